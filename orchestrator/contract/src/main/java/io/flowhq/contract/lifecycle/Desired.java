@@ -1,0 +1,8 @@
+package io.flowhq.contract.lifecycle;
+
+/** What the operator wants of a tenant, kept apart from the {@link PhaseName phase} that is observed. */
+public enum Desired {
+    RUNNING,
+    STOPPED,
+    DELETED
+}

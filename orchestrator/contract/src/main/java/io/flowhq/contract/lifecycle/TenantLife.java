@@ -1,0 +1,16 @@
+package io.flowhq.contract.lifecycle;
+
+import io.flowhq.contract.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The input of {@link TenantLifecycle}.
+ *
+ * @param carried the state brought over by continue-as-new; null when the workflow begins
+ */
+public record TenantLife(TenantId tenant, @Nullable CarriedState carried) {
+
+    public static TenantLife of(TenantId tenant) {
+        return new TenantLife(tenant, null);
+    }
+}

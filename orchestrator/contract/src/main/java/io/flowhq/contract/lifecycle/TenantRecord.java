@@ -1,0 +1,20 @@
+package io.flowhq.contract.lifecycle;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.Template;
+import io.flowhq.contract.WorkerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PostgreSQL knows of a tenant when its workflow begins; epoch and rev go on from here whatever became of an
+ * earlier workflow.
+ *
+ * @param lastWorker where the session ran last: its profile may still be there
+ */
+public record TenantRecord(
+        Template template,
+        Epoch epoch,
+        long rev,
+        boolean everLinked,
+        boolean silenced,
+        @Nullable WorkerId lastWorker) {}

@@ -1,0 +1,21 @@
+package io.flowhq.contract.lifecycle;
+
+import io.flowhq.contract.TenantId;
+import io.temporal.activity.ActivityInterface;
+
+/** The short database activities of {@link TenantLifecycle}, on queue {@code tenants}; each may be repeated at will. */
+@ActivityInterface
+public interface TenantRecords {
+
+    /** @throws io.temporal.failure.ApplicationFailure type {@code TenantGone}, not retryable, when the row is gone */
+    TenantRecord load(TenantId tenant);
+
+    /** Prepares a tenant to run: its session, worker and config rows exist afterwards. */
+    void provision(TenantId tenant);
+
+    /** Writes the projection unless a newer one is stored, and tells the listeners of the tenant. */
+    void project(StatusProjection status);
+
+    /** Removes the tenant and everything that hangs on it. */
+    void delete(TenantId tenant);
+}

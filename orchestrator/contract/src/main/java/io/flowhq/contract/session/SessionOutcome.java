@@ -1,0 +1,34 @@
+package io.flowhq.contract.session;
+
+/** How a session in a browser ended; what follows is the workflow's decision. */
+public enum SessionOutcome {
+    /** Asked to stop: the browser was closed cleanly and a snapshot taken. */
+    STOPPED,
+    /** The worker is going away: closed cleanly, to be taken up elsewhere at once. */
+    DRAINED,
+    /** Closed at a quiet moment because the browser outgrew its memory budget; to be opened again at once. */
+    RECYCLED,
+    /** The phone, or our own logout, removed the device. */
+    LOGGED_OUT,
+    BANNED,
+    /** The same session was opened elsewhere. */
+    CONFLICT,
+    /** The QR codes ran out without a scan. */
+    SCAN_TIMEOUT,
+    /** The browser or its page died and could not be replaced in place. */
+    BROWSER_CRASHED,
+    /** The page stopped answering and no cure helped. */
+    PAGE_HUNG,
+    /** Connected, yet the service no longer reaches the page. */
+    DEAF,
+    /** Offline for longer than the page is given to reconnect. */
+    DISCONNECTED,
+    /** The page reported that its storage is gone or corrupt. */
+    STORAGE_LOST,
+    /** WhatsApp Web showed its page for unsupported browsers. */
+    BROWSER_REJECTED,
+    /** A function that the bridge needs is missing on the page. */
+    PAGE_INCOMPATIBLE,
+    /** Another epoch owns the session now, or the lease could not be renewed. */
+    LEASE_LOST
+}
