@@ -1,27 +1,45 @@
 package io.flowhq.contract.lifecycle;
 
 import io.flowhq.contract.Epoch;
+import io.flowhq.contract.Template;
 import io.flowhq.contract.WorkerId;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a tenant's workflow takes with it into a fresh history; well under 10 kB.
  *
+ * @param attempt of the phase, see {@link Phase#attempt()}
+ * @param session the live session to adopt, null when none is open
+ * @param lastWorker where a session ran last
+ * @param failures counted failures since the tenant last ran long enough to be forgiven
+ * @param hurried uncounted recoveries since the tenant was last connected
+ * @param runningSince when the phase last became RUNNING, null unless it is
+ * @param since when the phase began
+ * @param nextTry when the next recovery begins
  * @param answered the last answers by request id, oldest first, so that a repeated command stays harmless
  */
 public record CarriedState(
         Desired desired,
         PhaseName phase,
         @Nullable Reason reason,
+        int attempt,
+        Template template,
         boolean silenced,
         boolean everLinked,
         Epoch epoch,
-        @Nullable WorkerId worker,
-        int attempt,
-        @Nullable Instant connectedSince,
+        @Nullable OpenSession session,
+        @Nullable WorkerId lastWorker,
+        int failures,
+        int hurried,
+        @Nullable Instant runningSince,
         Instant since,
+        @Nullable Instant nextTry,
         long rev,
         @Nullable String lastError,
-        Map<String, CommandAnswer> answered) {}
+        List<Answered> answered) {
+
+    /** @param request see {@link io.flowhq.contract.RequestId} */
+    public record Answered(String request, CommandAnswer answer) {}
+}

@@ -3,19 +3,32 @@ package io.flowhq.contract.lifecycle;
 /** Why a tenant is parked in {@code ERROR}; each has one guidance text for the person who must act. */
 public enum Reason {
     /** The phone removed this linked device; a new scan is needed. */
-    LOGGED_OUT,
+    LOGGED_OUT("The phone removed this linked device. Start the tenant and scan the new code."),
     /** WhatsApp blocked or restricted the account; nothing is retried. */
-    BANNED,
+    BANNED(
+            "WhatsApp blocked this number. Open WhatsApp on the phone to see why; start again only once it works there."),
     /** The same session was opened elsewhere. */
-    CONFLICT,
+    CONFLICT("This session was opened in another browser. Close that one, then start the tenant."),
     /** Nobody scanned any of the QR codes offered. */
-    SCAN_TIMEOUT,
+    SCAN_TIMEOUT("Nobody scanned the codes in time. Have the phone at hand and ask for a new code."),
     /** Ten recoveries failed in a row. */
-    RECOVERY_EXHAUSTED,
+    RECOVERY_EXHAUSTED("Ten recoveries in a row failed. Read the last error, mend its cause, then start the tenant."),
     /** The tenant could not be prepared to run. */
-    PROVISION_FAILED,
+    PROVISION_FAILED("The tenant could not be prepared. Check its settings and the database, then start it again."),
     /** WhatsApp Web refused this browser. */
-    BROWSER_REJECTED,
+    BROWSER_REJECTED(
+            "WhatsApp Web refuses this browser version. Update the bot-worker's browser, then start the tenant."),
     /** WhatsApp Web no longer offers a function that the bridge needs. */
-    PAGE_INCOMPATIBLE
+    PAGE_INCOMPATIBLE("WhatsApp Web changed and the bridge no longer fits it. Update wa-js, then start the tenant.");
+
+    private final String guidance;
+
+    Reason(String guidance) {
+        this.guidance = guidance;
+    }
+
+    /** What happened and what to do, in English, for the operator. */
+    public String guidance() {
+        return guidance;
+    }
 }

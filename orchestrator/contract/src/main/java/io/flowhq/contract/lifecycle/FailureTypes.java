@@ -1,0 +1,19 @@
+package io.flowhq.contract.lifecycle;
+
+/** The types of the {@code ApplicationFailure}s that cross process borders. */
+public final class FailureTypes {
+
+    /** An update was refused; details: {@link PhaseName} and the next step in words. */
+    public static final String COMMAND_REFUSED = "CommandRefused";
+
+    /** The tenant's row is gone. */
+    public static final String TENANT_GONE = "TenantGone";
+
+    /** This worker does not host the session with this epoch. */
+    public static final String SESSION_GONE = "SessionGone";
+
+    /** This worker has no room for the session it was offered on its own queue. */
+    public static final String NO_ROOM = "NoRoom";
+
+    private FailureTypes() {}
+}
