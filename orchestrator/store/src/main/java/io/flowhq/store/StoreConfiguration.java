@@ -1,0 +1,62 @@
+package io.flowhq.store;
+
+import io.flowhq.store.change.Changes;
+import io.flowhq.store.change.Notifier;
+import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.lifecycle.LifecycleRecords;
+import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.sql.Conversions;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.store.tenant.Tenants;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
+import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+
+/** Gives an application every query of the store; being on the classpath is enough. */
+@AutoConfiguration(
+        before = {DataJdbcRepositoriesAutoConfiguration.class, FlywayAutoConfiguration.class},
+        after = JdbcClientAutoConfiguration.class)
+@EnableJdbcRepositories(basePackageClasses = SetupRequests.class)
+@Import({
+    AuditTrail.class,
+    Changes.class,
+    CommandOutbox.class,
+    LifecycleRecords.class,
+    MessageLogs.class,
+    Notifier.class,
+    SessionLeases.class,
+    SessionRecords.class,
+    SessionSnapshots.class,
+    TenantOverviews.class,
+    Tenants.class,
+    Workers.class,
+})
+public class StoreConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(InstantSource.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JdbcCustomConversions jdbcCustomConversions() {
+        return JdbcCustomConversions.of(JdbcPostgresDialect.INSTANCE, Conversions.ALL);
+    }
+}

@@ -1,0 +1,24 @@
+package io.flowhq.store.fleet;
+
+import io.flowhq.contract.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a bot-worker says of itself every few seconds.
+ *
+ * @param slots how many sessions it has room for
+ * @param used how many it hosts
+ * @param draining it takes no new sessions, by its own or the operator's decision
+ * @param memory resident memory of the worker with its browsers, bytes
+ */
+public record WorkerReport(
+        WorkerId id, int slots, int used, boolean draining, long memory, Instant startedAt, Instant lastSeenAt) {
+
+    /** A worker that has said nothing for longer than this is gone. */
+    public static final Duration GONE_AFTER = Duration.ofSeconds(30);
+
+    public boolean isGone(Instant now) {
+        return lastSeenAt.plus(GONE_AFTER).isBefore(now);
+    }
+}

@@ -1,0 +1,105 @@
+package io.flowhq.store.fleet;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.store.change.Change;
+import io.flowhq.store.change.Notifier;
+import io.flowhq.store.sql.Instants;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The fleet of bot-workers, those that are gone included. An operator's word to drain outlives any report. */
+public class Workers {
+
+    private static final String SELECT = """
+            select id, slots, used, draining or drain_asked as draining, memory, started_at, last_seen_at
+            from workers
+            """;
+
+    private final JdbcClient jdbc;
+    private final Notifier notifier;
+
+    Workers(JdbcClient jdbc, Notifier notifier) {
+        this.jdbc = jdbc;
+        this.notifier = notifier;
+    }
+
+    @Transactional
+    public void report(WorkerReport report) {
+        jdbc.sql("""
+                insert into workers (id, slots, used, draining, memory, started_at, last_seen_at)
+                values (:id, :slots, :used, :draining, :memory, :startedAt, :lastSeenAt)
+                on conflict (id) do update
+                set slots = excluded.slots, used = excluded.used, draining = excluded.draining,
+                    memory = excluded.memory, started_at = excluded.started_at, last_seen_at = excluded.last_seen_at
+                """)
+                .param("id", report.id().value())
+                .param("slots", report.slots())
+                .param("used", report.used())
+                .param("draining", report.draining())
+                .param("memory", report.memory())
+                .param("startedAt", Instants.sql(report.startedAt()))
+                .param("lastSeenAt", Instants.sql(report.lastSeenAt()))
+                .update();
+        notifier.notify(Change.Kind.WORKER, null);
+    }
+
+    /** In the order of their names. */
+    public List<WorkerReport> all() {
+        return jdbc.sql(SELECT + "order by id").query(Workers::read).list();
+    }
+
+    public Optional<WorkerReport> find(WorkerId worker) {
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", worker.value())
+                .query(Workers::read)
+                .optional();
+    }
+
+    /** @return false when nobody knows this worker */
+    @Transactional
+    public boolean drain(WorkerId worker) {
+        return ask(worker, true);
+    }
+
+    /** @return false when nobody knows this worker */
+    @Transactional
+    public boolean undrain(WorkerId worker) {
+        return ask(worker, false);
+    }
+
+    /** Whether the operator wants this worker empty. */
+    public boolean isDraining(WorkerId worker) {
+        return jdbc.sql("select drain_asked from workers where id = :id")
+                .param("id", worker.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private boolean ask(WorkerId worker, boolean drain) {
+        boolean known = jdbc.sql("update workers set drain_asked = :drain where id = :id")
+                        .param("id", worker.value())
+                        .param("drain", drain)
+                        .update()
+                == 1;
+        if (known) {
+            notifier.notify(Change.Kind.DRAIN, null);
+        }
+        return known;
+    }
+
+    private static WorkerReport read(ResultSet row, int number) throws SQLException {
+        return new WorkerReport(
+                new WorkerId(row.getString("id")),
+                row.getInt("slots"),
+                row.getInt("used"),
+                row.getBoolean("draining"),
+                row.getLong("memory"),
+                Instants.get(row, "started_at"),
+                Instants.get(row, "last_seen_at"));
+    }
+}

@@ -1,0 +1,119 @@
+package io.flowhq.store.lifecycle;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.store.change.Change;
+import io.flowhq.store.change.Notifier;
+import io.flowhq.store.sql.Instants;
+import io.flowhq.store.sql.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Commands on their way from a transaction to a workflow. A command stays until it is {@link #done} or
+ * {@link #refused}; one claimed by a relay that died is claimable again when its lease has run out. A tenant's commands
+ * are handed out one at a time, the oldest first.
+ */
+public class CommandOutbox {
+
+    private final JdbcClient jdbc;
+    private final Notifier notifier;
+
+    CommandOutbox(JdbcClient jdbc, Notifier notifier) {
+        this.jdbc = jdbc;
+        this.notifier = notifier;
+    }
+
+    /** Adds the command to the transaction that is open; one with a known request id is already there. */
+    @Transactional
+    public void add(OutboxCommand command) {
+        jdbc.sql("""
+                insert into command_outbox (tenant_id, request_id, kind, requested_by, created_at, due_at)
+                values (:tenant, :request, :kind, :by, :createdAt, :createdAt)
+                on conflict do nothing
+                """)
+                .param("tenant", command.tenant().value())
+                .param("request", command.request().value())
+                .param("kind", command.kind().name())
+                .param("by", command.by())
+                .param("createdAt", Instants.sql(command.createdAt()))
+                .update();
+        notifier.notify(Change.Kind.OUTBOX, command.tenant());
+    }
+
+    /** At most {@code max} due commands, the oldest first, nobody else's for as long as the lease lasts. */
+    @Transactional
+    public List<OutboxCommand> claim(int max, Duration lease) {
+        return jdbc
+                .sql("""
+                with due as materialized (
+                    select o.tenant_id, o.request_id
+                    from command_outbox o
+                    where o.done_at is null
+                      and o.due_at <= clock_timestamp()
+                      and not exists (
+                          select from command_outbox earlier
+                          where earlier.tenant_id = o.tenant_id
+                            and earlier.done_at is null
+                            and (earlier.created_at, earlier.request_id) < (o.created_at, o.request_id))
+                    order by o.due_at
+                    limit :max
+                    for update skip locked)
+                update command_outbox o
+                set attempts = o.attempts + 1,
+                    due_at = clock_timestamp() + make_interval(secs => :lease)
+                from due
+                where o.tenant_id = due.tenant_id and o.request_id = due.request_id
+                returning o.tenant_id, o.request_id, o.kind, o.requested_by, o.created_at, o.attempts
+                """)
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("max", max)
+                .query(CommandOutbox::read)
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(OutboxCommand::createdAt))
+                .toList();
+    }
+
+    public void done(RequestId request) {
+        jdbc.sql("update command_outbox set done_at = now() where request_id = :request and done_at is null")
+                .param("request", request.value())
+                .update();
+    }
+
+    /** @param why as the workflow said it, or what made the command impossible */
+    public void refused(RequestId request, String why) {
+        jdbc.sql("""
+                update command_outbox
+                set done_at = now(), refused = :why
+                where request_id = :request and done_at is null
+                """).param("request", request.value()).param("why", why).update();
+    }
+
+    /** Nobody claims the command for this long. */
+    public void postpone(RequestId request, Duration pause) {
+        jdbc.sql("""
+                update command_outbox
+                set due_at = clock_timestamp() + make_interval(secs => :pause)
+                where request_id = :request and done_at is null
+                """)
+                .param("request", request.value())
+                .param("pause", pause.toMillis() / 1000.0)
+                .update();
+    }
+
+    private static OutboxCommand read(ResultSet row, int number) throws SQLException {
+        return new OutboxCommand(
+                new RequestId(row.getString("request_id")),
+                Tenancy.of(row),
+                CommandKind.valueOf(row.getString("kind")),
+                row.getString("requested_by"),
+                Instants.get(row, "created_at"),
+                row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.flowhq.store.message;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.sql.Instants;
+import io.flowhq.store.sql.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The messages of a tenant as people read them, newest last. */
+public class MessageLogs {
+
+    private static final String SELECT = """
+            select tenant_id, id, direction, chat_id, from_number, to_number, kind, message_text, wa_message_id,
+                   created_at, outcome, answers, template, intent, language, wait_ms, ack, sent_at, acked_at, error
+            from message_logs
+            """;
+
+    private final JdbcClient jdbc;
+
+    MessageLogs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** At most {@code limit} of all chats. */
+    public List<MessageLog> latest(TenantId tenant, int limit) {
+        return jdbc.sql(SELECT + """
+                where tenant_id = :tenant
+                order by id desc
+                limit :limit
+                """)
+                .param("tenant", tenant.value())
+                .param("limit", limit)
+                .query(MessageLogs::read)
+                .list()
+                .reversed();
+    }
+
+    /** At most {@code limit} of one chat. */
+    public List<MessageLog> chat(TenantId tenant, String chatId, int limit) {
+        return jdbc.sql(SELECT + """
+                where tenant_id = :tenant and chat_id = :chat
+                order by id desc
+                limit :limit
+                """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("limit", limit)
+                .query(MessageLogs::read)
+                .list()
+                .reversed();
+    }
+
+    private static MessageLog read(ResultSet row, int number) throws SQLException {
+        return new MessageLog(
+                row.getLong("id"),
+                Tenancy.of(row),
+                Direction.valueOf(row.getString("direction")),
+                row.getString("chat_id"),
+                row.getString("from_number"),
+                row.getString("to_number"),
+                MessageKind.valueOf(row.getString("kind")),
+                row.getString("message_text"),
+                row.getString("wa_message_id"),
+                Instants.get(row, "created_at"),
+                row.getString("outcome"),
+                row.getObject("answers", Long.class),
+                row.getString("template"),
+                row.getString("intent"),
+                row.getString("language"),
+                row.getObject("wait_ms", Long.class),
+                row.getObject("ack", Integer.class),
+                Instants.find(row, "sent_at"),
+                Instants.find(row, "acked_at"),
+                row.getString("error"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.flowhq.store.portal;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.sql.Instants;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who did what to which tenant, and why. */
+public class AuditTrail {
+
+    /** The payload's key for a tenant that is no longer there to refer to. */
+    public static final String TENANT = "tenant";
+
+    private final JdbcClient jdbc;
+
+    AuditTrail(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes the entry. When its tenant is gone, the entry names it in the payload and outlives it. */
+    public void record(AuditEntry entry) {
+        Map<String, String> payload = new LinkedHashMap<>(entry.payload());
+        UUID tenant = entry.tenant() == null ? null : entry.tenant().value();
+        jdbc.sql("""
+                with known as (select id from tenants where id = cast(:tenant as uuid) for key share)
+                insert into portal_event_logs (tenant_id, user_id, event_type, payload, created_at)
+                values ((select id from known), :user, :eventType,
+                        jsonb_object(cast(:keys as text[]), cast(:values as text[]))
+                        || case when cast(:tenant as uuid) is null or exists (select from known) then '{}'
+                                else jsonb_build_object('tenant', cast(:tenant as uuid)) end,
+                        :at)
+                """)
+                .param("tenant", tenant)
+                .param("user", entry.user())
+                .param("eventType", entry.eventType())
+                .param("keys", payload.keySet().toArray(String[]::new))
+                .param("values", payload.values().toArray(String[]::new))
+                .param("at", Instants.sql(entry.at()))
+                .update();
+    }
+
+    /** @param tenant null for the entries of all tenants and of the platform; newest first */
+    public List<AuditEntry> latest(@Nullable TenantId tenant, int limit) {
+        return jdbc.sql("""
+                select tenant_id, user_id, event_type, created_at,
+                       array(select key from jsonb_each_text(payload) order by key) as keys,
+                       array(select value from jsonb_each_text(payload) order by key) as values
+                from portal_event_logs
+                where cast(:tenant as uuid) is null or tenant_id = :tenant
+                order by created_at desc, id desc
+                limit :limit
+                """)
+                .param("tenant", tenant == null ? null : tenant.value())
+                .param("limit", limit)
+                .query(AuditTrail::read)
+                .list();
+    }
+
+    private static AuditEntry read(ResultSet row, int number) throws SQLException {
+        UUID tenant = row.getObject("tenant_id", UUID.class);
+        return new AuditEntry(
+                tenant == null ? null : new TenantId(tenant),
+                row.getObject("user_id", UUID.class),
+                row.getString("event_type"),
+                payload(row.getArray("keys"), row.getArray("values")),
+                Instants.get(row, "created_at"));
+    }
+
+    private static Map<String, String> payload(Array keys, Array values) throws SQLException {
+        String[] names = (String[]) keys.getArray();
+        String[] texts = (String[]) values.getArray();
+        Map<String, String> payload = new LinkedHashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            payload.put(names[i], texts[i]);
+        }
+        return payload;
+    }
+}

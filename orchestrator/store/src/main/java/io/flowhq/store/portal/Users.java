@@ -1,0 +1,23 @@
+package io.flowhq.store.portal;
+
+import io.flowhq.contract.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+/** People, by the address they sign in with. A tenant has at most one owner. */
+public interface Users extends Repository<User, UUID> {
+
+    /** By the address in any case. */
+    @Query("select * from users where email = lower(:email)")
+    Optional<User> withEmail(String email);
+
+    /** The owner first, then in the order of their addresses. */
+    @Query("select * from users where tenant_id = :tenant order by role, email")
+    List<User> of(TenantId tenant);
+
+    /** A user without an id is stored as a new one; the answer has it. */
+    User save(User user);
+}

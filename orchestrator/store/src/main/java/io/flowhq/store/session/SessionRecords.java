@@ -1,0 +1,159 @@
+package io.flowhq.store.session;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.SessionState;
+import io.flowhq.store.change.Change;
+import io.flowhq.store.change.Notifier;
+import io.flowhq.store.sql.Instants;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a running session says of itself. Every write carries the session's epoch and answers false, having changed
+ * nothing, when a higher one has been leased or projected. The session's state is not written here: it is the
+ * workflow's.
+ */
+public class SessionRecords {
+
+    private static final int LONGEST_ERROR = 1000;
+
+    private final JdbcClient jdbc;
+    private final Notifier notifier;
+
+    SessionRecords(JdbcClient jdbc, Notifier notifier) {
+        this.jdbc = jdbc;
+        this.notifier = notifier;
+    }
+
+    /** Offers a QR code in place of the one before. */
+    @Transactional
+    public boolean showCode(TenantId tenant, Epoch epoch, LinkCode code) {
+        return told(
+                tenant,
+                fenced("""
+                update whatsapp_sessions
+                set last_qr = :text, qr_generation = :generation, qr_of = :of, qr_expires_at = :expiresAt,
+                    epoch = :epoch, updated_at = now()
+                where tenant_id = :tenant and epoch <= :epoch
+                """, tenant, epoch)
+                        .param("text", code.text())
+                        .param("generation", code.generation())
+                        .param("of", code.of())
+                        .param("expiresAt", Instants.sql(code.expiresAt())));
+    }
+
+    /** Offers a pairing code beside the QR code. */
+    @Transactional
+    public boolean showPairingCode(TenantId tenant, Epoch epoch, String code, Instant expiresAt) {
+        return told(tenant, fenced("""
+                update whatsapp_sessions
+                set pairing_code = :code, pairing_expires_at = :expiresAt, epoch = :epoch, updated_at = now()
+                where tenant_id = :tenant and epoch <= :epoch
+                """, tenant, epoch).param("code", code).param("expiresAt", Instants.sql(expiresAt)));
+    }
+
+    /** The phone with this number scanned; the codes have done their work. */
+    @Transactional
+    public boolean connected(TenantId tenant, Epoch epoch, String linkedNumber, Instant at) {
+        return told(
+                tenant, fenced("""
+                update whatsapp_sessions
+                set linked_number = :number, last_seen_at = :at,
+                    last_qr = null, qr_generation = 0, qr_of = 0, qr_expires_at = null,
+                    pairing_code = null, pairing_expires_at = null,
+                    epoch = :epoch, updated_at = now()
+                where tenant_id = :tenant and epoch <= :epoch
+                """, tenant, epoch).param("number", linkedNumber).param("at", Instants.sql(at)));
+    }
+
+    /** No code is offered any more. */
+    @Transactional
+    public boolean clearCodes(TenantId tenant, Epoch epoch) {
+        return told(tenant, fenced("""
+                update whatsapp_sessions
+                set last_qr = null, qr_generation = 0, qr_of = 0, qr_expires_at = null,
+                    pairing_code = null, pairing_expires_at = null,
+                    epoch = :epoch, updated_at = now()
+                where tenant_id = :tenant and epoch <= :epoch
+                """, tenant, epoch));
+    }
+
+    /** The session did something for a customer; it never goes back in time, and nobody is told. */
+    public boolean seen(TenantId tenant, Epoch epoch, Instant at) {
+        return fenced("""
+                update whatsapp_sessions
+                set last_seen_at = greatest(last_seen_at, :at)
+                where tenant_id = :tenant and epoch <= :epoch
+                """, tenant, epoch).param("at", Instants.sql(at)).update() == 1;
+    }
+
+    /** @param error for the operator, without customer data; cut at 1,000 characters */
+    @Transactional
+    public boolean lastError(TenantId tenant, Epoch epoch, String error) {
+        return told(
+                tenant,
+                fenced("""
+                update worker_processes
+                set last_error = :error, updated_at = now()
+                where tenant_id = (select tenant_id from whatsapp_sessions
+                                   where tenant_id = :tenant and epoch <= :epoch
+                                   for share)
+                """, tenant, epoch)
+                        .param("error", error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR)));
+    }
+
+    /** Keeps the picture in place of the one before. */
+    @Transactional
+    public boolean screenshot(TenantId tenant, Epoch epoch, byte[] png, Instant at) {
+        return told(tenant, fenced("""
+                update whatsapp_sessions
+                set screenshot = :png, screenshot_at = :at, epoch = :epoch, updated_at = now()
+                where tenant_id = :tenant and epoch <= :epoch
+                """, tenant, epoch).param("png", png).param("at", Instants.sql(at)));
+    }
+
+    public Optional<LinkView> link(TenantId tenant) {
+        return jdbc.sql("""
+                select state, last_qr, qr_generation, qr_of, qr_expires_at, pairing_code, pairing_expires_at
+                from whatsapp_sessions
+                where tenant_id = :tenant
+                """)
+                .param("tenant", tenant.value())
+                .query((row, n) -> new LinkView(
+                        SessionState.valueOf(row.getString("state")),
+                        row.getString("last_qr"),
+                        row.getInt("qr_generation"),
+                        row.getInt("qr_of"),
+                        Instants.find(row, "qr_expires_at"),
+                        row.getString("pairing_code"),
+                        Instants.find(row, "pairing_expires_at")))
+                .optional();
+    }
+
+    public Optional<Screenshot> screenshot(TenantId tenant) {
+        return jdbc.sql("""
+                select screenshot, screenshot_at
+                from whatsapp_sessions
+                where tenant_id = :tenant and screenshot is not null
+                """)
+                .param("tenant", tenant.value())
+                .query((row, n) -> new Screenshot(row.getBytes("screenshot"), Instants.get(row, "screenshot_at")))
+                .optional();
+    }
+
+    private StatementSpec fenced(String sql, TenantId tenant, Epoch epoch) {
+        return jdbc.sql(sql).param("tenant", tenant.value()).param("epoch", epoch.value());
+    }
+
+    private boolean told(TenantId tenant, StatementSpec write) {
+        boolean written = write.update() == 1;
+        if (written) {
+            notifier.notify(Change.Kind.TENANT, tenant);
+        }
+        return written;
+    }
+}

@@ -1,0 +1,52 @@
+package io.flowhq.store.sql;
+
+import io.flowhq.contract.TenantId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.data.convert.ReadingConverter;
+import org.springframework.data.convert.WritingConverter;
+
+/** How Spring Data JDBC writes and reads the platform's own types. */
+public final class Conversions {
+
+    public static final List<Converter<?, ?>> ALL =
+            List.of(new TenantIdToUuid(), new UuidToTenantId(), new InstantToTime(), new TimeToInstant());
+
+    private Conversions() {}
+
+    @WritingConverter
+    static final class TenantIdToUuid implements Converter<TenantId, UUID> {
+        @Override
+        public UUID convert(TenantId tenant) {
+            return tenant.value();
+        }
+    }
+
+    @ReadingConverter
+    static final class UuidToTenantId implements Converter<UUID, TenantId> {
+        @Override
+        public TenantId convert(UUID id) {
+            return new TenantId(id);
+        }
+    }
+
+    @WritingConverter
+    static final class InstantToTime implements Converter<Instant, OffsetDateTime> {
+        @Override
+        public OffsetDateTime convert(Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+    }
+
+    @ReadingConverter
+    static final class TimeToInstant implements Converter<OffsetDateTime, Instant> {
+        @Override
+        public Instant convert(OffsetDateTime time) {
+            return time.toInstant();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.flowhq.store.tenant;
+
+import io.flowhq.contract.lifecycle.TenantStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tenants to list.
+ *
+ * @param q part of a name, business name or phone number, in any case; null or blank for all
+ * @param page from 0
+ * @param size 1 to 1,000
+ */
+public record TenantFilter(@Nullable String q, @Nullable TenantStatus status, int page, int size) {
+
+    public static final int DEFAULT_SIZE = 50;
+
+    public TenantFilter {
+        if (page < 0 || size < 1 || size > 1000) {
+            throw new IllegalArgumentException("page " + page + " of size " + size + " is none");
+        }
+    }
+
+    public static TenantFilter all() {
+        return new TenantFilter(null, null, 0, DEFAULT_SIZE);
+    }
+}

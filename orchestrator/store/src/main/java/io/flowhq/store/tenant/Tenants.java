@@ -1,0 +1,115 @@
+package io.flowhq.store.tenant;
+
+import io.flowhq.contract.Language;
+import io.flowhq.contract.Template;
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.change.Change;
+import io.flowhq.store.change.Notifier;
+import io.flowhq.store.sql.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tenants as they are created and configured. */
+public class Tenants {
+
+    private final JdbcClient jdbc;
+    private final Notifier notifier;
+
+    Tenants(JdbcClient jdbc, Notifier notifier) {
+        this.jdbc = jdbc;
+        this.notifier = notifier;
+    }
+
+    /**
+     * Creates the tenant with its config, session and worker rows, all or none.
+     *
+     * @throws NumberTaken when another tenant has the phone number; the surrounding transaction is then lost
+     */
+    @Transactional
+    public void create(NewTenant tenant) {
+        insertTenant(tenant);
+        insertConfig(tenant);
+        jdbc.sql("insert into whatsapp_sessions (tenant_id) values (:tenant)")
+                .param("tenant", tenant.id().value())
+                .update();
+        jdbc.sql("insert into worker_processes (tenant_id) values (:tenant)")
+                .param("tenant", tenant.id().value())
+                .update();
+        notifier.notify(Change.Kind.TENANT, tenant.id());
+    }
+
+    public Optional<TenantConfig> config(TenantId tenant) {
+        return jdbc.sql("""
+                select tenant_id, template_type, business_name, language, hours_json, time_zone
+                from tenant_configs
+                where tenant_id = :tenant
+                """)
+                .param("tenant", tenant.value())
+                .query((row, n) -> config(row))
+                .optional();
+    }
+
+    /** Writes the tenant's one config, whether it had one or not. */
+    @Transactional
+    public void saveConfig(TenantConfig config) {
+        jdbc.sql("""
+                insert into tenant_configs (tenant_id, template_type, business_name, language, hours_json, time_zone)
+                values (:tenant, :template, :businessName, :language, cast(:hours as jsonb), :timeZone)
+                on conflict (tenant_id) do update
+                set template_type = excluded.template_type,
+                    business_name = excluded.business_name,
+                    language = excluded.language,
+                    hours_json = excluded.hours_json,
+                    time_zone = excluded.time_zone,
+                    updated_at = now()
+                """)
+                .param("tenant", config.tenantId().value())
+                .param("template", config.templateType().name())
+                .param("businessName", config.businessName())
+                .param("language", config.language().name())
+                .param("hours", config.hoursJson())
+                .param("timeZone", config.timeZone().getId())
+                .update();
+        notifier.notify(Change.Kind.TENANT, config.tenantId());
+    }
+
+    private void insertTenant(NewTenant tenant) {
+        try {
+            jdbc.sql("insert into tenants (id, name, phone_number) values (:tenant, :name, :phoneNumber)")
+                    .param("tenant", tenant.id().value())
+                    .param("name", tenant.name())
+                    .param("phoneNumber", tenant.phoneNumber())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            String message = String.valueOf(taken.getMessage());
+            throw message.contains("tenants_phone_number_key") ? new NumberTaken(tenant.phoneNumber(), taken) : taken;
+        }
+    }
+
+    private void insertConfig(NewTenant tenant) {
+        jdbc.sql("""
+                insert into tenant_configs (tenant_id, template_type, business_name, language)
+                values (:tenant, :template, :businessName, :language)
+                """)
+                .param("tenant", tenant.id().value())
+                .param("template", tenant.template().name())
+                .param("businessName", tenant.businessName())
+                .param("language", tenant.language().name())
+                .update();
+    }
+
+    static TenantConfig config(ResultSet row) throws SQLException {
+        return new TenantConfig(
+                Tenancy.of(row),
+                Template.valueOf(row.getString("template_type")),
+                row.getString("business_name"),
+                Language.valueOf(row.getString("language")),
+                row.getString("hours_json"),
+                ZoneId.of(row.getString("time_zone")));
+    }
+}
