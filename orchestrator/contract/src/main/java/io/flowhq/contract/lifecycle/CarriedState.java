@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a tenant's workflow takes with it into a fresh history; well under 10 kB.
  *
  * @param attempt of the phase, see {@link Phase#attempt()}
+ * @param closing how the session is to be closed, while the phase is STOPPING
+ * @param silenceUntold the running session has yet to hear of a pause or resume
  * @param session the live session to adopt, null when none is open
  * @param lastWorker where a session ran last
  * @param failures counted failures since the tenant last ran long enough to be forgiven
@@ -26,7 +28,9 @@ public record CarriedState(
         @Nullable Reason reason,
         int attempt,
         Template template,
+        Closing closing,
         boolean silenced,
+        boolean silenceUntold,
         boolean everLinked,
         Epoch epoch,
         @Nullable OpenSession session,

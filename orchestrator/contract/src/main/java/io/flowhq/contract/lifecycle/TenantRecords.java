@@ -16,6 +16,9 @@ public interface TenantRecords {
     /** Writes the projection unless a newer one is stored, and tells the listeners of the tenant. */
     void project(StatusProjection status);
 
+    /** Removes every snapshot of the tenant's session; its rows stay. */
+    void forgetSession(TenantId tenant);
+
     /** Removes the tenant and everything that hangs on it. */
     void delete(TenantId tenant);
 }

@@ -1,0 +1,141 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TaskQueues;
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.TenantRecords;
+import io.flowhq.contract.session.HostCommands;
+import io.flowhq.contract.session.Sessions;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** The activities a tenant's workflow uses, each with its queue, its limits and its label in the Temporal UI. */
+final class Activities {
+
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration YEARS = Duration.ofDays(3650);
+    private static final RetryOptions NEVER =
+            RetryOptions.newBuilder().setMaximumAttempts(1).build();
+
+    private Activities() {}
+
+    /** Short database work that is worth waiting for, however long the database is away. */
+    static TenantRecords records(String summary) {
+        return Workflow.newActivityStub(
+                TenantRecords.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(TaskQueues.TENANTS)
+                        .setStartToCloseTimeout(Duration.ofSeconds(10))
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(1))
+                                .setMaximumInterval(Duration.ofSeconds(30))
+                                .setDoNotRetry(FailureTypes.TENANT_GONE)
+                                .build())
+                        .setSummary(summary)
+                        .build());
+    }
+
+    /** The same inside the workflow task: one event instead of three, for as long as the database answers. */
+    static TenantRecords recordsNearby() {
+        return Workflow.newLocalActivityStub(
+                TenantRecords.class,
+                LocalActivityOptions.newBuilder()
+                        .setScheduleToCloseTimeout(Duration.ofSeconds(5))
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofMillis(200))
+                                .setMaximumAttempts(3)
+                                .build())
+                        .setDoNotIncludeArgumentsIntoMarker(true)
+                        .build());
+    }
+
+    static TenantRecords provisioning() {
+        return Workflow.newActivityStub(
+                TenantRecords.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(TaskQueues.TENANTS)
+                        .setStartToCloseTimeout(Duration.ofMinutes(2))
+                        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(2))
+                                .setMaximumInterval(Duration.ofMinutes(1))
+                                .setMaximumAttempts(10)
+                                .setDoNotRetry(FailureTypes.TENANT_GONE)
+                                .build())
+                        .setSummary("prepare the tenant")
+                        .build());
+    }
+
+    /** Waits for a free slot as long as it takes. */
+    static Sessions sessions(Epoch epoch) {
+        return Workflow.newActivityStub(
+                Sessions.class, session(epoch).setTaskQueue(TaskQueues.SESSIONS).build());
+    }
+
+    /** @param patience how long the host has for taking it */
+    static Sessions sessionsOn(WorkerId host, Duration patience, Epoch epoch) {
+        return Workflow.newActivityStub(
+                Sessions.class,
+                session(epoch)
+                        .setTaskQueue(TaskQueues.host(host))
+                        .setScheduleToStartTimeout(patience)
+                        .build());
+    }
+
+    private static ActivityOptions.Builder session(Epoch epoch) {
+        return ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(YEARS)
+                .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setRetryOptions(NEVER)
+                .setSummary("session, epoch " + epoch);
+    }
+
+    /** Something a person waits for. */
+    static HostCommands host(WorkerId host, String summary) {
+        return host(host, summary, Duration.ofSeconds(10), Duration.ofSeconds(30), 2);
+    }
+
+    /** For a session that may hang together with its worker. */
+    static HostCommands hostByForce(WorkerId host) {
+        return host(host, "kill the browser", Duration.ofSeconds(5), Duration.ofSeconds(10), 1);
+    }
+
+    private static HostCommands host(WorkerId host, String summary, Duration patience, Duration time, int attempts) {
+        return Workflow.newActivityStub(
+                HostCommands.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(TaskQueues.host(host))
+                        .setScheduleToStartTimeout(patience)
+                        .setStartToCloseTimeout(time)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(1))
+                                .setMaximumAttempts(attempts)
+                                .setDoNotRetry(FailureTypes.SESSION_GONE)
+                                .build())
+                        .setSummary(summary)
+                        .build());
+    }
+
+    /** Something the session must hear however busy its worker is, unless it is lost anyway. */
+    static HostCommands hostInsistently(WorkerId host, String summary) {
+        return Workflow.newActivityStub(
+                HostCommands.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(TaskQueues.host(host))
+                        .setScheduleToCloseTimeout(Duration.ofMinutes(2))
+                        .setStartToCloseTimeout(Duration.ofSeconds(10))
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(1))
+                                .setMaximumInterval(Duration.ofSeconds(10))
+                                .setDoNotRetry(FailureTypes.SESSION_GONE)
+                                .build())
+                        .setSummary(summary)
+                        .build());
+    }
+}

@@ -1,0 +1,39 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.lifecycle.CarriedState.Answered;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The last fifty answers by request id, so that a command said twice is done once. */
+final class Answers {
+
+    private static final int KEPT = 50;
+
+    private final Map<String, CommandAnswer> byRequest = new LinkedHashMap<>();
+
+    Answers(List<Answered> earlier) {
+        earlier.forEach(answered -> byRequest.put(answered.request(), answered.answer()));
+    }
+
+    @Nullable
+    CommandAnswer to(RequestId request) {
+        return byRequest.get(request.value());
+    }
+
+    void keep(RequestId request, CommandAnswer answer) {
+        byRequest.put(request.value(), answer);
+        if (byRequest.size() > KEPT) {
+            byRequest.remove(byRequest.keySet().iterator().next());
+        }
+    }
+
+    List<Answered> carry() {
+        return byRequest.entrySet().stream()
+                .map(entry -> new Answered(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

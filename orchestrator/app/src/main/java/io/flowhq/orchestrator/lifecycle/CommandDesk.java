@@ -1,0 +1,133 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.lifecycle.Closing;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandRules;
+import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.Event;
+import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Promise;
+
+/** Takes commands or refuses them. It changes the state and leaves the acting to the main loop. */
+final class CommandDesk {
+
+    private final TenantState state;
+    private final HostOrders orders;
+    private final Answers answers;
+
+    CommandDesk(TenantState state, HostOrders orders, Answers answers) {
+        this.state = state;
+        this.orders = orders;
+        this.answers = answers;
+    }
+
+    /** @throws ApplicationFailure type {@link FailureTypes#COMMAND_REFUSED}, unless it was answered before */
+    void check(CommandKind kind, Command command) {
+        if (answers.to(command.request()) == null && !orders.has(command.request())) {
+            CommandRules.refusal(kind, state.situation()).ifPresent(nextStep -> {
+                throw refused(kind, nextStep);
+            });
+        }
+    }
+
+    /** Does the command once, however often it is said, and answers with the phase reached so far. */
+    CommandAnswer take(CommandKind kind, Command command) {
+        CommandAnswer earlier = answers.to(command.request());
+        if (earlier != null) {
+            return earlier;
+        }
+        check(kind, command);
+        String nextStep = switch (kind) {
+            case START -> start();
+            case STOP -> stop();
+            case RESTART -> restart(Closing.PROPERLY, new Event.RestartRequested());
+            case FORCE_RESTART -> restart(Closing.BY_FORCE, new Event.ForceRestartRequested());
+            case LOGOUT -> logout();
+            case DELETE -> delete();
+            case PAUSE -> silence(true);
+            case RESUME -> silence(false);
+            case SHOW_NEW_CODE ->
+                state.phase().name() == PhaseName.ERROR
+                        ? start()
+                        : onTheHost(kind, command.request(), "A new code appears on the linking page.");
+            case REQUEST_PAIRING_CODE ->
+                onTheHost(kind, command.request(), "The pairing code appears on the linking page.");
+            case SCREENSHOT -> onTheHost(kind, command.request(), "The picture is on the tenant's page.");
+        };
+        CommandAnswer answer =
+                new CommandAnswer(state.phase().name(), state.phase().reason(), nextStep);
+        answers.keep(command.request(), answer);
+        return answer;
+    }
+
+    private String start() {
+        state.desire(Desired.RUNNING);
+        state.forgiveAll();
+        state.apply(new Event.StartRequested());
+        return state.everLinked()
+                ? "A browser is being opened; it comes online by itself."
+                : "A browser is being opened; its code to scan appears within half a minute.";
+    }
+
+    private String stop() {
+        state.desire(Desired.STOPPED);
+        state.close(Closing.PROPERLY);
+        state.apply(new Event.StopRequested());
+        return state.phase().name() == PhaseName.STOPPED
+                ? "It is stopped; its session is kept."
+                : "Its browser is being closed; its session is kept.";
+    }
+
+    private String restart(Closing how, Event event) {
+        state.desire(Desired.RUNNING);
+        state.forgiveAll();
+        state.close(how);
+        state.apply(event);
+        return "A new browser is opened on the same session.";
+    }
+
+    private String logout() {
+        boolean connected = state.worker() != null;
+        state.desire(Desired.STOPPED);
+        state.close(Closing.BY_LOGOUT);
+        state.apply(new Event.LogoutRequested());
+        return connected
+                ? "The device is being unlinked; the next start asks for a scan."
+                : "Its session is being forgotten; remove the device on the phone too. The next start asks for a scan.";
+    }
+
+    private String delete() {
+        state.desire(Desired.DELETED);
+        state.close(Closing.PROPERLY);
+        state.apply(new Event.DeleteRequested());
+        return "It is being removed with all its data.";
+    }
+
+    private String silence(boolean wanted) {
+        state.silence(wanted);
+        return wanted ? "The bot reads along and answers nobody until it is resumed." : "The bot answers again.";
+    }
+
+    private String onTheHost(CommandKind kind, RequestId request, String nextStep) {
+        Promise<Void> done = orders.place(kind, request);
+        RuntimeException failure = done.getFailure();
+        if (failure != null) {
+            throw refused(kind, "The browser did not answer; try again, or force-restart it.");
+        }
+        return nextStep;
+    }
+
+    private ApplicationFailure refused(CommandKind kind, String nextStep) {
+        String phase = state.phase().name().name();
+        return ApplicationFailure.newNonRetryableFailure(
+                "Cannot %s tenant %s, which is %s. %s".formatted(kind.verb(), state.tenant(), phase, nextStep),
+                FailureTypes.COMMAND_REFUSED,
+                phase,
+                nextStep);
+    }
+}

@@ -1,0 +1,46 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.SearchKeys;
+import io.flowhq.contract.lifecycle.StatusViews;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the workflow's search attributes in step with its state; one event per change, none when nothing changed. */
+final class SearchIndex {
+
+    private final Map<SearchAttributeKey<String>, @Nullable String> shown = new HashMap<>();
+
+    void show(TenantState state) {
+        StatusViews views =
+                StatusViews.of(state.phase().name(), state.silenced(), state.everLinked(), state.worker() != null);
+        Reason reason = state.phase().reason();
+        WorkerId worker = state.worker();
+        List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
+        change(SearchKeys.TENANT_STATUS, views.tenant().name(), updates);
+        change(SearchKeys.TENANT_PHASE, state.phase().name().name(), updates);
+        change(SearchKeys.TEMPLATE, state.template().name(), updates);
+        change(SearchKeys.WORKER_HOST, worker == null ? null : worker.value(), updates);
+        change(SearchKeys.ERROR_REASON, reason == null ? null : reason.name(), updates);
+        if (!updates.isEmpty()) {
+            Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate<?>[]::new));
+        }
+    }
+
+    private void change(
+            SearchAttributeKey<String> key, @Nullable String value, List<SearchAttributeUpdate<?>> updates) {
+        if (shown.containsKey(key) && Objects.equals(shown.get(key), value)) {
+            return;
+        }
+        shown.put(key, value);
+        updates.add(value == null ? key.valueUnset() : key.valueSet(value));
+    }
+}

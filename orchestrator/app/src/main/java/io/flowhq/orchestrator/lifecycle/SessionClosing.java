@@ -1,0 +1,87 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.Closing;
+import io.flowhq.contract.session.HostCommands;
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionOutcome;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/**
+ * Brings an open session to its end: withdraws an offer nobody took, asks a browser to close, kills one that does not,
+ * and lets go of one whose worker does not answer. It ends within a minute whatever hangs.
+ */
+final class SessionClosing {
+
+    private static final Duration WITHDRAWAL = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(25);
+    private static final Duration LAST_BREATH = Duration.ofSeconds(2);
+
+    private final TenantState state;
+    private final SessionRun run;
+
+    SessionClosing(TenantState state, SessionRun run) {
+        this.state = state;
+        this.run = run;
+    }
+
+    /** False when the worker did not answer: whatever it still has must be fenced off. */
+    boolean close() {
+        if (state.worker() == null && !run.isOver()) {
+            withdraw();
+        }
+        boolean answers = true;
+        if (!run.isOver() && state.worker() != null && !forced()) {
+            answers = ask(state.worker());
+        }
+        if (!run.isOver() && state.worker() != null && answers) {
+            answers = kill(state.worker());
+        }
+        boolean ended = run.isOver();
+        run.cancel();
+        return ended || answers && state.worker() != null;
+    }
+
+    private void withdraw() {
+        run.cancel();
+        Workflow.await(WITHDRAWAL, () -> run.isOver() || state.worker() != null);
+    }
+
+    private boolean ask(WorkerId host) {
+        HostCommands commands = Activities.host(host, "close the browser");
+        SessionAssignment session = state.assignment();
+        boolean asked = state.closing() == Closing.BY_LOGOUT && done(Async.procedure(commands::logout, session));
+        if (state.closing() == Closing.BY_LOGOUT && !asked) {
+            state.blame("The device could not be unlinked from here; remove it on the phone.");
+        }
+        if (!asked && !run.isOver() && !forced()) {
+            asked = done(Async.procedure(commands::endSession, session, SessionOutcome.STOPPED));
+        }
+        if (asked) {
+            Workflow.await(GRACE, () -> run.isOver() || forced());
+        }
+        return asked || forced();
+    }
+
+    private boolean kill(WorkerId host) {
+        boolean killed = done(Async.procedure(Activities.hostByForce(host)::killSession, state.assignment()));
+        if (killed) {
+            Workflow.await(LAST_BREATH, run::isOver);
+        }
+        return killed;
+    }
+
+    /** Waits for the host's answer, for no longer than it matters. */
+    private boolean done(Promise<Void> command) {
+        boolean alreadyForced = forced();
+        Workflow.await(() -> command.isCompleted() || run.isOver() || forced() && !alreadyForced);
+        return command.isCompleted() && command.getFailure() == null;
+    }
+
+    private boolean forced() {
+        return state.closing() == Closing.BY_FORCE;
+    }
+}

@@ -1,0 +1,65 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionEnded;
+import io.flowhq.contract.session.Sessions;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+
+/** One {@code runSession} under way. */
+final class SessionRun {
+
+    /** To whom it was given. */
+    enum Offer {
+        TO_ALL,
+        TO_LAST_HOST,
+        /** To the host of a browser that is believed alive, under the epoch that browser has. */
+        TO_ADOPT
+    }
+
+    private final Offer offer;
+    private final CancellationScope scope;
+    private final Promise<SessionEnded> end;
+
+    @SuppressWarnings("NullAway.Init")
+    private SessionRun(Offer offer, Sessions sessions, SessionAssignment assignment) {
+        this.offer = offer;
+        Holder started = new Holder();
+        scope = Workflow.newDetachedCancellationScope(
+                () -> started.end = Async.function(sessions::runSession, assignment));
+        scope.run();
+        end = started.end;
+    }
+
+    static SessionRun start(Offer offer, Sessions sessions, SessionAssignment assignment) {
+        return new SessionRun(offer, sessions, assignment);
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    boolean isOver() {
+        return end.isCompleted();
+    }
+
+    /** Only of a run that {@link #isOver()}. */
+    Ending ending() {
+        RuntimeException failure = end.getFailure();
+        return failure == null ? new Ending.Reported(end.get()) : Ending.of(failure);
+    }
+
+    /** Withdraws an offer nobody took; a worker that took it learns with one of its next heartbeats. */
+    void cancel() {
+        if (!isOver()) {
+            scope.cancel("the workflow lets go of the session");
+        }
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    private static final class Holder {
+        Promise<SessionEnded> end;
+    }
+}

@@ -1,0 +1,207 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.TaskQueues;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.BackOff;
+import io.flowhq.contract.lifecycle.CarriedState;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.Event;
+import io.flowhq.contract.lifecycle.LifecycleView;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.TenantLife;
+import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.session.SessionEvent;
+import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** {@link TenantLifecycle} as Temporal calls it: handlers change the state, {@link Life} acts on it. */
+@WorkflowImpl(taskQueues = TaskQueues.TENANTS)
+public final class TenantLifecycleWorkflow implements TenantLifecycle {
+
+    private final TenantState state;
+    private final Answers answers;
+    private final CommandDesk desk;
+    private final Life life;
+    private final boolean begins;
+
+    @WorkflowInit
+    public TenantLifecycleWorkflow(TenantLife begin) {
+        InstantSource clock = () -> Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        TenantId tenant = begin.tenant();
+        CarriedState carried = begin.carried();
+        begins = carried == null;
+        state = carried == null
+                ? new TenantState(tenant, clock, BackOff.STANDARD)
+                : new TenantState(tenant, clock, BackOff.STANDARD, carried);
+        answers = new Answers(carried == null ? List.of() : carried.answered());
+        HostOrders orders = new HostOrders();
+        desk = new CommandDesk(state, orders, answers);
+        life = new Life(state, orders, BackOff.STANDARD, clock);
+    }
+
+    @Override
+    public void live(TenantLife begin) {
+        CancellationScope whole = CancellationScope.current();
+        Workflow.newDetachedCancellationScope(() -> {
+                    if (begins) {
+                        life.begin();
+                    }
+                    life.live(whole::isCancelRequested);
+                    life.finish();
+                })
+                .run();
+        if (state.phase().name() != PhaseName.DELETED && !whole.isCancelRequested()) {
+            Workflow.continueAsNew(new TenantLife(state.tenant(), state.carry(answers.carry())));
+        }
+    }
+
+    @Override
+    public void sessionEvent(SessionEvent told) {
+        if (state.session() == null || !told.epoch().equals(state.epoch())) {
+            return;
+        }
+        switch (told.kind()) {
+            case HOSTED -> {
+                state.sessionHosted(told.worker());
+                state.apply(new Event.SessionHosted());
+            }
+            case QR_SHOWN -> state.apply(new Event.QrShown());
+            case SCANNED -> {
+                state.sessionScanned();
+                state.apply(new Event.CodeScanned());
+            }
+            case CONNECTED -> {
+                state.sessionConnected();
+                state.apply(new Event.SessionConnected());
+            }
+            case DISCONNECTED -> state.apply(new Event.SessionDisconnected());
+        }
+    }
+
+    @Override
+    public void continueAsNew() {
+        life.moveOnSoon();
+    }
+
+    @Override
+    public LifecycleView view() {
+        return state.view();
+    }
+
+    @Override
+    public CommandAnswer start(Command command) {
+        return desk.take(CommandKind.START, command);
+    }
+
+    @Override
+    public void mayStart(Command command) {
+        desk.check(CommandKind.START, command);
+    }
+
+    @Override
+    public CommandAnswer stop(Command command) {
+        return desk.take(CommandKind.STOP, command);
+    }
+
+    @Override
+    public void mayStop(Command command) {
+        desk.check(CommandKind.STOP, command);
+    }
+
+    @Override
+    public CommandAnswer restart(Command command) {
+        return desk.take(CommandKind.RESTART, command);
+    }
+
+    @Override
+    public void mayRestart(Command command) {
+        desk.check(CommandKind.RESTART, command);
+    }
+
+    @Override
+    public CommandAnswer forceRestart(Command command) {
+        return desk.take(CommandKind.FORCE_RESTART, command);
+    }
+
+    @Override
+    public void mayForceRestart(Command command) {
+        desk.check(CommandKind.FORCE_RESTART, command);
+    }
+
+    @Override
+    public CommandAnswer logout(Command command) {
+        return desk.take(CommandKind.LOGOUT, command);
+    }
+
+    @Override
+    public void mayLogout(Command command) {
+        desk.check(CommandKind.LOGOUT, command);
+    }
+
+    @Override
+    public CommandAnswer delete(Command command) {
+        return desk.take(CommandKind.DELETE, command);
+    }
+
+    @Override
+    public void mayDelete(Command command) {
+        desk.check(CommandKind.DELETE, command);
+    }
+
+    @Override
+    public CommandAnswer pause(Command command) {
+        return desk.take(CommandKind.PAUSE, command);
+    }
+
+    @Override
+    public void mayPause(Command command) {
+        desk.check(CommandKind.PAUSE, command);
+    }
+
+    @Override
+    public CommandAnswer resume(Command command) {
+        return desk.take(CommandKind.RESUME, command);
+    }
+
+    @Override
+    public void mayResume(Command command) {
+        desk.check(CommandKind.RESUME, command);
+    }
+
+    @Override
+    public CommandAnswer requestPairingCode(Command command) {
+        return desk.take(CommandKind.REQUEST_PAIRING_CODE, command);
+    }
+
+    @Override
+    public void mayRequestPairingCode(Command command) {
+        desk.check(CommandKind.REQUEST_PAIRING_CODE, command);
+    }
+
+    @Override
+    public CommandAnswer showNewCode(Command command) {
+        return desk.take(CommandKind.SHOW_NEW_CODE, command);
+    }
+
+    @Override
+    public void mayShowNewCode(Command command) {
+        desk.check(CommandKind.SHOW_NEW_CODE, command);
+    }
+
+    @Override
+    public CommandAnswer screenshot(Command command) {
+        return desk.take(CommandKind.SCREENSHOT, command);
+    }
+
+    @Override
+    public void mayTakeScreenshot(Command command) {
+        desk.check(CommandKind.SCREENSHOT, command);
+    }
+}

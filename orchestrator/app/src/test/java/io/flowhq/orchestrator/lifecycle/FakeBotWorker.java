@@ -1,0 +1,203 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TaskQueues;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.session.HostCommands;
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionEnded;
+import io.flowhq.contract.session.SessionEvent;
+import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.contract.session.Sessions;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A bot-worker without browsers, as far as a workflow can tell: it takes sessions, speaks for them when the test says
+ * so, obeys the commands of its host queue, and can hang, lose everything or leave.
+ */
+final class FakeBotWorker {
+
+    record Browser(Epoch epoch, byte[] task) {}
+
+    final WorkerId id;
+    final List<String> commands = Collections.synchronizedList(new ArrayList<>());
+    volatile int launches;
+    volatile int adoptions;
+    volatile boolean full;
+    volatile boolean pageHangs;
+
+    private final Map<TenantId, Browser> browsers = new ConcurrentHashMap<>();
+    private final WorkflowClient client;
+    private final Worker shared;
+    private final Worker own;
+
+    FakeBotWorker(String name, WorkflowClient client, WorkerFactory factory) {
+        this.id = new WorkerId(name);
+        this.client = client;
+        this.shared = factory.newWorker(TaskQueues.SESSIONS);
+        this.own = factory.newWorker(TaskQueues.host(id));
+        shared.registerActivitiesImplementations(new Hosting());
+        own.registerActivitiesImplementations(new Hosting(), new Obeying());
+    }
+
+    /** Nothing answers any more, and what it was doing is not done. */
+    void hang() {
+        shared.suspendPolling();
+        own.suspendPolling();
+    }
+
+    /** As if SIGKILLed: no polling, no heartbeat, no browsers. */
+    void die() {
+        hang();
+        browsers.clear();
+    }
+
+    void comeBack() {
+        shared.resumePolling();
+        own.resumePolling();
+    }
+
+    boolean hosts(TenantId tenant) {
+        return browsers.containsKey(tenant);
+    }
+
+    Epoch epochOf(TenantId tenant) {
+        return browsers.get(tenant).epoch();
+    }
+
+    void tell(TenantId tenant, SessionEvent.Kind kind) {
+        tell(tenant, epochOf(tenant), kind);
+    }
+
+    void tell(TenantId tenant, Epoch epoch, SessionEvent.Kind kind) {
+        client.newWorkflowStub(TenantLifecycle.class, tenant.workflowId())
+                .sessionEvent(new SessionEvent(epoch, id, kind));
+    }
+
+    void end(TenantId tenant, SessionOutcome outcome) {
+        Browser browser = browsers.remove(tenant);
+        if (browser != null) {
+            client.newActivityCompletionClient().complete(browser.task(), new SessionEnded(outcome, null));
+        }
+    }
+
+    void fail(TenantId tenant, Exception failure) {
+        Browser browser = browsers.remove(tenant);
+        client.newActivityCompletionClient().completeExceptionally(browser.task(), failure);
+    }
+
+    /** Heartbeats for the session; an attempt the server has forgotten detaches, a cancelled one closes. */
+    void heartbeat(TenantId tenant) {
+        Browser browser = browsers.get(tenant);
+        if (browser == null) {
+            return;
+        }
+        try {
+            client.newActivityCompletionClient().heartbeat(browser.task(), null);
+        } catch (ActivityCanceledException cancelled) {
+            browsers.remove(tenant);
+            client.newActivityCompletionClient()
+                    .complete(browser.task(), new SessionEnded(SessionOutcome.STOPPED, null));
+        } catch (ActivityCompletionException detached) {
+            commands.add("detached");
+        }
+    }
+
+    private final class Hosting implements Sessions {
+        @Override
+        public SessionEnded runSession(SessionAssignment assignment) {
+            if (full) {
+                throw ApplicationFailure.newNonRetryableFailure("every slot is taken", FailureTypes.NO_ROOM);
+            }
+            ActivityExecutionContext context = Activity.getExecutionContext();
+            Browser present = browsers.get(assignment.tenant());
+            if (present != null && present.epoch().equals(assignment.epoch())) {
+                adoptions++;
+            } else {
+                launches++;
+            }
+            browsers.put(assignment.tenant(), new Browser(assignment.epoch(), context.getTaskToken()));
+            context.doNotCompleteOnReturn();
+            tell(assignment.tenant(), assignment.epoch(), SessionEvent.Kind.HOSTED);
+            return new SessionEnded(SessionOutcome.STOPPED, null);
+        }
+    }
+
+    private final class Obeying implements HostCommands {
+        @Override
+        public void endSession(SessionAssignment session, SessionOutcome outcome) {
+            obey("end", session);
+            if (!pageHangs) {
+                end(session.tenant(), outcome);
+            }
+        }
+
+        @Override
+        public void killSession(SessionAssignment session) {
+            obey("kill", session);
+            end(session.tenant(), SessionOutcome.BROWSER_CRASHED);
+        }
+
+        @Override
+        public void logout(SessionAssignment session) {
+            obey("logout", session);
+            if (pageHangs) {
+                throw ApplicationFailure.newNonRetryableFailure("the page does not answer", "PageHung");
+            }
+            end(session.tenant(), SessionOutcome.LOGGED_OUT);
+        }
+
+        @Override
+        public void forgetSessionData(SessionAssignment session) {
+            commands.add("forget");
+        }
+
+        @Override
+        public void requestPairingCode(SessionAssignment session) {
+            obey("pair", session);
+        }
+
+        @Override
+        public void showNewCode(SessionAssignment session) {
+            obey("code", session);
+        }
+
+        @Override
+        public void takeScreenshot(SessionAssignment session) {
+            obey("picture", session);
+        }
+
+        @Override
+        public void pause(SessionAssignment session) {
+            obey("pause", session);
+        }
+
+        @Override
+        public void resume(SessionAssignment session) {
+            obey("resume", session);
+        }
+
+        private void obey(String command, SessionAssignment session) {
+            Browser browser = browsers.get(session.tenant());
+            if (browser == null || !browser.epoch().equals(session.epoch())) {
+                throw ApplicationFailure.newNonRetryableFailure("not hosted here", FailureTypes.SESSION_GONE);
+            }
+            commands.add(command);
+        }
+    }
+}

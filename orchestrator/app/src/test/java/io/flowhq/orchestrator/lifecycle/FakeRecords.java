@@ -1,0 +1,75 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.Template;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.StatusProjection;
+import io.flowhq.contract.lifecycle.TenantRecord;
+import io.flowhq.contract.lifecycle.TenantRecords;
+import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The tables of one tenant, held in memory: what was projected, and what was removed. */
+final class FakeRecords implements TenantRecords {
+
+    final List<StatusProjection> projections = Collections.synchronizedList(new ArrayList<>());
+    volatile TenantRecord record = new TenantRecord(Template.BOOKING, Epoch.NONE, 0, false, false, null);
+    volatile boolean away;
+    volatile boolean gone;
+    volatile boolean unprovisionable;
+    volatile boolean sessionForgotten;
+    volatile int provisioned;
+
+    @Override
+    public TenantRecord load(TenantId tenant) {
+        answer();
+        if (gone) {
+            throw ApplicationFailure.newNonRetryableFailure("no such tenant", FailureTypes.TENANT_GONE);
+        }
+        return record;
+    }
+
+    @Override
+    public void provision(TenantId tenant) {
+        answer();
+        if (unprovisionable) {
+            throw ApplicationFailure.newFailure("its template does not exist", "TemplateInvalid");
+        }
+        provisioned++;
+    }
+
+    @Override
+    public void project(StatusProjection status) {
+        answer();
+        synchronized (projections) {
+            if (projections.isEmpty() || projections.getLast().rev() < status.rev()) {
+                projections.add(status);
+            }
+        }
+    }
+
+    @Override
+    public void forgetSession(TenantId tenant) {
+        answer();
+        sessionForgotten = true;
+    }
+
+    @Override
+    public void delete(TenantId tenant) {
+        answer();
+        gone = true;
+    }
+
+    StatusProjection last() {
+        return projections.getLast();
+    }
+
+    private void answer() {
+        if (away) {
+            throw ApplicationFailure.newFailure("connection refused", "DatabaseAway");
+        }
+    }
+}
