@@ -1,0 +1,46 @@
+package io.flowhq.replies;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The declared ways a word changes its form.
+ *
+ * @param verbPrefixes what Swahili puts before a stem: {@code ku}, {@code nina}, {@code tunge} …
+ * @param verbSuffixes what English, or Swahili with an English stem, puts after it: {@code ing}, {@code ed}, {@code ni}
+ * @param finalVowels what may stand for the last {@code a} of a Swahili stem: {@code agiza}, {@code agize}
+ * @param wordSuffixes what may follow a word that is no verb: the English plural
+ */
+record Affixes(
+        List<String> verbPrefixes, List<String> verbSuffixes, List<String> finalVowels, List<String> wordSuffixes) {
+
+    static Affixes of(Section section) {
+        Affixes affixes = new Affixes(
+                section.list("verb_prefixes"),
+                section.list("verb_suffixes"),
+                section.list("final_vowels"),
+                section.list("word_suffixes"));
+        section.refuseUnknownKeys();
+        return affixes;
+    }
+
+    Set<String> verbForms(String stem) {
+        Set<String> endings = new LinkedHashSet<>();
+        endings.add(stem);
+        verbSuffixes.forEach(suffix -> endings.add(stem + suffix));
+        if (stem.endsWith("a")) {
+            finalVowels.forEach(vowel -> endings.add(stem.substring(0, stem.length() - 1) + vowel));
+        }
+        Set<String> forms = new LinkedHashSet<>(endings);
+        verbPrefixes.forEach(prefix -> endings.forEach(ending -> forms.add(prefix + ending)));
+        return forms;
+    }
+
+    Set<String> wordForms(String word) {
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add(word);
+        wordSuffixes.forEach(suffix -> forms.add(word + suffix));
+        return forms;
+    }
+}

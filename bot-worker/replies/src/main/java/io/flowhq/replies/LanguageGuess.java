@@ -1,0 +1,81 @@
+package io.flowhq.replies;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells when a message is clearly in a language. Each language declares words, and Swahili also beginnings of words,
+ * that the other one does not use; loan words both use ("book", "order", "hello") are declared nowhere. A message is
+ * clearly in the other language when it holds such words of that one and none of the expected one, or at least three
+ * times as many.
+ */
+final class LanguageGuess {
+
+    private static final int CLEARLY = 3;
+
+    private record Evidence(Set<String> words, List<String> beginnings, int fewestLetters) {
+
+        long in(Message message) {
+            return message.tokens().stream().filter(this::speaks).count();
+        }
+
+        private boolean speaks(Token token) {
+            return token.isOneOf(words)
+                    || (token.text().length() >= fewestLetters
+                            && beginnings.stream().anyMatch(token.text()::startsWith));
+        }
+    }
+
+    private final Map<Language, Evidence> evidence;
+
+    private LanguageGuess(Map<Language, Evidence> evidence) {
+        this.evidence = evidence;
+    }
+
+    static LanguageGuess of(Section section) {
+        Map<Language, Evidence> evidence = new EnumMap<>(Language.class);
+        evidence.put(Language.SW, evidence(section.section("sw")));
+        evidence.put(Language.EN, evidence(section.section("en")));
+        section.refuseUnknownKeys();
+        Set<String> both = new HashSet<>(of(evidence, Language.SW).words());
+        both.retainAll(of(evidence, Language.EN).words());
+        if (!both.isEmpty()) {
+            section.fault("words that speak for both languages: " + both);
+        }
+        return new LanguageGuess(evidence);
+    }
+
+    private static Evidence evidence(Section section) {
+        Evidence evidence = new Evidence(
+                Set.copyOf(new HashSet<>(section.list("words"))),
+                section.list("beginnings"),
+                section.has("beginnings") ? section.number("fewest_letters") : 0);
+        section.refuseUnknownKeys();
+        return evidence;
+    }
+
+    private static Evidence of(Map<Language, Evidence> evidence, Language language) {
+        Evidence found = evidence.get(language);
+        if (found == null) {
+            throw new IllegalStateException("No evidence is declared for " + language);
+        }
+        return found;
+    }
+
+    /**
+     * @param usual the tenant's setting
+     * @param lately the language of the last reply in the chat, or the tenant's setting when there is none; it is kept
+     *     by a message that speaks for no language, such as a number
+     */
+    Language of(Message message, Language usual, Language lately) {
+        long forUsual = of(evidence, usual).in(message);
+        long forOther = of(evidence, usual.other()).in(message);
+        if (forUsual == 0 && forOther == 0) {
+            return lately;
+        }
+        return forOther > 0 && forOther >= CLEARLY * forUsual ? usual.other() : usual;
+    }
+}

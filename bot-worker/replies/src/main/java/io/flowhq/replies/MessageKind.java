@@ -1,0 +1,8 @@
+package io.flowhq.replies;
+
+/** What kind of message arrived; a picture with a caption is {@link #MEDIA} and its caption is read like text. */
+public enum MessageKind {
+    TEXT,
+    MEDIA,
+    EMPTY
+}

@@ -1,0 +1,14 @@
+package io.flowhq.replies;
+
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/** Whether a business is open at a moment. */
+public sealed interface Opening {
+
+    /** Open now. */
+    record Open() implements Opening {}
+
+    /** @param opens when it opens next, in the tenant's time zone; empty when no day of the coming year is open */
+    record Closed(Optional<ZonedDateTime> opens) implements Opening {}
+}

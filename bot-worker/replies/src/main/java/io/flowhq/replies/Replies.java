@@ -1,0 +1,125 @@
+package io.flowhq.replies;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Answers customers from reply files. Immutable and safe for many threads; it keeps nothing about anyone.
+ *
+ * <p>A template is one file; {@code common.yml} holds what all share. A file in an additional folder adds a template, or
+ * replaces the one of the same file name.
+ */
+public final class Replies {
+
+    /** The template of a tenant that has no configuration. */
+    public static final String NEUTRAL = "NEUTRAL";
+
+    private static final String COMMON = "common.yml";
+
+    private record Voice(Template template, Reader reader, Wording wording) {}
+
+    private final Map<String, Voice> voices;
+    private final Common common;
+
+    private Replies(Map<String, Voice> voices, Common common) {
+        this.voices = voices;
+        this.common = common;
+    }
+
+    /** @throws InvalidReplyData with every fault of every file */
+    public static Replies load() {
+        return of(DataFiles.shipped());
+    }
+
+    /**
+     * @param additional a folder whose {@code .yml} files come on top of those shipped
+     * @throws InvalidReplyData with every fault of every file
+     */
+    public static Replies load(Path additional) {
+        Map<String, String> files = new TreeMap<>(DataFiles.shipped());
+        try {
+            files.putAll(DataFiles.inFolder(additional));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read the reply files in " + additional, e);
+        }
+        return of(files);
+    }
+
+    static Replies of(Map<String, String> files) {
+        List<String> faults = new ArrayList<>();
+        Common common = Common.of(DataFiles.read(COMMON, files.getOrDefault(COMMON, ""), faults));
+        Map<String, Voice> voices = new LinkedHashMap<>();
+        files.forEach((file, text) -> {
+            if (!file.equals(COMMON)) {
+                Template template = Template.of(DataFiles.read(file, text, faults), common);
+                Voice voice = new Voice(template, new Reader(template, common), new Wording(template, common));
+                if (voices.putIfAbsent(template.name(), voice) != null) {
+                    faults.add(file + ": the template " + template.name() + " is in another file already");
+                }
+            }
+        });
+        if (!voices.containsKey(NEUTRAL)) {
+            faults.add("no file holds the template " + NEUTRAL);
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidReplyData(faults);
+        }
+        return new Replies(voices, common);
+    }
+
+    /** Names of the templates a tenant can choose. */
+    public Set<String> templates() {
+        Set<String> names = new java.util.TreeSet<>(voices.keySet());
+        names.remove(NEUTRAL);
+        return names;
+    }
+
+    /** What a template is called on a page. */
+    public String title(String template, Language language) {
+        return Texts.in(voice(template).template().title(), language);
+    }
+
+    public Texts texts() {
+        return common.texts();
+    }
+
+    /** Answers always: a tenant without a template, or with one that is gone, thanks and promises to write back. */
+    public Reply replyTo(Question question) {
+        Voice voice = voice(question.template());
+        Message message = Message.of(question.text());
+        Language language = common.languages()
+                .of(
+                        message,
+                        question.language(),
+                        question.last().map(LastReply::language).orElse(question.language()));
+        if (question.text().isBlank()) {
+            return replyToNoText(voice, language, question);
+        }
+        return voice.wording().say(voice.reader().read(message, question), language, question);
+    }
+
+    private Reply replyToNoText(Voice voice, Language language, Question question) {
+        boolean media = question.kind() == MessageKind.MEDIA;
+        Optional<Intent> asked = media ? voice.reader().answerWithoutWords(question) : Optional.empty();
+        if (asked.isPresent()) {
+            Reading reading = new Reading.Wants(asked.get(), List.of(), List.of(), false);
+            return voice.wording().say(reading, language, question);
+        }
+        return media
+                ? voice.wording().sayPlainly("media", Texts.in(common.texts().media, language), language, question)
+                : voice.wording().sayPlainly("empty", Texts.in(common.texts().empty, language), language, question);
+    }
+
+    private Voice voice(String template) {
+        return voices.getOrDefault(template, Objects.requireNonNull(voices.get(NEUTRAL), NEUTRAL));
+    }
+}

@@ -1,0 +1,41 @@
+package io.flowhq.replies;
+
+import java.util.List;
+
+/**
+ * An answer and why it was given.
+ *
+ * @param template the template that answered, {@link Replies#NEUTRAL} when the tenant has none
+ * @param intent what the message was taken for; {@link #OWN} for an owner's keyword
+ * @param language the language of the text
+ * @param matched the declared words that decided, as they stand in the data; empty when nothing matched
+ * @param also further intents of the same message that the text answers too
+ * @param text what to send
+ * @param handsOff the customer wants a person: the assistant should be silent in this chat from now on
+ * @param courtesy the customer expects nothing (a thank-you, a goodbye, an "ok"); the text is a short politeness
+ * @param closed the business was closed, and the text says when it opens where that matters
+ */
+public record Reply(
+        String template,
+        String intent,
+        Language language,
+        List<String> matched,
+        List<String> also,
+        String text,
+        boolean handsOff,
+        boolean courtesy,
+        boolean closed) {
+
+    /** The intent of an answer that an owner wrote. */
+    public static final String OWN = "own";
+
+    public Reply {
+        matched = List.copyOf(matched);
+        also = List.copyOf(also);
+    }
+
+    /** What the next {@link Question} of this chat should carry. */
+    public LastReply remembered() {
+        return new LastReply(intent, language);
+    }
+}

@@ -1,0 +1,135 @@
+package io.flowhq.replies;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A part of a reply file. Faults are noted, not thrown, so that a reader gets all of them at once. */
+final class Section {
+
+    private final String path;
+    private final Map<String, Object> values;
+    private final List<String> faults;
+    private final Set<String> read = new HashSet<>();
+
+    Section(String path, Map<String, Object> values, List<String> faults) {
+        this.path = path;
+        this.values = values;
+        this.faults = faults;
+    }
+
+    void fault(String what) {
+        faults.add(path + ": " + what);
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    String text(String key) {
+        read.add(key);
+        if (values.get(key) instanceof String text && !text.isBlank()) {
+            return text.strip();
+        }
+        fault("\"" + key + "\" is missing");
+        return "";
+    }
+
+    String text(String key, String otherwise) {
+        return has(key) ? text(key) : otherwise;
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        String text = text(key, Boolean.toString(otherwise));
+        if (!text.equals("true") && !text.equals("false")) {
+            fault("\"" + key + "\" is neither true nor false");
+        }
+        return text.equals("true");
+    }
+
+    int number(String key) {
+        String text = text(key);
+        if (text.matches("\\d{1,6}")) {
+            return Integer.parseInt(text);
+        }
+        fault("\"" + key + "\" is no number");
+        return 0;
+    }
+
+    /** The list under a key, empty when there is none; a single word may stand without brackets. */
+    List<String> list(String key) {
+        read.add(key);
+        List<String> found = new ArrayList<>();
+        switch (values.get(key)) {
+            case null -> {}
+            case String text -> found.add(text);
+            case List<?> list ->
+                list.forEach(each -> {
+                    if (each instanceof String text && !text.isBlank()) {
+                        found.add(text.strip());
+                    } else {
+                        fault("\"" + key + "\" holds something that is no word: " + each);
+                    }
+                });
+            default -> fault("\"" + key + "\" is no list");
+        }
+        return found;
+    }
+
+    /** A text in both languages, empty when the key is absent. */
+    Map<Language, String> bilingual(String key) {
+        Map<Language, String> texts = new EnumMap<>(Language.class);
+        if (has(key)) {
+            Section section = section(key);
+            texts.put(Language.SW, section.text("sw"));
+            texts.put(Language.EN, section.text("en"));
+            section.refuseUnknownKeys();
+        }
+        return texts;
+    }
+
+    Map<Language, String> requiredBilingual(String key) {
+        if (!has(key)) {
+            fault("\"" + key + "\" is missing");
+        }
+        return bilingual(key);
+    }
+
+    Map<Language, List<String>> bilingualLists(String key, int size) {
+        Map<Language, List<String>> lists = new EnumMap<>(Language.class);
+        Section section = section(key);
+        lists.put(Language.SW, section.list("sw"));
+        lists.put(Language.EN, section.list("en"));
+        section.refuseUnknownKeys();
+        if (lists.values().stream().anyMatch(list -> list.size() != size)) {
+            fault("\"" + key + "\" needs " + size + " entries in each language");
+        }
+        return lists;
+    }
+
+    Section section(String key) {
+        read.add(key);
+        Map<String, Object> inner = new LinkedHashMap<>();
+        switch (values.get(key)) {
+            case null -> {}
+            case Map<?, ?> map -> map.forEach((name, value) -> inner.put(String.valueOf(name), value));
+            default -> fault("\"" + key + "\" should hold named entries");
+        }
+        return new Section(path + " > " + key, inner, faults);
+    }
+
+    List<String> keys() {
+        return List.copyOf(values.keySet());
+    }
+
+    /** Notes every key nobody asked for: most often a misspelt one. */
+    void refuseUnknownKeys() {
+        values.keySet().stream()
+                .filter(key -> !read.contains(key))
+                .forEach(key -> fault("\"" + key + "\" means nothing here"));
+    }
+}

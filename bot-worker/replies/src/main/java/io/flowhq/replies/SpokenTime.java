@@ -1,0 +1,110 @@
+package io.flowhq.replies;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says days and times the way people do. Swahili counts the hours from six: 08:00 is "saa 2:00 asubuhi", and the
+ * digits of the clock follow in brackets so that nobody can be mistaken.
+ */
+final class SpokenTime {
+
+    private static final int DAYS_CALLED_BY_NAME = 7;
+
+    private record Words(
+            List<String> days,
+            List<String> months,
+            String today,
+            String tomorrow,
+            String dayAfterTomorrow,
+            String weekday,
+            String date,
+            String clock) {}
+
+    private final Map<Language, Words> words = new EnumMap<>(Language.class);
+    private final List<String> partsOfTheDay;
+
+    private SpokenTime(Section section) {
+        Map<Language, List<String>> days = section.bilingualLists("days", 7);
+        Map<Language, List<String>> months = section.bilingualLists("months", 12);
+        Map<Language, String> today = section.requiredBilingual("today");
+        Map<Language, String> tomorrow = section.requiredBilingual("tomorrow");
+        Map<Language, String> dayAfterTomorrow = section.requiredBilingual("day_after_tomorrow");
+        Map<Language, String> weekday = section.requiredBilingual("weekday");
+        Map<Language, String> date = section.requiredBilingual("date");
+        Map<Language, String> clock = section.requiredBilingual("clock");
+        for (Language language : Language.values()) {
+            words.put(
+                    language,
+                    new Words(
+                            days.getOrDefault(language, List.of()),
+                            months.getOrDefault(language, List.of()),
+                            Texts.in(today, language),
+                            Texts.in(tomorrow, language),
+                            Texts.in(dayAfterTomorrow, language),
+                            Texts.in(weekday, language),
+                            Texts.in(date, language),
+                            Texts.in(clock, language)));
+        }
+        partsOfTheDay = section.list("parts_of_the_day");
+        if (partsOfTheDay.size() != 24) {
+            section.fault("\"parts_of_the_day\" needs a word for each of the 24 hours");
+        }
+        section.refuseUnknownKeys();
+    }
+
+    static SpokenTime of(Section section) {
+        return new SpokenTime(section);
+    }
+
+    /** "kesho saa 2:00 asubuhi (08:00)", "tomorrow at 08:00". */
+    String dayAndTime(LocalDate day, LocalTime time, LocalDate today, Language language) {
+        Words say = of(language);
+        String clock = say.clock().replace("{time}", time(time, language));
+        return (day(day, today, say) + " " + clock).strip();
+    }
+
+    /** "saa 2:00 asubuhi (08:00)", "08:00". */
+    String time(LocalTime time, Language language) {
+        if (language == Language.EN) {
+            return time.toString();
+        }
+        int hour = (time.getHour() + 5) % 12 + 1;
+        return "saa %d:%02d %s (%s)".formatted(hour, time.getMinute(), partsOfTheDay.get(time.getHour()), time);
+    }
+
+    String day(DayOfWeek day, Language language) {
+        return of(language).days().get(day.getValue() - 1);
+    }
+
+    private static String day(LocalDate day, LocalDate today, Words say) {
+        long away = ChronoUnit.DAYS.between(today, day);
+        String name = say.days().get(day.getDayOfWeek().getValue() - 1);
+        if (away == 0) {
+            return say.today();
+        }
+        if (away == 1) {
+            return say.tomorrow();
+        }
+        if (away == 2) {
+            return say.dayAfterTomorrow().replace("{day}", name);
+        }
+        return (away < DAYS_CALLED_BY_NAME ? say.weekday() : say.date())
+                .replace("{day}", name)
+                .replace("{date}", Integer.toString(day.getDayOfMonth()))
+                .replace("{month}", say.months().get(day.getMonthValue() - 1));
+    }
+
+    private Words of(Language language) {
+        Words found = words.get(language);
+        if (found == null) {
+            throw new IllegalStateException("No words for times in " + language);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,166 @@
+package io.flowhq.replies;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts an answer into words: the text of a reading with name, menu and hours filled in. */
+final class Wording {
+
+    private final Template template;
+    private final Common common;
+
+    Wording(Template template, Common common) {
+        this.template = template;
+        this.common = common;
+    }
+
+    Reply say(Reading reading, Language language, Question question) {
+        return switch (reading) {
+            case Reading.Own own -> sayOwn(own, language, question);
+            case Reading.Wants wants ->
+                Optional.ofNullable(ownersAnswer(wants.intent(), question))
+                        .map(own -> sayOwn(new Reading.Own(own, List.of(own.keyword()), false), language, question))
+                        .orElseGet(() -> sayWanted(wants, language, question));
+        };
+    }
+
+    /** A text of ours that belongs to no intent. */
+    Reply sayPlainly(String name, String text, Language language, Question question) {
+        return reply(name, text, List.of(), List.of(), language, question, false, false);
+    }
+
+    private Reply sayOwn(Reading.Own own, Language language, Question question) {
+        String text = own.reply().reply();
+        List<String> also = new ArrayList<>();
+        Intent handoff = template.intents().get(Reader.HANDOFF);
+        if (own.forAPerson() && handoff != null) {
+            text = text + "\n\n" + Texts.in(handoff.also(), language);
+            also.add(handoff.name());
+        }
+        return reply(Reply.OWN, text, own.matched(), also, language, question, own.forAPerson(), false);
+    }
+
+    private Reply sayWanted(Reading.Wants wants, Language language, Question question) {
+        Intent intent = wants.intent();
+        StringBuilder text = new StringBuilder();
+        Intent greeting = template.intents().get(Reader.GREETING);
+        if (wants.greeted() && greeting != null && !intent.equals(greeting)) {
+            text.append(Texts.in(greeting.before(), language)).append('\n');
+        }
+        text.append(text(intent, language, question));
+        wants.also().forEach(other -> text.append("\n\n").append(Texts.in(other.also(), language)));
+        return reply(
+                intent.name(),
+                text.toString().strip(),
+                wants.matched(),
+                wants.also().stream().map(Intent::name).toList(),
+                language,
+                question,
+                intent.handsOff(),
+                intent.courtesy());
+    }
+
+    private static String text(Intent intent, Language language, Question question) {
+        boolean repeated = question.last()
+                .filter(last -> last.intent().equals(intent.name()))
+                .isPresent();
+        if (repeated && !intent.again().isEmpty()) {
+            return Texts.in(intent.again(), language);
+        }
+        if (!question.hours().areSet() && !intent.withoutHours().isEmpty()) {
+            return Texts.in(intent.withoutHours(), language);
+        }
+        return Texts.in(intent.text(), language);
+    }
+
+    private static @org.jspecify.annotations.Nullable KeywordReply ownersAnswer(Intent intent, Question question) {
+        List<List<String>> topics =
+                intent.topic().stream().map(topic -> Message.of(topic).words()).toList();
+        return question.own().stream()
+                .filter(own -> own.phrases().stream()
+                        .anyMatch(phrase -> topics.contains(Message.of(phrase).words())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Reply reply(
+            String intent,
+            String text,
+            List<String> matched,
+            List<String> also,
+            Language language,
+            Question question,
+            boolean handsOff,
+            boolean courtesy) {
+        boolean closed = question.hours().at(question.at()) instanceof Opening.Closed;
+        String notice = courtesy ? "" : closedNotice(language, question);
+        String whole = notice.isEmpty() ? text : text + "\n\n" + notice;
+        return new Reply(
+                template.name(),
+                intent,
+                language,
+                matched,
+                also,
+                filled(whole, language, question),
+                handsOff,
+                courtesy,
+                closed);
+    }
+
+    private String filled(String text, Language language, Question question) {
+        return text.replace("{menu}", template.menu(language))
+                .replace("{hours}", week(question.hours(), language))
+                .replace("{business}", common.texts().name(question.businessName(), language));
+    }
+
+    private String closedNotice(Language language, Question question) {
+        return switch (question.hours().at(question.at())) {
+            case Opening.Open open -> "";
+            case Opening.Closed closed ->
+                closed.opens()
+                        .map(opens -> Texts.in(common.texts().closed, language)
+                                .replace("{opens}", opening(opens, language, question)))
+                        .orElse(Texts.in(common.texts().closedForLong, language));
+        };
+    }
+
+    private String opening(ZonedDateTime opens, Language language, Question question) {
+        LocalDate today = question.at().atZone(question.hours().zone()).toLocalDate();
+        return common.time().dayAndTime(opens.toLocalDate(), opens.toLocalTime(), today, language);
+    }
+
+    /** The week in lines, days with the same hours together. */
+    private String week(OpeningHours hours, Language language) {
+        List<String> lines = new ArrayList<>();
+        DayOfWeek[] days = DayOfWeek.values();
+        for (int from = 0; from < days.length; ) {
+            int to = from;
+            while (to + 1 < days.length && hours.on(days[to + 1]).equals(hours.on(days[from]))) {
+                to++;
+            }
+            String first = common.time().day(days[from], language);
+            String name = to == from ? first : first + " – " + common.time().day(days[to], language);
+            lines.add("*" + name + ":* " + spans(hours.on(days[from]), language));
+            from = to + 1;
+        }
+        return String.join("\n", lines);
+    }
+
+    private String spans(List<Span> spans, Language language) {
+        if (spans.isEmpty()) {
+            return Texts.in(common.texts().dayClosed, language);
+        }
+        return spans.stream()
+                .map(span -> span.isWholeDay()
+                        ? Texts.in(common.texts().allDay, language)
+                        : common.time().time(span.opens(), language)
+                                + " – "
+                                + common.time().time(span.closes(), language))
+                .collect(Collectors.joining(", "));
+    }
+}
