@@ -5,6 +5,11 @@ import io.flowhq.store.change.Notifier;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
+import io.flowhq.store.message.Answers;
+import io.flowhq.store.message.Assistants;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.IgnoredMessages;
+import io.flowhq.store.message.Inbox;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
@@ -33,9 +38,14 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
         after = JdbcClientAutoConfiguration.class)
 @EnableJdbcRepositories(basePackageClasses = SetupRequests.class)
 @Import({
+    Answers.class,
+    Assistants.class,
     AuditTrail.class,
     Changes.class,
+    ChatHandoffs.class,
     CommandOutbox.class,
+    IgnoredMessages.class,
+    Inbox.class,
     LifecycleRecords.class,
     MessageLogs.class,
     Notifier.class,

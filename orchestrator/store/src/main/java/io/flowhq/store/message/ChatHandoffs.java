@@ -1,0 +1,91 @@
+package io.flowhq.store.message;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.change.Change;
+import io.flowhq.store.change.Notifier;
+import io.flowhq.store.sql.Instants;
+import io.flowhq.store.sql.Tenancy;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The chats that a person has taken for a while, in which the bot is silent. */
+public class ChatHandoffs {
+
+    /** Why the bot fell silent in a chat. */
+    public enum Cause {
+        /** Someone wrote on the business's own phone. */
+        OWNER_WROTE,
+        /** The customer asked for a person. */
+        CUSTOMER_ASKED,
+        /** Someone took the chat on a page of the platform. */
+        STAFF
+    }
+
+    /** A hand-off that is on. */
+    public record Handoff(TenantId tenant, String chatId, Cause cause, Instant endsAt) {}
+
+    private final JdbcClient jdbc;
+    private final Notifier notifier;
+
+    public ChatHandoffs(JdbcClient jdbc, Notifier notifier) {
+        this.jdbc = jdbc;
+        this.notifier = notifier;
+    }
+
+    /** Hands a chat to people from {@code now}; one that is on is only ever made longer. */
+    @Transactional
+    public void begin(TenantId tenant, String chatId, Cause cause, Instant now, Instant endsAt) {
+        jdbc.sql("""
+                        insert into chat_handoffs (tenant_id, chat_id, cause, started_at, ends_at)
+                        values (:tenant, :chat, :cause, :now, :ends)
+                        on conflict (tenant_id, chat_id) do update
+                        set cause = excluded.cause,
+                            ends_at = greatest(chat_handoffs.ends_at, excluded.ends_at)
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("cause", cause.name())
+                .param("now", Instants.sql(now))
+                .param("ends", Instants.sql(endsAt))
+                .update();
+        notifier.notify(Change.Kind.MESSAGE, tenant);
+    }
+
+    /** Lets the bot speak again; false when nobody had the chat. */
+    @Transactional
+    public boolean end(TenantId tenant, String chatId) {
+        int ended = jdbc.sql("delete from chat_handoffs where tenant_id = :tenant and chat_id = :chat")
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .update();
+        notifier.notify(Change.Kind.MESSAGE, tenant);
+        return ended == 1;
+    }
+
+    public boolean isOn(TenantId tenant, String chatId, Instant now) {
+        return jdbc.sql("""
+                        select exists (select from chat_handoffs
+                          where tenant_id = :tenant and chat_id = :chat and ends_at > :now)
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("now", Instants.sql(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The hand-offs of a tenant that are on, the next to end first. */
+    public List<Handoff> all(TenantId tenant, Instant now) {
+        return jdbc.sql("select * from chat_handoffs where tenant_id = :tenant and ends_at > :now order by ends_at")
+                .param("tenant", tenant.value())
+                .param("now", Instants.sql(now))
+                .query((row, n) -> new Handoff(
+                        Tenancy.of(row),
+                        row.getString("chat_id"),
+                        Cause.valueOf(row.getString("cause")),
+                        Instants.get(row, "ends_at")))
+                .list();
+    }
+}

@@ -1,0 +1,28 @@
+package io.flowhq.store.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be said to a customer, and why.
+ *
+ * @param waMessageId chosen by us before anything is sent
+ * @param template which data it came from: a template's name, or {@link #LIMIT} or {@link #QUEUE}
+ * @param quotes the WhatsApp id of the message it answers, null when it answers none in particular
+ */
+public record PlannedAnswer(
+        String waMessageId,
+        String text,
+        String template,
+        @Nullable String intent,
+        @Nullable String language,
+        @Nullable String quotes) {
+
+    /** The template name of the one warning when the limit is reached. */
+    public static final String LIMIT = "LIMIT";
+
+    /** The template name of the "please wait" when a chat's queue is full. */
+    public static final String QUEUE = "QUEUE";
+
+    /** The template name of what a person typed on the business's own phone. */
+    public static final String PHONE = "PHONE";
+}

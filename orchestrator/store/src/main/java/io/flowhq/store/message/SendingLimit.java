@@ -1,0 +1,6 @@
+package io.flowhq.store.message;
+
+import java.time.Duration;
+
+/** At most {@code messages} from the bot of one tenant in any {@code window}, whatever they are. */
+public record SendingLimit(int messages, Duration window) {}
