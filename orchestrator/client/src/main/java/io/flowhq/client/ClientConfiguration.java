@@ -1,0 +1,43 @@
+package io.flowhq.client;
+
+import io.flowhq.store.StoreConfiguration;
+import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.store.tenant.Tenants;
+import io.temporal.client.WorkflowClient;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Gives an application the commands and the reads; being on the classpath is enough. */
+@AutoConfiguration(after = StoreConfiguration.class)
+@EnableConfigurationProperties(ClientProperties.class)
+public class ClientConfiguration {
+
+    @Bean
+    TenantReads tenantReads(TenantOverviews overviews) {
+        return new TenantReads(overviews);
+    }
+
+    @Bean
+    TenantCommands tenantCommands(
+            ClientProperties properties,
+            WorkflowClient temporal,
+            TenantReads reads,
+            TenantOverviews overviews,
+            Tenants tenants,
+            CommandOutbox outbox,
+            AuditTrail audit,
+            TransactionOperations transaction,
+            InstantSource clock) {
+        LifecycleUpdates updates = new LifecycleUpdates(temporal, properties.patience());
+        return new TenantCommands(
+                new NewTenants(tenants, outbox, audit, transaction, clock),
+                reads,
+                new Dispatch(updates, overviews, clock),
+                new CommandAudit(audit, clock));
+    }
+}

@@ -1,0 +1,145 @@
+package io.flowhq.client;
+
+import io.flowhq.client.CommandAudit.Given;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandRules;
+import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Situation;
+import io.flowhq.store.tenant.Observed;
+import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Brings a command to the tenant's workflow and puts whatever comes back into words: an answer or a {@link Refusal}. */
+final class Dispatch {
+
+    private final LifecycleUpdates updates;
+    private final TenantOverviews overviews;
+    private final InstantSource clock;
+
+    Dispatch(LifecycleUpdates updates, TenantOverviews overviews, InstantSource clock) {
+        this.updates = updates;
+        this.overviews = overviews;
+        this.clock = clock;
+    }
+
+    CommandAnswer send(Given given) {
+        TenantOverview tenant = overview(given.tenant());
+        Command command =
+                new Command(given.request(), given.by(), clock.instant().plus(updates.patience()));
+        try {
+            Optional<CommandAnswer> answer = given.kind() == CommandKind.START
+                    ? updates.sendStarting(given.kind(), given.tenant(), command)
+                    : sendToTheLiving(given, command, tenant);
+            return answer.orElseGet(() -> taken(given));
+        } catch (WorkflowUpdateException failed) {
+            throw refusal(given, failed);
+        } catch (WorkflowException | StatusRuntimeException unreachable) {
+            return gone(given).orElseThrow(() -> unavailable(given, unreachable));
+        }
+    }
+
+    /**
+     * A tenant that was never started has no workflow, nor has one whose history was lost: what its row allows is done
+     * by a workflow that is started for it, what its row forbids is refused as that workflow would.
+     */
+    private Optional<CommandAnswer> sendToTheLiving(Given given, Command command, TenantOverview tenant) {
+        try {
+            return updates.send(given.kind(), given.tenant(), command);
+        } catch (WorkflowNotFoundException none) {
+            Observed observed = tenant.observed();
+            Situation situation = new Situation(
+                    observed.phase(),
+                    observed.reason(),
+                    observed.desired(),
+                    observed.silenced(),
+                    tenant.worker().name() != null);
+            CommandRules.refusal(given.kind(), situation).ifPresent(nextStep -> {
+                throw new CommandRefused(given.kind(), given.tenant(), observed.phase(), observed.reason(), nextStep);
+            });
+            return updates.sendStarting(given.kind(), given.tenant(), command);
+        }
+    }
+
+    private CommandAnswer taken(Given given) {
+        return gone(given).orElseGet(() -> {
+            Observed now = overview(given.tenant()).observed();
+            return new CommandAnswer(now.phase(), now.reason(), "The command was taken and is being carried out.");
+        });
+    }
+
+    /** A deletion may end the workflow, and the row, before its answer is fetched. */
+    private Optional<CommandAnswer> gone(Given given) {
+        return given.kind() == CommandKind.DELETE
+                        && overviews.find(given.tenant()).isEmpty()
+                ? Optional.of(new CommandAnswer(PhaseName.DELETED, null, "The tenant and all its data are gone."))
+                : Optional.empty();
+    }
+
+    private RuntimeException refusal(Given given, WorkflowUpdateException failed) {
+        if (failed.getCause() instanceof ApplicationFailure failure) {
+            if (failure.getType().equals(FailureTypes.COMMAND_REFUSED)) {
+                PhaseName phase = failure.getDetails().get(0, PhaseName.class);
+                String nextStep = failure.getDetails().get(1, String.class);
+                Observed observed = overview(given.tenant()).observed();
+                return new CommandRefused(
+                        given.kind(),
+                        given.tenant(),
+                        phase,
+                        phase == PhaseName.ERROR ? observed.reason() : null,
+                        nextStep);
+            }
+            if (failure.getType().equals(FailureTypes.TENANT_GONE)) {
+                return new TenantNotFound(given.tenant().toString());
+            }
+        }
+        return failed;
+    }
+
+    private RuntimeException unavailable(Given given, RuntimeException unreachable) {
+        String attempted = "Could not " + given.kind().verb() + " tenant " + given.tenant() + ": ";
+        Status.Code code = code(unreachable);
+        return switch (code) {
+            case DEADLINE_EXCEEDED, CANCELLED ->
+                new OrchestratorUnavailable(
+                        attempted + "no orchestrator answered within "
+                                + updates.patience().toSeconds() + " s. Nothing was done; try again when one runs.",
+                        unreachable);
+            case UNAVAILABLE, RESOURCE_EXHAUSTED ->
+                new OrchestratorUnavailable(
+                        attempted + "Temporal cannot be reached. Nothing was done; try again when it answers.",
+                        unreachable);
+            case NOT_FOUND ->
+                overviews.find(given.tenant()).isEmpty()
+                        ? new TenantNotFound(given.tenant().toString())
+                        : new OrchestratorUnavailable(
+                                attempted + "Temporal does not know the namespace or has just closed the workflow.",
+                                unreachable);
+            default -> unreachable;
+        };
+    }
+
+    private static Status.Code code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StatusRuntimeException status) {
+                return status.getStatus().getCode();
+            }
+        }
+        return failure instanceof WorkflowNotFoundException ? Status.Code.NOT_FOUND : Status.Code.UNKNOWN;
+    }
+
+    private TenantOverview overview(TenantId tenant) {
+        return overviews.find(tenant).orElseThrow(() -> new TenantNotFound(tenant.toString()));
+    }
+}

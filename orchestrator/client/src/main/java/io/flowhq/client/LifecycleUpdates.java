@@ -1,0 +1,131 @@
+package io.flowhq.client;
+
+import io.flowhq.contract.TaskQueues;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.TenantLife;
+import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.grpc.Context;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.workflow.Functions.Func1;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Carries commands to the workflows of tenants as updates, and waits no longer than the patience it was given.
+ *
+ * <p>An update goes through three moments. Until it is <em>accepted</em> nothing has happened: a caller that gave up by
+ * then is told so, and the command's own expiry keeps an orchestrator that comes back from carrying it out later. From
+ * its acceptance on it is durable and will be carried out; when its answer takes longer than the patience left, the
+ * caller gets an empty answer, which means "taken". An update id is the request id, so a command that is given again
+ * under the same id attaches itself to the first.
+ */
+final class LifecycleUpdates {
+
+    private static final Duration LEAST_WAIT_FOR_ANSWER = Duration.ofSeconds(2);
+
+    private final WorkflowClient temporal;
+    private final Duration patience;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("command-deadlines").factory());
+
+    LifecycleUpdates(WorkflowClient temporal, Duration patience) {
+        this.temporal = temporal;
+        this.patience = patience;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    /**
+     * To the workflow that is there.
+     *
+     * @return empty when the command was taken and its answer is still to come
+     */
+    Optional<CommandAnswer> send(CommandKind kind, TenantId tenant, Command command) {
+        TenantLifecycle workflow = temporal.newWorkflowStub(TenantLifecycle.class, tenant.workflowId());
+        return answered(() -> WorkflowClient.startUpdate(method(workflow, kind), command, options(command)));
+    }
+
+    /**
+     * To the workflow that is there, or else to one that is started for it.
+     *
+     * @return empty when the command was taken and its answer is still to come
+     */
+    Optional<CommandAnswer> sendStarting(CommandKind kind, TenantId tenant, Command command) {
+        TenantLifecycle workflow = temporal.newWorkflowStub(
+                TenantLifecycle.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(tenant.workflowId())
+                        .setTaskQueue(TaskQueues.TENANTS)
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .build());
+        return answered(() -> WorkflowClient.startUpdateWithStart(
+                method(workflow, kind),
+                command,
+                options(command),
+                new WithStartWorkflowOperation<>(workflow::live, TenantLife.of(tenant))));
+    }
+
+    private Optional<CommandAnswer> answered(Supplier<WorkflowUpdateHandle<CommandAnswer>> send) {
+        long begun = System.nanoTime();
+        WorkflowUpdateHandle<CommandAnswer> handle = accepted(send);
+        Duration left = patience.minusNanos(System.nanoTime() - begun);
+        Duration wait = left.compareTo(LEAST_WAIT_FOR_ANSWER) < 0 ? LEAST_WAIT_FOR_ANSWER : left;
+        try {
+            return Optional.of(handle.getResult(wait.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (WorkflowUpdateTimeoutOrCancelledException stillAtWork) {
+            return Optional.empty();
+        }
+    }
+
+    /** The SDK would go on asking for a minute; the deadline of the call's context ends it earlier. */
+    private WorkflowUpdateHandle<CommandAnswer> accepted(Supplier<WorkflowUpdateHandle<CommandAnswer>> send) {
+        Context.CancellableContext context =
+                Context.current().withDeadlineAfter(patience.toNanos(), TimeUnit.NANOSECONDS, deadlines);
+        Context before = context.attach();
+        try {
+            return send.get();
+        } finally {
+            context.detach(before);
+            context.cancel(null);
+        }
+    }
+
+    private static UpdateOptions<CommandAnswer> options(Command command) {
+        return UpdateOptions.newBuilder(CommandAnswer.class)
+                .setUpdateId(command.request().value())
+                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                .build();
+    }
+
+    private static Func1<Command, CommandAnswer> method(TenantLifecycle workflow, CommandKind kind) {
+        return switch (kind) {
+            case START -> workflow::start;
+            case STOP -> workflow::stop;
+            case RESTART -> workflow::restart;
+            case FORCE_RESTART -> workflow::forceRestart;
+            case LOGOUT -> workflow::logout;
+            case DELETE -> workflow::delete;
+            case PAUSE -> workflow::pause;
+            case RESUME -> workflow::resume;
+            case REQUEST_PAIRING_CODE -> workflow::requestPairingCode;
+            case SHOW_NEW_CODE -> workflow::showNewCode;
+            case SCREENSHOT -> workflow::screenshot;
+        };
+    }
+}

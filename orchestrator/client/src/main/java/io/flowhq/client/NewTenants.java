@@ -1,0 +1,67 @@
+package io.flowhq.client;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.lifecycle.OutboxCommand;
+import io.flowhq.store.portal.AuditEntry;
+import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.store.tenant.Tenants;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Creates tenants: the rows, the audit entry and, where it is asked for, the promise to start it, all or none. */
+final class NewTenants {
+
+    private final Tenants tenants;
+    private final CommandOutbox outbox;
+    private final AuditTrail audit;
+    private final TransactionOperations transaction;
+    private final InstantSource clock;
+
+    NewTenants(
+            Tenants tenants,
+            CommandOutbox outbox,
+            AuditTrail audit,
+            TransactionOperations transaction,
+            InstantSource clock) {
+        this.tenants = tenants;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws InvalidTenant with every fault of the form
+     * @throws NumberTaken when another tenant has the phone number
+     */
+    TenantId create(NewTenantForm form, String by, boolean start) {
+        NewTenant tenant = FormCheck.tenant(new TenantId(UUID.randomUUID()), form);
+        try {
+            transaction.executeWithoutResult(status -> write(tenant, by, start));
+        } catch (io.flowhq.store.tenant.NumberTaken taken) {
+            throw new NumberTaken(taken.phoneNumber());
+        }
+        return tenant.id();
+    }
+
+    private void write(NewTenant tenant, String by, boolean start) {
+        Instant now = clock.instant();
+        tenants.create(tenant);
+        audit.record(new AuditEntry(
+                tenant.id(),
+                null,
+                "tenant-created",
+                Map.of("by", by, "template", tenant.template().name()),
+                now));
+        if (start) {
+            outbox.add(new OutboxCommand(RequestId.random(), tenant.id(), CommandKind.START, by, now, 0));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.flowhq.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.TaskQueues;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.EmbeddedDatabase;
+import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.lifecycle.OutboxCommand;
+import io.flowhq.store.portal.AuditEntry;
+import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.tenant.TenantFilter;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {"spring.temporal.test-server.enabled=true", "flowhq.client.patience=3s"})
+class TenantCommandsTest {
+
+    private static final AtomicLong NUMBERS = new AtomicLong(255_710_000_000L);
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class Application {}
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        EmbeddedDatabase.fresh().register(registry);
+    }
+
+    @BeforeAll
+    static void orchestrator(@Autowired TestWorkflowEnvironment temporal) {
+        temporal.newWorker(TaskQueues.TENANTS).registerWorkflowImplementationTypes(ScriptedLifecycle.class);
+        temporal.start();
+    }
+
+    @Autowired
+    TenantCommands commands;
+
+    @Autowired
+    TenantOverviews overviews;
+
+    @Autowired
+    CommandOutbox outbox;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Test
+    void startsATenantByStartingItsWorkflow() {
+        TenantId tenant = created();
+
+        CommandAnswer answer = commands.start(tenant, RequestId.random(), "amina", "opening day");
+
+        assertThat(answer.phase()).isEqualTo(PhaseName.RUNNING);
+        assertThat(audit.latest(tenant, 1)).singleElement().satisfies(entry -> {
+            assertThat(entry.eventType()).isEqualTo("command");
+            assertThat(entry.payload())
+                    .containsEntry("by", "amina")
+                    .containsEntry("command", "START")
+                    .containsEntry("why", "opening day")
+                    .containsEntry("outcome", "done")
+                    .containsEntry("phase", "RUNNING");
+        });
+    }
+
+    @Test
+    void refusesASecondStartInTheWordsOfTheWorkflow() {
+        TenantId tenant = created();
+        commands.start(tenant, RequestId.random(), "amina", null);
+
+        CommandRefused refused = catchThrowableOfType(
+                CommandRefused.class, () -> commands.start(tenant, RequestId.random(), "amina", null));
+
+        assertThat(refused.code()).isEqualTo("command_refused");
+        assertThat(refused.tenant()).isEqualTo(tenant);
+        assertThat(refused.phase()).isEqualTo(PhaseName.RUNNING);
+        assertThat(refused.nextStep()).isEqualTo("It is already running; restart it if you want a new browser.");
+        assertThat(refused).hasMessage("Cannot start tenant " + tenant + " while it is RUNNING.");
+        assertThat(audit.latest(tenant, 1).getFirst().payload())
+                .containsEntry("outcome", "command_refused")
+                .containsEntry("phase", "RUNNING");
+    }
+
+    @Test
+    void doesACommandOnceHoweverOftenItsRequestIsRepeated() {
+        TenantId tenant = created();
+        RequestId request = RequestId.random();
+        int before = ScriptedLifecycle.STARTS.get();
+
+        CommandAnswer first = commands.start(tenant, request, "amina", null);
+        CommandAnswer second = commands.start(tenant, request, "amina", null);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(ScriptedLifecycle.STARTS.get() - before).isOne();
+    }
+
+    @Test
+    void refusesToStopATenantThatWasNeverStarted() {
+        TenantId tenant = created();
+
+        CommandRefused refused = catchThrowableOfType(
+                CommandRefused.class, () -> commands.stop(tenant, RequestId.random(), "amina", null));
+
+        assertThat(refused.phase()).isEqualTo(PhaseName.NEW);
+        assertThat(refused.nextStep()).isEqualTo("It was never started.");
+    }
+
+    @Test
+    void deletesATenantThatWasNeverStartedAndRemembersWhoDidIt() {
+        TenantId tenant = created();
+
+        CommandAnswer answer = commands.delete(tenant, RequestId.random(), "amina", "closed shop");
+
+        assertThat(answer.phase()).isEqualTo(PhaseName.DELETED);
+        assertThat(audit.latest(null, 10))
+                .filteredOn(entry -> tenant.toString().equals(entry.payload().get(AuditTrail.TENANT)))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.tenant()).isNull();
+                    assertThat(entry.payload()).containsEntry("by", "amina").containsEntry("command", "DELETE");
+                });
+    }
+
+    @Test
+    void answersThatACommandWasTakenWhenItsAnswerIsSlow() {
+        TenantId tenant = created();
+        commands.start(tenant, RequestId.random(), "amina", null);
+
+        CommandAnswer answer = commands.restart(tenant, RequestId.random(), "amina", null);
+
+        assertThat(answer.nextStep()).isEqualTo("The command was taken and is being carried out.");
+    }
+
+    @Test
+    void knowsNoTenantThatIsNotThere() {
+        TenantId nobody = new TenantId(UUID.randomUUID());
+
+        assertThatThrownBy(() -> commands.start(nobody, RequestId.random(), "amina", null))
+                .isInstanceOf(TenantNotFound.class)
+                .hasMessageContaining(nobody.toString());
+        assertThat(audit.latest(null, 10))
+                .filteredOn(entry -> nobody.toString().equals(entry.payload().get(AuditTrail.TENANT)))
+                .singleElement()
+                .extracting(AuditEntry::payload)
+                .satisfies(payload -> assertThat(payload).containsEntry("outcome", "tenant_not_found"));
+    }
+
+    @Test
+    void promisesTheStartInTheTransactionThatCreates() {
+        TenantId tenant =
+                commands.createAndStart(form("Duka la Juma"), "amina").tenant().id();
+
+        assertThat(outbox.claim(100, Duration.ofMinutes(1)))
+                .filteredOn(command -> command.tenant().equals(tenant))
+                .singleElement()
+                .satisfies(command -> {
+                    assertThat(command.kind()).isEqualTo(CommandKind.START);
+                    assertThat(command.by()).isEqualTo("amina");
+                });
+        assertThat(audit.latest(tenant, 10)).extracting(AuditEntry::eventType).containsExactly("tenant-created");
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheNumberIsTaken() {
+        NewTenantForm form = form("Mama Ntilie");
+        commands.create(form, "amina");
+        NewTenantForm again = new NewTenantForm("Copycat", "+" + form.phoneNumber(), "support", null, "en");
+
+        assertThatThrownBy(() -> commands.createAndStart(again, "amina"))
+                .isInstanceOfSatisfying(
+                        NumberTaken.class, taken -> assertThat(taken.phoneNumber()).isEqualTo(form.phoneNumber()));
+
+        assertThat(overviews.list(new TenantFilter("Copycat", null, 0, 10)).total()).isZero();
+        assertThat(outbox.claim(100, Duration.ofMinutes(1)))
+                .extracting(OutboxCommand::tenant)
+                .allMatch(tenant -> overviews.find(tenant).isPresent());
+    }
+
+    private TenantId created() {
+        return commands.create(form("Amani Salon"), "amina").tenant().id();
+    }
+
+    private static NewTenantForm form(String name) {
+        return new NewTenantForm(name, Long.toString(NUMBERS.incrementAndGet()), "BOOKING", null, null);
+    }
+}
