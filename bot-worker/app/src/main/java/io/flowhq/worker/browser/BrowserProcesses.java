@@ -1,0 +1,93 @@
+package io.flowhq.worker.browser;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * The operating system's view of one browser: the process tree below the Chromium that runs on a profile.
+ *
+ * <p>All methods may be called from any thread; they work while the browser's own thread is held up.
+ */
+public final class BrowserProcesses {
+
+    private final ProcessHandle root;
+
+    private BrowserProcesses(ProcessHandle root) {
+        this.root = root;
+    }
+
+    /** The browser that this process started on the profile. */
+    static Optional<BrowserProcesses> on(Path profile) {
+        String flag = "--user-data-dir=" + profile;
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> {
+                    String line = commandLine(process);
+                    return line.contains(flag) && !line.contains("--type=");
+                })
+                .findFirst()
+                .map(BrowserProcesses::new);
+    }
+
+    public boolean alive() {
+        return root.isAlive();
+    }
+
+    /** Ends the whole tree at once. */
+    public void kill() {
+        root.descendants().forEach(ProcessHandle::destroyForcibly);
+        root.destroyForcibly();
+    }
+
+    /** Waits for the browser's main process to be gone. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        try {
+            root.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public long pid() {
+        return root.pid();
+    }
+
+    /** Resident memory of the tree in bytes, shared pages counted once; 0 where the system does not tell. */
+    public long memory() {
+        return Stream.concat(Stream.of(root), root.descendants())
+                .mapToLong(process -> residentBytes(process.pid()))
+                .sum();
+    }
+
+    private static long residentBytes(long pid) {
+        Path rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
+        try (Stream<String> lines = Files.lines(rollup)) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
+        } catch (IOException | RuntimeException e) {
+            // It ended meanwhile, or this is no Linux.
+            return 0;
+        }
+    }
+
+    static String commandLine(ProcessHandle process) {
+        try {
+            byte[] line = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return new String(line, StandardCharsets.UTF_8).replace('\0', ' ');
+        } catch (IOException e) {
+            return process.info().commandLine().orElse("");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.flowhq.worker.browser;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One tenant's browser: a process tree with one profile and one page.
+ *
+ * <p>Its methods may be called from any thread and return at once; the work is done on the loop, and a future that
+ * fails with {@link CallStalled} means that the page held its call up.
+ */
+public final class Chromium {
+
+    private static final Logger log = LoggerFactory.getLogger(Chromium.class);
+    private static final Duration CURE_DEADLINE = Duration.ofSeconds(1);
+    private static final Duration NAVIGATION_DEADLINE = Duration.ofSeconds(15);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(8);
+
+    private final BrowserLoop loop;
+    private final BrowserContext context;
+    private final LaunchPlan plan;
+    private final UserAgent userAgent;
+    private final BrowserListener listener;
+    private final Optional<BrowserProcesses> processes;
+    private @Nullable Page page;
+    private @Nullable CDPSession tools;
+    private volatile boolean gone;
+
+    Chromium(BrowserLoop loop, BrowserContext context, LaunchPlan plan, UserAgent userAgent, BrowserListener listener) {
+        this.loop = loop;
+        this.context = context;
+        this.plan = plan;
+        this.userAgent = userAgent;
+        this.listener = listener;
+        this.processes = BrowserProcesses.on(plan.profile());
+    }
+
+    /** On the loop, once. */
+    void prepare() {
+        context.onClose(closed -> gone());
+        context.setDefaultNavigationTimeout(NAVIGATION_DEADLINE.toMillis());
+        context.exposeBinding(plan.binding(), (source, arguments) -> {
+            if (arguments.length == 1 && arguments[0] instanceof String batch) {
+                listener.batchArrived(batch);
+            }
+            return null;
+        });
+        plan.scripts().forEach(context::addInitScript);
+        use(context.pages().isEmpty() ? context.newPage() : context.pages().get(0));
+    }
+
+    private void use(Page fresh) {
+        fresh.onCrash(crashed -> listener.pageCrashed());
+        CDPSession session = context.newCDPSession(fresh);
+        session.send("Emulation.setUserAgentOverride", userAgent.override());
+        page = fresh;
+        tools = session;
+    }
+
+    /** Goes to an address; done when the server has begun to answer, not when the page is ready. */
+    public CompletableFuture<Void> open(String url) {
+        return here("opening the page", NAVIGATION_DEADLINE.plusSeconds(2), () -> {
+            page().navigate(url, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            return null;
+        });
+    }
+
+    /** Runs a script that returns at once; its answer is a JSON value as Playwright maps it. */
+    public CompletableFuture<@Nullable Object> evaluate(String script, @Nullable Object argument) {
+        return here("a call to the page", loop.settings().callDeadline(), () -> page().evaluate(script, argument));
+    }
+
+    /** A picture of the page as PNG. */
+    public CompletableFuture<byte[]> screenshot() {
+        return here("taking a picture", Duration.ofSeconds(5), () -> page().screenshot());
+    }
+
+    /** Frees a page that is in a loop or waits for a silent server; done when the page takes calls again. */
+    public CompletableFuture<Void> free() {
+        return loop.submit(() -> {
+            CDPSession session = tools;
+            if (session != null) {
+                cure(session, "Page.stopLoading");
+                cure(session, "Runtime.terminateExecution");
+            }
+            loop.guard().call("a call to the page", loop.settings().callDeadline(), () -> page().evaluate("1"));
+            return null;
+        });
+    }
+
+    private void cure(CDPSession session, String command) throws Exception {
+        try {
+            loop.guard().call(command, CURE_DEADLINE, () -> session.send(command, new JsonObject()));
+        } catch (CallStalled | PlaywrightException e) {
+            log.debug("{} did not help: {}", command, e.getMessage());
+        }
+    }
+
+    /** Puts an empty page in the place of one that crashed or hangs. */
+    public CompletableFuture<Void> replacePage() {
+        return here("replacing the page", Duration.ofSeconds(5), () -> {
+            Page old = page();
+            use(context.newPage());
+            old.close();
+            return null;
+        });
+    }
+
+    /** Closes the browser so that its storage is whole; by force when it does not obey. */
+    public CompletableFuture<Void> close() {
+        return loop.submit(() -> {
+            closeHere();
+            return null;
+        });
+    }
+
+    /** On the loop. */
+    void closeHere() {
+        if (gone) {
+            return;
+        }
+        try {
+            loop.guard().call("closing a browser", CLOSE_DEADLINE, () -> {
+                context.close();
+                return null;
+            });
+        } catch (Exception e) {
+            log.info("a browser did not close by itself ({}); ending its processes", e.getMessage());
+            kill();
+        }
+        gone();
+    }
+
+    /** Ends the browser's processes at once. The storage may lack its last seconds. */
+    public void kill() {
+        processes.ifPresent(BrowserProcesses::kill);
+    }
+
+    public Optional<BrowserProcesses> processes() {
+        return processes;
+    }
+
+    boolean alive() {
+        return !gone && processes.map(BrowserProcesses::alive).orElse(true);
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    /** On the loop: the browser has ended, for whatever reason. */
+    void gone() {
+        if (!gone) {
+            gone = true;
+            loop.forget(this);
+            listener.browserGone();
+        }
+    }
+
+    private <T> CompletableFuture<T> here(String what, Duration deadline, Callable<T> body) {
+        return loop.submit(() -> loop.guard().call(what, deadline, body));
+    }
+
+    private Page page() {
+        Page current = page;
+        if (gone || current == null) {
+            throw new BrowserGone("the browser is gone");
+        }
+        return current;
+    }
+}

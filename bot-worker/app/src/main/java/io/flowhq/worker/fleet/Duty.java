@@ -1,0 +1,80 @@
+package io.flowhq.worker.fleet;
+
+import io.flowhq.worker.session.SessionHost;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** The worker's life as a member of the fleet: takes work when everything is up, and hands it on before it leaves. */
+final class Duty implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Duty.class);
+
+    private final TaskWorkers queues;
+    private final Reporter reporter;
+    private final SessionHost host;
+    private final FleetSettings settings;
+    private final ScheduledExecutorService heart;
+    private final Drain drain;
+    private volatile boolean running;
+
+    Duty(
+            TaskWorkers queues,
+            Reporter reporter,
+            SessionHost host,
+            FleetSettings settings,
+            ScheduledExecutorService heart,
+            Drain drain) {
+        this.queues = queues;
+        this.reporter = reporter;
+        this.host = host;
+        this.settings = settings;
+        this.heart = heart;
+        this.drain = drain;
+    }
+
+    @Override
+    public void start() {
+        queues.start();
+        running = true;
+        heart.scheduleAtFixedRate(this::report, 0, settings.reportEvery().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void report() {
+        if (!running) {
+            return;
+        }
+        try {
+            reporter.report(drain.draining());
+            if (reporter.drainAsked()) {
+                drain.begin();
+            } else {
+                drain.callOff();
+            }
+        } catch (RuntimeException e) {
+            log.debug("the fleet could not be told: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        drain.leave(settings.leaveWithin());
+        queues.stop(Duration.ofSeconds(10));
+        host.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before everything else goes, and after everything else is there. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,42 @@
+package io.flowhq.worker.fleet;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.store.fleet.Workers;
+import io.flowhq.worker.session.HostDesk;
+import io.flowhq.worker.session.RunSession;
+import io.flowhq.worker.session.SessionHost;
+import io.temporal.client.WorkflowClient;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** This worker's name, its task queues and its duty. */
+@Configuration(proxyBeanMethods = false)
+class FleetConfiguration {
+
+    @Bean
+    WorkerId workerId(FleetSettings settings) {
+        return WorkerName.of(settings.sessionsPath(), settings.name(), new SecureRandom());
+    }
+
+    @Bean
+    TaskWorkers taskWorkers(
+            WorkflowClient temporal, WorkerId worker, FleetSettings settings, RunSession sessions, HostDesk commands) {
+        return new TaskWorkers(temporal, worker, settings.slots(), sessions, commands);
+    }
+
+    @Bean
+    Duty duty(
+            TaskWorkers queues,
+            Workers workers,
+            WorkerId worker,
+            SessionHost host,
+            FleetSettings settings,
+            ScheduledExecutorService heart,
+            InstantSource clock) {
+        Reporter reporter = new Reporter(workers, worker, settings.slots(), host, clock);
+        return new Duty(queues, reporter, host, settings, heart, new Drain(queues, host));
+    }
+}

@@ -1,0 +1,88 @@
+package io.flowhq.worker.page;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a page tells by itself, as {@code bridge.js} writes it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PageEvent.Hello.class, name = "hello"),
+    @JsonSubTypes.Type(value = PageEvent.Bye.class, name = "bye"),
+    @JsonSubTypes.Type(value = PageState.class, name = "state"),
+    @JsonSubTypes.Type(value = PageEvent.CodeShown.class, name = "code"),
+    @JsonSubTypes.Type(value = PageEvent.CodesRanOut.class, name = "codesRanOut"),
+    @JsonSubTypes.Type(value = PageEvent.PairingCodeShown.class, name = "pairingCode"),
+    @JsonSubTypes.Type(value = PageEvent.PairingFailed.class, name = "pairingFailed"),
+    @JsonSubTypes.Type(value = PageEvent.LoggedOut.class, name = "loggedOut"),
+    @JsonSubTypes.Type(value = PageEvent.BackendReported.class, name = "backend"),
+    @JsonSubTypes.Type(value = PageEvent.MessageArrived.class, name = "message"),
+    @JsonSubTypes.Type(value = PageEvent.Acked.class, name = "ack"),
+    @JsonSubTypes.Type(value = PageEvent.Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = PageEvent.Trouble.class, name = "trouble"),
+})
+public sealed interface PageEvent permits PageState, PageEvent.Told {
+
+    /** Everything but the state, which is asked for as well as told. */
+    sealed interface Told extends PageEvent {}
+
+    /** The bridge runs in a fresh document. */
+    record Hello(String url) implements Told {}
+
+    /** The document is being left. */
+    record Bye() implements Told {}
+
+    /** The text of the QR code to draw now; it replaces the one before. */
+    record CodeShown(String text) implements Told {
+        @Override
+        public String toString() {
+            return "CodeShown";
+        }
+    }
+
+    /** No further codes until one is asked for. */
+    record CodesRanOut() implements Told {}
+
+    record PairingCodeShown(String code) implements Told {
+        @Override
+        public String toString() {
+            return "PairingCodeShown";
+        }
+    }
+
+    record PairingFailed(String reason) implements Told {}
+
+    /** @param reason in the page's words, where it gave one */
+    record LoggedOut(@Nullable String reason) implements Told {}
+
+    /** Something the service told the page, e.g. {@code account_temporarily_banned}. */
+    record BackendReported(String name) implements Told {}
+
+    record MessageArrived(InboundMessage message) implements Told {
+
+        @JsonCreator
+        static MessageArrived of(@JsonProperty("message") PageMessage message) {
+            return new MessageArrived(InboundMessage.of(message));
+        }
+    }
+
+    record Acked(List<String> ids, int ack) implements Told {}
+
+    /** The answer to one question; exactly one of value and error is meant. */
+    record Answer(
+            long id, @Nullable JsonNode value, @Nullable Failure error) implements Told {
+        @Override
+        public String toString() {
+            return "Answer " + id;
+        }
+    }
+
+    record Failure(String code, String message) {}
+
+    /** A listener of ours failed on what the page handed it. */
+    record Trouble(String where, String what) implements Told {}
+}

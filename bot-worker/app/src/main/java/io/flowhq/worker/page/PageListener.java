@@ -1,0 +1,13 @@
+package io.flowhq.worker.page;
+
+/** Told by a {@link WhatsAppPage} on the browser loop: implementations hand over and return at once. */
+public interface PageListener {
+
+    void told(PageEvent event);
+
+    /** The page's renderer died; the browser lives on and can be given a new page. */
+    void crashed();
+
+    /** The browser is gone. Said once. */
+    void gone();
+}

@@ -1,0 +1,11 @@
+package io.flowhq.worker.page;
+
+import java.time.Duration;
+
+/** The page took a question and did not answer in time: whether it did what was asked is not known. */
+public final class PageSilent extends RuntimeException {
+
+    PageSilent(String operation, Duration patience) {
+        super("the page did not answer %s within %d s".formatted(operation, patience.toSeconds()));
+    }
+}

@@ -1,0 +1,209 @@
+package io.flowhq.worker.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.flowhq.worker.browser.BrowserListener;
+import io.flowhq.worker.browser.BrowserLoop;
+import io.flowhq.worker.browser.BrowserProcesses;
+import io.flowhq.worker.browser.Chromium;
+import io.flowhq.worker.browser.LaunchPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * WhatsApp Web in a tenant's browser: questions go in, answers and events come out.
+ *
+ * <p>A question leaves as a script that returns at once and is answered by an event, so a slow page never holds the
+ * loop. Every question has its own patience. Methods may be called from any thread.
+ */
+public final class WhatsAppPage {
+
+    private static final Logger log = LoggerFactory.getLogger(WhatsAppPage.class);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final TypeReference<List<PageEvent>> BATCH = new TypeReference<>() {};
+    private static final String ASK = "q => window.__flowhq ? (window.__flowhq.obey(JSON.parse(q)), true) : false";
+    private static final String LIVE = "ms => window.__flowhq ? (window.__flowhq.live(ms), true) : false";
+
+    private final PageScripts scripts;
+    private final PageListener listener;
+    private final AtomicLong questions = new AtomicLong();
+    private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
+    private volatile @Nullable Chromium browser;
+
+    private WhatsAppPage(PageScripts scripts, PageListener listener) {
+        this.scripts = scripts;
+        this.listener = listener;
+    }
+
+    /** Starts a browser on a profile; the page is still blank then. */
+    public static CompletableFuture<WhatsAppPage> launch(
+            BrowserLoop loop, Path profile, PageScripts scripts, PageListener listener) {
+        WhatsAppPage page = new WhatsAppPage(scripts, listener);
+        var plan = new LaunchPlan(profile, PageScripts.BINDING, scripts.inOrder());
+        return loop.launch(plan, page.new Ears()).thenApply(started -> {
+            page.browser = started;
+            return page;
+        });
+    }
+
+    /** Goes to WhatsApp Web; done when the server begins to answer. Readiness comes as {@link PageState}s. */
+    public CompletableFuture<Void> open() {
+        return browser().open(scripts.url());
+    }
+
+    /** Asks one operation of {@code bridge.js}. */
+    public CompletableFuture<JsonNode> ask(String operation, Map<String, ?> input, Duration patience) {
+        long id = questions.incrementAndGet();
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        open.put(id, answer);
+        CompletableFuture<JsonNode> patient = answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException ? new PageSilent(operation, patience) : failure));
+        answer.whenComplete((value, failure) -> open.remove(id));
+        try {
+            String question = JSON.writeValueAsString(Map.of("id", id, "operation", operation, "input", input));
+            browser().evaluate(ASK, question).whenComplete((taken, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(failure);
+                } else if (!Boolean.TRUE.equals(taken)) {
+                    answer.completeExceptionally(new PageClosed("the page is between two documents"));
+                }
+            });
+        } catch (JsonProcessingException | RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+        return patient;
+    }
+
+    /**
+     * Lets the page live on for a while; one that is not told again in time leaves WhatsApp Web by itself. This holds
+     * even while this whole process is frozen.
+     */
+    public CompletableFuture<Void> live(Duration time) {
+        return browser().evaluate(LIVE, time.toMillis()).thenAccept(told -> {});
+    }
+
+    /** The chats of the linked account. */
+    public Chats chats() {
+        return new PageChats(this);
+    }
+
+    public CompletableFuture<byte[]> screenshot() {
+        return browser().screenshot();
+    }
+
+    /** Tries to free a page that holds its calls up. */
+    public CompletableFuture<Void> free() {
+        return browser().free();
+    }
+
+    /** A new page in the same browser, opened again. */
+    public CompletableFuture<Void> replace() {
+        return browser().replacePage().thenCompose(done -> open());
+    }
+
+    /** Closes the browser so that its storage is whole. */
+    public CompletableFuture<Void> close() {
+        return browser().close();
+    }
+
+    /** Ends the browser at once. */
+    public void kill() {
+        browser().kill();
+    }
+
+    /** Waits for the browser's processes to be gone. */
+    public void awaitEnd(Duration patience) throws InterruptedException {
+        var tree = processes();
+        if (tree.isPresent()) {
+            tree.get().awaitEnd(patience);
+        }
+    }
+
+    public Optional<BrowserProcesses> processes() {
+        Chromium running = browser;
+        return running == null ? Optional.empty() : running.processes();
+    }
+
+    private Chromium browser() {
+        Chromium running = browser;
+        if (running == null) {
+            throw new PageClosed("the browser is still starting");
+        }
+        return running;
+    }
+
+    static <T> T read(JsonNode node, Class<T> type) {
+        try {
+            return JSON.treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the page answered in an unknown shape", e);
+        }
+    }
+
+    private final class Ears implements BrowserListener {
+
+        @Override
+        public void batchArrived(String json) {
+            try {
+                for (PageEvent event : JSON.readValue(json, BATCH)) {
+                    if (event instanceof PageEvent.Answer answer) {
+                        answered(answer);
+                    } else {
+                        listener.told(event);
+                    }
+                }
+            } catch (JsonProcessingException e) {
+                log.warn("the page sent events in an unknown shape: {}", e.getOriginalMessage());
+            }
+        }
+
+        private void answered(PageEvent.Answer answer) {
+            CompletableFuture<JsonNode> question = open.remove(answer.id());
+            if (question == null) {
+                return;
+            }
+            PageEvent.Failure error = answer.error();
+            JsonNode value = answer.value();
+            if (error != null) {
+                question.completeExceptionally(
+                        new PageRefused("question " + answer.id(), error.code(), error.message()));
+            } else {
+                question.complete(value == null ? NullNode.getInstance() : value);
+            }
+        }
+
+        @Override
+        public void pageCrashed() {
+            fail("the page crashed");
+            listener.crashed();
+        }
+
+        @Override
+        public void browserGone() {
+            fail("the browser is gone");
+            listener.gone();
+        }
+
+        /** What was asked may have been done: these questions stay without an answer. */
+        private void fail(String why) {
+            open.values().forEach(question -> question.completeExceptionally(new PageLost(why)));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.flowhq.worker.page;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which WhatsApp Web is opened and what is put into it.
+ *
+ * @param url the page; the simulator's address in a platform that tries itself out
+ * @param injectedHosts hosts whose pages get wa-js; any other host must offer {@code window.WPP} itself
+ * @param waJs a wa-js bundle to use instead of the one that was built in
+ * @param deviceName what the phone lists this linked device as
+ */
+@ConfigurationProperties("flowhq.whatsapp")
+public record WhatsAppSettings(
+        @DefaultValue("https://web.whatsapp.com/") URI url,
+        @DefaultValue("web.whatsapp.com") List<String> injectedHosts,
+        @Nullable Path waJs,
+        @DefaultValue("Flow HQ") String deviceName) {
+
+    boolean injected() {
+        return injectedHosts.contains(url.getHost());
+    }
+}

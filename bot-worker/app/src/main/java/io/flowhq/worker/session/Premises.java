@@ -1,0 +1,30 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.worker.browser.BrowserLoops;
+import io.flowhq.worker.page.PageScripts;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What a worker gives to each of its sessions.
+ *
+ * @param profiles the folder with one browser profile per tenant
+ */
+record Premises(
+        WorkerId worker,
+        Path profiles,
+        BrowserLoops loops,
+        PageScripts scripts,
+        SessionLeases leases,
+        SessionRecords records,
+        SessionSnapshots snapshots,
+        TenantOverviews tenants,
+        WorkflowLine workflow,
+        MessageListener listener,
+        SessionSettings settings,
+        InstantSource clock) {}

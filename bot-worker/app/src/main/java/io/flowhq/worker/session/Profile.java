@@ -1,0 +1,125 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's browser profile on this host, held by a lock for as long as it is open: the headless shell itself would
+ * let two browsers into one profile.
+ *
+ * <p>The file {@code .epoch} names the session that last used it. A profile older than the newest snapshot must not be
+ * used again.
+ */
+final class Profile implements AutoCloseable {
+
+    private static final String LOCK = ".lock";
+    private static final String EPOCH = ".epoch";
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final @Nullable FileLock lock;
+
+    private Profile(Path folder, FileChannel channel, @Nullable FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** @throws ProfileInUse when somebody on this host has it open */
+    static Profile open(Path profiles, TenantId tenant) {
+        Path folder = folderOf(profiles, tenant);
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return new Profile(folder, channel, lock);
+                }
+            } catch (OverlappingFileLockException e) {
+                // Held within this very process; said below.
+            }
+            channel.close();
+            throw new ProfileInUse(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profile folder " + folder + " cannot be used", e);
+        }
+    }
+
+    static Path folderOf(Path profiles, TenantId tenant) {
+        return profiles.resolve(tenant.toString()).toAbsolutePath().normalize();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The session that used this profile last; empty when it is fresh. */
+    Optional<Epoch> lastEpoch() {
+        try {
+            return Optional.of(new Epoch(
+                    Long.parseLong(Files.readString(folder.resolve(EPOCH)).trim())));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    void usedBy(Epoch epoch) {
+        try {
+            Files.writeString(folder.resolve(EPOCH), epoch.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes everything but the lock. */
+    void empty() {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    if (!file.equals(folder.resolve(LOCK))) {
+                        Files.delete(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                    if (!visited.equals(folder)) {
+                        Files.delete(visited);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profile folder " + folder + " cannot be emptied", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (lock != null) {
+                lock.release();
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

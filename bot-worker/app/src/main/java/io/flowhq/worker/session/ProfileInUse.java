@@ -1,0 +1,11 @@
+package io.flowhq.worker.session;
+
+import java.nio.file.Path;
+
+/** Another browser on this host has the profile open. */
+final class ProfileInUse extends RuntimeException {
+
+    ProfileInUse(Path folder) {
+        super("the profile " + folder + " is in use by another process");
+    }
+}

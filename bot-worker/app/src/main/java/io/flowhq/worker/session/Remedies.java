@@ -1,0 +1,159 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.worker.browser.BrowserGone;
+import io.flowhq.worker.page.PageClosed;
+import io.flowhq.worker.page.PageLost;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Decides what is done for a page that is not well: the mildest thing first, a stronger one when that did not help,
+ * and in the end the session's end. Belongs to the session's thread.
+ */
+final class Remedies {
+
+    /** What is to be done now. */
+    sealed interface Remedy permits Wait, Free, Reload, NewPage, NewBrowser, GiveUp {}
+
+    /** The next probe will tell. */
+    record Wait() implements Remedy {}
+
+    /** Break off what the page is doing. */
+    record Free() implements Remedy {}
+
+    record Reload() implements Remedy {}
+
+    record NewPage() implements Remedy {}
+
+    record NewBrowser() implements Remedy {}
+
+    record GiveUp(SessionOutcome outcome) implements Remedy {}
+
+    private static final int LOADS = 5;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
+    private final SessionSettings settings;
+    private final InstantSource clock;
+    private final Deque<Instant> crashes = new ArrayDeque<>();
+    private final Deque<Instant> browserLosses = new ArrayDeque<>();
+    private int stalls;
+    private int silences;
+    private int betweenDocuments;
+    private int unansweredLoads;
+    private boolean deafReloaded;
+    private boolean outdatedReloaded;
+    private boolean probing;
+    private Instant nextProbe;
+
+    Remedies(SessionSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.nextProbe = clock.instant().plus(settings.probeEvery());
+    }
+
+    boolean probeDue(Instant now) {
+        return !probing && !now.isBefore(nextProbe);
+    }
+
+    void probing() {
+        probing = true;
+    }
+
+    void probeSoon() {
+        nextProbe = clock.instant().plus(SOON);
+    }
+
+    private void probed(Duration next) {
+        probing = false;
+        nextProbe = clock.instant().plus(next);
+    }
+
+    /** @param heard the service answered the page, too */
+    void wellAgain(boolean heard) {
+        probed(settings.probeEvery());
+        stalls = 0;
+        betweenDocuments = 0;
+        if (heard) {
+            silences = 0;
+            deafReloaded = false;
+            outdatedReloaded = false;
+            unansweredLoads = 0;
+        }
+    }
+
+    /** A probe found no answer. */
+    Remedy afterSilence(Throwable failure) {
+        probed(SOON);
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof PageLost || cause instanceof BrowserGone) {
+            // Whoever lost it is being told.
+            return new Wait();
+        }
+        if (cause instanceof PageClosed) {
+            return ++betweenDocuments % 10 == 0 ? new Reload() : new Wait();
+        }
+        return switch (++stalls) {
+            case 1 -> new Wait();
+            case 2 -> new Free();
+            case 3 -> new NewPage();
+            case 4 -> afterBrowserLoss();
+            default -> new GiveUp(SessionOutcome.PAGE_HUNG);
+        };
+    }
+
+    /** A probe was answered by the page, but not by the service behind it. */
+    Remedy afterDeafness() {
+        probed(Duration.ofSeconds(5));
+        stalls = 0;
+        if (++silences < 2) {
+            return new Wait();
+        }
+        silences = 0;
+        if (deafReloaded) {
+            return new GiveUp(SessionOutcome.DEAF);
+        }
+        deafReloaded = true;
+        return new Reload();
+    }
+
+    /** The address did not answer; whether it is worth another try. */
+    boolean loadAgain() {
+        return ++unansweredLoads < LOADS;
+    }
+
+    Remedy afterCrash() {
+        return switch (countLately(crashes)) {
+            case 1 -> new NewPage();
+            case 2 -> new NewBrowser();
+            default -> new GiveUp(SessionOutcome.BROWSER_CRASHED);
+        };
+    }
+
+    Remedy afterBrowserLoss() {
+        return countLately(browserLosses) == 1 ? new NewBrowser() : new GiveUp(SessionOutcome.BROWSER_CRASHED);
+    }
+
+    Remedy afterOutdated() {
+        if (outdatedReloaded) {
+            return new GiveUp(SessionOutcome.PAGE_INCOMPATIBLE);
+        }
+        outdatedReloaded = true;
+        return new Reload();
+    }
+
+    private int countLately(Deque<Instant> times) {
+        Instant now = clock.instant();
+        times.add(now);
+        while (times.getFirst().isBefore(now.minus(LATELY))) {
+            times.removeFirst();
+        }
+        return times.size();
+    }
+}

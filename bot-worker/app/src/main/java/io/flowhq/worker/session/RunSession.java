@@ -1,0 +1,101 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionEnded;
+import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.contract.session.Sessions;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The long activity: lends a session to its workflow for as long as Temporal knows the activity. Runs on a virtual
+ * thread; one small executor beats for all of them.
+ */
+public final class RunSession implements Sessions {
+
+    private static final Logger log = LoggerFactory.getLogger(RunSession.class);
+    private static final Duration BEAT = Duration.ofSeconds(5);
+
+    private final SessionHost host;
+    private final ScheduledExecutorService heart;
+
+    RunSession(SessionHost host, ScheduledExecutorService heart) {
+        this.host = host;
+        this.heart = heart;
+    }
+
+    @Override
+    public SessionEnded runSession(SessionAssignment assignment) {
+        ActivityExecutionContext activity = Activity.getExecutionContext();
+        try {
+            Optional<LiveSession> taken = host.take(assignment);
+            if (taken.isEmpty()) {
+                return new SessionEnded(SessionOutcome.LEASE_LOST, "a newer session lives on this worker");
+            }
+            LiveSession session = taken.get();
+            Object owner = session.own();
+            CompletableFuture<SessionEnded> over = new CompletableFuture<>();
+            session.ended().whenComplete((end, failure) -> over.complete(end));
+            ScheduledFuture<?> beating = heart.scheduleAtFixedRate(
+                    () -> beat(activity, session, over), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return over.get();
+            } finally {
+                beating.cancel(false);
+                session.disown(owner);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApplicationFailure.newFailure("the worker is going away", "WorkerGone");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ActivityCompletionException detached) {
+                throw detached;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void beat(
+            ActivityExecutionContext activity, LiveSession session, CompletableFuture<SessionEnded> over) {
+        if (over.isDone() || session.stuck()) {
+            return;
+        }
+        try {
+            activity.heartbeat(session.pulse());
+        } catch (ActivityCanceledException e) {
+            if (e.getCause() instanceof TimeoutFailure) {
+                detach(session, over, e);
+            } else {
+                session.end(SessionOutcome.STOPPED, "the activity was cancelled");
+            }
+        } catch (ActivityCompletionException e) {
+            detach(session, over, e);
+        } catch (RuntimeException e) {
+            log.debug("a heartbeat of epoch {} failed: {}", session.session().epoch(), e.getMessage());
+        }
+    }
+
+    /** Temporal no longer knows this activity: the browser stays for whoever adopts it. */
+    private static void detach(
+            LiveSession session, CompletableFuture<SessionEnded> over, ActivityCompletionException why) {
+        log.info(
+                "epoch {} of {} is detached ({})",
+                session.session().epoch(),
+                session.session().tenant(),
+                why.getClass().getSimpleName());
+        over.completeExceptionally(why);
+    }
+}

@@ -1,0 +1,97 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.worker.page.Chats;
+import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.page.PageClosed;
+import io.flowhq.worker.page.SendResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The chats of one connected page, until it is lost or its session begins to close; counts the sends in flight. */
+final class SessionChats implements LiveChats {
+
+    private final SessionAssignment session;
+    private final String ownNumber;
+    private final Chats page;
+    private final BooleanSupplier silenced;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean closed;
+
+    SessionChats(SessionAssignment session, String ownNumber, Chats page, BooleanSupplier silenced) {
+        this.session = session;
+        this.ownNumber = ownNumber;
+        this.page = page;
+        this.silenced = silenced;
+    }
+
+    /** Refuses every further question; those in flight go on. */
+    void close() {
+        closed = true;
+    }
+
+    int sendsInFlight() {
+        return inFlight.get();
+    }
+
+    @Override
+    public TenantId tenant() {
+        return session.tenant();
+    }
+
+    @Override
+    public Epoch epoch() {
+        return session.epoch();
+    }
+
+    @Override
+    public String ownNumber() {
+        return ownNumber;
+    }
+
+    @Override
+    public boolean silenced() {
+        return silenced.getAsBoolean();
+    }
+
+    @Override
+    public CompletableFuture<String> newMessageId(String chatId) {
+        return asked(() -> page.newMessageId(chatId));
+    }
+
+    @Override
+    public CompletableFuture<SendResult> send(
+            String chatId, String text, String messageId, @Nullable String quotedMessageId) {
+        inFlight.incrementAndGet();
+        return asked(() -> page.send(chatId, text, messageId, quotedMessageId))
+                .whenComplete((sent, failure) -> inFlight.decrementAndGet());
+    }
+
+    @Override
+    public CompletableFuture<Optional<InboundMessage>> find(String messageId) {
+        return asked(() -> page.find(messageId));
+    }
+
+    @Override
+    public CompletableFuture<Void> typing(String chatId, Duration duration) {
+        return asked(() -> page.typing(chatId, duration));
+    }
+
+    private <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new PageClosed("the session is closing"));
+        }
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

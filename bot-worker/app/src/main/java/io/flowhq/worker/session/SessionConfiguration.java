@@ -1,0 +1,72 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.worker.browser.BrowserLoops;
+import io.flowhq.worker.fleet.FleetSettings;
+import io.flowhq.worker.page.PageScripts;
+import io.temporal.client.WorkflowClient;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The sessions of this worker and the activities that own and command them. */
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+
+    @Bean
+    Premises premises(
+            WorkerId worker,
+            FleetSettings fleet,
+            BrowserLoops loops,
+            PageScripts scripts,
+            SessionLeases leases,
+            SessionRecords records,
+            SessionSnapshots snapshots,
+            TenantOverviews tenants,
+            WorkflowClient temporal,
+            ObjectProvider<MessageListener> listener,
+            SessionSettings settings,
+            InstantSource clock) {
+        return new Premises(
+                worker,
+                fleet.sessionsPath(),
+                loops,
+                scripts,
+                leases,
+                records,
+                snapshots,
+                tenants,
+                new WorkflowLine(temporal, worker),
+                listener.getIfAvailable(SilentListener::new),
+                settings,
+                clock);
+    }
+
+    @Bean
+    SessionHost sessionHost(Premises premises) {
+        return new SessionHost(premises);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService heart() {
+        return Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().daemon().name("heart-", 1).factory());
+    }
+
+    @Bean
+    RunSession runSession(SessionHost host, ScheduledExecutorService heart) {
+        return new RunSession(host, heart);
+    }
+
+    @Bean
+    HostDesk hostDesk(SessionHost host, Premises premises) {
+        return new HostDesk(host, premises);
+    }
+}

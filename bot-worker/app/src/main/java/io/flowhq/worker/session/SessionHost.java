@@ -1,0 +1,139 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionOutcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sessions that live on this worker, one per tenant at most. They outlive the activities that own them: a workflow
+ * that moved on to a fresh history, or a Temporal that was away, finds its browser still there.
+ */
+public final class SessionHost {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionHost.class);
+    private static final Duration OLD_ONE_GONE = Duration.ofSeconds(40);
+
+    private final Premises premises;
+    private final Map<TenantId, LiveSession> sessions = new ConcurrentHashMap<>();
+
+    SessionHost(Premises premises) {
+        this.premises = premises;
+    }
+
+    /**
+     * The live session of this assignment: the one that is here already, or a new one in the place of any older.
+     *
+     * @return empty when a newer one lives here
+     */
+    Optional<LiveSession> take(SessionAssignment wanted) throws InterruptedException {
+        while (true) {
+            LiveSession here = sessions.get(wanted.tenant());
+            if (here == null || here.ended().isDone()) {
+                LiveSession fresh = new LiveSession(wanted, premises);
+                if (replace(here, fresh)) {
+                    fresh.ended().thenRun(() -> sessions.remove(wanted.tenant(), fresh));
+                    fresh.start();
+                    return Optional.of(fresh);
+                }
+            } else if (here.session().epoch().equals(wanted.epoch()) && !here.isEnding()) {
+                log.info("epoch {} of {} is adopted", wanted.epoch(), wanted.tenant());
+                here.announceAgain();
+                return Optional.of(here);
+            } else if (here.session().epoch().compareTo(wanted.epoch()) > 0) {
+                return Optional.empty();
+            } else {
+                end(here);
+            }
+        }
+    }
+
+    private boolean replace(@Nullable LiveSession old, LiveSession fresh) {
+        TenantId tenant = fresh.session().tenant();
+        return old == null ? sessions.putIfAbsent(tenant, fresh) == null : sessions.replace(tenant, old, fresh);
+    }
+
+    private static void end(LiveSession old) throws InterruptedException {
+        old.end(SessionOutcome.LEASE_LOST, "a newer session takes its place");
+        try {
+            old.ended().get(OLD_ONE_GONE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            old.kill();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @throws SessionNotHere when this worker does not host this session with this epoch */
+    LiveSession find(SessionAssignment session) {
+        LiveSession here = sessions.get(session.tenant());
+        if (here == null || !here.session().epoch().equals(session.epoch())) {
+            throw new SessionNotHere(session);
+        }
+        return here;
+    }
+
+    boolean hosts(TenantId tenant) {
+        return sessions.containsKey(tenant);
+    }
+
+    /** Resident memory of all browsers, bytes. */
+    public long memory() {
+        return sessions.values().stream().mapToLong(LiveSession::memory).sum();
+    }
+
+    /**
+     * Ends the sessions one after the other, to be taken up elsewhere; waits for each to be closed properly.
+     *
+     * @param patience after which those that are left are ended together
+     * @param still asked before each whether it is still wanted
+     */
+    public void handOn(Duration patience, BooleanSupplier still) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (LiveSession session : all()) {
+            if (!still.getAsBoolean()) {
+                return;
+            }
+            session.end(SessionOutcome.DRAINED, null);
+            try {
+                long left = Math.max(0, deadline - System.nanoTime());
+                session.ended().get(left, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                log.warn(
+                        "epoch {} of {} does not end",
+                        session.session().epoch(),
+                        session.session().tenant());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Leaves no browser behind. */
+    public void close() {
+        all().forEach(LiveSession::kill);
+    }
+
+    Collection<LiveSession> all() {
+        return List.copyOf(sessions.values());
+    }
+
+    public int used() {
+        return sessions.size();
+    }
+}

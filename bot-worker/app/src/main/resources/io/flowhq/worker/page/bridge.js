@@ -1,0 +1,261 @@
+/*
+ * The page's side of io.flowhq.worker.page: runs before any script of the page, waits for window.WPP, tells what
+ * happens in batches with one outstanding call, and does what it is asked. Uses no names but those of wa-js; which ones
+ * is written in wpp-contract.json and checked.
+ */
+(() => {
+  'use strict';
+  if (window !== window.top || !/^https?:$/.test(location.protocol) || window.__flowhq) return;
+
+  const BATCH = 256;
+  const outbox = [];
+  let sending = false;
+
+  function tell(event) {
+    outbox.push(event);
+    if (!sending) queueMicrotask(flush);
+  }
+
+  async function flush() {
+    if (sending) return;
+    sending = true;
+    try {
+      while (outbox.length > 0) {
+        const batch = outbox.slice(0, BATCH);
+        await window.__flowhqTell(JSON.stringify(batch));
+        outbox.splice(0, batch.length);
+      }
+    } catch (e) {
+      setTimeout(flush, 250);
+    } finally {
+      sending = false;
+    }
+  }
+
+  const attempt = (read, otherwise) => {
+    try {
+      const value = read();
+      return value === undefined ? otherwise : value;
+    } catch (e) {
+      return otherwise;
+    }
+  };
+  const text = (id) => (id === null || id === undefined ? null : id._serialized || String(id));
+  const within = (promise, ms, otherwise) =>
+    Promise.race([promise, new Promise((resolve) => setTimeout(() => resolve(otherwise), ms))]);
+
+  // What the page is doing now. Getters of WPP.conn throw until its loader has found the page's modules.
+  function look() {
+    const WPP = window.WPP;
+    const stream = attempt(() => WPP.conn.getStreamData(), null) || {};
+    return {
+      type: 'state',
+      present: !!WPP,
+      injected: attempt(() => WPP.isInjected, false) === true,
+      ready: attempt(() => WPP.isReady, false) === true,
+      authenticated: attempt(() => WPP.conn.isAuthenticated(), false) === true,
+      mode: stream.mode || null,
+      info: stream.info || null,
+      online: attempt(() => WPP.conn.isOnline(), true) === true,
+      rejected: !attempt(() => WPP.isInjected, false)
+        && /Google Chrome \d+\s*\+/.test(attempt(() => document.body.innerText, '') || ''),
+    };
+  }
+
+  let lastState = '';
+  let lastCode = null;
+  async function watch() {
+    const state = look();
+    const seen = JSON.stringify(state);
+    if (seen !== lastState) {
+      lastState = seen;
+      tell(state);
+    }
+    if (!state.authenticated) {
+      const code = await readCode();
+      if (code !== lastCode) {
+        lastCode = code;
+        if (code) tell({ type: 'code', text: code });
+      }
+    } else {
+      lastCode = null;
+    }
+    return state;
+  }
+
+  // The page's own element knows the exact text to draw; wa-js may join one field less.
+  async function readCode() {
+    const element = attempt(() => document.querySelector('[data-ref]').dataset.ref, null);
+    const auth = await within(attempt(() => window.WPP.conn.getAuthCode(), null), 2000, null);
+    if (!auth) return window.WPP && attempt(() => window.WPP.isReady, false) ? null : element;
+    return element && element.startsWith(auth.ref) ? element : auth.fullCode;
+  }
+
+  const numbers = new Map();
+  async function numberOf(id) {
+    if (!id) return null;
+    if (!id.endsWith('@lid')) return id.endsWith('@c.us') ? id.slice(0, -5) : null;
+    if (!numbers.has(id)) {
+      const entry = await within(attempt(() => window.WPP.contact.getPnLidEntry(id), null), 1000, null);
+      const number = text(entry && entry.phoneNumber);
+      if (!number) return null;
+      numbers.set(id, number.replace(/@.*/, ''));
+    }
+    return numbers.get(id);
+  }
+
+  function messageOf(m) {
+    return {
+      id: text(m.id),
+      chat: text(m.id.remote),
+      from: text(m.from),
+      to: text(m.to),
+      author: text(m.author || m.id.participant),
+      body: (m.type === 'chat' ? m.body : m.caption) || '',
+      kind: m.type,
+      fromMe: m.id.fromMe === true,
+      fresh: m.isNewMsg === true,
+      status: m.isStatusV3 === true,
+      at: Math.round((m.t || 0) * 1000),
+      media: !!m.mimetype,
+      quoted: m.quotedStanzaID || null,
+      ack: typeof m.ack === 'number' ? m.ack : 0,
+    };
+  }
+
+  // One chat's messages leave in the order in which they came, though some wait for a number first.
+  const lines = new Map();
+  function messageArrived(m) {
+    if (m.type === 'ciphertext') return;
+    const message = messageOf(m);
+    const before = lines.get(message.chat) || Promise.resolve();
+    const sender = message.fromMe ? message.to : message.author || message.from;
+    const now = before.then(async () => {
+      message.number = await numberOf(sender).catch(() => null);
+      tell({ type: 'message', message });
+    });
+    lines.set(message.chat, now);
+    now.then(() => { if (lines.get(message.chat) === now) lines.delete(message.chat); });
+  }
+
+  const listeners = {
+    'conn.auth_code_change': watch,
+    'conn.require_auth': watch,
+    'conn.authenticated': watch,
+    'conn.main_loaded': watch,
+    'conn.main_ready': watch,
+    'conn.stream_mode_changed': watch,
+    'conn.stream_info_changed': watch,
+    'conn.online': watch,
+    'conn.needs_update': () => tell({ type: 'backend', name: 'needs_update' }),
+    'conn.qrcode_idle': () => tell({ type: 'codesRanOut' }),
+    'conn.logout': () => tell({ type: 'loggedOut', reason: null }),
+    'conn.logout_reason': (reason) => tell({ type: 'loggedOut', reason: String(reason) }),
+    'conn.link_code_change': (code) => tell({ type: 'pairingCode', code: String(code) }),
+    'conn.link_code_expired': () => tell({ type: 'pairingFailed', reason: 'expired' }),
+    'conn.link_code_error': (error) => tell({ type: 'pairingFailed', reason: String((error && error.message) || error) }),
+    'conn.backend_event': (name) => tell({ type: 'backend', name: String(name) }),
+    'chat.new_message': messageArrived,
+    'chat.msg_ack_change': (e) => tell({ type: 'ack', ids: (e.ids || []).map(text), ack: e.ack }),
+  };
+
+  let hooked = null;
+  function hook() {
+    const WPP = window.WPP;
+    if (!WPP || WPP === hooked || typeof WPP.on !== 'function') return;
+    hooked = WPP;
+    for (const [name, listener] of Object.entries(listeners)) {
+      WPP.on(name, (...values) => {
+        try {
+          const done = listener(...values);
+          if (done && done.catch) done.catch(() => {});
+        } catch (e) {
+          tell({ type: 'trouble', where: name, what: String((e && e.message) || e) });
+        }
+      });
+    }
+  }
+
+  let deadline = 0;
+  const operations = {
+    look,
+    missing: ({ functions, events }) => {
+      const root = { WPP: window.WPP };
+      const lacking = functions.filter((path) =>
+        typeof path.split('.').reduce((at, name) => attempt(() => at[name], undefined), root) !== 'function');
+      return lacking.concat(events.filter((name) => !(name in listeners)).map((name) => 'event ' + name));
+    },
+    probe: async ({ patience }) => {
+      const state = look();
+      const me = text(attempt(() => window.WPP.conn.getMyUserId(), null));
+      let server = 'unasked';
+      if (state.authenticated && me) {
+        server = await within(
+          window.WPP.contact.queryWidExists(me).then(() => 'answered', () => 'failed'), patience, 'silent');
+      }
+      return { state, server };
+    },
+    own: () => text(window.WPP.conn.getMyUserId()),
+    pair: async ({ number }) => window.WPP.conn.startLinkDeviceCodeForPhoneNumber(number, true),
+    refreshCode: async () => {
+      await window.WPP.conn.refreshQR();
+      lastCode = null;
+      await watch();
+    },
+    logout: async () => window.WPP.conn.logout(),
+    takeOver: async () => window.WPP.whatsapp.Socket.takeover(),
+    newMessageId: async ({ chat }) => text(await window.WPP.chat.generateMessageID(chat)),
+    send: async ({ chat, body, id, quoted }) => {
+      const options = {
+        messageId: id, linkPreview: false, detectMentioned: false, markIsRead: false, waitForAck: true, delay: 0,
+        createChat: true,
+      };
+      if (quoted) options.quotedMsg = quoted;
+      const sent = await window.WPP.chat.sendTextMessage(chat, body, options);
+      const result = await sent.sendMsgResult;
+      return { id: text(sent.id), ack: sent.ack, result: (result && result.messageSendResult) || null };
+    },
+    find: async ({ id }) => {
+      try {
+        return messageOf(await window.WPP.chat.getMessageById(id));
+      } catch (e) {
+        if (e && e.code === 'msg_not_found') return null;
+        throw e;
+      }
+    },
+    typing: async ({ chat, ms }) => { await window.WPP.chat.markIsComposing(chat, ms); },
+    seen: async ({ chat }) => { await window.WPP.chat.markIsRead(chat); },
+  };
+
+  async function obey({ id, operation, input }) {
+    try {
+      const value = await operations[operation](input || {});
+      tell({ type: 'answer', id, value: value === undefined ? null : value });
+    } catch (e) {
+      tell({ type: 'answer', id, error: { code: String((e && e.code) || 'error'), message: String((e && e.message) || e) } });
+    }
+  }
+
+  // The page may live only while its worker says so: a worker that is frozen or cut off from the database cannot close
+  // it, and somebody else may by then have opened the same account.
+  function live(ms) {
+    deadline = performance.now() + ms;
+  }
+  setInterval(() => {
+    if (deadline && performance.now() > deadline) location.replace('about:blank');
+  }, 500);
+
+  Object.defineProperty(window, '__flowhq', { value: Object.freeze({ obey: (c) => { obey(c); }, live }) });
+
+  const query = new URLSearchParams(location.search);
+  tell({ type: 'hello', url: location.origin + location.pathname });
+  if (query.get('post_logout')) tell({ type: 'loggedOut', reason: query.get('logout_reason') });
+  window.addEventListener('pagehide', () => { tell({ type: 'bye' }); });
+
+  let ticks = 0;
+  setInterval(() => {
+    hook();
+    ticks += 1;
+    if (ticks < 240 || lastState === '' || !/"mode":"MAIN"/.test(lastState) || ticks % 20 === 0) watch().catch(() => {});
+  }, 250);
+})();
