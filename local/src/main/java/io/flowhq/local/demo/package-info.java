@@ -1,5 +1,0 @@
-/** The whole story of one tenant, played through the surfaces people use. */
-@NullMarked
-package io.flowhq.local.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.flowhq.web.live;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.change.Changes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The pages that are open now. It stops before the web server does: an endless response would otherwise hold a graceful
+ * shutdown until its time-out.
+ */
+@Component
+class LiveStreams implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
+
+    private final Changes changes;
+    private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
+    private @Nullable AutoCloseable subscription;
+    private volatile boolean running;
+
+    LiveStreams(Changes changes) {
+        this.changes = changes;
+    }
+
+    SseEmitter open(@Nullable TenantId tenant) {
+        var stream = new LiveStream(tenant);
+        open.add(stream);
+        if (!running) {
+            stream.close();
+        }
+        Thread.ofVirtual().name("live").start(() -> {
+            try {
+                stream.run();
+            } finally {
+                open.remove(stream);
+            }
+        });
+        return stream.emitter();
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        subscription = changes.subscribe(change -> open.forEach(stream -> stream.offer(change)));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            if (subscription != null) {
+                subscription.close();
+            }
+        } catch (Exception unsubscribed) {
+            log.debug("unsubscribing failed", unsubscribed);
+        }
+        open.forEach(LiveStream::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,91 @@
+package io.flowhq.web.problem;
+
+import io.flowhq.client.Refusal;
+import io.flowhq.client.TenantNotFound;
+import io.flowhq.contract.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns every exception into an answer a person or a program understands, in the form the request wants. */
+@ControllerAdvice
+class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final ProblemAnswers answers;
+
+    Problems(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        return answers.to(request, Refusals.problem(refusal));
+    }
+
+    @ExceptionHandler
+    Object badParameter(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        if (TenantId.class.equals(mismatch.getRequiredType())) {
+            return refused(new TenantNotFound(String.valueOf(mismatch.getValue())), request);
+        }
+        return answers.to(request, CommonProblems.badParameter(mismatch.getName()));
+    }
+
+    @ExceptionHandler
+    Object notSignedIn(AuthenticationException why, HttpServletRequest request) {
+        return answers.to(request, CommonProblems.notSignedIn());
+    }
+
+    @ExceptionHandler
+    Object notAllowed(AccessDeniedException denied, HttpServletRequest request) {
+        return answers.to(
+                request, denied instanceof CsrfException ? CommonProblems.formExpired() : CommonProblems.notAllowed());
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    Object databaseSilent(Exception failure, HttpServletRequest request) {
+        log.warn("the database did not answer {}: {}", request.getRequestURI(), failure.getMessage());
+        return answers.to(request, CommonProblems.databaseSilent());
+    }
+
+    /** The reader of an event stream has gone; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException nobodyThere) {}
+
+    @ExceptionHandler
+    @Nullable
+    Object unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
+        if (failure instanceof ErrorResponse known) {
+            return answers.to(request, CommonProblems.of(known));
+        }
+        var problem = CommonProblems.unexpected();
+        log.error(
+                "{} {} failed, reference {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                problem.facts().get("reference"),
+                failure);
+        return answers.to(request, problem);
+    }
+}

@@ -1,0 +1,41 @@
+package io.flowhq.web.problem;
+
+import io.flowhq.client.AmbiguousTenant;
+import io.flowhq.client.CommandRefused;
+import io.flowhq.client.InvalidTenant;
+import io.flowhq.client.NumberTaken;
+import io.flowhq.client.OrchestratorUnavailable;
+import io.flowhq.client.Refusal;
+import io.flowhq.client.TenantNotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** What each refusal of the platform is in HTTP. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static Problem problem(Refusal refusal) {
+        return switch (refusal) {
+            case TenantNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "No such tenant", "Look it up in the list of tenants.");
+            case AmbiguousTenant several ->
+                of(HttpStatus.CONFLICT, several, "More than one tenant", "Name it by its whole id.");
+            case InvalidTenant invalid ->
+                of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not a valid tenant", "Correct the fields named.")
+                        .with("errors", invalid.fieldErrors());
+            case NumberTaken taken ->
+                of(HttpStatus.CONFLICT, taken, "Number already in use", "Use another WhatsApp number.");
+            case CommandRefused refused ->
+                of(HttpStatus.CONFLICT, refused, "Not in this state", refused.nextStep())
+                        .with("phase", refused.phase())
+                        .with("reason", refused.reason());
+            case OrchestratorUnavailable unavailable ->
+                of(HttpStatus.SERVICE_UNAVAILABLE, unavailable, "Not now", null);
+        };
+    }
+
+    private static Problem of(HttpStatus status, Refusal refusal, String title, @Nullable String nextStep) {
+        return new Problem(status, refusal.code(), title, String.valueOf(refusal.getMessage()), nextStep);
+    }
+}

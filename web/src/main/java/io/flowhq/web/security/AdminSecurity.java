@@ -1,0 +1,82 @@
+package io.flowhq.web.security;
+
+import static jakarta.servlet.DispatcherType.ASYNC;
+import static jakarta.servlet.DispatcherType.ERROR;
+
+import io.flowhq.web.problem.Surface;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Everything is the operator's, but for the sign-in page, its style and the readiness probe. */
+@Configuration(proxyBeanMethods = false)
+class AdminSecurity {
+
+    private static final String[] OPEN = {
+        "/login", "/error", "/css/**", "/img/**", "/js/**", "/webjars/**", "/actuator/health/readiness"
+    };
+
+    /** Scripts, styles and connections come from here alone; pictures may be data URLs, which is how a QR code travels. */
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain adminChain(
+            HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var signIn = new SignInRequired(problems);
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ASYNC, ERROR)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole("ADMIN"))
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/admin/tenants"))
+                .logout(out -> out.logoutSuccessUrl("/login?out"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(signIn))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(BasicCredentials::areSentOnPurpose))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn)
+                        .accessDeniedHandler((request, response, denied) ->
+                                problems.resolveException(request, response, null, denied)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions ->
+                                permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+                .build();
+    }
+
+    /** After signing in people land on the page they asked for; never on a fragment, a picture or an event stream. */
+    private static HttpSessionRequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
+                && Surface.wantedBy(request) == Surface.PAGE
+                && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE));
+        return cache;
+    }
+
+    @Bean
+    PasswordEncoder passwords() {
+        return new SealedPasswords(new SecureRandom());
+    }
+
+    @Bean
+    UserDetailsService operators(AdminAccount account, PasswordEncoder passwords) {
+        return new InMemoryUserDetailsManager(User.withUsername(AdminAccount.NAME)
+                .password(passwords.encode(account.secret()))
+                .roles("ADMIN")
+                .build());
+    }
+}

@@ -1,0 +1,41 @@
+package io.flowhq.web.security;
+
+import io.flowhq.web.problem.Surface;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Answers whoever is not signed in: people get the sign-in page, a fragment of an expired page tells htmx to go there as
+ * a whole, and programs get a 401 problem with a Basic challenge.
+ */
+final class SignInRequired implements AuthenticationEntryPoint {
+
+    private final HandlerExceptionResolver problems;
+
+    SignInRequired(HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        var signInPage = request.getContextPath() + "/login";
+        switch (Surface.wantedBy(request)) {
+            case PAGE -> response.sendRedirect(signInPage);
+            case FRAGMENT -> {
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                response.setHeader("HX-Redirect", signInPage);
+            }
+            case JSON -> {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Flow HQ\", charset=\"UTF-8\"");
+                problems.resolveException(request, response, null, why);
+            }
+        }
+    }
+}

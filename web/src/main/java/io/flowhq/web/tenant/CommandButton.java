@@ -1,0 +1,51 @@
+package io.flowhq.web.tenant;
+
+import io.flowhq.contract.lifecycle.CommandRules;
+import io.flowhq.contract.lifecycle.Situation;
+import io.flowhq.store.tenant.TenantOverview;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as the tenant page offers it.
+ *
+ * @param whyNot why it would be refused now; null when it may be given
+ */
+record CommandButton(TenantCommand command, @Nullable String whyNot) {
+
+    private static final List<TenantCommand> DRIVE =
+            List.of(TenantCommand.START, TenantCommand.STOP, TenantCommand.RESTART, TenantCommand.FORCE_RESTART);
+
+    private static final List<TenantCommand> DESTROY = List.of(TenantCommand.LOGOUT, TenantCommand.DELETE);
+
+    /** All of a tenant's buttons, by group. */
+    static Map<String, List<CommandButton>> groups(TenantOverview tenant) {
+        var now = situation(tenant);
+        var groups = new LinkedHashMap<String, List<CommandButton>>();
+        groups.put("drive", buttons(DRIVE, now));
+        groups.put("bot", buttons(List.of(now.silenced() ? TenantCommand.RESUME : TenantCommand.PAUSE), now));
+        groups.put("destroy", buttons(DESTROY, now));
+        return groups;
+    }
+
+    private static List<CommandButton> buttons(List<TenantCommand> commands, Situation now) {
+        return commands.stream().map(command -> of(command, now)).toList();
+    }
+
+    private static CommandButton of(TenantCommand command, Situation now) {
+        return new CommandButton(
+                command, CommandRules.refusal(command.kind(), now).orElse(null));
+    }
+
+    private static Situation situation(TenantOverview tenant) {
+        var observed = tenant.observed();
+        return new Situation(
+                observed.phase(),
+                observed.reason(),
+                observed.desired(),
+                observed.silenced(),
+                tenant.worker().name() != null);
+    }
+}

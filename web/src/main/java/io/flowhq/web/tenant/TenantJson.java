@@ -1,0 +1,103 @@
+package io.flowhq.web.tenant;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.flowhq.contract.Language;
+import io.flowhq.contract.Template;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.SessionState;
+import io.flowhq.contract.lifecycle.TenantStatus;
+import io.flowhq.contract.lifecycle.WorkerStatus;
+import io.flowhq.store.tenant.TenantConfig;
+import io.flowhq.store.tenant.TenantOverview;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** A tenant as programs read it; the members are named like the columns they come from. */
+@JsonNaming(SnakeCaseStrategy.class)
+record TenantJson(
+        TenantId id,
+        String name,
+        @Nullable String phoneNumber,
+        TenantStatus status,
+        PhaseName phase,
+        @Nullable Reason reason,
+        Desired desired,
+        Instant since,
+        int attempt,
+        @Nullable Instant nextTry,
+        boolean silenced,
+        Session session,
+        Worker worker,
+        @Nullable Config config,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Session(
+            SessionState state,
+            @Nullable Instant lastSeenAt,
+            @Nullable String linkedNumber) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Worker(
+            @Nullable String name,
+            WorkerStatus status,
+            @Nullable String lastError) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Config(
+            Template templateType,
+            String businessName,
+            Language language,
+            @JsonRawValue @Nullable String hoursJson,
+            String timeZone) {
+
+        static @Nullable Config of(@Nullable TenantConfig config) {
+            return config == null
+                    ? null
+                    : new Config(
+                            config.templateType(),
+                            config.businessName(),
+                            config.language(),
+                            config.hoursJson(),
+                            config.timeZone().getId());
+        }
+    }
+
+    /** A page of tenants and how many there are on all pages together. */
+    record Page(List<TenantJson> tenants, long total) {}
+
+    static TenantJson of(TenantOverview overview) {
+        var tenant = overview.tenant();
+        var observed = overview.observed();
+        return new TenantJson(
+                tenant.id(),
+                tenant.name(),
+                tenant.phoneNumber(),
+                tenant.status(),
+                observed.phase(),
+                observed.reason(),
+                observed.desired(),
+                observed.since(),
+                observed.attempt(),
+                observed.nextTry(),
+                observed.silenced(),
+                new Session(
+                        overview.session().state(),
+                        overview.session().lastSeenAt(),
+                        overview.session().linkedNumber()),
+                new Worker(
+                        overview.worker().name(),
+                        overview.worker().status(),
+                        overview.worker().lastError()),
+                Config.of(overview.config()),
+                tenant.createdAt(),
+                tenant.updatedAt());
+    }
+}

@@ -1,0 +1,89 @@
+package io.flowhq.web.tenant;
+
+import io.flowhq.client.TenantReads;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.TenantStatus;
+import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.tenant.TenantFilter;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.web.link.LinkPanel;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Reads what the tenants' templates show. */
+@Component
+class TenantScreens {
+
+    static final int MESSAGES_SHOWN = 50;
+
+    private static final Duration WORKER_GONE = Duration.ofSeconds(30);
+
+    private final TenantReads reads;
+    private final TenantOverviews overviews;
+    private final SessionRecords sessions;
+    private final MessageLogs messages;
+    private final Workers workers;
+    private final TemporalUi temporalUi;
+    private final InstantSource clock;
+
+    TenantScreens(
+            TenantReads reads,
+            TenantOverviews overviews,
+            SessionRecords sessions,
+            MessageLogs messages,
+            Workers workers,
+            TemporalUi temporalUi,
+            InstantSource clock) {
+        this.reads = reads;
+        this.overviews = overviews;
+        this.sessions = sessions;
+        this.messages = messages;
+        this.workers = workers;
+        this.temporalUi = temporalUi;
+        this.clock = clock;
+    }
+
+    void fillList(Model model, @Nullable String q, @Nullable TenantStatus status, int page) {
+        var filter = new TenantFilter(q, status, page, TenantFilter.DEFAULT_SIZE);
+        var found = overviews.list(filter);
+        var now = clock.instant();
+        model.addAttribute("filter", filter);
+        model.addAttribute(
+                "tenants",
+                found.tenants().stream()
+                        .map(tenant -> TenantView.of(tenant, now))
+                        .toList());
+        model.addAttribute("paging", Paging.of(filter, found.total()));
+        model.addAttribute("phases", overviews.countByPhase());
+        model.addAttribute("attention", Attention.of(overviews.countByPhase()));
+        model.addAttribute("statuses", TenantStatus.values());
+        model.addAttribute(
+                "noWorker",
+                workers.all().stream().noneMatch(worker -> worker.lastSeenAt().isAfter(now.minus(WORKER_GONE))));
+    }
+
+    void fillTenant(Model model, TenantId id) {
+        var tenant = reads.get(id);
+        var now = clock.instant();
+        model.addAttribute("tenant", TenantView.of(tenant, now));
+        model.addAttribute("buttons", CommandButton.groups(tenant));
+        model.addAttribute("link", LinkPanel.of(tenant, sessions.link(id).orElse(null), now));
+        model.addAttribute("workflow", temporalUi.workflow(id));
+    }
+
+    void fillMessages(Model model, TenantId id) {
+        var tenant = reads.get(id);
+        var now = clock.instant();
+        model.addAttribute("tenantId", id);
+        model.addAttribute(
+                "messages",
+                messages.latest(id, MESSAGES_SHOWN).stream()
+                        .map(message -> MessageView.of(message, now, TenantView.zone(tenant)))
+                        .toList());
+    }
+}

@@ -1,0 +1,88 @@
+package io.flowhq.web.tenant;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.tenant.TenantConfig;
+import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.web.page.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant in the words of the list and of its page.
+ *
+ * @param state the key of its state's name under {@code state.} and of what it means under {@code state.about.}
+ * @param heading said beside the state when the operator wants another one: {@code stopping} or {@code starting}
+ * @param nextTry whole seconds until the next recovery begins, null when none is planned
+ */
+record TenantView(
+        TenantId id,
+        String name,
+        @Nullable String number,
+        @Nullable String linkedNumber,
+        @Nullable TenantConfig config,
+        PhaseName phase,
+        String state,
+        int attempt,
+        @Nullable Long nextTry,
+        @Nullable String heading,
+        Moment since,
+        @Nullable Moment lastSeen,
+        Moment created,
+        @Nullable String worker,
+        @Nullable String lastError) {
+
+    static TenantView of(TenantOverview tenant, Instant now) {
+        var observed = tenant.observed();
+        var lastSeen = tenant.session().lastSeenAt();
+        var zone = zone(tenant);
+        return new TenantView(
+                tenant.tenant().id(),
+                tenant.tenant().name(),
+                PhoneNumber.spaced(tenant.tenant().phoneNumber()),
+                PhoneNumber.spaced(tenant.session().linkedNumber()),
+                tenant.config(),
+                observed.phase(),
+                state(tenant),
+                observed.attempt(),
+                observed.nextTry() == null
+                        ? null
+                        : Math.max(0, Duration.between(now, observed.nextTry()).toSeconds()),
+                heading(tenant),
+                Moment.of(observed.since(), now, zone),
+                lastSeen == null ? null : Moment.of(lastSeen, now, zone),
+                Moment.of(tenant.tenant().createdAt(), now, zone),
+                tenant.worker().name(),
+                tenant.worker().lastError());
+    }
+
+    static ZoneId zone(TenantOverview tenant) {
+        return tenant.config() == null
+                ? TenantConfig.DEFAULT_TIME_ZONE
+                : tenant.config().timeZone();
+    }
+
+    private static String state(TenantOverview tenant) {
+        var observed = tenant.observed();
+        if (observed.phase() == PhaseName.ERROR && observed.reason() != null) {
+            return "ERROR." + observed.reason();
+        }
+        if (observed.phase() == PhaseName.RUNNING && observed.silenced()) {
+            return "RUNNING.silenced";
+        }
+        return observed.phase().name();
+    }
+
+    private static @Nullable String heading(TenantOverview tenant) {
+        var observed = tenant.observed();
+        return switch (observed.phase()) {
+            case RUNNING, STARTING, AWAITING_SCAN, RECOVERING, PROVISIONING, WAITING_FOR_SLOT ->
+                observed.desired() == Desired.RUNNING ? null : "stopping";
+            case STOPPED, STOPPING -> observed.desired() == Desired.RUNNING ? "starting" : null;
+            case NEW, ERROR, DELETED -> null;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+// Passes the server's notices on to htmx, which then fetches what the page shows, and says whether the page is live.
+(() => {
+  const url = document.body.dataset.live
+  const badge = document.getElementById('live')
+  const notices = ['tenant-changed', 'message-arrived', 'worker-changed']
+  const shortest = 500, longest = 15000
+  let source, retry, pause = shortest, missed = false
+
+  const say = state => {
+    badge.hidden = false
+    badge.dataset.state = state
+    badge.querySelector('.live-word').textContent = badge.dataset[state]
+    document.body.classList.toggle('stale', state === 'lost')
+  }
+
+  const stamp = () => {
+    const now = new Date().toTimeString().slice(0, 8)
+    badge.querySelector('.live-when').textContent = badge.dataset.updated.replace('%', now)
+  }
+
+  const tell = notice => window.htmx && htmx.trigger(document.body, notice)
+
+  const open = () => {
+    close()
+    source = new EventSource(url)
+    source.onopen = () => {
+      pause = shortest
+      say('live')
+      if (missed) notices.forEach(tell)
+      missed = false
+    }
+    source.onerror = () => {
+      missed = true
+      say('lost')
+      // The browser gives up when it got an answer that is no stream, a 503 for instance; we do not.
+      if (source.readyState === EventSource.CLOSED) {
+        retry = setTimeout(open, pause)
+        pause = Math.min(pause * 2, longest)
+      }
+    }
+    notices.forEach(notice => source.addEventListener(notice, () => tell(notice)))
+  }
+
+  const close = () => {
+    clearTimeout(retry)
+    source?.close()
+  }
+
+  // A browser grants one server six connections, so a page that nobody looks at gives its own back.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      missed = true
+      close()
+    } else {
+      open()
+    }
+  })
+  addEventListener('pagehide', close)
+  addEventListener('pageshow', event => event.persisted && open())
+
+  // Style attributes are forbidden by the content policy; properties set here are not.
+  const countDown = root => [root, ...root.querySelectorAll('[data-seconds]')]
+    .filter(part => part.dataset?.seconds)
+    .forEach(part => part.style.setProperty('--seconds', part.dataset.seconds))
+
+  const announce = () => {
+    const state = document.querySelector('[data-announce]')?.textContent.trim().replace(/\s+/g, ' ')
+    const announcer = document.getElementById('announcer')
+    if (state && state !== announcer.dataset.said) {
+      if (announcer.dataset.said) announcer.textContent = state
+      announcer.dataset.said = state
+    }
+  }
+
+  htmx.onLoad(root => { countDown(root); announce() })
+  document.body.addEventListener('htmx:afterSwap', event => event.detail.successful !== false && stamp())
+  document.body.addEventListener('htmx:sendError', event => {
+    if (event.detail.requestConfig?.verb === 'get') return
+    document.getElementById('alerts').replaceChildren(document.getElementById('unsent').content.cloneNode(true))
+  })
+
+  say('connecting')
+  open()
+})()
