@@ -1,0 +1,122 @@
+package io.flowhq.local;
+
+import io.flowhq.local.demo.StepOutcome;
+import io.flowhq.local.demo.Story;
+import io.flowhq.local.home.Home;
+import io.flowhq.local.platform.Platform;
+import io.flowhq.local.platform.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code demo}: plays the whole story and tells of each step. */
+final class DemoCommand {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Settings settings;
+    private final boolean json;
+    private final boolean keep;
+    private final PrintStream out;
+
+    DemoCommand(Settings settings, boolean json, boolean keep, PrintStream out) {
+        this.settings = settings;
+        this.json = json;
+        this.keep = keep;
+        this.out = out;
+    }
+
+    ExitCode run() {
+        Path chromium = settings.chromium().orElseThrow(() -> missing("Chromium", "FLOWHQ_CHROMIUM"));
+        Path temporal = settings.temporal().orElseThrow(() -> missing("Temporal CLI", "FLOWHQ_TEMPORAL"));
+        Home home = Home.temporary("flowhq-demo-");
+        System.setProperty("playwright.driver.tmpdir", home.folder().toString());
+        Platform platform =
+                Platform.onFreePorts(settings.isolatedIn(home.folder()), home, new SecureRandom(), this::sayUnlessJson);
+        long start = System.nanoTime();
+        AtomicInteger steps = new AtomicInteger();
+        boolean held;
+        try (Interruption interruption = Interruption.cleansUpBy(() -> cleanUp(platform, home, keep));
+                Story story = new Story(platform, home, chromium, temporal)) {
+            held = story.play(outcome -> {
+                steps.incrementAndGet();
+                tell(outcome);
+            });
+            story.close();
+            cleanUp(platform, home, keep || !held);
+        }
+        tellEnd(held, steps.get(), Duration.ofNanos(System.nanoTime() - start), home);
+        return held ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static void cleanUp(Platform platform, Home home, boolean keepHome) {
+        platform.stop();
+        if (!keepHome) {
+            home.delete();
+        }
+    }
+
+    private void tell(StepOutcome step) {
+        if (json) {
+            out.println(JSON.writeValueAsString(
+                    step.seenInstead().isEmpty()
+                            ? Map.of(
+                                    "step",
+                                    step.number(),
+                                    "name",
+                                    step.name(),
+                                    "ok",
+                                    true,
+                                    "seconds",
+                                    seconds(step.took()))
+                            : Map.of(
+                                    "step", step.number(),
+                                    "name", step.name(),
+                                    "ok", false,
+                                    "seconds", seconds(step.took()),
+                                    "seen", step.seenInstead().get())));
+            return;
+        }
+        out.println(String.format(
+                Locale.ROOT,
+                "%s %2d  %6.1f s  %s",
+                step.held() ? "ok    " : "FAILED",
+                step.number(),
+                seconds(step.took()),
+                step.name()));
+        step.seenInstead().ifPresent(seen -> out.println("        seen: " + seen));
+    }
+
+    private void tellEnd(boolean held, int steps, Duration took, Home home) {
+        if (json) {
+            out.println(JSON.writeValueAsString(Map.of("ok", held, "steps", steps, "seconds", seconds(took))));
+        } else {
+            out.println(
+                    held
+                            ? String.format(Locale.ROOT, "All %d steps held, %.1f s.", steps, seconds(took))
+                            : "Step " + steps + " did not hold. The logs are in " + home.logs());
+        }
+        if (keep && held) {
+            sayUnlessJson("The home is kept in " + home.folder());
+        }
+    }
+
+    private void sayUnlessJson(String line) {
+        if (!json) {
+            out.println("       " + line);
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static CommandFailed missing(String what, String setting) {
+        return new CommandFailed(ExitCode.FAILED, "No " + what + " found; set " + setting + ".");
+    }
+}

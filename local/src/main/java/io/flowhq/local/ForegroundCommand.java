@@ -1,0 +1,33 @@
+package io.flowhq.local;
+
+import io.flowhq.local.platform.Foreground;
+import io.flowhq.local.process.StartFailed;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code worker} and {@code simulator}: one process until Ctrl-C or SIGTERM. */
+record ForegroundCommand(Foreground process, PrintStream out) {
+
+    ExitCode run() throws InterruptedException {
+        try (Interruption interruption = Interruption.cleansUpBy(this::stop)) {
+            try {
+                process.start();
+                out.println("Log: " + process.log());
+                out.println("Ctrl-C stops it.");
+                new CountDownLatch(1).await();
+                return ExitCode.DONE;
+            } catch (StartFailed e) {
+                throw new CommandFailed(ExitCode.FAILED, e.withLog());
+            } finally {
+                process.stop();
+            }
+        }
+    }
+
+    private void stop() {
+        out.println();
+        out.println("Stopping.");
+        process.stop();
+        out.println("Stopped.");
+    }
+}

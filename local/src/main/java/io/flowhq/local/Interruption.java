@@ -1,0 +1,38 @@
+package io.flowhq.local;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Cleans up when the person presses Ctrl-C or the process gets SIGTERM, and then ends with exit code 130. While the
+ * clean-up runs nothing after {@link #close} is reached, so an interrupted command has nothing more to say.
+ */
+final class Interruption implements AutoCloseable {
+
+    private final Thread hook;
+
+    private Interruption(Runnable cleanUp) {
+        this.hook = new Thread(
+                () -> {
+                    cleanUp.run();
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.value());
+                },
+                "interruption");
+    }
+
+    static Interruption cleansUpBy(Runnable cleanUp) {
+        Interruption interruption = new Interruption(cleanUp);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyInterrupted) {
+            while (true) {
+                LockSupport.park();
+            }
+        }
+    }
+}

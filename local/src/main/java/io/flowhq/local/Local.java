@@ -1,0 +1,61 @@
+package io.flowhq.local;
+
+import io.flowhq.local.home.Home;
+import io.flowhq.local.platform.Foreground;
+import io.flowhq.local.platform.Platform;
+import io.flowhq.local.platform.Settings;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the commands that {@code ./flowhq} hands over; the launcher has checked their words. */
+public final class Local {
+
+    private Local() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, err).value());
+    }
+
+    private static ExitCode run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            Path root = Path.of(System.getProperty("flowhq.root", "."))
+                    .toAbsolutePath()
+                    .normalize();
+            Settings settings = Settings.read(root, System.getenv());
+            List<String> options = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+            return switch (arguments.length == 0 ? "" : arguments[0]) {
+                case "up" -> new UpCommand(settings, out).run();
+                case "demo" ->
+                    new DemoCommand(settings, options.contains("--json"), options.contains("--keep"), out).run();
+                case "worker" ->
+                    new ForegroundCommand(
+                                    Foreground.worker(
+                                            settings,
+                                            Home.at(settings.home()),
+                                            number(options).orElse(Platform.SLOTS),
+                                            out::println),
+                                    out)
+                            .run();
+                case "simulator" ->
+                    new ForegroundCommand(Foreground.simulator(settings, number(options), out::println), out).run();
+                default -> throw new CommandFailed(ExitCode.USAGE, "Start this through ./flowhq; see ./flowhq --help.");
+            };
+        } catch (CommandFailed e) {
+            err.println(e.getMessage());
+            return e.exitCode();
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** The N of an option such as {@code --slots N}, the only one its command has. */
+    private static Optional<Integer> number(List<String> options) {
+        return options.size() == 2 ? Optional.of(Integer.valueOf(options.get(1))) : Optional.empty();
+    }
+}

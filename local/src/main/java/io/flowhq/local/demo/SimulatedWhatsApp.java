@@ -1,0 +1,96 @@
+package io.flowhq.local.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The simulated WhatsApp as its people use it: the owner with the phone, and customers. */
+final class SimulatedWhatsApp {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final URI address;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    SimulatedWhatsApp(URI address) {
+        this.address = address;
+    }
+
+    /** A line of a chat: who wrote it ({@code customer}, {@code phone} or {@code device}) and what. */
+    record Line(String id, String by, String text) {}
+
+    /** A client that is linked to a phone, by an id that lasts as long as the link. */
+    record Device(String id, String number, boolean linked, String state) {}
+
+    void addPhone(String number, String name) throws IOException, InterruptedException {
+        post("/control/phones", Map.of("number", number, "name", name));
+    }
+
+    void scan(String number, String code) throws IOException, InterruptedException {
+        post("/control/phones/" + number + "/scan", Map.of("code", code));
+    }
+
+    /** Writes to the business and answers the message's id. */
+    String customerWrites(String customer, String number, String text) throws IOException, InterruptedException {
+        return post("/control/customers/" + customer + "/messages", Map.of("to", number, "text", text))
+                .path("id")
+                .asString();
+    }
+
+    /** The chat as its customer sees it, oldest first. */
+    List<Line> chat(String number, String customer) throws IOException, InterruptedException {
+        return elements(get("/control/chats/" + number + "/" + customer)).stream()
+                .map(line -> new Line(text(line, "id"), text(line, "by"), text(line, "text")))
+                .toList();
+    }
+
+    /** The linked clients of that phone. */
+    List<Device> linkedDevices(String number) throws IOException, InterruptedException {
+        return elements(get("/control/devices")).stream()
+                .map(device -> new Device(
+                        text(device, "id"),
+                        text(device, "number"),
+                        device.path("linked").asBoolean(false),
+                        text(device, "state")))
+                .filter(device -> device.linked() && device.number().equals(number))
+                .toList();
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isNull() || value.isMissingNode() ? "" : value.asString();
+    }
+
+    private static List<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address.resolve(path)).GET());
+    }
+
+    private JsonNode post(String path, Map<String, String> body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                client.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new NotAsTold("the simulated WhatsApp answered " + response.statusCode() + " to "
+                    + response.request().method() + " " + response.uri().getPath() + ": " + response.body());
+        }
+        return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+    }
+}

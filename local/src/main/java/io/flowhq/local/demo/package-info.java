@@ -1,0 +1,5 @@
+/** The whole story of one tenant, played through the surfaces people use. */
+@NullMarked
+package io.flowhq.local.demo;
+
+import org.jspecify.annotations.NullMarked;

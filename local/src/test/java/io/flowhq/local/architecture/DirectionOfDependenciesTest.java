@@ -1,0 +1,105 @@
+package io.flowhq.local.architecture;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may know whom among the modules, over the compiled classes of all of them. */
+class DirectionOfDependenciesTest {
+
+    /** Every module's package, and where its classes are. */
+    private static final Map<String, String> MODULES = Map.of(
+            "contract", "orchestrator/contract",
+            "store", "orchestrator/store",
+            "client", "orchestrator/client",
+            "orchestrator", "orchestrator/app",
+            "replies", "bot-worker/replies",
+            "simulator", "bot-worker/simulator",
+            "worker", "bot-worker/app",
+            "web", "web",
+            "shell", "shell",
+            "local", "local");
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importClasses() {
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Files.exists(here.resolve("local")) ? here : here.getParent();
+        List<Path> folders = MODULES.values().stream()
+                .map(module -> root.resolve(module).resolve("target/classes"))
+                .toList();
+        assertThat(folders).allSatisfy(folder -> assertThat(folder).isDirectory());
+        classes = new ClassFileImporter().importPaths(folders);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "contract",
+                "store",
+                "client",
+                "orchestrator",
+                "replies",
+                "simulator",
+                "worker",
+                "web",
+                "shell",
+                "local"
+            })
+    void everyModuleKeepsToItsPackage(String module) {
+        assertThat(classes.stream().filter(type -> type.getPackageName().startsWith("io.flowhq." + module)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void modulesDependOnlyInTheDirectionOfTheLayout() {
+        var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String module : MODULES.keySet()) {
+            layers = layers.layer(module).definedBy("io.flowhq." + module + "..");
+        }
+        layers.whereLayer("contract")
+                .mayOnlyBeAccessedByLayers("store", "client", "orchestrator", "worker", "web", "shell")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("client", "orchestrator", "worker", "web", "shell")
+                .whereLayer("client")
+                .mayOnlyBeAccessedByLayers("web", "shell")
+                .whereLayer("replies")
+                .mayOnlyBeAccessedByLayers("worker", "web")
+                .whereLayer("orchestrator")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("simulator")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("worker")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("web")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("shell")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("local")
+                .mayNotBeAccessedByAnyLayer()
+                .check(classes);
+    }
+
+    @Test
+    void contractAndRepliesKnowNoSpring() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage("io.flowhq.contract..", "io.flowhq.replies..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(classes);
+    }
+}

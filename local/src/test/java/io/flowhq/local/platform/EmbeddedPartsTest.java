@@ -1,0 +1,153 @@
+package io.flowhq.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.local.home.Home;
+import io.flowhq.local.process.ProcessRecords;
+import io.flowhq.local.process.Supervisor;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real PostgreSQL and the real Temporal, run and kept as a platform does. */
+class EmbeddedPartsTest {
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private Supervisor supervisor;
+
+    @BeforeEach
+    void prepareHome() {
+        home = new Home(folder);
+        home.makeFolders();
+        supervisor = newSupervisor();
+    }
+
+    @AfterEach
+    void stop() {
+        supervisor.stop();
+    }
+
+    @Test
+    void postgresKeepsItsRowsThroughAKillAndThroughARestart() throws Exception {
+        EmbeddedPostgres postgres = postgres();
+        supervisor.start(List.of(postgres.part()));
+        execute(postgres.url(), "create table kept (word text)");
+        execute(postgres.url(), "insert into kept values ('before')");
+
+        ProcessHandle.of(supervisor.pids().get("postgres")).orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> assertThat(count(postgres.url(), "select count(*) from kept"))
+                        .isEqualTo(1));
+        assertThat(said).anyMatch(line -> line.startsWith("postgres died (signal 9), started again as process"));
+
+        supervisor.stop();
+        supervisor = newSupervisor();
+        EmbeddedPostgres again = postgres();
+        supervisor.start(List.of(again.part()));
+        assertThat(count(again.url(), "select count(*) from kept")).isEqualTo(1);
+    }
+
+    @Test
+    void postgresLetsNobodyInWithoutThePassword() throws Exception {
+        EmbeddedPostgres postgres = postgres();
+        supervisor.start(List.of(postgres.part()));
+        String withoutPassword = postgres.url().jdbc().replaceFirst("&password=.*", "&password=guessed");
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> DriverManager.getConnection(withoutPassword))
+                .withMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void postgresIsDurableSpeaksUtf8AndListensOnLoopbackOnly() throws Exception {
+        EmbeddedPostgres postgres = postgres();
+        supervisor.start(List.of(postgres.part()));
+
+        assertThat(text(postgres.url(), "show fsync")).isEqualTo("on");
+        assertThat(text(postgres.url(), "show synchronous_commit")).isEqualTo("on");
+        assertThat(text(postgres.url(), "show server_encoding")).isEqualTo("UTF8");
+        assertThat(text(postgres.url(), "select lower('ÄẞŽ')")).isEqualTo("äßž");
+        assertThat(text(postgres.url(), "show listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(text(postgres.url(), "show server_version"))
+                .startsWith(PostgresBinaries.VERSION.replaceFirst("\\.0$", ""));
+    }
+
+    @Test
+    void temporalKnowsTheSearchAttributesOnceItIsReadyAndShowsItsUi() throws Exception {
+        Ports ports = Ports.any();
+        TemporalServer temporal = new TemporalServer(home, ThisMachine.temporal(), ports, "default");
+        supervisor.start(List.of(temporal.part()));
+
+        String attributes = get(URI.create(
+                "http://127.0.0.1:" + ports.temporalHttp() + "/api/v1/namespaces/default/search-attributes"));
+
+        assertThat(attributes).contains(TemporalServer.SEARCH_ATTRIBUTES);
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(get(temporal.ui())).contains("<html"));
+    }
+
+    private EmbeddedPostgres postgres() throws Exception {
+        EmbeddedPostgres postgres = new EmbeddedPostgres(
+                home,
+                PostgresBinaries.in(ThisMachine.cache()),
+                Ports.any().postgres(),
+                home.postgresPassword(new SecureRandom()).password());
+        postgres.initialise();
+        return postgres;
+    }
+
+    private Supervisor newSupervisor() {
+        return new Supervisor(new Told(said::add, () -> {}), new ProcessRecords(home.processRecords("test")));
+    }
+
+    private static void execute(DatabaseUrl url, String sql) throws SQLException {
+        try (Connection connection = url.connect(10);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int count(DatabaseUrl url, String sql) throws SQLException {
+        return Integer.parseInt(text(url, sql));
+    }
+
+    private static String text(DatabaseUrl url, String sql) throws SQLException {
+        try (Connection connection = url.connect(10);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static String get(URI uri) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.flowhq.local.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the tests need of the machine they run on; {@code ./flowhq test} gets it and says where it is. */
+public final class ThisMachine {
+
+    private ThisMachine() {}
+
+    /** The Temporal CLI. */
+    public static Path temporal() {
+        return Stream.of(
+                        Optional.ofNullable(System.getenv("FLOWHQ_TEMPORAL")).map(Path::of),
+                        Optional.of(cache().resolve("temporal-1.5.1").resolve("temporal")))
+                .flatMap(Optional::stream)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no Temporal CLI; get it with ./flowhq temporal install"));
+    }
+
+    /** The headless Chromium. */
+    public static Path chromium() {
+        return Stream.of("FLOWHQ_CHROMIUM", "PUPPETEER_EXECUTABLE_PATH")
+                .map(System::getenv)
+                .filter(path -> path != null && !path.isBlank())
+                .map(Path::of)
+                .findFirst()
+                .orElse(Path.of("/usr/lib/chromium/chromium-headless-shell"));
+    }
+
+    /** Where downloads are kept. */
+    public static Path cache() {
+        return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .map(Path::of)
+                .orElse(Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("flowhq");
+    }
+}
