@@ -1,0 +1,56 @@
+package io.flowhq.shell;
+
+import io.flowhq.shell.terminal.Failure;
+import io.flowhq.shell.terminal.Failures;
+import io.flowhq.shell.terminal.Streams;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The admin shell: one command when it is given arguments, a conversation when it is not. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class ShellApplication {
+
+    public static void main(String[] arguments) {
+        // The JDK's own console, which is there only when a person is.
+        System.setProperty("jdk.console", "java.base");
+        System.exit(run(Streams.ofThisProcess(), Map.of(), arguments));
+    }
+
+    /**
+     * @param properties settings that weigh less than the environment
+     * @return the exit code
+     */
+    static int run(Streams streams, Map<String, Object> properties, String... arguments) {
+        try (ConfigurableApplicationContext context =
+                application(streams, properties).run(arguments)) {
+            return SpringApplication.exit(context);
+        } catch (RuntimeException notStarted) {
+            Failure failure = Failures.of(notStarted);
+            streams.err().println(failure.line());
+            streams.err().flush();
+            return failure.exitCode().number();
+        }
+    }
+
+    private static SpringApplication application(Streams streams, Map<String, Object> properties) {
+        SpringApplication application = new SpringApplication(ShellApplication.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        // "--name=x" is the command's, not Spring's.
+        application.setAddCommandLineProperties(false);
+        // No connection and no terminal unless the command needs it.
+        application.setLazyInitialization(true);
+        application.setDefaultProperties(new HashMap<>(properties));
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(Streams.class, () -> streams));
+        return application;
+    }
+}

@@ -1,0 +1,67 @@
+package io.flowhq.shell.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** What went wrong, said once for people and once as an exit code. */
+public final class Failures {
+
+    private Failures() {}
+
+    public static Failure of(Throwable thrown) {
+        for (Throwable cause : chain(thrown)) {
+            Optional<Failure> known = known(cause);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        Throwable root = chain(thrown).getLast();
+        return new Failure(
+                ExitCode.FAILED,
+                "Failed: "
+                        + Objects.requireNonNullElse(
+                                root.getMessage(), root.getClass().getSimpleName()) + " (--debug shows where).",
+                thrown);
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        return chain;
+    }
+
+    private static Optional<Failure> known(Throwable cause) {
+        return switch (cause) {
+            case Failure failure -> Optional.of(failure);
+            case InterruptedException interrupted -> Optional.of(Failure.interrupted());
+            case CannotGetJdbcConnectionException e -> Optional.of(databaseDown(e));
+            case CannotCreateTransactionException e -> Optional.of(databaseDown(e));
+            case DataAccessResourceFailureException e -> Optional.of(databaseDown(e));
+            case TransientDataAccessException e -> Optional.of(databaseDown(e));
+            case BadSqlGrammarException e ->
+                Optional.of(new Failure(
+                        ExitCode.UNAVAILABLE,
+                        "The database holds no Flow HQ tables of this version. Start the platform once: ./flowhq up",
+                        e));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Failure databaseDown(Exception e) {
+        Throwable root = chain(e).getLast();
+        return new Failure(
+                ExitCode.UNAVAILABLE,
+                "The database does not answer (" + Objects.requireNonNullElse(root.getMessage(), "no reason given")
+                        + "). Is the platform up? ./flowhq doctor",
+                e);
+    }
+}

@@ -1,0 +1,82 @@
+package io.flowhq.shell.terminal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks again and again until it is interrupted. On a screen the view is redrawn in place; elsewhere it is printed when
+ * it has changed. A database that goes away is waited for.
+ */
+final class Watch {
+
+    static final OptionSpec OPTION = OptionSpec.duration("watch", "2s", "Looks again every so often; Ctrl-C ends it.");
+
+    private static final String CLEAR_SCREEN = "\u001b[2J";
+    private static final String TOP_OF_SCREEN = "\u001b[H";
+    private static final String CLEAR_TO_END_OF_LINE = "\u001b[K\n";
+    private static final String CLEAR_BELOW = "\u001b[J";
+
+    private final Call call;
+    private final String title;
+    private final Duration every;
+
+    private List<String> lines = List.of();
+    private @Nullable Object data;
+    private @Nullable String complaint;
+
+    Watch(Call call, String title, Duration every) {
+        this.call = call;
+        this.title = title + ", every " + Style.span(every) + ". Ctrl-C ends it.";
+        this.every = every;
+    }
+
+    /** @throws InterruptedException always, in the end */
+    void run(Callable<View> look) throws Exception {
+        if (call.isWatched()) {
+            call.output().draw(CLEAR_SCREEN);
+        }
+        while (true) {
+            try {
+                show(look.call());
+            } catch (Exception e) {
+                Failure failure = Failures.of(e);
+                if (failure.exitCode() != ExitCode.UNAVAILABLE) {
+                    throw e;
+                }
+                complain(failure.line() + " Trying again.");
+            }
+            Thread.sleep(every);
+        }
+    }
+
+    private void show(View view) {
+        complaint = null;
+        if (call.isWatched()) {
+            lines = view.lines(call.output().style());
+            redraw(List.of());
+        } else if (!view.data().equals(data)) {
+            data = view.data();
+            call.output().print(view);
+        }
+    }
+
+    private void complain(String line) {
+        if (call.isWatched()) {
+            redraw(List.of("", line));
+        } else if (!Objects.equals(complaint, line)) {
+            call.note(line);
+        }
+        complaint = line;
+    }
+
+    private void redraw(List<String> more) {
+        StringBuilder screen = new StringBuilder(TOP_OF_SCREEN);
+        screen.append(title).append(CLEAR_TO_END_OF_LINE).append(CLEAR_TO_END_OF_LINE);
+        lines.forEach(line -> screen.append(line).append(CLEAR_TO_END_OF_LINE));
+        more.forEach(line -> screen.append(line).append(CLEAR_TO_END_OF_LINE));
+        call.output().draw(screen.append(CLEAR_BELOW).toString());
+    }
+}

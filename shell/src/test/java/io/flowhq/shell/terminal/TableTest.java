@@ -1,0 +1,39 @@
+package io.flowhq.shell.terminal;
+
+import static io.flowhq.shell.terminal.Table.cell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+    private static final Style PLAIN = new Style(false, false, CLOCK);
+    private static final Style COLOURED = new Style(true, false, CLOCK);
+
+    @Test
+    void alignsColumnsAndPutsNumbersToTheRight() {
+        Table table = Table.of("NAME", ">SLOTS", "STATE")
+                .row(cell("Asha"), cell("8"), cell("live"))
+                .row(cell("B"), cell("12"), cell("gone"));
+
+        assertThat(table.lines(PLAIN)).containsExactly("NAME  SLOTS  STATE", "Asha      8  live", "B        12  gone");
+    }
+
+    @Test
+    void alignsWideLettersAndColouredWordsByWhatIsSeen() {
+        Table table = Table.of("NAME", "STATE", "X")
+                .row(cell("美容室"), new Table.Cell("Online", Tone.GOOD), cell("1"))
+                .row(cell("Asha"), cell("Stopped"), cell("2"));
+
+        assertThat(table.lines(COLOURED))
+                .containsExactly("NAME    STATE    X", "美容室  \u001b[32mOnline\u001b[0m   1", "Asha    Stopped  2");
+    }
+
+    @Test
+    void cannotBeBrokenByACell() {
+        assertThat(Table.of("NAME").row(cell("a\nb\u001b[31m")).lines(PLAIN)).containsExactly("NAME", "a b [31m");
+    }
+}
