@@ -3,7 +3,6 @@ package io.flowhq.shell;
 import io.flowhq.shell.terminal.Failure;
 import io.flowhq.shell.terminal.Failures;
 import io.flowhq.shell.terminal.Streams;
-import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -11,6 +10,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** The admin shell: one command when it is given arguments, a conversation when it is not. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -23,12 +23,12 @@ public class ShellApplication {
     }
 
     /**
-     * @param properties settings that weigh less than the environment
+     * @param settings weigh more than the environment
      * @return the exit code
      */
-    static int run(Streams streams, Map<String, Object> properties, String... arguments) {
+    static int run(Streams streams, Map<String, Object> settings, String... arguments) {
         try (ConfigurableApplicationContext context =
-                application(streams, properties).run(arguments)) {
+                application(streams, settings).run(arguments)) {
             return SpringApplication.exit(context);
         } catch (RuntimeException notStarted) {
             Failure failure = Failures.of(notStarted);
@@ -38,7 +38,7 @@ public class ShellApplication {
         }
     }
 
-    private static SpringApplication application(Streams streams, Map<String, Object> properties) {
+    private static SpringApplication application(Streams streams, Map<String, Object> settings) {
         SpringApplication application = new SpringApplication(ShellApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
@@ -48,9 +48,14 @@ public class ShellApplication {
         application.setAddCommandLineProperties(false);
         // No connection and no terminal unless the command needs it.
         application.setLazyInitialization(true);
-        application.setDefaultProperties(new HashMap<>(properties));
-        application.addInitializers(
-                context -> ((GenericApplicationContext) context).registerBean(Streams.class, () -> streams));
+        String logs = System.getenv("LOGS_PATH");
+        if (logs != null && !logs.isBlank()) {
+            application.setDefaultProperties(Map.of("logging.file.name", logs + "/shell.log"));
+        }
+        application.addInitializers(context -> {
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shell settings", settings));
+            ((GenericApplicationContext) context).registerBean(Streams.class, () -> streams);
+        });
         return application;
     }
 }

@@ -1,5 +1,12 @@
 package io.flowhq.shell.terminal;
 
+import io.flowhq.client.AmbiguousTenant;
+import io.flowhq.client.CommandRefused;
+import io.flowhq.client.InvalidTenant;
+import io.flowhq.client.NumberTaken;
+import io.flowhq.client.OrchestratorUnavailable;
+import io.flowhq.client.Refusal;
+import io.flowhq.client.TenantNotFound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +49,7 @@ public final class Failures {
     private static Optional<Failure> known(Throwable cause) {
         return switch (cause) {
             case Failure failure -> Optional.of(failure);
+            case Refusal refusal -> Optional.of(refused(refusal));
             case InterruptedException interrupted -> Optional.of(Failure.interrupted());
             case CannotGetJdbcConnectionException e -> Optional.of(databaseDown(e));
             case CannotCreateTransactionException e -> Optional.of(databaseDown(e));
@@ -53,6 +61,23 @@ public final class Failures {
                         "The database holds no Flow HQ tables of this version. Start the platform once: ./flowhq up",
                         e));
             default -> Optional.empty();
+        };
+    }
+
+    private static Failure refused(Refusal refusal) {
+        String line = Objects.requireNonNullElse(refusal.getMessage(), refusal.code());
+        return switch (refusal) {
+            case TenantNotFound none ->
+                new Failure(ExitCode.NOT_FOUND, line + " Those there are: tenant list", refusal);
+            case AmbiguousTenant several -> new Failure(ExitCode.USAGE, line, refusal);
+            case InvalidTenant faults ->
+                new Failure(
+                        ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);
+            case NumberTaken taken ->
+                new Failure(
+                        ExitCode.REFUSED, line + " Whose it is: tenant list --find " + taken.phoneNumber(), refusal);
+            case CommandRefused state -> new Failure(ExitCode.REFUSED, line + " " + state.nextStep(), refusal);
+            case OrchestratorUnavailable down -> new Failure(ExitCode.UNAVAILABLE, line, refusal);
         };
     }
 

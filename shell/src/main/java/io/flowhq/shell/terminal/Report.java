@@ -12,11 +12,16 @@ public abstract class Report extends ShellCommand {
 
     protected abstract View look(Call call);
 
+    /** Ends a single look with a {@link Failure} when what was shown means one. */
+    protected void judge(View shown) {}
+
     @Override
     protected final void run(Call call) throws Exception {
         Optional<Duration> every = call.duration("watch");
         if (every.isEmpty()) {
-            call.output().print(look(call));
+            View view = look(call);
+            call.output().print(view);
+            judge(view);
         } else {
             new Watch(call, getName(), every.get()).run(() -> look(call));
         }

@@ -1,0 +1,61 @@
+package io.flowhq.shell.audit;
+
+import static io.flowhq.shell.terminal.Table.cell;
+
+import io.flowhq.shell.tenant.ShortId;
+import io.flowhq.shell.terminal.Fields;
+import io.flowhq.shell.terminal.Style;
+import io.flowhq.shell.terminal.Table;
+import io.flowhq.shell.terminal.View;
+import io.flowhq.store.portal.AuditEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Entries of the audit trail, newest first. */
+record AuditList(List<AuditEntry> entries) implements View {
+
+    private static final Set<String> IN_COLUMNS = Set.of("by", "command", "tenant");
+
+    @Override
+    public List<String> lines(Style style) {
+        if (entries.isEmpty()) {
+            return List.of("Nothing has been done yet. Whatever is done from now on appears here.");
+        }
+        Table table = Table.of("WHEN", "WHO", "WHAT", "TENANT", "MORE");
+        for (AuditEntry entry : entries) {
+            Map<String, String> payload = entry.payload();
+            table.row(
+                    cell(style.ago(entry.at())),
+                    cell(payload.getOrDefault(
+                            "by", entry.user() == null ? "-" : entry.user().toString())),
+                    cell(payload.getOrDefault("command", entry.eventType())),
+                    cell(entry.tenant() == null ? payload.getOrDefault("tenant", "-") : ShortId.of(entry.tenant())),
+                    cell(more(payload)));
+        }
+        return table.lines(style);
+    }
+
+    private static String more(Map<String, String> payload) {
+        return new TreeMap<>(payload)
+                .entrySet().stream()
+                        .filter(named -> !IN_COLUMNS.contains(named.getKey()))
+                        .map(named -> named.getKey() + "=" + named.getValue())
+                        .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public Object data() {
+        return entries.stream()
+                .map(entry -> new Fields()
+                        .put("at", entry.at())
+                        .put("tenant", entry.tenant())
+                        .put("user", entry.user())
+                        .put("event", entry.eventType())
+                        .put("payload", new TreeMap<>(entry.payload()))
+                        .values())
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.flowhq.shell.request;
+
+import io.flowhq.shell.terminal.Fields;
+import io.flowhq.store.portal.SetupRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request as JSON. */
+final class RequestFields {
+
+    private RequestFields() {}
+
+    /** A stored request has one. */
+    static String id(SetupRequest request) {
+        return String.valueOf(request.id());
+    }
+
+    static Map<String, @Nullable Object> of(SetupRequest request) {
+        return new Fields()
+                .put("id", request.id())
+                .put("tenant", request.tenantId())
+                .put("user", request.userId())
+                .put("status", request.status())
+                .put("template", request.templateType())
+                .put("number", request.whatsappNumber())
+                .put("notes", request.notes())
+                .put("createdAt", request.createdAt())
+                .put("updatedAt", request.updatedAt())
+                .values();
+    }
+}

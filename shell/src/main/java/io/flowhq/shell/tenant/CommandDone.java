@@ -1,0 +1,54 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.shell.terminal.Fields;
+import io.flowhq.shell.terminal.Plain;
+import io.flowhq.shell.terminal.Style;
+import io.flowhq.shell.terminal.View;
+import io.flowhq.store.tenant.TenantOverview;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command came to: the new state and the next step.
+ *
+ * @param before the tenant as it was when the command was given
+ */
+record CommandDone(
+        TenantOverview before, PhaseName phase, @Nullable Reason reason, String nextStep) implements View {
+
+    static CommandDone of(TenantOverview before, CommandAnswer answer) {
+        return new CommandDone(before, answer.phase(), answer.reason(), answer.nextStep());
+    }
+
+    static CommandDone of(TenantOverview before, TenantOverview after, String nextStep) {
+        return new CommandDone(
+                before, after.observed().phase(), after.observed().reason(), nextStep);
+    }
+
+    @Override
+    public List<String> lines(Style style) {
+        PhaseWords now = PhaseWords.of(phase, reason);
+        PhaseWords was = PhaseWords.of(before.observed());
+        String past = before.observed().phase() == phase
+                ? ""
+                : " (was: " + was.inSentence() + ", for "
+                        + style.since(before.observed().since()) + ")";
+        return List.of(
+                Plain.line(before.tenant().name()) + ": " + style.paint(now.tone(), now.inSentence()) + past + ".",
+                nextStep);
+    }
+
+    @Override
+    public Object data() {
+        return new Fields()
+                .put("id", before.tenant().id())
+                .put("name", before.tenant().name())
+                .put("phase", phase)
+                .put("reason", reason)
+                .put("nextStep", nextStep)
+                .values();
+    }
+}

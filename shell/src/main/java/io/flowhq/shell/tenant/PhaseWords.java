@@ -1,0 +1,49 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.shell.terminal.Tone;
+import io.flowhq.store.tenant.Observed;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A phase as people say it, with the colour it has everywhere. */
+public record PhaseWords(String words, Tone tone) {
+
+    public static PhaseWords of(Observed observed) {
+        PhaseWords plain = of(observed.phase(), observed.reason());
+        return switch (observed.phase()) {
+            case RUNNING -> observed.silenced() ? new PhaseWords("Online, bot paused", Tone.QUIET) : plain;
+            case RECOVERING ->
+                observed.attempt() == 0
+                        ? plain
+                        : new PhaseWords("Recovering, attempt " + observed.attempt() + " of 10", Tone.ATTENTION);
+            default -> plain;
+        };
+    }
+
+    static PhaseWords of(PhaseName phase, @Nullable Reason reason) {
+        return switch (phase) {
+            case NEW -> new PhaseWords("New", Tone.QUIET);
+            case PROVISIONING -> new PhaseWords("Being set up", Tone.BUSY);
+            case WAITING_FOR_SLOT -> new PhaseWords("Waiting for a worker", Tone.ATTENTION);
+            case STARTING -> new PhaseWords("Starting", Tone.BUSY);
+            case AWAITING_SCAN -> new PhaseWords("Needs linking", Tone.ATTENTION);
+            case RUNNING -> new PhaseWords("Online", Tone.GOOD);
+            case RECOVERING -> new PhaseWords("Recovering", Tone.ATTENTION);
+            case STOPPING -> new PhaseWords("Stopping", Tone.BUSY);
+            case STOPPED -> new PhaseWords("Stopped", Tone.QUIET);
+            case ERROR -> new PhaseWords(reason == null ? "Failed" : "Failed: " + words(reason), Tone.BAD);
+            case DELETED -> new PhaseWords("Deleted", Tone.QUIET);
+        };
+    }
+
+    private static String words(Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** As in "Asha Salon is <em>needs linking</em>" said properly: the middle of a sentence. */
+    String inSentence() {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
+}

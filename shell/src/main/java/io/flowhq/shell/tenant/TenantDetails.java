@@ -1,0 +1,77 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.shell.terminal.Plain;
+import io.flowhq.shell.terminal.Style;
+import io.flowhq.shell.terminal.View;
+import io.flowhq.store.tenant.Observed;
+import io.flowhq.store.tenant.TenantConfig;
+import io.flowhq.store.tenant.TenantOverview;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One tenant with everything an operator asks about it, and the next step when one is due. */
+record TenantDetails(TenantOverview overview) implements View {
+
+    @Override
+    public List<String> lines(Style style) {
+        List<String> lines = new ArrayList<>();
+        Observed observed = overview.observed();
+        PhaseWords phase = PhaseWords.of(observed);
+        lines.add(Plain.line(overview.tenant().name()));
+        add(lines, "State", style.paint(phase.tone(), phase.words()) + ", since " + style.ago(observed.since()));
+        if (observed.nextTry() != null) {
+            add(lines, "Next try", style.in(observed.nextTry()));
+        }
+        add(lines, "Number", overview.tenant().phoneNumber());
+        add(lines, "Linked to", overview.session().linkedNumber());
+        add(
+                lines,
+                "Last active",
+                overview.session().lastSeenAt() == null
+                        ? null
+                        : style.ago(overview.session().lastSeenAt()));
+        add(lines, "Worker", overview.worker().name());
+        add(lines, "Last error", overview.worker().lastError());
+        addConfig(lines, overview.config());
+        add(lines, "Created", style.ago(overview.tenant().createdAt()));
+        add(lines, "Id", overview.tenant().id().toString());
+        add(lines, "Next", nextStep());
+        return lines;
+    }
+
+    private static void addConfig(List<String> lines, @Nullable TenantConfig config) {
+        if (config == null) {
+            add(lines, "Replies", "neutral ones only; no template is set");
+            return;
+        }
+        add(lines, "Business", config.businessName());
+        add(lines, "Replies", config.templateType() + " in " + config.language());
+        add(lines, "Time zone", config.timeZone().getId());
+    }
+
+    private static void add(List<String> lines, String name, @Nullable String value) {
+        if (value != null) {
+            String safe = value.contains("\u001b[") ? value : Plain.line(value);
+            lines.add("  " + name + " ".repeat(13 - name.length()) + safe);
+        }
+    }
+
+    private @Nullable String nextStep() {
+        String id = ShortId.of(overview);
+        Reason reason = overview.observed().reason();
+        return switch (overview.observed().phase()) {
+            case NEW, STOPPED -> "tenant start " + id;
+            case AWAITING_SCAN -> "tenant link " + id;
+            case WAITING_FOR_SLOT -> "worker list; another worker makes room: ./flowhq worker";
+            case ERROR -> reason == null ? "tenant start " + id : reason.guidance();
+            default -> null;
+        };
+    }
+
+    @Override
+    public Object data() {
+        return TenantFields.inFull(overview);
+    }
+}

@@ -1,0 +1,72 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.client.TenantCommands;
+import io.flowhq.shell.platform.Platform;
+import io.flowhq.shell.terminal.ShellCommand;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The commands that can be taken back by another one, and so ask nothing. */
+@Configuration(proxyBeanMethods = false)
+class TenantDrive {
+
+    @Bean
+    ShellCommand startTenant(Platform platform) {
+        return new TenantChange(
+                TenantArgument.of("tenant start", "Starts a tenant: its browser opens and it links or asks for a scan.")
+                        .example("tenant start asha --wait"),
+                TenantCommands::start,
+                Goal.UP,
+                platform);
+    }
+
+    @Bean
+    ShellCommand stopTenant(Platform platform) {
+        return new ReversibleChange(
+                TenantArgument.of("tenant stop", "Stops a tenant; it stays linked to its phone.")
+                        .example("tenant stop asha --why \"closed for the holidays\""),
+                TenantCommands::stop,
+                Goal.STOPPED,
+                platform,
+                "tenant start");
+    }
+
+    @Bean
+    ShellCommand restartTenant(Platform platform) {
+        return new TenantChange(
+                TenantArgument.of("tenant restart", "Closes a tenant's browser properly and opens a new one."),
+                TenantCommands::restart,
+                Goal.UP,
+                platform);
+    }
+
+    @Bean
+    ShellCommand forceRestartTenant(Platform platform) {
+        return new TenantChange(
+                TenantArgument.of(
+                        "tenant force-restart",
+                        "Opens a new browser without waiting for the old one; for one that hangs."),
+                TenantCommands::forceRestart,
+                Goal.UP,
+                platform);
+    }
+
+    @Bean
+    ShellCommand pauseTenant(Platform platform) {
+        return new ReversibleChange(
+                TenantArgument.of("tenant pause", "Silences a tenant's bot; it stays connected and logs messages."),
+                TenantCommands::pause,
+                Goal.SILENCED,
+                platform,
+                "tenant resume");
+    }
+
+    @Bean
+    ShellCommand resumeTenant(Platform platform) {
+        return new TenantChange(
+                TenantArgument.of("tenant resume", "Lets a paused bot answer again."),
+                TenantCommands::resume,
+                Goal.ANSWERING,
+                platform);
+    }
+}

@@ -1,0 +1,53 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.shell.terminal.Fields;
+import io.flowhq.store.tenant.TenantConfig;
+import io.flowhq.store.tenant.TenantOverview;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant as JSON. The first ten names are a contract with other programs and stay as they are. */
+final class TenantFields {
+
+    private TenantFields() {}
+
+    static Map<String, @Nullable Object> inList(TenantOverview tenant) {
+        return fields(tenant).values();
+    }
+
+    static Map<String, @Nullable Object> inFull(TenantOverview overview) {
+        TenantConfig config = overview.config();
+        return fields(overview)
+                .put("desired", overview.observed().desired())
+                .put("silenced", overview.observed().silenced())
+                .put("everLinked", overview.observed().everLinked())
+                .put("attempt", overview.observed().attempt())
+                .put("nextTry", overview.observed().nextTry())
+                .put("epoch", overview.observed().epoch().value())
+                .put("session", overview.session().state())
+                .put("lastSeenAt", overview.session().lastSeenAt())
+                .put("linkedNumber", overview.session().linkedNumber())
+                .put("workerStatus", overview.worker().status())
+                .put("lastError", overview.worker().lastError())
+                .put("businessName", config == null ? null : config.businessName())
+                .put("timeZone", config == null ? null : config.timeZone())
+                .put("createdAt", overview.tenant().createdAt())
+                .put("updatedAt", overview.tenant().updatedAt())
+                .values();
+    }
+
+    private static Fields fields(TenantOverview overview) {
+        TenantConfig config = overview.config();
+        return new Fields()
+                .put("id", overview.tenant().id())
+                .put("name", overview.tenant().name())
+                .put("status", overview.tenant().status())
+                .put("phase", overview.observed().phase())
+                .put("reason", overview.observed().reason())
+                .put("worker", overview.worker().name())
+                .put("template", config == null ? null : config.templateType())
+                .put("language", config == null ? null : config.language())
+                .put("number", overview.tenant().phoneNumber())
+                .put("since", overview.observed().since());
+    }
+}

@@ -1,0 +1,61 @@
+package io.flowhq.shell.tenant;
+
+import static io.flowhq.shell.terminal.Table.cell;
+
+import io.flowhq.shell.terminal.Style;
+import io.flowhq.shell.terminal.Table;
+import io.flowhq.shell.terminal.View;
+import io.flowhq.store.tenant.TenantConfig;
+import io.flowhq.store.tenant.TenantOverview;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tenants as a table.
+ *
+ * @param total how many match, shown or not
+ * @param filtered the list was asked for only some
+ */
+record TenantList(List<TenantOverview> tenants, long total, boolean filtered) implements View {
+
+    @Override
+    public List<String> lines(Style style) {
+        if (tenants.isEmpty()) {
+            return List.of(
+                    filtered
+                            ? "No tenant matches. All of them: tenant list"
+                            : "No tenants yet. The first one: tenant create \"Asha Salon\" --template BOOKING --phone"
+                                    + " 255700000001 --start");
+        }
+        Table table = Table.of("NAME", "STATE", ">FOR", "NUMBER", "TEMPLATE", "LANG", "WORKER", "ID");
+        for (TenantOverview overview : tenants) {
+            PhaseWords phase = PhaseWords.of(overview.observed());
+            TenantConfig config = overview.config();
+            table.row(
+                    cell(overview.tenant().name()),
+                    new Table.Cell(phase.words(), phase.tone()),
+                    cell(style.since(overview.observed().since())),
+                    cell(text(overview.tenant().phoneNumber())),
+                    cell(config == null ? "-" : config.templateType().name()),
+                    cell(config == null ? "-" : config.language().name()),
+                    cell(text(overview.worker().name())),
+                    cell(ShortId.of(overview)));
+        }
+        List<String> lines = new ArrayList<>(table.lines(style));
+        if (tenants.size() < total) {
+            lines.add("");
+            lines.add(tenants.size() + " of " + total + " tenants.");
+        }
+        return lines;
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "-" : value;
+    }
+
+    @Override
+    public Object data() {
+        return tenants.stream().map(TenantFields::inList).toList();
+    }
+}

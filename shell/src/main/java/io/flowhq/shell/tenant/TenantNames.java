@@ -1,0 +1,43 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.shell.platform.Platform;
+import io.flowhq.shell.terminal.LiveNames;
+import io.flowhq.shell.terminal.Plain;
+import io.flowhq.store.tenant.TenantFilter;
+import io.flowhq.store.tenant.TenantOverview;
+import java.util.List;
+import org.springframework.shell.core.command.completion.CompletionProposal;
+import org.springframework.stereotype.Component;
+
+/** The names of the tenants there are, for completion. */
+@Component
+final class TenantNames implements LiveNames {
+
+    private static final int MOST = 200;
+
+    private final Platform platform;
+
+    TenantNames(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public String argument() {
+        return TenantArgument.NAME;
+    }
+
+    @Override
+    public List<CompletionProposal> now() {
+        return platform.tenants().list(new TenantFilter(null, null, 0, MOST)).tenants().stream()
+                .map(TenantNames::proposal)
+                .toList();
+    }
+
+    /** A name that cannot be typed again as it is shown is proposed as an id. */
+    private static CompletionProposal proposal(TenantOverview overview) {
+        String name = overview.tenant().name();
+        String value = name.equals(Plain.line(name)) ? name : ShortId.of(overview);
+        return new CompletionProposal(value)
+                .description(PhaseWords.of(overview.observed()).words());
+    }
+}

@@ -1,0 +1,279 @@
+package io.flowhq.shell;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandRules;
+import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.LifecycleView;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.Situation;
+import io.flowhq.contract.lifecycle.StatusProjection;
+import io.flowhq.contract.lifecycle.TenantLife;
+import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.session.SessionEvent;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stand-in for the orchestrator's workflow: the real rules of refusal and a real read model, without browsers. A
+ * tenant that starts waits for its scan until a session event says that it is connected.
+ */
+public class FakeLifecycle implements TenantLifecycle {
+
+    /** What the workflow and the session it would have leave in the database. */
+    @ActivityInterface(namePrefix = "Scribe")
+    public interface Scribe {
+        long revision(TenantId tenant);
+
+        void project(StatusProjection status);
+
+        void delete(TenantId tenant);
+
+        void showPairingCode(TenantId tenant);
+
+        void takePicture(TenantId tenant);
+    }
+
+    private static final WorkerId WORKER = new WorkerId("worker-1");
+
+    private final Scribe scribe = Workflow.newActivityStub(
+            Scribe.class,
+            ActivityOptions.newBuilder()
+                    .setStartToCloseTimeout(Duration.ofSeconds(10))
+                    .build());
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private final TenantId tenant;
+    private long rev;
+    private PhaseName phase = PhaseName.NEW;
+    private @Nullable Reason reason;
+    private Desired desired = Desired.STOPPED;
+    private boolean silenced;
+    private boolean linked;
+    private Instant since = Instant.EPOCH;
+
+    @WorkflowInit
+    public FakeLifecycle(TenantLife life) {
+        tenant = life.tenant();
+    }
+
+    @Override
+    public void live(TenantLife life) {
+        rev = scribe.revision(tenant);
+        while (phase != PhaseName.DELETED) {
+            Workflow.await(() -> !steps.isEmpty());
+            steps.remove().run();
+            if (phase == PhaseName.DELETED) {
+                scribe.delete(tenant);
+            } else {
+                project();
+            }
+        }
+    }
+
+    private void project() {
+        boolean up = phase == PhaseName.AWAITING_SCAN || phase == PhaseName.RUNNING;
+        scribe.project(new StatusProjection(
+                tenant,
+                ++rev,
+                desired,
+                phase,
+                reason,
+                silenced,
+                linked,
+                new Epoch(1),
+                up ? WORKER : null,
+                0,
+                null,
+                since,
+                null));
+    }
+
+    private void check(CommandKind kind) {
+        boolean hosted = phase == PhaseName.AWAITING_SCAN || phase == PhaseName.RUNNING;
+        CommandRules.refusal(kind, new Situation(phase, reason, desired, silenced, hosted))
+                .ifPresent(nextStep -> {
+                    throw ApplicationFailure.newNonRetryableFailure(
+                            "refused", FailureTypes.COMMAND_REFUSED, phase, nextStep);
+                });
+    }
+
+    private void enter(PhaseName next) {
+        phase = next;
+        since = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+
+    private CommandAnswer answer(String nextStep) {
+        return new CommandAnswer(phase, reason, nextStep);
+    }
+
+    private CommandAnswer up(String nextStep) {
+        desired = Desired.RUNNING;
+        enter(PhaseName.STARTING);
+        steps.add(() -> enter(linked ? PhaseName.RUNNING : PhaseName.AWAITING_SCAN));
+        return answer(nextStep);
+    }
+
+    private CommandAnswer down(String nextStep) {
+        desired = Desired.STOPPED;
+        enter(PhaseName.STOPPING);
+        steps.add(() -> enter(PhaseName.STOPPED));
+        return answer(nextStep);
+    }
+
+    @Override
+    public CommandAnswer start(Command command) {
+        return up("Its browser is opening.");
+    }
+
+    @Override
+    public void mayStart(Command command) {
+        check(CommandKind.START);
+    }
+
+    @Override
+    public CommandAnswer stop(Command command) {
+        return down("Its browser is closing; the session is kept.");
+    }
+
+    @Override
+    public void mayStop(Command command) {
+        check(CommandKind.STOP);
+    }
+
+    @Override
+    public CommandAnswer restart(Command command) {
+        return up("A new browser is opening.");
+    }
+
+    @Override
+    public void mayRestart(Command command) {
+        check(CommandKind.RESTART);
+    }
+
+    @Override
+    public CommandAnswer forceRestart(Command command) {
+        return up("A new browser is opening.");
+    }
+
+    @Override
+    public void mayForceRestart(Command command) {
+        check(CommandKind.FORCE_RESTART);
+    }
+
+    @Override
+    public CommandAnswer logout(Command command) {
+        linked = false;
+        return down("The device is being unlinked.");
+    }
+
+    @Override
+    public void mayLogout(Command command) {
+        check(CommandKind.LOGOUT);
+    }
+
+    @Override
+    public CommandAnswer delete(Command command) {
+        desired = Desired.DELETED;
+        enter(PhaseName.STOPPING);
+        steps.add(() -> enter(PhaseName.DELETED));
+        return answer("It is being removed with all its data.");
+    }
+
+    @Override
+    public void mayDelete(Command command) {
+        check(CommandKind.DELETE);
+    }
+
+    @Override
+    public CommandAnswer pause(Command command) {
+        steps.add(() -> silenced = true);
+        return answer("The bot is silent.");
+    }
+
+    @Override
+    public void mayPause(Command command) {
+        check(CommandKind.PAUSE);
+    }
+
+    @Override
+    public CommandAnswer resume(Command command) {
+        steps.add(() -> silenced = false);
+        return answer("The bot answers again.");
+    }
+
+    @Override
+    public void mayResume(Command command) {
+        check(CommandKind.RESUME);
+    }
+
+    @Override
+    public CommandAnswer requestPairingCode(Command command) {
+        steps.add(() -> scribe.showPairingCode(tenant));
+        return answer("The code is coming.");
+    }
+
+    @Override
+    public void mayRequestPairingCode(Command command) {
+        check(CommandKind.REQUEST_PAIRING_CODE);
+    }
+
+    @Override
+    public CommandAnswer showNewCode(Command command) {
+        return up("A new code is coming.");
+    }
+
+    @Override
+    public void mayShowNewCode(Command command) {
+        check(CommandKind.SHOW_NEW_CODE);
+    }
+
+    @Override
+    public CommandAnswer screenshot(Command command) {
+        steps.add(() -> scribe.takePicture(tenant));
+        return answer("The picture is being taken.");
+    }
+
+    @Override
+    public void mayTakeScreenshot(Command command) {
+        check(CommandKind.SCREENSHOT);
+    }
+
+    @Override
+    public void sessionEvent(SessionEvent event) {
+        switch (event.kind()) {
+            case CONNECTED ->
+                steps.add(() -> {
+                    linked = true;
+                    enter(PhaseName.RUNNING);
+                });
+            case DISCONNECTED ->
+                steps.add(() -> {
+                    reason = Reason.LOGGED_OUT;
+                    enter(PhaseName.ERROR);
+                });
+            default -> {}
+        }
+    }
+
+    @Override
+    public void continueAsNew() {}
+
+    @Override
+    public LifecycleView view() {
+        return new LifecycleView(desired, phase, reason, new Epoch(1), WORKER, 0, null, rev);
+    }
+}
