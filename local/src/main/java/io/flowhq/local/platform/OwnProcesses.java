@@ -22,6 +22,9 @@ final class OwnProcesses {
     private static final List<String> NOT_FOR_ALL =
             List.of("PORT", "BIND", "ADMIN_PASSWORD", "ADMIN_PASSWORD_FILE", "FLOWHQ_SNAPSHOT_KEY_FILE");
 
+    /** How long a bot-worker may take to close its sessions in good order; a person waits at the terminal. */
+    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(15);
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Settings settings;
@@ -60,7 +63,9 @@ final class OwnProcesses {
         environment.put("FLOWHQ_WORKER_NAME", name);
         environment.put("FLOWHQ_SLOTS", Integer.toString(slots));
         environment.put("FLOWHQ_SNAPSHOT_KEY_FILE", snapshotKey.toString());
-        return readyByFile(name, Jar.BOT_WORKER, environment, Duration.ofSeconds(45), () -> LeftBrowsers.end(sessions));
+        environment.put("FLOWHQ_LEAVE_WITHIN", LEAVE_WITHIN.toSeconds() + "s");
+        return readyByFile(
+                name, Jar.BOT_WORKER, environment, LEAVE_WITHIN.plusSeconds(25), () -> LeftBrowsers.end(sessions));
     }
 
     Part web(Surroundings surroundings, URI address, int port, Map<String, String> password) {

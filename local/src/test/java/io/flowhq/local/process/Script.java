@@ -27,6 +27,21 @@ final class Script {
                 Duration.ofSeconds(10));
     }
 
+    /** The same part with other values where a test needs them. */
+    static Part given(Part part, List<String> command, List<String> hidden, Duration patience, Duration grace) {
+        return new Part(
+                part.name(),
+                command,
+                part.environment(),
+                hidden,
+                part.log(),
+                part.prepare(),
+                part.readiness(),
+                patience,
+                part.stop(),
+                grace);
+    }
+
     /** Ready at once, ends politely and writes its name into the file {@code ended}. */
     static Part polite(String name, Path folder) {
         return named(

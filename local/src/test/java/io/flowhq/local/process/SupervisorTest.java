@@ -77,17 +77,7 @@ class SupervisorTest {
     @Test
     void givesUpOnAPartThatIsNotReadyInTime() {
         Part silent = Script.named("silent", folder, "sleep 1000");
-        Part impatient = new Part(
-                silent.name(),
-                silent.command(),
-                silent.environment(),
-                silent.hidden(),
-                silent.log(),
-                silent.prepare(),
-                silent.readiness(),
-                Duration.ofSeconds(1),
-                silent.stop(),
-                silent.grace());
+        Part impatient = Script.given(silent, silent.command(), List.of(), Duration.ofSeconds(1), silent.grace());
 
         assertThatExceptionOfType(StartFailed.class)
                 .isThrownBy(() -> supervisor.start(List.of(impatient)))
@@ -97,17 +87,7 @@ class SupervisorTest {
     @Test
     void namesTheProgramThatCannotBeStarted() {
         Part part = Script.named("ghost", folder, "");
-        Part missing = new Part(
-                part.name(),
-                List.of("/no/such/program"),
-                part.environment(),
-                part.hidden(),
-                part.log(),
-                part.prepare(),
-                part.readiness(),
-                part.patience(),
-                part.stop(),
-                part.grace());
+        Part missing = Script.given(part, List.of("/no/such/program"), List.of(), part.patience(), part.grace());
 
         assertThatExceptionOfType(StartFailed.class)
                 .isThrownBy(() -> supervisor.start(List.of(missing)))
@@ -132,17 +112,7 @@ class SupervisorTest {
     void killsWhatDoesNotStop() throws Exception {
         Part part = Script.named(
                 "stubborn", folder, "trap '' TERM; touch $FOLDER/stubborn.ready; while :; do sleep 0.1; done");
-        Part stubborn = new Part(
-                part.name(),
-                part.command(),
-                part.environment(),
-                part.hidden(),
-                part.log(),
-                part.prepare(),
-                part.readiness(),
-                part.patience(),
-                part.stop(),
-                Duration.ofSeconds(1));
+        Part stubborn = Script.given(part, part.command(), List.of(), part.patience(), Duration.ofSeconds(1));
         supervisor.start(List.of(stubborn));
         ProcessHandle process =
                 ProcessHandle.of(supervisor.pids().get("stubborn")).orElseThrow();
@@ -177,22 +147,10 @@ class SupervisorTest {
 
     @Test
     void hidesWhatOnlyOthersMayKnow() throws Exception {
-        Part part =
-                Script.named("curious", folder, "echo \"[$PATH]\" >$FOLDER/seen; touch $FOLDER/curious.ready; sleep 9");
-        supervisor.start(List.of(new Part(
-                part.name(),
-                List.of(
-                        "/bin/bash",
-                        "-c",
-                        "echo \"[${HOME:-}]\" >$FOLDER/seen; touch $FOLDER/curious.ready; /bin/sleep 1000"),
-                part.environment(),
-                List.of("HOME"),
-                part.log(),
-                part.prepare(),
-                part.readiness(),
-                part.patience(),
-                part.stop(),
-                part.grace())));
+        Part part = Script.named(
+                "curious", folder, "echo \"[${HOME:-}]\" >$FOLDER/seen; touch $FOLDER/curious.ready; sleep 1000");
+
+        supervisor.start(List.of(Script.given(part, part.command(), List.of("HOME"), part.patience(), part.grace())));
 
         assertThat(folder.resolve("seen")).hasContent("[]");
     }
