@@ -8,6 +8,7 @@ import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandRules;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.Situation;
 import io.flowhq.store.tenant.Observed;
 import io.flowhq.store.tenant.TenantOverview;
@@ -88,23 +89,23 @@ final class Dispatch {
     }
 
     private RuntimeException refusal(Given given, WorkflowUpdateException failed) {
-        if (failed.getCause() instanceof ApplicationFailure failure) {
-            if (failure.getType().equals(FailureTypes.COMMAND_REFUSED)) {
-                PhaseName phase = failure.getDetails().get(0, PhaseName.class);
-                String nextStep = failure.getDetails().get(1, String.class);
-                Observed observed = overview(given.tenant()).observed();
-                return new CommandRefused(
-                        given.kind(),
-                        given.tenant(),
-                        phase,
-                        phase == PhaseName.ERROR ? observed.reason() : null,
-                        nextStep);
+        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApplicationFailure failure && failure.getType().equals(FailureTypes.COMMAND_REFUSED)) {
+                return refused(given, failure);
             }
-            if (failure.getType().equals(FailureTypes.TENANT_GONE)) {
+            if (cause instanceof ApplicationFailure failure && failure.getType().equals(FailureTypes.TENANT_GONE)) {
                 return new TenantNotFound(given.tenant().toString());
             }
         }
         return failed;
+    }
+
+    private CommandRefused refused(Given given, ApplicationFailure failure) {
+        PhaseName phase = failure.getDetails().get(0, PhaseName.class);
+        String nextStep = failure.getDetails().get(1, String.class);
+        Reason reason =
+                phase == PhaseName.ERROR ? overview(given.tenant()).observed().reason() : null;
+        return new CommandRefused(given.kind(), given.tenant(), phase, reason, nextStep);
     }
 
     private RuntimeException unavailable(Given given, RuntimeException unreachable) {

@@ -41,8 +41,11 @@ public class ScriptedLifecycle implements TenantLifecycle {
     private void check(CommandKind kind) {
         Situation now = new Situation(phase, null, desired, false, phase == PhaseName.RUNNING);
         CommandRules.refusal(kind, now).ifPresent(nextStep -> {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "refused", FailureTypes.COMMAND_REFUSED, phase.name(), nextStep);
+            // The SDK keeps type and details of a failure thrown by a validator only when it is a cause.
+            throw new IllegalStateException(
+                    "refused",
+                    ApplicationFailure.newNonRetryableFailure(
+                            "refused", FailureTypes.COMMAND_REFUSED, phase.name(), nextStep));
         });
     }
 

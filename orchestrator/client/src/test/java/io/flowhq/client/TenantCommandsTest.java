@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"spring.temporal.test-server.enabled=true", "flowhq.client.patience=3s"})
+        properties = {"spring.temporal.test-server.enabled=true", "flowhq.client.patience=10s"})
 class TenantCommandsTest {
 
     private static final AtomicLong NUMBERS = new AtomicLong(255_710_000_000L);
@@ -187,9 +187,11 @@ class TenantCommandsTest {
 
         assertThatThrownBy(() -> commands.createAndStart(again, "amina"))
                 .isInstanceOfSatisfying(
-                        NumberTaken.class, taken -> assertThat(taken.phoneNumber()).isEqualTo(form.phoneNumber()));
+                        NumberTaken.class,
+                        taken -> assertThat(taken.phoneNumber()).isEqualTo(form.phoneNumber()));
 
-        assertThat(overviews.list(new TenantFilter("Copycat", null, 0, 10)).total()).isZero();
+        assertThat(overviews.list(new TenantFilter("Copycat", null, 0, 10)).total())
+                .isZero();
         assertThat(outbox.claim(100, Duration.ofMinutes(1)))
                 .extracting(OutboxCommand::tenant)
                 .allMatch(tenant -> overviews.find(tenant).isPresent());

@@ -1,0 +1,102 @@
+package io.flowhq.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.flowhq.contract.Language;
+import io.flowhq.contract.Template;
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.tenant.NewTenant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormCheckTest {
+
+    private final TenantId id = new TenantId(UUID.randomUUID());
+
+    @Test
+    void readsAFormAsPeopleFillItIn() {
+        NewTenant tenant = FormCheck.tenant(
+                id, new NewTenantForm("  Amani Salon ", "+255 712-345 678", "booking", "Amani", " en "));
+
+        assertThat(tenant)
+                .isEqualTo(new NewTenant(id, "Amani Salon", "255712345678", Template.BOOKING, "Amani", Language.EN));
+    }
+
+    @Test
+    void greetsInSwahiliUnderTheNameWhenNothingElseIsSaid() {
+        NewTenant tenant = FormCheck.tenant(id, new NewTenantForm("Amani Salon", "255712345678", "BOOKING", " ", null));
+
+        assertThat(tenant.businessName()).isEqualTo("Amani Salon");
+        assertThat(tenant.language()).isEqualTo(Language.SW);
+    }
+
+    @Test
+    void saysAllFaultsOfAnEmptyFormAtOnce() {
+        assertThat(faults(new NewTenantForm(null, " ", null, null, null)))
+                .containsExactly(
+                        Map.entry("name", "The name is missing."),
+                        Map.entry("phone_number", "The phone number is missing."),
+                        Map.entry("template_type", "Choose the template: BOOKING, ECOMMERCE or SUPPORT."));
+    }
+
+    @Test
+    void saysAllFaultsOfAWrongFormAtOnce() {
+        NewTenantForm form = new NewTenantForm("x".repeat(121), "12", "PIZZA", "two\nlines", "FR");
+
+        assertThat(faults(form))
+                .containsExactly(
+                        Map.entry("name", "The name has 121 characters; 120 is the most."),
+                        Map.entry(
+                                "phone_number", "The phone number has 2 digits; with its country code it has 8 to 15."),
+                        Map.entry("template_type", "Choose the template: BOOKING, ECOMMERCE or SUPPORT."),
+                        Map.entry("business_name", "The business name must be one line of ordinary text."),
+                        Map.entry("language", "Choose the language: SW or EN."));
+    }
+
+    @Test
+    void neverShowsAPhoneNumberInALog() {
+        assertThat(new NewTenantForm("Salon", "255712345678", null, null, null).toString())
+                .doesNotContain("255712345678");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "255712345678, 255712345678",
+        "+255 712-345 678, 255712345678",
+        "+255 712 345 678, 255712345678",
+        "00255.712.345.678, 255712345678",
+        "+255 (0)712 345 678, 255712345678",
+        "+44 (20) 7946-0018, 442079460018",
+        "12345678, 12345678",
+        "123456789012345, 123456789012345",
+    })
+    void readsAPhoneNumberAsPeopleWriteIt(String written, String digits) {
+        assertThat(PhoneNumber.digits(written)).isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0712345678",
+                "1234567",
+                "1234567890123456",
+                "+",
+                "255-call-me",
+                "255712345678 x2",
+                "٢٥٥٧١٢٣٤٥٦٧٨"
+            })
+    void refusesWhatIsNoPhoneNumberWithItsCountryCode(String written) {
+        assertThat(faults(new NewTenantForm("Salon", written, "BOOKING", null, null)))
+                .containsOnlyKeys("phone_number");
+    }
+
+    private Map<String, String> faults(NewTenantForm form) {
+        return catchThrowableOfType(InvalidTenant.class, () -> FormCheck.tenant(id, form))
+                .fieldErrors();
+    }
+}
