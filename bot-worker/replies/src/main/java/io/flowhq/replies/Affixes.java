@@ -11,16 +11,22 @@ import java.util.Set;
  * @param verbSuffixes what English, or Swahili with an English stem, puts after it: {@code ing}, {@code ed}, {@code ni}
  * @param finalVowels what may stand for the last {@code a} of a Swahili stem: {@code agiza}, {@code agize}
  * @param wordSuffixes what may follow a word that is no verb: the English plural
+ * @param fewestLetters a shorter word takes no suffix: {@code his} is not the plural of {@code hi}
  */
 record Affixes(
-        List<String> verbPrefixes, List<String> verbSuffixes, List<String> finalVowels, List<String> wordSuffixes) {
+        List<String> verbPrefixes,
+        List<String> verbSuffixes,
+        List<String> finalVowels,
+        List<String> wordSuffixes,
+        int fewestLetters) {
 
     static Affixes of(Section section) {
         Affixes affixes = new Affixes(
                 section.list("verb_prefixes"),
                 section.list("verb_suffixes"),
                 section.list("final_vowels"),
-                section.list("word_suffixes"));
+                section.list("word_suffixes"),
+                section.number("fewest_letters"));
         section.refuseUnknownKeys();
         return affixes;
     }
@@ -40,7 +46,9 @@ record Affixes(
     Set<String> wordForms(String word) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(word);
-        wordSuffixes.forEach(suffix -> forms.add(word + suffix));
+        if (word.length() >= fewestLetters) {
+            wordSuffixes.forEach(suffix -> forms.add(word + suffix));
+        }
         return forms;
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param first intents looked at before a template's own, such as asking for a person
  * @param last intents looked at after them, such as greetings
  * @param numbers menu numbers in words
+ * @param details what customers are asked for
  * @param fillers words that change nothing: "please", "naomba"
  * @param asides phrases that are heard and mean nothing, in the declared order
  */
@@ -23,6 +24,7 @@ record Common(
         Typos typos,
         LanguageGuess languages,
         Map<String, Integer> numbers,
+        Details details,
         Set<String> fillers,
         List<Phrase> asides,
         List<Intent> first,
@@ -32,14 +34,16 @@ record Common(
 
     static Common of(Section section) {
         Affixes affixes = Affixes.of(section.section("affixes"));
+        Map<String, Integer> numbers = numbers(section.section("numbers"));
         Common common = new Common(
                 affixes,
                 Typos.of(section.section("typos")),
                 LanguageGuess.of(section.section("languages")),
-                numbers(section.section("numbers")),
+                numbers,
+                Details.of(section.section("details"), numbers.keySet()),
                 new HashSet<>(section.list("fillers")),
                 section.list("asides").stream()
-                        .map(word -> Phrase.ofWords(Vocabulary.ASIDE, word, false, affixes))
+                        .map(word -> Phrase.ofWords(Vocabulary.ASIDE, word, affixes))
                         .toList(),
                 intents(section.section("first"), affixes),
                 intents(section.section("last"), affixes),

@@ -1,23 +1,22 @@
 package io.flowhq.replies;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something a customer may want, and what is said to it.
  *
  * @param phrases the words for it
- * @param label its line in the menu
- * @param text the answer
- * @param again the answer when the last one was the same; {@code text} when empty
- * @param also a sentence for when another intent of the same message is answered first; not mentioned when empty
- * @param before what is put before the answer to something else: a greeting returned
- * @param withoutHours the answer when the tenant has set no opening hours; {@code text} when empty
+ * @param says its texts
  * @param asks the intent of what the customer says next, when that is nothing else
+ * @param told the kinds of {@link Details} that make asking needless when the message holds them all
  * @param covers intents that this answer makes superfluous
  * @param topic the owner's keywords that answer this intent: who wrote a reply for "bei" answers menu line "Bei" too
  * @param handsOff a person takes over
@@ -27,34 +26,49 @@ import java.util.Set;
 record Intent(
         String name,
         List<Phrase> phrases,
-        Map<Language, String> label,
-        Map<Language, String> text,
-        Map<Language, String> again,
-        Map<Language, String> also,
-        Map<Language, String> before,
-        Map<Language, String> withoutHours,
+        Map<Occasion, Map<Language, String>> says,
         Optional<String> asks,
+        List<String> told,
         Set<String> covers,
         List<String> topic,
         boolean handsOff,
         boolean courtesy,
         boolean social) {
 
+    /** When a text of an intent is said. Only {@link #TEXT} is needed. */
+    enum Occasion {
+        /** The line in the menu. */
+        LABEL,
+        /** The answer. */
+        TEXT,
+        /** The answer when the last one was the same. */
+        AGAIN,
+        /** Beside the answer to another intent of the same message; without it the intent is not mentioned. */
+        ALSO,
+        /** Before the answer to something else: a greeting returned. */
+        BEFORE,
+        /** The answer while the business is closed. */
+        WHEN_CLOSED,
+        /** The answer when the tenant has set no opening hours. */
+        WITHOUT_HOURS;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     static Intent of(String name, Section section, Affixes affixes) {
         List<Phrase> phrases = new ArrayList<>();
-        spelledOut(section, "words").forEach(word -> phrases.add(Phrase.ofWords(name, word, false, affixes)));
+        spelledOut(section, "words").forEach(word -> phrases.add(Phrase.ofWords(name, word, affixes)));
         spelledOut(section, "verbs").forEach(verb -> phrases.add(Phrase.ofVerb(name, verb, affixes)));
-        spelledOut(section, "alone").forEach(word -> phrases.add(Phrase.ofWords(name, word, true, affixes)));
+        spelledOut(section, "exactly").forEach(word -> phrases.add(Phrase.exactly(name, word)));
+        spelledOut(section, "alone").forEach(word -> phrases.add(Phrase.alone(name, word)));
         Intent intent = new Intent(
                 name,
                 List.copyOf(phrases),
-                section.bilingual("label"),
-                section.bilingual("text"),
-                section.bilingual("again"),
-                section.bilingual("also"),
-                section.bilingual("before"),
-                section.bilingual("without_hours"),
+                says(section),
                 section.has("asks") ? Optional.of(section.text("asks")) : Optional.empty(),
+                section.list("told"),
                 new HashSet<>(section.list("covers")),
                 section.list("topic"),
                 section.flag("hands_off", false),
@@ -70,30 +84,49 @@ record Intent(
                 .toList();
     }
 
+    private static Map<Occasion, Map<Language, String>> says(Section section) {
+        Map<Occasion, Map<Language, String>> says = new EnumMap<>(Occasion.class);
+        for (Occasion occasion : Occasion.values()) {
+            Map<Language, String> texts = section.bilingual(occasion.key());
+            if (!texts.isEmpty()) {
+                says.put(occasion, texts);
+            }
+        }
+        return says;
+    }
+
+    boolean says(Occasion occasion) {
+        return says.containsKey(occasion);
+    }
+
+    /** The text for an occasion, empty when there is none. */
+    String said(Occasion occasion, Language language) {
+        return says.getOrDefault(occasion, Map.of()).getOrDefault(language, "");
+    }
+
+    Stream<String> texts() {
+        return says.values().stream().flatMap(texts -> texts.values().stream());
+    }
+
     /** This common intent as a template words it: what the template says replaces what is common, words are added. */
     Intent rewordedBy(Intent own) {
-        List<Phrase> all = new ArrayList<>(own.phrases);
-        all.addAll(phrases);
+        List<Phrase> allPhrases = new ArrayList<>(own.phrases);
+        allPhrases.addAll(phrases);
+        Map<Occasion, Map<Language, String>> allSays = new EnumMap<>(Occasion.class);
+        allSays.putAll(says);
+        allSays.putAll(own.says);
         Set<String> allCovers = new HashSet<>(covers);
         allCovers.addAll(own.covers);
         return new Intent(
                 name,
-                List.copyOf(all),
-                or(own.label, label),
-                or(own.text, text),
-                or(own.again, again),
-                or(own.also, also),
-                or(own.before, before),
-                or(own.withoutHours, withoutHours),
+                List.copyOf(allPhrases),
+                allSays,
                 own.asks.or(() -> asks),
+                own.told.isEmpty() ? told : own.told,
                 allCovers,
                 own.topic.isEmpty() ? topic : own.topic,
                 handsOff || own.handsOff,
                 courtesy || own.courtesy,
                 social || own.social);
-    }
-
-    private static Map<Language, String> or(Map<Language, String> own, Map<Language, String> common) {
-        return own.isEmpty() ? common : own;
     }
 }

@@ -1,9 +1,10 @@
 package io.flowhq.replies;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * A word or several in a row that stand for an intent.
@@ -23,48 +24,53 @@ record Phrase(String intent, String text, List<Word> words, boolean alone) {
         MISSPELT
     }
 
-    /** @param typos the spellings from which a slip is forgiven */
-    record Word(String base, Set<String> forms, List<String> typos) {}
+    /**
+     * @param forms the ways the word may be written, itself among them
+     * @param forgiving a slip is forgiven, in the word itself and in none of its forms
+     */
+    record Word(String base, Set<String> forms, boolean forgiving) {}
 
-    /** Only the words as they stand. */
-    static Phrase exact(String intent, String text, boolean alone) {
-        List<Word> words = Message.of(text).words().stream()
-                .map(word -> new Word(word, Set.of(word), List.of()))
-                .toList();
-        return new Phrase(intent, text, words, alone);
+    /** The words as they stand, without endings and without forgiveness. */
+    static Phrase exactly(String intent, String text) {
+        return of(intent, text, false, (word, place) -> new Word(word, Set.of(word), false));
     }
 
-    /** The words with their declared endings; only the last word of a phrase changes. */
-    static Phrase ofWords(String intent, String text, boolean alone, Affixes affixes) {
-        List<String> plain = Message.of(text).words();
-        List<Word> words = new ArrayList<>();
-        for (int i = 0; i < plain.size(); i++) {
-            String word = plain.get(i);
-            boolean last = i == plain.size() - 1;
-            words.add(new Word(word, last ? affixes.wordForms(word) : Set.of(word), List.of(word)));
-        }
-        return new Phrase(intent, text, List.copyOf(words), alone);
+    /** The words with their declared endings, which only the last of them takes. */
+    static Phrase ofWords(String intent, String text, Affixes affixes) {
+        int last = Message.of(text).size() - 1;
+        return of(
+                intent,
+                text,
+                false,
+                (word, place) -> new Word(word, place == last ? affixes.wordForms(word) : Set.of(word), true));
     }
 
-    /** A verb and what follows it: only the first word changes. */
+    /** A verb, which is conjugated, and what follows it, which is not. */
     static Phrase ofVerb(String intent, String text, Affixes affixes) {
-        List<String> plain = Message.of(text).words();
-        List<Word> words = new ArrayList<>();
-        for (String word : plain) {
-            boolean first = words.isEmpty();
-            words.add(new Word(
-                    word,
-                    first ? affixes.verbForms(word) : Set.of(word),
-                    first ? List.of(word, "ku" + word) : List.of(word)));
-        }
-        return new Phrase(intent, text, List.copyOf(words), false);
+        return of(
+                intent,
+                text,
+                false,
+                (word, place) -> new Word(word, place == 0 ? affixes.verbForms(word) : Set.of(word), true));
+    }
+
+    static Phrase alone(String intent, String text) {
+        return of(intent, text, true, (word, place) -> new Word(word, Set.of(word), false));
     }
 
     /** An owner's keyword. Nobody declared what kind of word it is, so a long enough one changes like any. */
     static Phrase ofOwner(String intent, String text, Affixes affixes) {
         boolean isLong =
                 Message.of(text).words().stream().findFirst().orElse("").length() >= LONG_KEYWORD;
-        return isLong ? ofVerb(intent, text, affixes) : exact(intent, text, false);
+        return isLong ? ofVerb(intent, text, affixes) : exactly(intent, text);
+    }
+
+    private static Phrase of(String intent, String text, boolean alone, BiFunction<String, Integer, Word> word) {
+        List<String> plain = Message.of(text).words();
+        List<Word> words = IntStream.range(0, plain.size())
+                .mapToObj(place -> word.apply(plain.get(place), place))
+                .toList();
+        return new Phrase(intent, text, words, alone);
     }
 
     int size() {
@@ -94,7 +100,8 @@ record Phrase(String intent, String text, List<Word> words, boolean alone) {
         if (token.isOneOf(word.forms())) {
             return Optional.of(Closeness.CHANGED);
         }
-        return token.spellings().stream().anyMatch(spelling -> typos.forgives(spelling, word.typos()))
+        return word.forgiving()
+                        && token.spellings().stream().anyMatch(spelling -> typos.forgives(spelling, word.base()))
                 ? Optional.of(Closeness.MISSPELT)
                 : Optional.empty();
     }

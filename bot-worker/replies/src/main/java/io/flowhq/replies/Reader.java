@@ -1,5 +1,6 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.Intent.Occasion;
 import io.flowhq.replies.Vocabulary.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,10 +18,9 @@ final class Reader {
     static final String GREETING = "greeting";
     static final String HANDOFF = "handoff";
 
-    private static final String ALL = "all";
     private static final int MOST_BESIDES = 2;
-    /** Small talk around an answer leaves at least so many other words. */
-    private static final int WORDS_BESIDE_SMALL_TALK = 2;
+    /** Beside small talk, or beside the keyword of the question itself, so many words are an answer. */
+    private static final int WORDS_OF_AN_ANSWER = 2;
 
     private static final int WORDS_BESIDE_AN_ASIDE = 3;
 
@@ -28,55 +28,65 @@ final class Reader {
     private final Map<String, Integer> numbers;
     private final Set<String> fillers;
     private final Affixes affixes;
+    private final Details details;
 
     Reader(Template template, Common common) {
         this.template = template;
         this.numbers = common.numbers();
         this.fillers = common.fillers();
         this.affixes = common.affixes();
+        this.details = common.details();
     }
 
     Reading read(Message message, Question question) {
-        Vocabulary vocabulary = withoutTheName(question.businessName());
-        List<Match> matches = vocabulary.in(message);
+        List<Match> matches = template.vocabulary().in(message, theName(question.businessName()));
         Optional<Reading> own = own(message, matches, question.own());
         if (own.isPresent()) {
             return own.get();
         }
-        Set<Intent> wanted = wanted(matches, false);
-        if (!wanted.isEmpty()) {
-            return wants(new ArrayList<>(wanted), matches);
-        }
-        List<Intent> chosen = question.last().isPresent() ? chosen(message) : List.of();
-        if (!chosen.isEmpty()) {
-            return wants(chosen, matches);
-        }
-        Set<Intent> social = wanted(matches, true);
+        List<Token> rest = template.vocabulary().unexplained(message, matches);
+        List<Intent> wanted = wanted(matches, false);
         Optional<Intent> asked = question.last().flatMap(template::askedBy);
-        if (asked.isPresent() && isAnAnswer(vocabulary.unexplained(message, matches), matches, social)) {
+        if (!wanted.isEmpty()) {
+            return wants(withoutNeedlessQuestion(wanted, rest, question.last()), wanted, matches);
+        }
+        Optional<Reading> chosen = question.last().flatMap(last -> chosen(message, matches));
+        if (chosen.isPresent()) {
+            return chosen.get();
+        }
+        List<Intent> social = wanted(matches, true);
+        if (asked.isPresent() && isAnAnswer(rest.size(), matches, social)) {
             return new Reading.Wants(asked.get(), List.of(), List.of(), false);
         }
-        Intent otherwise = social.stream().findFirst().orElseGet(() -> template.intent(Template.FALLBACK));
+        Intent otherwise = social.isEmpty() ? template.intent(Template.FALLBACK) : social.getFirst();
         return new Reading.Wants(otherwise, List.of(), textsOf(matches, otherwise), false);
     }
 
-    /** The reading of something that cannot be read, such as a picture. */
+    /** What a picture is taken for: an answer to the question asked last, if one was. */
     Optional<Intent> answerWithoutWords(Question question) {
         return question.last().flatMap(template::askedBy);
     }
 
-    private static boolean isAnAnswer(int unexplained, List<Match> matches, Set<Intent> social) {
+    /** Nobody is asked for what they have said already, now or in answer to the same question. */
+    private Intent withoutNeedlessQuestion(List<Intent> wanted, List<Token> rest, Optional<LastReply> last) {
+        Intent main = wanted.getFirst();
+        boolean answersTheSameQuestion =
+                last.filter(said -> said.intent().equals(main.name())).isPresent() && rest.size() >= WORDS_OF_AN_ANSWER;
+        return main.asks()
+                .filter(asked -> answersTheSameQuestion || details.areTold(main.told(), rest))
+                .map(template::intent)
+                .orElse(main);
+    }
+
+    private static boolean isAnAnswer(int rest, List<Match> matches, List<Intent> social) {
         boolean aside = matches.stream().anyMatch(match -> match.intent().equals(Vocabulary.ASIDE));
-        int needed = aside ? WORDS_BESIDE_AN_ASIDE : social.isEmpty() ? 1 : WORDS_BESIDE_SMALL_TALK;
-        return unexplained >= needed;
+        int needed = aside ? WORDS_BESIDE_AN_ASIDE : social.isEmpty() ? 1 : WORDS_OF_AN_ANSWER;
+        return rest >= needed;
     }
 
     /** A business called "Huduma Bora" is not asked for a service by everyone who greets it. */
-    private Vocabulary withoutTheName(String businessName) {
-        Message name = Message.of(businessName);
-        return name.size() < 2
-                ? template.vocabulary()
-                : template.vocabulary().with(List.of(Phrase.exact(Vocabulary.NAME, businessName, false)));
+    private static List<Phrase> theName(String businessName) {
+        return Message.of(businessName).size() < 2 ? List.of() : List.of(Phrase.exactly(Vocabulary.NAME, businessName));
     }
 
     private Optional<Reading> own(Message message, List<Match> matches, List<KeywordReply> replies) {
@@ -111,33 +121,30 @@ final class Reader {
                 && own.to() <= other.to();
     }
 
-    private Set<Intent> wanted(List<Match> matches, boolean social) {
-        Set<Intent> wanted = new LinkedHashSet<>();
-        template.intents().values().stream()
+    private List<Intent> wanted(List<Match> matches, boolean social) {
+        return template.intents().values().stream()
                 .filter(intent -> intent.social() == social)
                 .filter(intent ->
                         matches.stream().anyMatch(match -> match.intent().equals(intent.name())))
-                .forEach(wanted::add);
-        return wanted;
+                .toList();
     }
 
-    private List<Intent> chosen(Message message) {
-        List<Intent> chosen = new ArrayList<>();
+    /** A message of nothing but menu numbers; one that is not in the menu has an answer of its own. */
+    private Optional<Reading> chosen(Message message, List<Match> matches) {
+        Set<Intent> chosen = new LinkedHashSet<>();
         for (Token token : message.tokens()) {
             Optional<Integer> number = number(token);
             if (number.isPresent()) {
-                Optional<Intent> choice = template.choice(number.get());
-                if (choice.isEmpty()) {
-                    return List.of();
-                }
-                if (!chosen.contains(choice.get())) {
-                    chosen.add(choice.get());
-                }
+                chosen.add(template.choice(number.get()).orElse(template.noSuchNumber()));
             } else if (!token.isOneOf(fillers)) {
-                return List.of();
+                return Optional.empty();
             }
         }
-        return chosen;
+        if (chosen.contains(template.noSuchNumber())) {
+            return Optional.of(new Reading.Wants(template.noSuchNumber(), List.of(), List.of(), false));
+        }
+        List<Intent> inOrder = new ArrayList<>(chosen);
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(wants(inOrder.getFirst(), inOrder, matches));
     }
 
     private Optional<Integer> number(Token token) {
@@ -150,14 +157,14 @@ final class Reader {
                 .findFirst();
     }
 
-    private Reading wants(List<Intent> wanted, List<Match> matches) {
+    private static Reading wants(Intent answer, List<Intent> wanted, List<Match> matches) {
         Intent main = wanted.getFirst();
         Set<String> covered = new LinkedHashSet<>(main.covers());
         List<Intent> also = new ArrayList<>();
         for (Intent intent : wanted.subList(1, wanted.size())) {
-            boolean worthSaying = !covered.contains(ALL)
+            boolean worthSaying = !covered.contains(Template.ALL)
                     && !covered.contains(intent.name())
-                    && !intent.also().isEmpty()
+                    && intent.says(Occasion.ALSO)
                     && also.size() < MOST_BESIDES;
             if (worthSaying) {
                 also.add(intent);
@@ -167,7 +174,7 @@ final class Reader {
         boolean greeted = matches.stream().anyMatch(match -> match.intent().equals(GREETING));
         List<String> texts = new ArrayList<>(textsOf(matches, main));
         also.forEach(intent -> texts.addAll(textsOf(matches, intent)));
-        return new Reading.Wants(main, List.copyOf(also), texts, greeted);
+        return new Reading.Wants(answer, List.copyOf(also), texts, greeted);
     }
 
     private static List<String> textsOf(List<Match> matches, Intent intent) {

@@ -60,24 +60,25 @@ final class Section {
         return 0;
     }
 
-    /** The list under a key, empty when there is none; a single word may stand without brackets. */
+    /** The list under a key, empty when there is none; a single word may stand alone, a long list in rows. */
     List<String> list(String key) {
         read.add(key);
         List<String> found = new ArrayList<>();
         switch (values.get(key)) {
             case null -> {}
             case String text -> found.add(text);
-            case List<?> list ->
-                list.forEach(each -> {
-                    if (each instanceof String text && !text.isBlank()) {
-                        found.add(text.strip());
-                    } else {
-                        fault("\"" + key + "\" holds something that is no word: " + each);
-                    }
-                });
+            case List<?> list -> list.forEach(each -> addWords(key, each, found));
             default -> fault("\"" + key + "\" is no list");
         }
         return found;
+    }
+
+    private void addWords(String key, Object value, List<String> found) {
+        switch (value) {
+            case String word when !word.isBlank() -> found.add(word.strip());
+            case List<?> row -> row.forEach(each -> addWords(key, each, found));
+            default -> fault("\"" + key + "\" holds something that is no word: " + value);
+        }
     }
 
     /** A text in both languages, empty when the key is absent. */

@@ -1,5 +1,6 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.Intent.Occasion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One reply file, checked and ready: everything an assistant of this kind can say.
@@ -25,7 +27,13 @@ record Template(
     /** The answer to what nobody declared. */
     static final String FALLBACK = "fallback";
 
-    private static final String ALL = "all";
+    /** In a list of intents: every one of them. */
+    static final String ALL = "all";
+
+    private static final String MENU = "menu";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)\\}");
+    private static final List<String> PLACEHOLDERS = List.of("business", MENU, "hours");
+    private static final String NO_SUCH_NUMBER = "no_such_number";
 
     static Template of(Section section, Common common) {
         String name = section.text("template");
@@ -41,10 +49,12 @@ record Template(
         List<String> shared = section.list("shared_words");
         section.refuseUnknownKeys();
         checkReferences(section, intents, menu, own);
+        checkDetails(section, intents, common.details());
+        checkPlaceholders(section, intents, menu);
         checkWords(section, intents, shared);
         List<Phrase> phrases = new ArrayList<>(common.asides());
         intents.values().forEach(intent -> phrases.addAll(intent.phrases()));
-        return new Template(name, title, intents, menu, new Vocabulary(phrases, common.typos(), common.fillers()));
+        return new Template(name, title, intents, menu, Vocabulary.of(phrases, common.typos(), common.fillers()));
     }
 
     /** An intent the template names itself stands where the template puts it; the common ones stand around. */
@@ -79,12 +89,12 @@ record Template(
             Intent intent = intents.get(name);
             if (intent == null) {
                 section.fault("the menu offers \"" + name + "\", which is no intent");
-            } else if (intent.label().isEmpty()) {
+            } else if (!intent.says(Occasion.LABEL)) {
                 section.fault("\"" + name + "\" stands in the menu and needs a label");
             }
         }
         intents.values().forEach(intent -> {
-            if (intent.text().isEmpty()) {
+            if (!intent.says(Occasion.TEXT)) {
                 section.fault("\"" + intent.name() + "\" has no text");
             }
             intent.asks()
@@ -97,6 +107,36 @@ record Template(
                         .filter(covered -> !covered.equals(ALL) && !intents.containsKey(covered))
                         .forEach(covered -> section.fault(
                                 "\"" + intent.name() + "\" covers \"" + covered + "\", which is no intent")));
+    }
+
+    private static void checkDetails(Section section, Map<String, Intent> intents, Details details) {
+        intents.values().forEach(intent -> {
+            if (!intent.told().isEmpty() && intent.asks().isEmpty()) {
+                section.fault("\"" + intent.name() + "\" may be told something but asks for nothing");
+            }
+            intent.told().stream()
+                    .filter(kind -> !details.knows(kind))
+                    .forEach(kind -> section.fault(
+                            "\"" + intent.name() + "\" may be told \"" + kind + "\", which is not declared"));
+        });
+    }
+
+    private static void checkPlaceholders(Section section, Map<String, Intent> intents, List<String> menu) {
+        intents.values()
+                .forEach(intent -> intent.texts().forEach(text -> {
+                    PLACEHOLDER
+                            .matcher(text)
+                            .results()
+                            .map(found -> found.group(1))
+                            .forEach(name -> {
+                                if (!PLACEHOLDERS.contains(name)) {
+                                    section.fault(
+                                            "\"" + intent.name() + "\" says {" + name + "}; known are " + PLACEHOLDERS);
+                                } else if (name.equals(MENU) && menu.isEmpty()) {
+                                    section.fault("\"" + intent.name() + "\" says {menu}, and the template has none");
+                                }
+                            });
+                }));
     }
 
     /** No word may lead to two intents unless the file says so: which one answers would be an accident. */
@@ -124,6 +164,11 @@ record Template(
         return number >= 1 && number <= menu.size() ? Optional.of(intent(menu.get(number - 1))) : Optional.empty();
     }
 
+    /** The answer to a number that the menu does not have. */
+    Intent noSuchNumber() {
+        return intents.getOrDefault(NO_SUCH_NUMBER, intent(FALLBACK));
+    }
+
     /** What the customer says next, when the last reply asked for something. */
     Optional<Intent> askedBy(LastReply last) {
         return Optional.ofNullable(intents.get(last.intent()))
@@ -134,8 +179,7 @@ record Template(
     String menu(Language language) {
         List<String> lines = new ArrayList<>();
         for (String name : menu) {
-            lines.add(
-                    "*%d.* %s".formatted(lines.size() + 1, Texts.in(intent(name).label(), language)));
+            lines.add("*%d.* %s".formatted(lines.size() + 1, intent(name).said(Occasion.LABEL, language)));
         }
         return String.join("\n", lines);
     }

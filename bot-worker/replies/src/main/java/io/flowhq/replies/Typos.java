@@ -1,7 +1,6 @@
 package io.flowhq.replies;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,10 +27,6 @@ record Typos(int fewestLetters, Set<String> wordsOfTheirOwn) {
                 && written.charAt(0) == meant.charAt(0)
                 && !wordsOfTheirOwn.contains(written)
                 && isOneSlipAway(written, meant);
-    }
-
-    boolean forgives(String written, List<String> meant) {
-        return meant.stream().anyMatch(each -> forgives(written, each));
     }
 
     private static boolean isOneSlipAway(String a, String b) {

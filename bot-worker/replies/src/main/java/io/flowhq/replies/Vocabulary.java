@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds declared phrases in a message. A longer phrase wins over a shorter one and a well spelt one over a misspelt
@@ -19,16 +21,20 @@ final class Vocabulary {
     /** The pseudo intent of the business's own name. */
     static final String NAME = "name";
 
-    private final List<Phrase> phrases;
+    private final PhraseIndex phrases;
     private final Typos typos;
     private final Set<String> fillers;
 
-    Vocabulary(List<Phrase> phrases, Typos typos, Set<String> fillers) {
-        this.phrases = List.copyOf(phrases);
-        this.fillers = Set.copyOf(fillers);
+    private Vocabulary(PhraseIndex phrases, Typos typos, Set<String> fillers) {
+        this.phrases = phrases;
+        this.typos = typos;
+        this.fillers = fillers;
+    }
+
+    static Vocabulary of(List<Phrase> phrases, Typos typos, Set<String> fillers) {
         Set<String> known = new HashSet<>(fillers);
         phrases.forEach(phrase -> phrase.words().forEach(word -> known.addAll(word.forms())));
-        this.typos = typos.alsoNever(known);
+        return new Vocabulary(PhraseIndex.of(phrases), typos.alsoNever(known), Set.copyOf(fillers));
     }
 
     /** @param from the first word, @param to the word after the last */
@@ -39,28 +45,24 @@ final class Vocabulary {
         }
     }
 
-    /** This vocabulary with further phrases that are looked at first. */
-    Vocabulary with(List<Phrase> more) {
-        List<Phrase> all = new ArrayList<>(more);
-        all.addAll(phrases);
-        return new Vocabulary(all, typos, fillers);
-    }
-
     /** Other phrases under the same rules; a word known here is no misspelling of them. */
     Vocabulary only(List<Phrase> other) {
-        return new Vocabulary(other, typos, fillers);
+        return new Vocabulary(PhraseIndex.of(other), typos, fillers);
     }
 
     List<Match> in(Message message) {
+        return in(message, List.of());
+    }
+
+    /** @param more phrases that are looked for as well */
+    List<Match> in(Message message, List<Phrase> more) {
         List<Match> candidates = new ArrayList<>();
-        for (Phrase phrase : phrases) {
-            for (int from = 0; from + phrase.size() <= message.size(); from++) {
-                int start = from;
-                phrase.at(from, message, typos)
-                        .filter(closeness ->
-                                !phrase.alone() || onlyFillersBeside(message, start, start + phrase.size()))
-                        .ifPresent(closeness ->
-                                candidates.add(new Match(phrase, start, start + phrase.size(), closeness)));
+        for (int from = 0; from < message.size(); from++) {
+            for (Phrase phrase : phrases.beginningWith(message.tokens().get(from), typos)) {
+                match(phrase, from, message).ifPresent(candidates::add);
+            }
+            for (Phrase phrase : more) {
+                match(phrase, from, message).ifPresent(candidates::add);
             }
         }
         candidates.sort(
@@ -68,17 +70,23 @@ final class Vocabulary {
         return withoutOverlaps(candidates);
     }
 
-    /** How many words no match explains and that are more than filling. */
-    int unexplained(Message message, List<Match> matches) {
+    private Optional<Match> match(Phrase phrase, int from, Message message) {
+        int to = from + phrase.size();
+        return phrase.at(from, message, typos)
+                .filter(closeness -> !phrase.alone() || onlyFillersBeside(message, from, to))
+                .map(closeness -> new Match(phrase, from, to, closeness));
+    }
+
+    /** The words that no match explains and that are more than filling or an emoji. */
+    List<Token> unexplained(Message message, List<Match> matches) {
         BitSet explained = new BitSet();
         matches.forEach(match -> explained.set(match.from(), match.to()));
-        int count = 0;
-        for (int i = 0; i < message.size(); i++) {
-            if (!explained.get(i) && !message.tokens().get(i).isOneOf(fillers)) {
-                count++;
-            }
-        }
-        return count;
+        return IntStream.range(0, message.size())
+                .filter(i -> !explained.get(i))
+                .mapToObj(message.tokens()::get)
+                .filter(token -> !token.isOneOf(fillers)
+                        && Character.isLetterOrDigit(token.text().codePointAt(0)))
+                .toList();
     }
 
     private boolean onlyFillersBeside(Message message, int from, int to) {

@@ -1,5 +1,6 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.Intent.Occasion;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an answer into words: the text of a reading with name, menu and hours filled in. */
 final class Wording {
@@ -39,7 +41,7 @@ final class Wording {
         List<String> also = new ArrayList<>();
         Intent handoff = template.intents().get(Reader.HANDOFF);
         if (own.forAPerson() && handoff != null) {
-            text = text + "\n\n" + Texts.in(handoff.also(), language);
+            text = text + "\n\n" + handoff.said(Occasion.ALSO, language);
             also.add(handoff.name());
         }
         return reply(Reply.OWN, text, own.matched(), also, language, question, own.forAPerson(), false);
@@ -50,10 +52,10 @@ final class Wording {
         StringBuilder text = new StringBuilder();
         Intent greeting = template.intents().get(Reader.GREETING);
         if (wants.greeted() && greeting != null && !intent.equals(greeting)) {
-            text.append(Texts.in(greeting.before(), language)).append('\n');
+            text.append(greeting.said(Occasion.BEFORE, language)).append('\n');
         }
         text.append(text(intent, language, question));
-        wants.also().forEach(other -> text.append("\n\n").append(Texts.in(other.also(), language)));
+        wants.also().forEach(other -> text.append("\n\n").append(other.said(Occasion.ALSO, language)));
         return reply(
                 intent.name(),
                 text.toString().strip(),
@@ -66,19 +68,26 @@ final class Wording {
     }
 
     private static String text(Intent intent, Language language, Question question) {
+        return intent.said(occasion(intent, question), language);
+    }
+
+    private static Occasion occasion(Intent intent, Question question) {
         boolean repeated = question.last()
                 .filter(last -> last.intent().equals(intent.name()))
                 .isPresent();
-        if (repeated && !intent.again().isEmpty()) {
-            return Texts.in(intent.again(), language);
+        if (intent.says(Occasion.AGAIN) && repeated) {
+            return Occasion.AGAIN;
         }
-        if (!question.hours().areSet() && !intent.withoutHours().isEmpty()) {
-            return Texts.in(intent.withoutHours(), language);
+        if (intent.says(Occasion.WITHOUT_HOURS) && !question.hours().areSet()) {
+            return Occasion.WITHOUT_HOURS;
         }
-        return Texts.in(intent.text(), language);
+        if (intent.says(Occasion.WHEN_CLOSED) && question.hours().at(question.at()) instanceof Opening.Closed) {
+            return Occasion.WHEN_CLOSED;
+        }
+        return Occasion.TEXT;
     }
 
-    private static @org.jspecify.annotations.Nullable KeywordReply ownersAnswer(Intent intent, Question question) {
+    private static @Nullable KeywordReply ownersAnswer(Intent intent, Question question) {
         List<List<String>> topics =
                 intent.topic().stream().map(topic -> Message.of(topic).words()).toList();
         return question.own().stream()
