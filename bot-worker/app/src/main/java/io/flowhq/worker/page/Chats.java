@@ -1,6 +1,8 @@
 package io.flowhq.worker.page;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public interface Chats {
 
     /** The message as the page knows it; empty when it knows none of that id. */
     CompletableFuture<Optional<InboundMessage>> find(String messageId);
+
+    /** What the page holds of all chats with people, written at {@code since} or later, oldest first; at most 100 of a chat. */
+    CompletableFuture<List<InboundMessage>> recent(Instant since);
 
     /** Shows "typing" in the chat for a while. */
     CompletableFuture<Void> typing(String chatId, Duration duration);

@@ -2,7 +2,10 @@ package io.flowhq.worker.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +48,14 @@ final class PageChats implements Chats {
                 .thenApply(found -> found.isNull()
                         ? Optional.empty()
                         : Optional.of(InboundMessage.of(WhatsAppPage.read(found, PageMessage.class))));
+    }
+
+    @Override
+    public CompletableFuture<List<InboundMessage>> recent(Instant since) {
+        return page.ask("recent", Map.of("since", since.getEpochSecond()), SEND)
+                .thenApply(found -> Arrays.stream(WhatsAppPage.read(found, PageMessage[].class))
+                        .map(InboundMessage::of)
+                        .toList());
     }
 
     @Override

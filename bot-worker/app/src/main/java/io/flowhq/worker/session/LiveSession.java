@@ -14,6 +14,7 @@ import io.flowhq.worker.page.WhatsAppPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -383,7 +384,8 @@ final class LiveSession {
         Instant now = premises.clock().instant();
         write("connected", () -> premises.records().connected(session.tenant(), session.epoch(), number, now));
         store.put("connected", () -> tell(SessionEvent.Kind.CONNECTED));
-        inbox.ready(new SessionChats(session, number, page().chats(), () -> silenced));
+        inbox.ready(new SessionChats(
+                session, number, page().chats(), Objects.requireNonNull(profile).keptSince(now), () -> silenced));
     }
 
     private void codeShown(String text, Instant now) {

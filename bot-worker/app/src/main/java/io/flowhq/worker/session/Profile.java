@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Profile implements AutoCloseable {
 
     private static final String LOCK = ".lock";
     private static final String EPOCH = ".epoch";
+    private static final String SINCE = ".since";
 
     private final Path folder;
     private final FileChannel channel;
@@ -66,6 +69,21 @@ final class Profile implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /** Since when what is in this folder has been kept without a break; asked for the first time, from {@code now} on. */
+    Instant keptSince(Instant now) {
+        Path since = folder.resolve(SINCE);
+        try {
+            if (Files.notExists(since)) {
+                Files.writeString(since, now.toString());
+            }
+            return Instant.parse(Files.readString(since).trim());
+        } catch (DateTimeParseException unreadable) {
+            return now;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profile folder " + folder + " cannot be used", e);
+        }
     }
 
     /** The session that used this profile last; empty when it is fresh. */

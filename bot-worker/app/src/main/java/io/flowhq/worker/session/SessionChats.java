@@ -8,6 +8,8 @@ import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.page.PageClosed;
 import io.flowhq.worker.page.SendResult;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,14 +23,17 @@ final class SessionChats implements LiveChats {
     private final SessionAssignment session;
     private final String ownNumber;
     private final Chats page;
+    private final Instant remembersSince;
     private final BooleanSupplier silenced;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closed;
 
-    SessionChats(SessionAssignment session, String ownNumber, Chats page, BooleanSupplier silenced) {
+    SessionChats(
+            SessionAssignment session, String ownNumber, Chats page, Instant remembersSince, BooleanSupplier silenced) {
         this.session = session;
         this.ownNumber = ownNumber;
         this.page = page;
+        this.remembersSince = remembersSince;
         this.silenced = silenced;
     }
 
@@ -57,6 +62,11 @@ final class SessionChats implements LiveChats {
     }
 
     @Override
+    public Instant remembersSince() {
+        return remembersSince;
+    }
+
+    @Override
     public boolean silenced() {
         return silenced.getAsBoolean();
     }
@@ -77,6 +87,11 @@ final class SessionChats implements LiveChats {
     @Override
     public CompletableFuture<Optional<InboundMessage>> find(String messageId) {
         return asked(() -> page.find(messageId));
+    }
+
+    @Override
+    public CompletableFuture<List<InboundMessage>> recent(Instant since) {
+        return asked(() -> page.recent(since));
     }
 
     @Override

@@ -223,6 +223,20 @@
         throw e;
       }
     },
+    recent: async ({ since }) => {
+      const found = [];
+      for (const chat of await window.WPP.chat.list({ onlyUsers: true })) {
+        if ((chat.t || 0) < since) continue;
+        const messages = await window.WPP.chat.getMessages(text(chat.id), { count: 100 });
+        for (const m of messages) {
+          if ((m.t || 0) < since || m.type === 'ciphertext') continue;
+          const message = messageOf(m);
+          message.number = await numberOf(message.fromMe ? message.to : message.author || message.from);
+          found.push(message);
+        }
+      }
+      return found.sort((a, b) => a.at - b.at);
+    },
     typing: async ({ chat, ms }) => { await window.WPP.chat.markIsComposing(chat, ms); },
     seen: async ({ chat }) => { await window.WPP.chat.markIsRead(chat); },
   };

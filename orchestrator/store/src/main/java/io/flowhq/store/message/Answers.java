@@ -211,6 +211,21 @@ public class Answers {
         notifier.notify(Change.Kind.MESSAGE, tenant);
     }
 
+    /** Whether a person wrote in a chat, on the business's own phone, at or after {@code moment}. */
+    public boolean personWroteSince(TenantId tenant, String chatId, Instant moment) {
+        return jdbc.sql("""
+                        select exists (select from message_logs
+                          where tenant_id = :tenant and chat_id = :chat and direction = 'OUT'
+                            and template = :phone and written_at >= :moment)
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("phone", PlannedAnswer.PHONE)
+                .param("moment", Instants.sql(moment))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What the bot said last in a chat, if that was within {@code age}: a "2" answers it. */
     public Optional<LastSaid> lastSaid(TenantId tenant, String chatId, Duration age) {
         return jdbc.sql("""

@@ -248,6 +248,22 @@ class AnswersTest {
         assertThat(begin("b@c.us")).isInstanceOf(Beginning.Begun.class);
     }
 
+    @Test
+    void knowsThatAPersonWroteAfterAMessage() {
+        CustomerMessage message = received("a@c.us");
+        assertThat(answers.personWroteSince(tenant, "a@c.us", message.writtenAt()))
+                .isFalse();
+
+        answers.typedOnPhone(tenant, message("a@c.us", false));
+
+        assertThat(answers.personWroteSince(tenant, "a@c.us", message.writtenAt()))
+                .isTrue();
+        assertThat(answers.personWroteSince(tenant, "b@c.us", message.writtenAt()))
+                .isFalse();
+        assertThat(answers.personWroteSince(linkedTenant(), "a@c.us", message.writtenAt()))
+                .isFalse();
+    }
+
     private TenantId linkedTenant() {
         NewTenant salon = TenantMother.salon();
         tenants.create(salon);

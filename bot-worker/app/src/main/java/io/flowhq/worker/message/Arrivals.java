@@ -1,0 +1,127 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.message.Answers;
+import io.flowhq.store.message.ArrivingMessage;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.IgnoredMessages;
+import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.MessageKind;
+import io.flowhq.worker.page.ChatKind;
+import io.flowhq.worker.page.InboundMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sorts what a page hands in: customers' messages into the log, a person's own ones into a hand-off, the rest away. */
+@Component
+class Arrivals {
+
+    private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
+
+    /** How much later than it was written, by WhatsApp's clock, a message may be logged after a younger one. */
+    private static final Duration OUT_OF_ORDER = Duration.ofMinutes(5);
+
+    private final Inbox inbox;
+    private final Answers answers;
+    private final ChatHandoffs handoffs;
+    private final IgnoredMessages ignored;
+    private final MessageSettings settings;
+    private final InstantSource clock;
+
+    Arrivals(
+            Inbox inbox,
+            Answers answers,
+            ChatHandoffs handoffs,
+            IgnoredMessages ignored,
+            MessageSettings settings,
+            InstantSource clock) {
+        this.inbox = inbox;
+        this.answers = answers;
+        this.handoffs = handoffs;
+        this.ignored = ignored;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @return what was logged as a customer's message; empty for anything else, and for what is known already */
+    Optional<Inbox.Received> sort(OpenSession session, InboundMessage message) {
+        TenantId tenant = session.tenant();
+        String own = session.live().ownNumber();
+        if (MessageType.isUnreadable(message.type())) {
+            return Optional.empty();
+        }
+        Optional<IgnoredMessages.Kind> noCustomer = ignored(message.kind());
+        if (noCustomer.isPresent()) {
+            ignored.count(tenant, noCustomer.get());
+            return Optional.empty();
+        }
+        Optional<MessageKind> kind = MessageType.kindOf(message.type(), message.body(), message.hasMedia());
+        if (kind.isEmpty()) {
+            ignored.count(tenant, IgnoredMessages.Kind.SYSTEM);
+            return Optional.empty();
+        }
+        String other = message.number() == null ? number(message.chatId()) : message.number();
+        ArrivingMessage arriving = new ArrivingMessage(
+                message.chatId(),
+                message.fromMe() ? own : other,
+                message.fromMe() ? other : own,
+                message.id(),
+                kind.get(),
+                message.body(),
+                message.at(),
+                message.at().isBefore(session.readyAt()));
+        if (!message.fromMe()) {
+            return inbox.receive(tenant, arriving, settings.mostWaiting());
+        }
+        if (!answers.isOurs(tenant, message.id())) {
+            typedOnPhone(tenant, arriving);
+        }
+        return Optional.empty();
+    }
+
+    /** A customer known by a hidden id only is logged under that. */
+    private static String number(String chatId) {
+        return chatId.substring(0, chatId.indexOf('@'));
+    }
+
+    private static Optional<IgnoredMessages.Kind> ignored(ChatKind chat) {
+        return switch (chat) {
+            case DIRECT -> Optional.empty();
+            case GROUP -> Optional.of(IgnoredMessages.Kind.GROUP);
+            case STATUS -> Optional.of(IgnoredMessages.Kind.STATUS);
+            case BROADCAST -> Optional.of(IgnoredMessages.Kind.BROADCAST);
+            case NEWSLETTER -> Optional.of(IgnoredMessages.Kind.NEWSLETTER);
+            case OTHER -> Optional.of(IgnoredMessages.Kind.SYSTEM);
+        };
+    }
+
+    /** @return empty when the page does not say; what is missing then is found with the next session */
+    List<InboundMessage> missed(OpenSession session, Instant newest) throws InterruptedException {
+        try {
+            return session.chats()
+                    .recent(newest.minus(OUT_OF_ORDER))
+                    .get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("Cannot look for missed messages of tenant {}: {}", session.tenant(), e.toString());
+            return List.of();
+        }
+    }
+
+    private void typedOnPhone(TenantId tenant, ArrivingMessage message) {
+        Instant now = clock.instant();
+        Instant ends = message.writtenAt().plus(settings.handoff());
+        answers.typedOnPhone(tenant, message);
+        if (ends.isAfter(now)) {
+            handoffs.begin(tenant, message.chatId(), ChatHandoffs.Cause.OWNER_WROTE, now, ends);
+        }
+    }
+}

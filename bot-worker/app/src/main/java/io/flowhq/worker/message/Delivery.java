@@ -1,0 +1,172 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.store.message.Answer;
+import io.flowhq.store.message.AnswerOutcome;
+import io.flowhq.store.message.Answers;
+import io.flowhq.store.message.Beginning;
+import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.page.SendResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings one answer to its end: SENT, FAILED, or UNCERTAIN where nobody can know.
+ *
+ * <p>The row is SENDING before the page hears of the answer. An answer found SENDING, after a crash or an unclear
+ * result, is looked for in the chat by its own id: what stands there was sent; what does not was not sent, and goes out
+ * once more under the same id. Only a page that may have forgotten (its storage is older than the attempt), or one that
+ * keeps silent, leaves it UNCERTAIN.
+ */
+@Component
+class Delivery {
+
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    /** Refusals by the page after which an answer is given up. */
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final Answers answers;
+    private final MessageSettings settings;
+    private final InstantSource clock;
+
+    Delivery(Answers answers, MessageSettings settings, InstantSource clock) {
+        this.answers = answers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Where an answer was seen to be. */
+    private enum Trace {
+        SENT,
+        /** In the chat, not yet taken by WhatsApp: the page goes on trying by itself. */
+        HELD,
+        NOT_SENT,
+        /** Not there, and the page may have forgotten. */
+        FORGOTTEN,
+        /** The page did not say. */
+        UNKNOWN
+    }
+
+    /**
+     * Returns when the answer has ended or the session has. An answer whose session went away stays as it is, for the
+     * next one.
+     */
+    void deliver(Answer answer, OpenSession session) throws InterruptedException {
+        Instant doubtEnds = clock.instant().plus(settings.doubtPatience());
+        int refusals = 0;
+        boolean begun = answer.outcome() == AnswerOutcome.SENDING;
+        Instant begunAt = answer.begunAt();
+        while (session.isLive()) {
+            if (begun) {
+                switch (look(answer, begunAt, session)) {
+                    case SENT -> {
+                        answers.settle(answer, AnswerOutcome.SENT, null, null);
+                        return;
+                    }
+                    case FORGOTTEN -> {
+                        doubt(answer, "the page's storage is older than the attempt");
+                        return;
+                    }
+                    case HELD, UNKNOWN -> {
+                        if (clock.instant().isAfter(doubtEnds)) {
+                            doubt(answer, "WhatsApp did not confirm it in time");
+                            return;
+                        }
+                        session.pause(BETWEEN_LOOKS);
+                        continue;
+                    }
+                    case NOT_SENT -> {
+                        if (refusals >= MOST_ATTEMPTS) {
+                            fail(answer, "the page refused it " + refusals + " times");
+                            return;
+                        }
+                    }
+                }
+            } else {
+                showTyping(answer, session);
+            }
+            switch (answers.begin(answer, session.epoch(), settings.limit())) {
+                case Beginning.Fenced fenced -> {
+                    session.end();
+                    return;
+                }
+                case Beginning.Wait wait -> session.pause(Duration.between(clock.instant(), wait.until()));
+                case Beginning.Begun now -> {
+                    begun = true;
+                    begunAt = now.at();
+                    SendResult result = send(answer, session);
+                    if (result != null && result.sent()) {
+                        answers.settle(answer, AnswerOutcome.SENT, result.ack(), null);
+                        return;
+                    }
+                    if (result != null) {
+                        refusals++;
+                        log.debug(
+                                "Page refused answer {} of tenant {}: {}",
+                                answer.id(),
+                                answer.tenant(),
+                                result.result());
+                        session.pause(Duration.ofSeconds(1L << Math.min(refusals, 4)));
+                    }
+                }
+            }
+        }
+    }
+
+    private void showTyping(Answer answer, OpenSession session) throws InterruptedException {
+        if (!settings.typing().isZero()) {
+            CompletableFuture<Void> typing = session.chats().typing(answer.chatId(), settings.typing());
+            session.pause(settings.typing());
+            typing.cancel(false);
+        }
+    }
+
+    /** @return null when the page did not answer in time, or died */
+    private @Nullable SendResult send(Answer answer, OpenSession session) throws InterruptedException {
+        try {
+            return session.chats()
+                    .send(answer.chatId(), answer.text(), answer.waMessageId(), answer.quotes())
+                    .get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unclear) {
+            log.debug("Page left answer {} of tenant {} unclear: {}", answer.id(), answer.tenant(), unclear.toString());
+            return null;
+        }
+    }
+
+    private Trace look(Answer answer, @Nullable Instant begunAt, OpenSession session) throws InterruptedException {
+        try {
+            Optional<InboundMessage> found = session.chats()
+                    .find(answer.waMessageId())
+                    .get(settings.lookPatience().toMillis(), TimeUnit.MILLISECONDS);
+            if (found.isEmpty()) {
+                return begunAt != null && session.remembers(begunAt) ? Trace.NOT_SENT : Trace.FORGOTTEN;
+            }
+            int ack = found.get().ack();
+            return ack >= 1 ? Trace.SENT : ack == 0 ? Trace.HELD : Trace.NOT_SENT;
+        } catch (ExecutionException | TimeoutException unclear) {
+            return Trace.UNKNOWN;
+        }
+    }
+
+    private void doubt(Answer answer, String why) {
+        log.warn("Answer {} of tenant {} is uncertain: {}", answer.id(), answer.tenant(), why);
+        answers.settle(answer, AnswerOutcome.UNCERTAIN, null, why);
+    }
+
+    private void fail(Answer answer, String why) {
+        log.warn("Answer {} of tenant {} failed: {}", answer.id(), answer.tenant(), why);
+        answers.settle(answer, AnswerOutcome.FAILED, null, why);
+    }
+}

@@ -1,0 +1,171 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.message.CustomerOutcome;
+import io.flowhq.store.message.Inbox;
+import io.flowhq.worker.page.InboundMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Takes in what one session's page reports, strictly in its order, and calls the lanes of the chats concerned. While the
+ * database is away it holds on to the first report and tries again: the session ends when its lease does, and what was
+ * not logged by then is found again on reconnect.
+ */
+final class SessionInbox {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionInbox.class);
+
+    private static final Duration AFTER_DATABASE_FAULT = Duration.ofSeconds(1);
+
+    /** Longer than any page takes to confirm or refuse a message. */
+    private static final Duration AT_MOST_IN_FLIGHT = Duration.ofMinutes(2);
+
+    private final OpenSession session;
+    private final Arrivals arrivals;
+    private final MessageDesk desk;
+    private final @Nullable SessionInbox before;
+    private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
+    private final Map<String, ChatLane> lanes = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private sealed interface Report {
+        record Arrived(InboundMessage message) implements Report {}
+
+        record Acknowledged(String messageId, int ack) implements Report {}
+    }
+
+    /** @param before what the same tenant's page was handled by until now; it is left to finish first */
+    SessionInbox(OpenSession session, Arrivals arrivals, MessageDesk desk, @Nullable SessionInbox before) {
+        this.session = session;
+        this.arrivals = arrivals;
+        this.desk = desk;
+        this.before = before;
+    }
+
+    /** Takes up what an earlier session left, then whatever comes. */
+    void open() {
+        threads.execute(this::run);
+    }
+
+    void arrived(InboundMessage message) {
+        reports.add(new Report.Arrived(message));
+    }
+
+    void acknowledged(String messageId, int ack) {
+        reports.add(new Report.Acknowledged(messageId, ack));
+    }
+
+    /** What is under way comes to its end; nothing new is begun. */
+    void end() {
+        session.end();
+        threads.shutdown();
+    }
+
+    private void run() {
+        try {
+            if (before != null) {
+                for (Report report : before.leaveRest()) {
+                    insist(() -> take(report));
+                }
+            }
+            insist(this::catchUp);
+            insist(() -> desk.inbox().chatsWithWork(session.tenant()).forEach(this::call));
+            while (session.isLive()) {
+                Report report = reports.poll(1, TimeUnit.SECONDS);
+                if (report != null) {
+                    insist(() -> take(report));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Logs what the page holds and the log does not: messages that came while nobody listened, or whose logging was cut
+     * short. Without a message in the log there is nothing to catch up with: what is older than the first link is no
+     * business of ours.
+     */
+    private void catchUp() throws InterruptedException {
+        Optional<Instant> newest = desk.inbox().newest(session.tenant());
+        if (newest.isEmpty()) {
+            return;
+        }
+        for (InboundMessage message : arrivals.missed(session, newest.get())) {
+            arrivals.sort(session, message);
+        }
+    }
+
+    /**
+     * Ends, and hands over what was reported and not yet taken. Two may never handle one chat: a send of the one might
+     * be in flight while the other looks for it.
+     */
+    private List<Report> leaveRest() throws InterruptedException {
+        end();
+        if (!threads.awaitTermination(AT_MOST_IN_FLIGHT.toSeconds(), TimeUnit.SECONDS)) {
+            log.warn("An earlier session of tenant {} does not come to its end", session.tenant());
+        }
+        List<Report> rest = new ArrayList<>();
+        reports.drainTo(rest);
+        return rest;
+    }
+
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    private void insist(Step step) throws InterruptedException {
+        for (boolean first = true; session.isLive(); first = false) {
+            try {
+                step.take();
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                TenantId tenant = session.tenant();
+                if (first) {
+                    log.warn("Cannot log what arrived for tenant {}, trying again: {}", tenant, e.getMessage());
+                }
+                session.pause(AFTER_DATABASE_FAULT);
+            }
+        }
+    }
+
+    private void take(Report report) throws InterruptedException {
+        switch (report) {
+            case Report.Arrived arrived -> log(arrived.message());
+            case Report.Acknowledged acknowledged ->
+                desk.answers().acknowledged(session.tenant(), acknowledged.messageId(), acknowledged.ack());
+        }
+    }
+
+    private void log(InboundMessage message) throws InterruptedException {
+        Optional<Inbox.Received> received = arrivals.sort(session, message);
+        if (received.isEmpty()) {
+            return;
+        }
+        if (received.get().outcome() == CustomerOutcome.QUEUE_FULL) {
+            desk.askToWait(received.get().message(), session);
+        }
+        call(received.get().message().chatId());
+    }
+
+    private void call(String chatId) {
+        lanes.computeIfAbsent(chatId, chat -> new ChatLane(chat, session, desk, threads))
+                .call();
+    }
+}
