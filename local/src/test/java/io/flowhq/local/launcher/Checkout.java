@@ -38,13 +38,17 @@ final class Checkout {
             source(module, "class Original {}");
             Files.writeString(folder.resolve(module).resolve("pom.xml"), "<project/>");
         }
-        program("jdk/bin/java", "echo \"java $*\"; env | grep -E '^(FLOWHQ|DATABASE|TEMPORAL)_' | sort");
+        program(
+                "jdk/bin/java",
+                "case \"$*\" in *extract*) mkdir -p \"${@: -1}\"; exit;; esac; echo \"java $*\"; env | grep -E '^(FLOWHQ|DATABASE|TEMPORAL)_' | sort");
         program("jdk/bin/javac", "");
         Files.writeString(tools.resolve("jdk/release"), "JAVA_VERSION=\"21.0.4\"\n");
         program("bin/mvn", """
                 case " $* " in *" -version "*) echo "Apache Maven 3.8.7"; exit 0 ;; esac
                 echo "$*" >>"%s"
-                for module in orchestrator/contract web shell local; do mkdir -p $module/target; touch $module/target/made.jar; done
+                for module in orchestrator/contract web shell local; do
+                  mkdir -p $module/target; touch $module/target/$(basename $module)-exec.jar
+                done
                 """.formatted(mavenCalls()));
         program("bin/temporal", "");
         program("chromium", "");
