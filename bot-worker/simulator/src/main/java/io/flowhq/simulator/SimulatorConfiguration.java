@@ -1,0 +1,77 @@
+package io.flowhq.simulator;
+
+import io.flowhq.simulator.device.BrowserCheck;
+import io.flowhq.simulator.judge.Ledger;
+import io.flowhq.simulator.service.Timers;
+import io.flowhq.simulator.service.WhatsApp;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The parts and how they hang together. Only what it names is configured, whatever else lies on the class path: the
+ * simulator also runs inside other modules' tests.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SimulatorSettings.class)
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class
+})
+@ComponentScan(basePackageClasses = {SimulatorConfiguration.class})
+class SimulatorConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Ledger ledger(SimulatorSettings settings) {
+        return new Ledger(settings.ledger());
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledThreadPoolExecutor timerThread() {
+        var thread = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("timers").daemon().factory());
+        thread.setRemoveOnCancelPolicy(true);
+        return thread;
+    }
+
+    @Bean
+    Timers timers(ScheduledThreadPoolExecutor timerThread) {
+        return (delay, what) -> {
+            var timer = timerThread.schedule(what, delay.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> timer.cancel(false);
+        };
+    }
+
+    @Bean
+    WhatsApp whatsApp(SimulatorSettings settings, Ledger ledger, Timers timers, Clock clock) {
+        return new WhatsApp(settings.service(), ledger, timers, new SecureRandom(), clock);
+    }
+
+    @Bean
+    BrowserCheck browserCheck(SimulatorSettings settings) {
+        return new BrowserCheck(settings.checkBrowser());
+    }
+}

@@ -1,0 +1,63 @@
+package io.flowhq.simulator.device;
+
+import io.flowhq.simulator.service.Client;
+import io.flowhq.simulator.service.FromPage;
+import io.flowhq.simulator.service.InvalidRequest;
+import io.flowhq.simulator.service.WhatsApp;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One web client's connection. Frames that make no sense end it. */
+final class DeviceSocket extends Endpoint {
+    private static final Logger log = LoggerFactory.getLogger(DeviceSocket.class);
+    private static final int LARGEST_FRAME = 2 * 1024 * 1024;
+
+    private final WhatsApp whatsApp;
+    private final JsonMapper json;
+    private @Nullable Client client;
+
+    DeviceSocket(WhatsApp whatsApp, JsonMapper json) {
+        this.whatsApp = whatsApp;
+        this.json = json;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        session.setMaxTextMessageBufferSize(LARGEST_FRAME);
+        session.setMaxIdleTimeout(0);
+        var wire = new Outbox(session, json);
+        var opened = whatsApp.opened(wire);
+        client = opened;
+        session.addMessageHandler(String.class, text -> receive(opened, wire, text));
+    }
+
+    private void receive(Client from, Outbox wire, String text) {
+        try {
+            whatsApp.received(from, json.readValue(text, FromPage.class));
+        } catch (JacksonException | InvalidRequest nonsense) {
+            log.warn(
+                    "A page said something that makes no sense; its line is closed: {}",
+                    nonsense.getClass().getSimpleName());
+            wire.close("that makes no sense");
+        }
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        if (client != null) {
+            whatsApp.closed(client);
+        }
+    }
+
+    @Override
+    public void onError(Session session, Throwable failure) {
+        log.debug("The line to a page broke", failure);
+    }
+}

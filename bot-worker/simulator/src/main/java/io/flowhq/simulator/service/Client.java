@@ -1,0 +1,62 @@
+package io.flowhq.simulator.service;
+
+import java.time.Instant;
+
+/** One open page of the web client. Guarded by the lock of {@link WhatsApp}. */
+public final class Client {
+
+    /** How far the page and the service have come with each other. */
+    sealed interface State {
+        /** Connected, nothing said yet. */
+        record New() implements State {}
+
+        /** Shows a code and waits for a phone to link it. */
+        record Waiting(LinkCodes codes) implements State {}
+
+        /** Claims to be a device and has to prove it. */
+        record Proving(Device device, String nonce, long generation) implements State {}
+
+        /** Linked, and asked to store its generation. */
+        record Settling(Device device, long generation, boolean justPaired) implements State {}
+
+        record Online(Device device) implements State {}
+
+        /** Another page uses the same device. */
+        record Ousted(Device device) implements State {}
+
+        record Gone() implements State {}
+    }
+
+    final Wire wire;
+    final String id;
+    String publicKey = "";
+    private State state = new State.New();
+    private Instant since;
+
+    Client(String id, Wire wire, Instant since) {
+        this.id = id;
+        this.wire = wire;
+        this.since = since;
+    }
+
+    State state() {
+        return state;
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    void become(State next, Instant at) {
+        state = next;
+        since = at;
+    }
+
+    boolean is(Device device) {
+        return switch (state) {
+            case State.Online online -> online.device() == device;
+            case State.Settling settling -> settling.device() == device;
+            default -> false;
+        };
+    }
+}

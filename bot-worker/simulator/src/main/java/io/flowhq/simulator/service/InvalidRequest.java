@@ -1,0 +1,8 @@
+package io.flowhq.simulator.service;
+
+/** What was asked makes no sense, whatever the state; the message is fit for whoever asked. */
+public final class InvalidRequest extends RuntimeException {
+    public InvalidRequest(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,63 @@
+package io.flowhq.simulator.service;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A business's own phone: its name, its chats, and the web clients linked to it. Guarded by the lock of {@link WhatsApp}. */
+final class Phone {
+    /** As many as the real service allows. */
+    static final int MOST_DEVICES = 4;
+
+    final PhoneNumber number;
+    private String name;
+    private final Map<Wid, Chat> chats = new LinkedHashMap<>();
+    private final Map<String, Device> devices = new LinkedHashMap<>();
+
+    Phone(PhoneNumber number, String name) {
+        this.number = number;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void rename(String newName) {
+        name = newName;
+    }
+
+    List<Chat> chats() {
+        return List.copyOf(chats.values());
+    }
+
+    @Nullable
+    Chat chat(Wid wid) {
+        return chats.get(wid.chat());
+    }
+
+    Chat openChat(Wid wid) {
+        return chats.computeIfAbsent(wid.chat(), Chat::new);
+    }
+
+    void forget(Chat chat) {
+        chats.remove(chat.wid);
+    }
+
+    List<Device> devices() {
+        return List.copyOf(devices.values());
+    }
+
+    boolean hasRoom() {
+        return devices.size() < MOST_DEVICES;
+    }
+
+    void link(Device device) {
+        devices.put(device.id, device);
+    }
+
+    void unlink(Device device) {
+        devices.remove(device.id);
+    }
+}

@@ -1,0 +1,35 @@
+package io.flowhq.simulator.service;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A phone with a line for each of its chats. */
+public record PhoneEntry(PhoneNumber number, String name, String lid, List<ChatHead> chats) {
+
+    /** @param last the latest message's text */
+    public record ChatHead(String chat, @Nullable String name, String last, Instant at, int messages) {}
+
+    static PhoneEntry of(Phone phone) {
+        var heads = phone.chats().stream()
+                .map(chat -> {
+                    var lines = chat.lines();
+                    var last = lines.get(lines.size() - 1).message;
+                    var name = lines.stream()
+                            .filter(line -> line.message.by() == Author.CUSTOMER && line.message.notifyName() != null)
+                            .map(line -> line.message.notifyName())
+                            .findFirst()
+                            .orElse(null);
+                    return new ChatHead(
+                            chat.wid.isPerson() ? chat.wid.user() : chat.wid.toString(),
+                            name,
+                            last.body(),
+                            last.at(),
+                            lines.size());
+                })
+                .sorted(Comparator.comparing(ChatHead::at).reversed())
+                .toList();
+        return new PhoneEntry(phone.number, phone.name(), phone.number.lid().toString(), heads);
+    }
+}

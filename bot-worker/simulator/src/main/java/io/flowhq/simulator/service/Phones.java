@@ -1,0 +1,43 @@
+package io.flowhq.simulator.service;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All business phones. Guarded by the lock of {@link WhatsApp}. */
+final class Phones {
+    private static final int MOST = 5_000;
+
+    private final Map<PhoneNumber, Phone> phones = new TreeMap<>();
+
+    Phone with(PhoneNumber number) {
+        return find(number).orElseThrow(() -> new UnknownNumber(number));
+    }
+
+    Optional<Phone> find(PhoneNumber number) {
+        return Optional.ofNullable(phones.get(number));
+    }
+
+    Phone add(PhoneNumber number, String name) {
+        var phone = phones.get(number);
+        if (phone == null) {
+            if (phones.size() == MOST) {
+                throw new Impossible("there are " + MOST + " phones already");
+            }
+            phone = new Phone(number, name);
+            phones.put(number, phone);
+        } else {
+            phone.rename(name);
+        }
+        return phone;
+    }
+
+    Collection<Phone> all() {
+        return phones.values();
+    }
+
+    void clear() {
+        phones.clear();
+    }
+}

@@ -1,0 +1,58 @@
+package io.flowhq.simulator;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Real headless Chromium that calls itself an ordinary Chrome, with a profile on disk. Single-threaded. */
+public final class Browsers implements AutoCloseable {
+    static final String USER_AGENT =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36";
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final List<BrowserContext> open = new ArrayList<>();
+
+    public BrowserContext open(Path profile, String... more) {
+        var arguments = new ArrayList<>(List.of("--no-sandbox", "--user-agent=" + USER_AGENT, "--in-process-gpu"));
+        arguments.addAll(List.of(more));
+        var context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(executable())
+                                .setArgs(arguments));
+        open.add(context);
+        return context;
+    }
+
+    /** Waits for a condition in the page. Playwright's own way evaluates strings in the page, which its policy forbids. */
+    public static void until(Page page, String condition) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!Boolean.TRUE.equals(
+                page.evaluate("() => { try { return Boolean((" + condition + ")()) } catch { return false } }"))) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the page never got there: " + condition);
+            }
+            page.waitForTimeout(20);
+        }
+    }
+
+    private static Path executable() {
+        var given = System.getenv("FLOWHQ_CHROMIUM");
+        return Path.of(given == null ? "/usr/lib/chromium/chromium-headless-shell" : given);
+    }
+
+    @Override
+    public void close() {
+        open.forEach(BrowserContext::close);
+        playwright.close();
+    }
+}
