@@ -60,19 +60,6 @@ public final class EmbeddedDatabase {
         return source;
     }
 
-    /** Makes the tables, in a database that has none. */
-    public void migrate() {
-        migrate(dataSource());
-    }
-
-    private static void migrate(DataSource source) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-    }
-
     /** Makes a Spring test use this database; migrating it again is switched off. */
     public void register(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", this::url);
@@ -99,7 +86,11 @@ public final class EmbeddedDatabase {
                         .setServerConfig("max_connections", "300")
                         .start();
                 run(postgres, "create database " + TEMPLATE);
-                migrate(postgres.getDatabase("postgres", TEMPLATE));
+                Flyway.configure()
+                        .dataSource(postgres.getDatabase("postgres", TEMPLATE))
+                        .locations("classpath:db/migration")
+                        .load()
+                        .migrate();
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -5,14 +5,13 @@ import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.store.session.SessionLeases;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Holds a session's lease. While it is held, {@code renewed} hears after each renewal how long it is good for; when it
+ * Holds a session's lease. While it is held, {@code renewed} is called after each renewal; when it
  * is another's, or has run out because the database cannot be reached, {@code lost} hears it once.
  *
  * <p>Time is counted from before a renewal was asked for, so that the browser is closed before the database lets
@@ -75,15 +74,15 @@ final class LeaseKeeper implements AutoCloseable {
     }
 
     /** Renews from now on, until closed or lost. */
-    void keep(Consumer<Duration> renewed, Runnable lost) {
+    void keep(Runnable renewed, Runnable lost) {
         renewal = Thread.ofVirtual().name("lease-" + session.tenant()).start(() -> run(renewed, lost));
         // Beside the renewals, which a stopped database can hold up beyond the lease.
         Thread.ofVirtual().name("lease-end-" + session.tenant()).start(() -> watchExpiry(lost));
     }
 
-    private void run(Consumer<Duration> renewed, Runnable lost) {
+    private void run(Runnable renewed, Runnable lost) {
         try {
-            renewed.accept(left());
+            renewed.run();
             while (held) {
                 Thread.sleep(settings.leaseRenewal());
                 renew(renewed, lost);
@@ -93,13 +92,13 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private void renew(Consumer<Duration> renewed, Runnable lost) throws InterruptedException {
+    private void renew(Runnable renewed, Runnable lost) throws InterruptedException {
         while (held) {
             long asked = System.nanoTime();
             try {
                 if (leases.renew(session.tenant(), session.epoch(), owner, settings.leaseTtl())) {
                     validUntil = asked + settings.leaseTtl().minus(MARGIN).toNanos();
-                    renewed.accept(left());
+                    renewed.run();
                 } else {
                     lose("a newer session owns the tenant", lost);
                 }

@@ -3,10 +3,11 @@ package io.flowhq.worker.session;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
-import io.flowhq.store.session.SessionSnapshots;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.page.PageScripts;
+import io.flowhq.worker.snapshot.SnapshotSettings;
+import io.flowhq.worker.snapshot.Snapshots;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -19,10 +20,12 @@ record Premises(
         WorkerId worker,
         Path profiles,
         BrowserLoops loops,
+        Openings openings,
         PageScripts scripts,
         SessionLeases leases,
         SessionRecords records,
-        SessionSnapshots snapshots,
+        Snapshots snapshots,
+        SnapshotSettings snapshotSettings,
         TenantOverviews tenants,
         WorkflowLine workflow,
         MessageListener listener,

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is done for a page that is not well: the mildest thing first, a stronger one when that did not help,
@@ -18,7 +18,9 @@ import java.util.concurrent.CompletionException;
 final class Remedies {
 
     /** What is to be done now. */
-    sealed interface Remedy permits Wait, Free, Reload, NewPage, NewBrowser, GiveUp {}
+    sealed interface Remedy permits Nothing, Wait, Free, Reload, NewPage, NewBrowser, GiveUp {}
+
+    record Nothing() implements Remedy {}
 
     /** The next probe will tell. */
     record Wait() implements Remedy {}
@@ -47,6 +49,7 @@ final class Remedies {
     private int betweenDocuments;
     private int unansweredLoads;
     private boolean deafReloaded;
+    private @Nullable Instant deafSince;
     private boolean outdatedReloaded;
     private boolean probing;
     private Instant nextProbe;
@@ -75,28 +78,27 @@ final class Remedies {
     }
 
     /** @param heard the service answered the page, too */
-    void wellAgain(boolean heard) {
+    Remedy afterWellness(boolean heard) {
         probed(settings.probeEvery());
         stalls = 0;
         betweenDocuments = 0;
         if (heard) {
             silences = 0;
-            deafReloaded = false;
+            deafReloaded &= deafSince != null && clock.instant().isBefore(deafSince.plus(LATELY));
             outdatedReloaded = false;
             unansweredLoads = 0;
         }
+        return new Nothing();
     }
 
     /** A probe found no answer. */
     Remedy afterSilence(Throwable failure) {
         probed(SOON);
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof PageLost || cause instanceof BrowserGone) {
+        if (failure instanceof PageLost || failure instanceof BrowserGone) {
             // Whoever lost it is being told.
             return new Wait();
         }
-        if (cause instanceof PageClosed) {
+        if (failure instanceof PageClosed) {
             return ++betweenDocuments % 10 == 0 ? new Reload() : new Wait();
         }
         return switch (++stalls) {
@@ -108,7 +110,7 @@ final class Remedies {
         };
     }
 
-    /** A probe was answered by the page, but not by the service behind it. */
+    /** A probe was answered by the page, but not by the service behind it: once may be chance. */
     Remedy afterDeafness() {
         probed(Duration.ofSeconds(5));
         stalls = 0;
@@ -116,10 +118,17 @@ final class Remedies {
             return new Wait();
         }
         silences = 0;
+        return afterMissedEvents();
+    }
+
+    /** Messages came into the page's store without an event. */
+    Remedy afterMissedEvents() {
+        probed(settings.probeEvery());
         if (deafReloaded) {
             return new GiveUp(SessionOutcome.DEAF);
         }
         deafReloaded = true;
+        deafSince = clock.instant();
         return new Reload();
     }
 

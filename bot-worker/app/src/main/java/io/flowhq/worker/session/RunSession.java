@@ -46,7 +46,7 @@ public final class RunSession implements Sessions {
                 return new SessionEnded(SessionOutcome.LEASE_LOST, "a newer session lives on this worker");
             }
             LiveSession session = taken.get();
-            Object owner = session.own();
+            Object owner = session.owner().take();
             CompletableFuture<SessionEnded> over = new CompletableFuture<>();
             session.ended().whenComplete((end, failure) -> over.complete(end));
             ScheduledFuture<?> beating = heart.scheduleAtFixedRate(
@@ -55,7 +55,7 @@ public final class RunSession implements Sessions {
                 return over.get();
             } finally {
                 beating.cancel(false);
-                session.disown(owner);
+                session.owner().leave(owner);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,11 +3,12 @@ package io.flowhq.worker.session;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
-import io.flowhq.store.session.SessionSnapshots;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.fleet.FleetSettings;
 import io.flowhq.worker.page.PageScripts;
+import io.flowhq.worker.snapshot.SnapshotSettings;
+import io.flowhq.worker.snapshot.Snapshots;
 import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -25,10 +26,12 @@ class SessionConfiguration {
             WorkerId worker,
             FleetSettings fleet,
             BrowserLoops loops,
+            Openings openings,
             PageScripts scripts,
             SessionLeases leases,
             SessionRecords records,
-            SessionSnapshots snapshots,
+            Snapshots snapshots,
+            SnapshotSettings snapshotSettings,
             TenantOverviews tenants,
             WorkflowClient temporal,
             ObjectProvider<MessageListener> listener,
@@ -38,15 +41,22 @@ class SessionConfiguration {
                 worker,
                 fleet.sessionsPath(),
                 loops,
+                openings,
                 scripts,
                 leases,
                 records,
                 snapshots,
+                snapshotSettings,
                 tenants,
-                new WorkflowLine(temporal, worker),
+                new TemporalLine(temporal, worker),
                 listener.getIfAvailable(SilentListener::new),
                 settings,
                 clock);
+    }
+
+    @Bean
+    Openings openings(SessionSettings settings) {
+        return new Openings(settings.openingsAtATime(), settings.settling());
     }
 
     @Bean

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param probePatience how long that answer may take; a page that is silent twice is deaf
  * @param orphanedFor how long a browser that no activity owns waits to be adopted, while Temporal can be reached
  * @param closeWithin how long sends in flight and the last writes may hold a close up
+ * @param openingsAtATime how many browsers may be opening
+ * @param settling how long after its start a browser still counts as opening
  */
 @ConfigurationProperties("flowhq.session")
 public record SessionSettings(
@@ -29,7 +31,9 @@ public record SessionSettings(
         @DefaultValue("20s") Duration probeEvery,
         @DefaultValue("15s") Duration probePatience,
         @DefaultValue("2m") Duration orphanedFor,
-        @DefaultValue("10s") Duration closeWithin) {
+        @DefaultValue("10s") Duration closeWithin,
+        @DefaultValue("2") int openingsAtATime,
+        @DefaultValue("3s") Duration settling) {
 
     public static SessionSettings defaults() {
         return new SessionSettings(
@@ -41,6 +45,8 @@ public record SessionSettings(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(2),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                2,
+                Duration.ofSeconds(3));
     }
 }

@@ -64,11 +64,14 @@
 
   let lastState = '';
   let lastCode = null;
+  let mainSince = Infinity;
   async function watch() {
     const state = look();
     const seen = JSON.stringify(state);
     if (seen !== lastState) {
       lastState = seen;
+      if (!state.authenticated || state.mode !== 'MAIN') mainSince = Infinity;
+      else if (mainSince === Infinity) mainSince = Date.now();
       tell(state);
     }
     if (!state.authenticated) {
@@ -123,11 +126,19 @@
     };
   }
 
+  // What has been told, so that what has not can be found; the oldest are forgotten.
+  const told = new Set();
+  function remember(id) {
+    told.add(id);
+    if (told.size > 10000) told.delete(told.values().next().value);
+  }
+
   // One chat's messages leave in the order in which they came, though some wait for a number first.
   const lines = new Map();
   function messageArrived(m) {
     if (m.type === 'ciphertext') return;
     const message = messageOf(m);
+    remember(message.id);
     const before = lines.get(message.chat) || Promise.resolve();
     const sender = message.fromMe ? message.to : message.author || message.from;
     const now = before.then(async () => {
@@ -136,6 +147,22 @@
     });
     lines.set(message.chat, now);
     now.then(() => { if (lines.get(message.chat) === now) lines.delete(message.chat); });
+  }
+
+  // Tells the messages that came into the page's own store without an event being raised for them. Answers how many.
+  async function tellMissed(since, until) {
+    let missed = 0;
+    for (const chat of await window.WPP.chat.list({ ignoreGroupMetadata: true })) {
+      if ((chat.t || 0) * 1000 < since) continue;
+      const messages = await window.WPP.chat.getMessages(text(chat.id), { count: 100 });
+      for (const m of messages) {
+        const at = (m.t || 0) * 1000;
+        if (at < since || at > until || m.type === 'ciphertext' || told.has(text(m.id))) continue;
+        missed += 1;
+        messageArrived(m);
+      }
+    }
+    return missed;
   }
 
   const listeners = {
@@ -185,15 +212,18 @@
         typeof path.split('.').reduce((at, name) => attempt(() => at[name], undefined), root) !== 'function');
       return lacking.concat(events.filter((name) => !(name in listeners)).map((name) => 'event ' + name));
     },
+    // Whether the service answers the page, and whether the page tells us what it hears.
     probe: async ({ patience }) => {
       const state = look();
       const me = text(attempt(() => window.WPP.conn.getMyUserId(), null));
       let server = 'unasked';
-      if (state.authenticated && me) {
+      let missed = 0;
+      if (state.authenticated && state.mode === 'MAIN' && me) {
         server = await within(
           window.WPP.contact.queryWidExists(me).then(() => 'answered', () => 'failed'), patience, 'silent');
+        missed = await within(tellMissed(Math.max(mainSince, Date.now() - 900000), Date.now() - 10000), patience, 0);
       }
-      return { state, server };
+      return { state, server, missed };
     },
     own: () => text(window.WPP.conn.getMyUserId()),
     pair: async ({ number }) => window.WPP.conn.startLinkDeviceCodeForPhoneNumber(number, true),
@@ -203,7 +233,6 @@
       await watch();
     },
     logout: async () => window.WPP.conn.logout(),
-    takeOver: async () => window.WPP.whatsapp.Socket.takeover(),
     newMessageId: async ({ chat }) => text(await window.WPP.chat.generateMessageID(chat)),
     send: async ({ chat, body, id, quoted }) => {
       const options = {
@@ -219,14 +248,14 @@
       try {
         return messageOf(await window.WPP.chat.getMessageById(id));
       } catch (e) {
-        if (e && e.code === 'msg_not_found') return null;
+        if (e && (e.code === 'msg_not_found' || e.code === 'chat_not_found')) return null;
         throw e;
       }
     },
     recent: async ({ since }) => {
       const found = [];
-      for (const chat of await window.WPP.chat.list({ onlyUsers: true })) {
-        if ((chat.t || 0) < since) continue;
+      for (const chat of await window.WPP.chat.list({ ignoreGroupMetadata: true })) {
+        if ((chat.t || 0) < since || !/@(c\.us|lid)$/.test(text(chat.id))) continue;
         const messages = await window.WPP.chat.getMessages(text(chat.id), { count: 100 });
         for (const m of messages) {
           if ((m.t || 0) < since || m.type === 'ciphertext') continue;
@@ -238,7 +267,6 @@
       return found.sort((a, b) => a.at - b.at);
     },
     typing: async ({ chat, ms }) => { await window.WPP.chat.markIsComposing(chat, ms); },
-    seen: async ({ chat }) => { await window.WPP.chat.markIsRead(chat); },
   };
 
   async function obey({ id, operation, input }) {

@@ -98,49 +98,38 @@ final class Activities {
 
     /** Something a person waits for. */
     static HostCommands host(WorkerId host, String summary) {
-        return host(
-                host,
-                summary,
-                ActivityOptions.newBuilder()
-                        .setScheduleToStartTimeout(Duration.ofSeconds(10))
-                        .setStartToCloseTimeout(Duration.ofSeconds(25))
-                        .setScheduleToCloseTimeout(Duration.ofSeconds(25)));
+        return host(host, summary, Duration.ofSeconds(10), Duration.ofSeconds(30), 2);
     }
 
-    /** Something a healthy worker does in milliseconds. */
-    static HostCommands hostPromptly(WorkerId host, String summary) {
-        return host(
-                host,
-                summary,
-                ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(Duration.ofSeconds(8))
-                        .setScheduleToCloseTimeout(Duration.ofSeconds(8)));
+    /** For a session that may hang together with its worker. */
+    static HostCommands hostByForce(WorkerId host) {
+        return host(host, "kill the browser", Duration.ofSeconds(5), Duration.ofSeconds(10), 1);
     }
 
-    /** Only to learn whether the worker is there. */
-    static HostCommands hostBriefly(WorkerId host) {
-        return host(
-                host,
-                "ask whether the worker is there",
+    private static HostCommands host(WorkerId host, String summary, Duration patience, Duration time, int attempts) {
+        return Workflow.newActivityStub(
+                HostCommands.class,
                 ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(Duration.ofSeconds(4))
-                        .setScheduleToCloseTimeout(Duration.ofSeconds(4)));
+                        .setTaskQueue(TaskQueues.host(host))
+                        .setScheduleToStartTimeout(patience)
+                        .setStartToCloseTimeout(time)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(1))
+                                .setMaximumAttempts(attempts)
+                                .setDoNotRetry(FailureTypes.SESSION_GONE)
+                                .build())
+                        .setSummary(summary)
+                        .build());
     }
 
     /** Something the session must hear however busy its worker is, unless it is lost anyway. */
-    static HostCommands hostInsistently(WorkerId host) {
-        return host(
-                host,
-                "pause or resume the bot",
-                ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(Duration.ofSeconds(10))
-                        .setScheduleToCloseTimeout(Duration.ofMinutes(2)));
-    }
-
-    private static HostCommands host(WorkerId host, String summary, ActivityOptions.Builder limits) {
+    static HostCommands hostInsistently(WorkerId host, String summary) {
         return Workflow.newActivityStub(
                 HostCommands.class,
-                limits.setTaskQueue(TaskQueues.host(host))
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(TaskQueues.host(host))
+                        .setScheduleToCloseTimeout(Duration.ofMinutes(2))
+                        .setStartToCloseTimeout(Duration.ofSeconds(10))
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(Duration.ofSeconds(1))
                                 .setMaximumInterval(Duration.ofSeconds(10))

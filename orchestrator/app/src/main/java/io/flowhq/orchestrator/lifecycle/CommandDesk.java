@@ -12,9 +12,6 @@ import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /** Takes commands or refuses them. It changes the state and leaves the acting to the main loop. */
 final class CommandDesk {
@@ -22,38 +19,20 @@ final class CommandDesk {
     private final TenantState state;
     private final HostOrders orders;
     private final Answers answers;
-    private final InstantSource clock;
 
-    CommandDesk(TenantState state, HostOrders orders, Answers answers, InstantSource clock) {
+    CommandDesk(TenantState state, HostOrders orders, Answers answers) {
         this.state = state;
         this.orders = orders;
         this.answers = answers;
-        this.clock = clock;
     }
 
-    /**
-     * Judges the command before it becomes part of history. One that was answered before passes, and so does one to a
-     * workflow that has not read its tenant yet: that is judged when it is taken.
-     *
-     * @throws Refused with a failure of type {@link FailureTypes#COMMAND_REFUSED}
-     */
+    /** @throws ApplicationFailure type {@link FailureTypes#COMMAND_REFUSED}, unless it was answered before */
     void check(CommandKind kind, Command command) {
-        Instant notAfter = command.notAfter();
-        if (isRepeated(command)) {
-            return;
-        }
-        if (notAfter != null && clock.instant().isAfter(notAfter)) {
-            throw new Refused(refusal(kind, "It came too late and was not done; give it again."));
-        }
-        if (state.isKnown()) {
+        if (answers.to(command.request()) == null && !orders.has(command.request())) {
             CommandRules.refusal(kind, state.situation()).ifPresent(nextStep -> {
-                throw new Refused(refusal(kind, nextStep));
+                throw refused(kind, nextStep);
             });
         }
-    }
-
-    private boolean isRepeated(Command command) {
-        return answers.to(command.request()) != null || orders.has(command.request());
     }
 
     /** Does the command once, however often it is said, and answers with the phase reached so far. */
@@ -62,16 +41,7 @@ final class CommandDesk {
         if (earlier != null) {
             return earlier;
         }
-        Workflow.await(state::isKnown);
-        if (state.phase().name() == PhaseName.DELETED) {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "tenant " + state.tenant() + " is gone", FailureTypes.TENANT_GONE);
-        }
-        if (!isRepeated(command)) {
-            CommandRules.refusal(kind, state.situation()).ifPresent(nextStep -> {
-                throw refusal(kind, nextStep);
-            });
-        }
+        check(kind, command);
         String nextStep = switch (kind) {
             case START -> start();
             case STOP -> stop();
@@ -147,12 +117,12 @@ final class CommandDesk {
         Promise<Void> done = orders.place(kind, request);
         RuntimeException failure = done.getFailure();
         if (failure != null) {
-            throw refusal(kind, "The browser did not answer; try again, or force-restart it.");
+            throw refused(kind, "The browser did not answer; try again, or force-restart it.");
         }
         return nextStep;
     }
 
-    private ApplicationFailure refusal(CommandKind kind, String nextStep) {
+    private ApplicationFailure refused(CommandKind kind, String nextStep) {
         String phase = state.phase().name().name();
         return ApplicationFailure.newNonRetryableFailure(
                 "Cannot %s tenant %s, which is %s. %s".formatted(kind.verb(), state.tenant(), phase, nextStep),

@@ -20,13 +20,11 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.worker.WorkerOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A bot-worker without browsers, as far as a workflow can tell: it takes sessions, speaks for them when the test says
@@ -42,65 +40,36 @@ final class FakeBotWorker {
     volatile int adoptions;
     volatile boolean full;
     volatile boolean pageHangs;
-    private volatile boolean hangs;
-    private volatile boolean beats = true;
 
     private final Map<TenantId, Browser> browsers = new ConcurrentHashMap<>();
     private final WorkflowClient client;
-    private WorkerFactory factory;
-    private Worker shared;
+    private final Worker shared;
+    private final Worker own;
 
-    FakeBotWorker(String name, WorkflowClient client) {
+    FakeBotWorker(String name, WorkflowClient client, WorkerFactory factory) {
         this.id = new WorkerId(name);
         this.client = client;
-    }
-
-    void begin() {
-        WorkerOptions onePoll = WorkerOptions.newBuilder()
-                .setMaxConcurrentActivityTaskPollers(1)
-                .build();
-        factory = WorkerFactory.newInstance(client);
-        shared = factory.newWorker(TaskQueues.SESSIONS, onePoll);
+        this.shared = factory.newWorker(TaskQueues.SESSIONS);
+        this.own = factory.newWorker(TaskQueues.host(id));
         shared.registerActivitiesImplementations(new Hosting());
-        factory.newWorker(TaskQueues.host(id), onePoll).registerActivitiesImplementations(new Hosting(), new Obeying());
-        hangs = false;
-        factory.start();
+        own.registerActivitiesImplementations(new Hosting(), new Obeying());
     }
 
-    void end() {
-        if (factory != null) {
-            factory.shutdownNow();
-            factory.awaitTermination(5, TimeUnit.SECONDS);
-        }
-    }
-
-    /** Takes no session that is offered to all. */
-    void cordon() {
-        shared.suspendPolling();
-    }
-
-    /**
-     * As if stopped by SIGSTOP: its browsers live, nothing answers, and each poll that is under way still swallows one
-     * task.
-     */
+    /** Nothing answers any more, and what it was doing is not done. */
     void hang() {
-        hangs = true;
-        factory.suspendPolling();
+        shared.suspendPolling();
+        own.suspendPolling();
     }
 
-    /** Its heartbeats do not get through, everything else does. */
-    void loseTouch() {
-        beats = false;
-    }
-
-    /** As if SIGKILLed: no polls, no heartbeats, no browsers. */
+    /** As if SIGKILLed: no polling, no heartbeat, no browsers. */
     void die() {
-        end();
+        hang();
         browsers.clear();
     }
 
     void comeBack() {
-        begin();
+        shared.resumePolling();
+        own.resumePolling();
     }
 
     boolean hosts(TenantId tenant) {
@@ -135,7 +104,7 @@ final class FakeBotWorker {
     /** Heartbeats for the session; an attempt the server has forgotten detaches, a cancelled one closes. */
     void heartbeat(TenantId tenant) {
         Browser browser = browsers.get(tenant);
-        if (browser == null || hangs || !beats) {
+        if (browser == null) {
             return;
         }
         try {
@@ -152,10 +121,6 @@ final class FakeBotWorker {
     private final class Hosting implements Sessions {
         @Override
         public SessionEnded runSession(SessionAssignment assignment) {
-            if (hangs) {
-                Activity.getExecutionContext().doNotCompleteOnReturn();
-                return new SessionEnded(SessionOutcome.STOPPED, null);
-            }
             if (full) {
                 throw ApplicationFailure.newNonRetryableFailure("every slot is taken", FailureTypes.NO_ROOM);
             }
@@ -177,7 +142,7 @@ final class FakeBotWorker {
         @Override
         public void endSession(SessionAssignment session, SessionOutcome outcome) {
             obey("end", session);
-            if (!pageHangs && !hangs) {
+            if (!pageHangs) {
                 end(session.tenant(), outcome);
             }
         }
@@ -185,17 +150,12 @@ final class FakeBotWorker {
         @Override
         public void killSession(SessionAssignment session) {
             obey("kill", session);
-            if (!hangs) {
-                end(session.tenant(), SessionOutcome.BROWSER_CRASHED);
-            }
+            end(session.tenant(), SessionOutcome.BROWSER_CRASHED);
         }
 
         @Override
         public void logout(SessionAssignment session) {
             obey("logout", session);
-            if (hangs) {
-                return;
-            }
             if (pageHangs) {
                 throw ApplicationFailure.newNonRetryableFailure("the page does not answer", "PageHung");
             }
@@ -233,10 +193,6 @@ final class FakeBotWorker {
         }
 
         private void obey(String command, SessionAssignment session) {
-            if (hangs) {
-                Activity.getExecutionContext().doNotCompleteOnReturn();
-                return;
-            }
             Browser browser = browsers.get(session.tenant());
             if (browser == null || !browser.epoch().equals(session.epoch())) {
                 throw ApplicationFailure.newNonRetryableFailure("not hosted here", FailureTypes.SESSION_GONE);

@@ -1,0 +1,263 @@
+package io.flowhq.worker.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.worker.page.PageEvent;
+import io.flowhq.worker.page.PageListener;
+import io.flowhq.worker.page.WhatsAppPage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a page in a browser for one session: opens it, asks regularly how it is, and applies {@link Remedies} to one
+ * that is not well. Belongs to the session's thread, but for {@link #page()}.
+ */
+final class PageCare {
+
+    private static final Logger log = LoggerFactory.getLogger(PageCare.class);
+    private static final Duration LOAD_PAUSE = Duration.ofSeconds(3);
+
+    /** What the session does about its page. */
+    interface Patient {
+
+        /** A fresh document is being loaded; nothing that was known of the old one holds. */
+        void loading();
+
+        /** Nothing can be asked of the page any more. */
+        void lost();
+
+        void told(PageEvent event);
+
+        /** @param answer of the bridge's operation {@code probe} */
+        Remedies.Remedy probed(JsonNode answer, Remedies remedies);
+
+        /** The page did not answer a probe. */
+        void unknown();
+    }
+
+    private final Premises premises;
+    private final Path profile;
+    private final Executor turns;
+    private final Patient patient;
+    private final Ender session;
+    private final Supplier<Duration> lifetime;
+    private final Remedies remedies;
+    private volatile @Nullable WhatsAppPage page;
+    private @Nullable Ears ears;
+    private @Nullable Instant loadAt;
+
+    /**
+     * @param turns runs things on the session's thread
+     * @param lifetime how long the page may live without being told again
+     */
+    PageCare(
+            Premises premises,
+            Path profile,
+            Executor turns,
+            Patient patient,
+            Ender session,
+            Supplier<Duration> lifetime) {
+        this.premises = premises;
+        this.profile = profile;
+        this.turns = turns;
+        this.patient = patient;
+        this.session = session;
+        this.lifetime = lifetime;
+        this.remedies = new Remedies(premises.settings(), premises.clock());
+    }
+
+    @Nullable
+    WhatsAppPage page() {
+        return page;
+    }
+
+    /** Opens the browser and waits for it; then the page begins to load. */
+    void launch() throws InterruptedException {
+        Ears fresh = new Ears();
+        ears = fresh;
+        try (Openings.Permit permit = premises.openings().enter()) {
+            page = WhatsAppPage.launch(premises.loops().emptiest(), profile, premises.scripts(), fresh)
+                    .get();
+            load();
+            permit.holdFor(premises.openings().settling());
+        } catch (ExecutionException e) {
+            session.end(SessionOutcome.BROWSER_CRASHED, "the browser did not start: " + Failures.words(e));
+        }
+    }
+
+    /** Goes to WhatsApp Web, for the first time or again. */
+    void load() {
+        loadAt = null;
+        patient.loading();
+        ask(page -> page.open().whenComplete((done, failure) -> {
+            if (failure != null) {
+                turns.execute(() -> notLoaded(Failures.words(failure)));
+            }
+        }));
+    }
+
+    private void notLoaded(String why) {
+        if (remedies.loadAgain()) {
+            log.info("the page did not load ({}); trying again", why);
+            loadAt = premises.clock().instant().plus(LOAD_PAUSE);
+        } else {
+            session.end(SessionOutcome.DISCONNECTED, "the page did not load: " + why);
+        }
+    }
+
+    void tick(Instant now) {
+        if (loadAt != null && now.isAfter(loadAt)) {
+            load();
+        } else if (remedies.probeDue(now)) {
+            probe();
+        }
+    }
+
+    private void probe() {
+        remedies.probing();
+        Duration patience = premises.settings().probePatience();
+        ask(page -> page.ask("probe", Map.of("patience", patience.toMillis()), patience.plusSeconds(5))
+                .whenComplete((answer, failure) -> turns.execute(() -> {
+                    if (failure == null) {
+                        apply(patient.probed(answer, remedies), "the page is not well");
+                    } else {
+                        patient.unknown();
+                        apply(remedies.afterSilence(Failures.cause(failure)), Failures.words(failure));
+                    }
+                })));
+    }
+
+    /** Lets the page live on; a document that is not told leaves WhatsApp Web by itself. */
+    void live() {
+        ask(page -> page.live(lifetime.get()).exceptionally(failure -> null));
+    }
+
+    void outdated() {
+        apply(remedies.afterOutdated(), "the page says that its version is outdated");
+    }
+
+    private void apply(Remedies.Remedy remedy, String why) {
+        switch (remedy) {
+            case Remedies.Nothing nothing -> {}
+            case Remedies.Wait wait -> log.debug("waiting: {}", why);
+            case Remedies.Free free -> {
+                log.warn("{}; freeing the page", why);
+                ask(page -> page.free().whenComplete((done, failure) -> turns.execute(remedies::probeSoon)));
+            }
+            case Remedies.Reload reload -> {
+                log.warn("{}; loading the page again", why);
+                patient.lost();
+                load();
+            }
+            case Remedies.NewPage fresh -> {
+                log.warn("{}; opening a new page", why);
+                patient.lost();
+                replace();
+            }
+            case Remedies.NewBrowser fresh -> {
+                log.warn("{}; opening a new browser", why);
+                patient.lost();
+                relaunch();
+            }
+            case Remedies.GiveUp giveUp -> session.end(giveUp.outcome(), why);
+        }
+    }
+
+    private void replace() {
+        patient.loading();
+        ask(page -> page.replace().whenComplete((done, failure) -> {
+            if (failure != null) {
+                turns.execute(() -> apply(remedies.afterSilence(Failures.cause(failure)), Failures.words(failure)));
+            }
+        }));
+    }
+
+    private void relaunch() {
+        WhatsAppPage old = page;
+        ears = null;
+        page = null;
+        try {
+            if (old != null) {
+                old.kill();
+                old.awaitEnd(Duration.ofSeconds(5));
+            }
+            launch();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            session.end(SessionOutcome.BROWSER_CRASHED, "interrupted while opening a new browser");
+        }
+    }
+
+    /** Closes the browser so that its storage is whole. Whether it was. */
+    boolean close(Duration patience) {
+        WhatsAppPage open = page;
+        ears = null;
+        if (open == null) {
+            return false;
+        }
+        try {
+            open.close().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            log.warn("the browser did not close ({}); ending it", Failures.words(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        open.kill();
+        return false;
+    }
+
+    private void ask(Consumer<WhatsAppPage> question) {
+        WhatsAppPage open = page;
+        if (open != null) {
+            question.accept(open);
+        }
+    }
+
+    /** Hears one browser, on its loop; a browser that was replaced is no longer listened to. */
+    private final class Ears implements PageListener {
+
+        @Override
+        public void told(PageEvent event) {
+            turn(() -> patient.told(event));
+        }
+
+        @Override
+        public void crashed() {
+            turn(() -> apply(remedies.afterCrash(), "the page crashed"));
+        }
+
+        @Override
+        public void gone() {
+            turn(() -> apply(remedies.afterBrowserLoss(), "the browser died"));
+        }
+
+        private void turn(Runnable heard) {
+            turns.execute(() -> {
+                if (ears == this) {
+                    heard.run();
+                }
+            });
+        }
+    }
+
+    /** For those who cannot go on without a page. */
+    CompletableFuture<JsonNode> ask(String operation, Map<String, ?> input, Duration patience) {
+        WhatsAppPage open = page;
+        return open == null
+                ? CompletableFuture.failedFuture(new IllegalStateException("there is no page"))
+                : open.ask(operation, input, patience);
+    }
+}

@@ -1,0 +1,69 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.session.SessionAssignment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Takes the snapshots of a session that runs, beside it: a while after it connected, then every now and then. */
+final class SnapshotTimer {
+
+    private static final Logger log = LoggerFactory.getLogger(SnapshotTimer.class);
+
+    private final SessionAssignment session;
+    private final Premises premises;
+    private final Path profile;
+    private final RandomGenerator random;
+    private @Nullable Instant next;
+    private volatile @Nullable Thread running;
+
+    SnapshotTimer(SessionAssignment session, Premises premises, Path profile, RandomGenerator random) {
+        this.session = session;
+        this.premises = premises;
+        this.profile = profile;
+        this.random = random;
+    }
+
+    /** @param connectedAt null as long as there is nothing to keep */
+    void tick(Instant now, @Nullable Instant connectedAt) {
+        if (connectedAt == null) {
+            return;
+        }
+        if (next == null) {
+            next = connectedAt.plus(premises.snapshotSettings().firstAfter());
+        }
+        if (!now.isBefore(next)) {
+            long period = premises.snapshotSettings().every().toMillis();
+            next = now.plusMillis(period * 3 / 4 + random.nextLong(Math.max(1, period / 2)));
+            running = Thread.ofVirtual().name("snapshot-" + session.tenant()).start(() -> take(false));
+        }
+    }
+
+    /** The browser has closed; waits for a snapshot under way, whose data is older. */
+    void takeClean() {
+        Thread before = running;
+        try {
+            if (before != null && !before.join(Duration.ofSeconds(20))) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        take(true);
+    }
+
+    private void take(boolean clean) {
+        try {
+            premises.snapshots().take(session.tenant(), session.epoch(), profile, clean);
+        } catch (IOException | DataAccessException e) {
+            log.warn("no snapshot of epoch {}: {}", session.epoch(), e.getMessage());
+        }
+    }
+}
