@@ -105,11 +105,12 @@ class Arrivals {
     }
 
     /** @return empty when the page does not say; what is missing then is found with the next session */
-    List<InboundMessage> missed(OpenSession session, Instant newest) throws InterruptedException {
+    List<InboundMessage> missed(OpenSession session) throws InterruptedException {
+        Instant since = inbox.newest(session.tenant())
+                .map(newest -> newest.minus(OUT_OF_ORDER))
+                .orElse(session.live().remembersSince());
         try {
-            return session.chats()
-                    .recent(newest.minus(OUT_OF_ORDER))
-                    .get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
+            return session.chats().recent(since).get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             log.warn("Cannot look for missed messages of tenant {}: {}", session.tenant(), e.toString());
             return List.of();

@@ -5,7 +5,6 @@ import io.flowhq.store.message.CustomerOutcome;
 import io.flowhq.store.message.Inbox;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +98,10 @@ final class SessionInbox {
 
     /**
      * Logs what the page holds and the log does not: messages that came while nobody listened, or whose logging was cut
-     * short. Without a message in the log there is nothing to catch up with: what is older than the first link is no
-     * business of ours.
+     * short. What is older than the first link is no business of ours.
      */
     private void catchUp() throws InterruptedException {
-        Optional<Instant> newest = desk.inbox().newest(session.tenant());
-        if (newest.isEmpty()) {
-            return;
-        }
-        for (InboundMessage message : arrivals.missed(session, newest.get())) {
+        for (InboundMessage message : arrivals.missed(session)) {
             arrivals.sort(session, message);
         }
     }
