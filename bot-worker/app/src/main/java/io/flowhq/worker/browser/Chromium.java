@@ -117,19 +117,21 @@ public final class Chromium {
         });
     }
 
-    /** Closes the browser so that its storage is whole; by force when it does not obey. */
-    public CompletableFuture<Void> close() {
-        return loop.submit(() -> {
-            closeHere();
-            return null;
-        });
+    /**
+     * Closes the browser so that its storage is whole; by force when it does not obey.
+     *
+     * @return whether it closed by itself
+     */
+    public CompletableFuture<Boolean> close() {
+        return loop.submit(this::closeHere);
     }
 
     /** On the loop. */
-    void closeHere() {
+    boolean closeHere() {
         if (gone) {
-            return;
+            return false;
         }
+        boolean obeyed = true;
         try {
             loop.guard().call("closing a browser", CLOSE_DEADLINE, () -> {
                 context.close();
@@ -138,8 +140,10 @@ public final class Chromium {
         } catch (Exception e) {
             log.info("a browser did not close by itself ({}); ending its processes", e.getMessage());
             kill();
+            obeyed = false;
         }
         gone();
+        return obeyed;
     }
 
     /** Ends the browser's processes at once. The storage may lack its last seconds. */

@@ -118,8 +118,12 @@ public final class WhatsAppPage {
         return browser().replacePage().thenCompose(done -> open());
     }
 
-    /** Closes the browser so that its storage is whole. */
-    public CompletableFuture<Void> close() {
+    /**
+     * Closes the browser so that its storage is whole.
+     *
+     * @return whether it is
+     */
+    public CompletableFuture<Boolean> close() {
         return browser().close();
     }
 

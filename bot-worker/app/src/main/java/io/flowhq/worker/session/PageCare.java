@@ -208,8 +208,7 @@ final class PageCare {
             return false;
         }
         try {
-            open.close().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            return open.close().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             log.warn("the browser did not close ({}); ending it", Failures.words(e));
         } catch (InterruptedException e) {

@@ -1,0 +1,87 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionEnded;
+import io.flowhq.contract.session.SessionEvent;
+import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.worker.browser.BrowserLoops;
+import io.flowhq.worker.browser.BrowserSettings;
+import io.flowhq.worker.browser.ChromiumSearch;
+import io.flowhq.worker.page.PageScripts;
+import io.flowhq.worker.page.WhatsAppSettings;
+import io.flowhq.worker.snapshot.SnapshotSettings;
+import io.flowhq.worker.snapshot.Snapshots;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.ApplicationContext;
+
+/** A bot-worker without its task queues: real browsers, real database, and a workflow that only listens. */
+final class Host implements AutoCloseable {
+
+    final List<SessionEvent.Kind> told = new CopyOnWriteArrayList<>();
+    final Ear ear = new Ear();
+    final SessionHost sessions;
+    final HostDesk desk;
+    volatile boolean temporalThere = true;
+
+    private final BrowserLoops loops;
+    private final Openings openings = new Openings(2, Duration.ofMillis(100));
+
+    Host(String name, URI whatsApp, Path profiles, Path key, ApplicationContext store, SessionSettings settings) {
+        loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), BrowserSettings.defaults(), 4);
+        SnapshotSettings snapshots = new SnapshotSettings(key, Duration.ofSeconds(2), Duration.ofMinutes(20));
+        Premises premises = new Premises(
+                new WorkerId(name),
+                profiles,
+                loops,
+                openings,
+                PageScripts.of(new WhatsAppSettings(whatsApp, List.of("web.whatsapp.com"), null, "Flow HQ")),
+                store.getBean(SessionLeases.class),
+                store.getBean(SessionRecords.class),
+                new Snapshots(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),
+                snapshots,
+                store.getBean(TenantOverviews.class),
+                new WorkflowLine() {
+                    @Override
+                    public void tell(SessionAssignment session, SessionEvent.Kind kind) {
+                        told.add(kind);
+                    }
+
+                    @Override
+                    public boolean reachable() {
+                        return temporalThere;
+                    }
+                },
+                ear,
+                settings,
+                Clock.systemUTC());
+        sessions = new SessionHost(premises);
+        desk = new HostDesk(sessions, premises);
+    }
+
+    LiveSession run(TenantId tenant, long epoch) throws InterruptedException {
+        return sessions.take(new SessionAssignment(tenant, new Epoch(epoch))).orElseThrow();
+    }
+
+    static SessionEnded end(LiveSession session) throws Exception {
+        return session.ended().get(40, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        loops.close();
+        openings.close();
+    }
+}

@@ -1,0 +1,98 @@
+package io.flowhq.worker.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.simulator.SimulatorServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** The simulated WhatsApp and what phones and customers do on it, through its control API. */
+final class Simulator implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SimulatorServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Simulator(SimulatorServer server) {
+        this.server = server;
+    }
+
+    static Simulator start(String... settings) {
+        return new Simulator(SimulatorServer.start(0, settings));
+    }
+
+    URI url() {
+        return URI.create(server.url() + "/");
+    }
+
+    void phone(String number) {
+        call("POST", "/control/phones", Map.of("number", number, "name", "Test business"));
+    }
+
+    void scan(String number, String code) {
+        call("POST", "/control/phones/" + number + "/scan", Map.of("code", code));
+    }
+
+    void pair(String number, String code) {
+        call("POST", "/control/phones/" + number + "/pair", Map.of("code", code));
+    }
+
+    void unlink(String number) {
+        call("POST", "/control/phones/" + number + "/unlink", Map.of());
+    }
+
+    String customerWrites(String customer, String business, String text) {
+        return call("POST", "/control/customers/" + customer + "/messages", Map.of("to", business, "text", text))
+                .path("id")
+                .asText();
+    }
+
+    JsonNode chat(String business, String customer) {
+        return call("GET", "/control/chats/" + business + "/" + customer, null);
+    }
+
+    void fault(String number, String name, Object value) {
+        call("PUT", "/control/faults/" + number, Map.of(name, value));
+    }
+
+    void noFaults(String number) {
+        call("DELETE", "/control/faults/" + number, null);
+    }
+
+    JsonNode devices() {
+        return call("GET", "/control/devices", null);
+    }
+
+    private JsonNode call(String method, String path, Object body) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(
+                        method + " " + path + ": " + response.statusCode() + " " + response.body());
+            }
+            return response.body().isBlank() ? JSON.nullNode() : JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
