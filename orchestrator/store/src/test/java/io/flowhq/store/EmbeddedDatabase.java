@@ -60,6 +60,19 @@ public final class EmbeddedDatabase {
         return source;
     }
 
+    /** Makes the tables, in a database that has none. */
+    public void migrate() {
+        migrate(dataSource());
+    }
+
+    private static void migrate(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
     /** Makes a Spring test use this database; migrating it again is switched off. */
     public void register(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", this::url);
@@ -86,11 +99,7 @@ public final class EmbeddedDatabase {
                         .setServerConfig("max_connections", "300")
                         .start();
                 run(postgres, "create database " + TEMPLATE);
-                Flyway.configure()
-                        .dataSource(postgres.getDatabase("postgres", TEMPLATE))
-                        .locations("classpath:db/migration")
-                        .load()
-                        .migrate();
+                migrate(postgres.getDatabase("postgres", TEMPLATE));
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

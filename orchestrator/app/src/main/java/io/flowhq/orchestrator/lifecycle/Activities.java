@@ -98,38 +98,49 @@ final class Activities {
 
     /** Something a person waits for. */
     static HostCommands host(WorkerId host, String summary) {
-        return host(host, summary, Duration.ofSeconds(10), Duration.ofSeconds(30), 2);
-    }
-
-    /** For a session that may hang together with its worker. */
-    static HostCommands hostByForce(WorkerId host) {
-        return host(host, "kill the browser", Duration.ofSeconds(5), Duration.ofSeconds(10), 1);
-    }
-
-    private static HostCommands host(WorkerId host, String summary, Duration patience, Duration time, int attempts) {
-        return Workflow.newActivityStub(
-                HostCommands.class,
+        return host(
+                host,
+                summary,
                 ActivityOptions.newBuilder()
-                        .setTaskQueue(TaskQueues.host(host))
-                        .setScheduleToStartTimeout(patience)
-                        .setStartToCloseTimeout(time)
-                        .setRetryOptions(RetryOptions.newBuilder()
-                                .setInitialInterval(Duration.ofSeconds(1))
-                                .setMaximumAttempts(attempts)
-                                .setDoNotRetry(FailureTypes.SESSION_GONE)
-                                .build())
-                        .setSummary(summary)
-                        .build());
+                        .setScheduleToStartTimeout(Duration.ofSeconds(10))
+                        .setStartToCloseTimeout(Duration.ofSeconds(25))
+                        .setScheduleToCloseTimeout(Duration.ofSeconds(25)));
+    }
+
+    /** Something a healthy worker does in milliseconds. */
+    static HostCommands hostPromptly(WorkerId host, String summary) {
+        return host(
+                host,
+                summary,
+                ActivityOptions.newBuilder()
+                        .setStartToCloseTimeout(Duration.ofSeconds(8))
+                        .setScheduleToCloseTimeout(Duration.ofSeconds(8)));
+    }
+
+    /** Only to learn whether the worker is there. */
+    static HostCommands hostBriefly(WorkerId host) {
+        return host(
+                host,
+                "ask whether the worker is there",
+                ActivityOptions.newBuilder()
+                        .setStartToCloseTimeout(Duration.ofSeconds(4))
+                        .setScheduleToCloseTimeout(Duration.ofSeconds(4)));
     }
 
     /** Something the session must hear however busy its worker is, unless it is lost anyway. */
-    static HostCommands hostInsistently(WorkerId host, String summary) {
+    static HostCommands hostInsistently(WorkerId host) {
+        return host(
+                host,
+                "pause or resume the bot",
+                ActivityOptions.newBuilder()
+                        .setStartToCloseTimeout(Duration.ofSeconds(10))
+                        .setScheduleToCloseTimeout(Duration.ofMinutes(2)));
+    }
+
+    private static HostCommands host(WorkerId host, String summary, ActivityOptions.Builder limits) {
         return Workflow.newActivityStub(
                 HostCommands.class,
-                ActivityOptions.newBuilder()
-                        .setTaskQueue(TaskQueues.host(host))
-                        .setScheduleToCloseTimeout(Duration.ofMinutes(2))
-                        .setStartToCloseTimeout(Duration.ofSeconds(10))
+                limits.setTaskQueue(TaskQueues.host(host))
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(Duration.ofSeconds(1))
                                 .setMaximumInterval(Duration.ofSeconds(10))

@@ -12,6 +12,9 @@ import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** Takes commands or refuses them. It changes the state and leaves the acting to the main loop. */
 final class CommandDesk {
@@ -19,20 +22,38 @@ final class CommandDesk {
     private final TenantState state;
     private final HostOrders orders;
     private final Answers answers;
+    private final InstantSource clock;
 
-    CommandDesk(TenantState state, HostOrders orders, Answers answers) {
+    CommandDesk(TenantState state, HostOrders orders, Answers answers, InstantSource clock) {
         this.state = state;
         this.orders = orders;
         this.answers = answers;
+        this.clock = clock;
     }
 
-    /** @throws ApplicationFailure type {@link FailureTypes#COMMAND_REFUSED}, unless it was answered before */
+    /**
+     * Judges the command before it becomes part of history. One that was answered before passes, and so does one to a
+     * workflow that has not read its tenant yet: that is judged when it is taken.
+     *
+     * @throws Refused with a failure of type {@link FailureTypes#COMMAND_REFUSED}
+     */
     void check(CommandKind kind, Command command) {
-        if (answers.to(command.request()) == null && !orders.has(command.request())) {
+        Instant notAfter = command.notAfter();
+        if (isRepeated(command)) {
+            return;
+        }
+        if (notAfter != null && clock.instant().isAfter(notAfter)) {
+            throw new Refused(refusal(kind, "It came too late and was not done; give it again."));
+        }
+        if (state.isKnown()) {
             CommandRules.refusal(kind, state.situation()).ifPresent(nextStep -> {
-                throw refused(kind, nextStep);
+                throw new Refused(refusal(kind, nextStep));
             });
         }
+    }
+
+    private boolean isRepeated(Command command) {
+        return answers.to(command.request()) != null || orders.has(command.request());
     }
 
     /** Does the command once, however often it is said, and answers with the phase reached so far. */
@@ -41,7 +62,16 @@ final class CommandDesk {
         if (earlier != null) {
             return earlier;
         }
-        check(kind, command);
+        Workflow.await(state::isKnown);
+        if (state.phase().name() == PhaseName.DELETED) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "tenant " + state.tenant() + " is gone", FailureTypes.TENANT_GONE);
+        }
+        if (!isRepeated(command)) {
+            CommandRules.refusal(kind, state.situation()).ifPresent(nextStep -> {
+                throw refusal(kind, nextStep);
+            });
+        }
         String nextStep = switch (kind) {
             case START -> start();
             case STOP -> stop();
@@ -117,12 +147,12 @@ final class CommandDesk {
         Promise<Void> done = orders.place(kind, request);
         RuntimeException failure = done.getFailure();
         if (failure != null) {
-            throw refused(kind, "The browser did not answer; try again, or force-restart it.");
+            throw refusal(kind, "The browser did not answer; try again, or force-restart it.");
         }
         return nextStep;
     }
 
-    private ApplicationFailure refused(CommandKind kind, String nextStep) {
+    private ApplicationFailure refusal(CommandKind kind, String nextStep) {
         String phase = state.phase().name().name();
         return ApplicationFailure.newNonRetryableFailure(
                 "Cannot %s tenant %s, which is %s. %s".formatted(kind.verb(), state.tenant(), phase, nextStep),

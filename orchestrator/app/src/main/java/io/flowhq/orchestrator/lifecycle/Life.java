@@ -8,11 +8,13 @@ import io.flowhq.contract.lifecycle.CommandRules;
 import io.flowhq.contract.lifecycle.Cure;
 import io.flowhq.contract.lifecycle.Desired;
 import io.flowhq.contract.lifecycle.Event;
+import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.OpenSession;
 import io.flowhq.contract.lifecycle.Phase;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.TenantRecord;
+import io.flowhq.contract.session.HostCommands;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionOutcome;
 import io.temporal.failure.ActivityFailure;
@@ -25,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +39,15 @@ final class Life {
     private static final Duration UNTIL_READY = Duration.ofSeconds(90);
     private static final Duration UNTIL_SYNCHRONISED = Duration.ofMinutes(5);
     private static final Duration HOST_PATIENCE = Duration.ofSeconds(15);
-    private static final Duration LOST_HOST_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration UNTIL_SWALLOWED = Duration.ofSeconds(5);
+    private static final int SWALLOWING_POLLS = 2;
     private static final Duration ADOPTION = Duration.ofSeconds(5);
     private static final int HURRIED_FREELY = 3;
     private static final int LONG_HISTORY = 2_000;
 
     /** Where and as what the next browser is opened. */
     private enum Opening {
-        /** The lost worker may be back, or was never gone and its browser is alive: same epoch, a short wait. */
+        /** The lost worker may be back, or was never gone and its browser is alive: it is asked first. */
         COME_BACK,
         LAST_HOST_FIRST,
         ANYWHERE
@@ -61,6 +63,7 @@ final class Life {
     private Opening opening = Opening.LAST_HOST_FIRST;
     private @Nullable Promise<Void> silenceOnItsWay;
     private boolean asksToMoveOn;
+    private int offersToRepeat;
 
     Life(TenantState state, HostOrders orders, BackOff backOff, InstantSource clock) {
         this.state = state;
@@ -79,9 +82,7 @@ final class Life {
             TenantRecord record = Activities.records("read the tenant").load(state.tenant());
             state.recall(record);
         } catch (ActivityFailure gone) {
-            state.desire(Desired.DELETED);
-            state.apply(new Event.DeleteRequested());
-            state.apply(new Event.TenantRemoved());
+            state.recallNothing();
         }
     }
 
@@ -140,7 +141,7 @@ final class Life {
     private void sleep(int seen, BooleanSupplier toldToEnd) {
         SessionRun now = run;
         boolean winding = toldToEnd.getAsBoolean();
-        Supplier<Boolean> awake = () -> state.changes() != seen
+        BooleanSupplier awake = () -> state.changes() != seen
                 || now != null && now.isOver()
                 || orders.areWaiting()
                 || state.silenceUntold()
@@ -152,10 +153,12 @@ final class Life {
                 || mayMoveOn();
         Instant deadline = deadline();
         if (deadline == null) {
-            Workflow.await(awake);
+            Workflow.await(awake::getAsBoolean);
         } else {
-            Duration left = Duration.between(clock.instant(), deadline);
-            Workflow.await(left.isNegative() ? Duration.ZERO : left, awake);
+            Patience.await(
+                    Duration.between(clock.instant(), deadline),
+                    "leave " + state.phase().name(),
+                    awake);
         }
     }
 
@@ -179,7 +182,7 @@ final class Life {
             return session.hostedAt().plus(UNTIL_READY);
         }
         return run != null && run.offer() == SessionRun.Offer.TO_ALL
-                ? session.offeredAt().plus(UNTIL_NO_SLOT)
+                ? session.offeredAt().plus(offersToRepeat > 0 ? UNTIL_SWALLOWED : UNTIL_NO_SLOT)
                 : null;
     }
 
@@ -231,20 +234,49 @@ final class Life {
     }
 
     private void open() {
-        if (opening != Opening.COME_BACK) {
+        WorkerId host = state.lastWorker();
+        if (opening == Opening.ANYWHERE || host == null) {
             state.raiseEpoch();
-        }
-        WorkerId host = opening == Opening.ANYWHERE ? null : state.lastWorker();
-        if (host == null) {
             offerToAll();
+        } else if (opening == Opening.LAST_HOST_FIRST) {
+            state.raiseEpoch();
+            offerTo(host);
         } else {
-            Duration patience = opening == Opening.COME_BACK ? LOST_HOST_PATIENCE : HOST_PATIENCE;
-            state.sessionOffered();
-            run = SessionRun.start(
-                    SessionRun.Offer.TO_LAST_HOST,
-                    Activities.sessionsOn(host, patience, state.epoch()),
-                    state.assignment());
+            comeBackTo(host);
         }
+    }
+
+    /**
+     * A worker whose heartbeats stopped has died, hangs, or was only cut off. Asked for something harmless it tells
+     * which: a session that hears it is alive and adopted, a worker without one opens a new browser, and silence means
+     * elsewhere. A worker that hangs can still swallow what is offered to all with the poll it left behind; such an
+     * offer is repeated.
+     */
+    private void comeBackTo(WorkerId host) {
+        Promise<Void> knock = tellSilence(Activities.hostBriefly(host));
+        Workflow.await(() -> knock.isCompleted() || isStopping());
+        if (isStopping()) {
+            return;
+        }
+        RuntimeException failure = knock.getFailure();
+        if (failure == null && !state.isHurried()) {
+            offerTo(host);
+        } else if (failure == null || isSessionGone(failure)) {
+            state.raiseEpoch();
+            offerTo(host);
+        } else {
+            state.raiseEpoch();
+            offersToRepeat = SWALLOWING_POLLS;
+            offerToAll();
+        }
+    }
+
+    private void offerTo(WorkerId host) {
+        state.sessionOffered();
+        run = SessionRun.start(
+                SessionRun.Offer.TO_LAST_HOST,
+                Activities.sessionsOn(host, HOST_PATIENCE, state.epoch()),
+                state.assignment());
     }
 
     private void offerToAll() {
@@ -278,6 +310,11 @@ final class Life {
             case Ending.NotTaken e ->
                 recoverAtOnce(
                         Opening.ANYWHERE, host == null ? "No worker took it." : "Worker " + host + " does not answer.");
+            case Ending.WorkerLost e
+            when host == null -> {
+                offersToRepeat = SWALLOWING_POLLS;
+                recoverAtOnce(Opening.ANYWHERE, "The worker that took it was lost.");
+            }
             case Ending.WorkerLost e -> recoverAtOnce(Opening.COME_BACK, "Worker " + host + " was lost.");
             case Ending.WorkerLeft e -> recoverAtOnce(Opening.ANYWHERE, "Worker " + host + " was shut down.");
             case Ending.Broken broken -> recoverAfterBackOff(broken.cause());
@@ -337,6 +374,13 @@ final class Life {
     }
 
     private void giveUpWaiting(SessionRun waiting) {
+        if (state.worker() == null && offersToRepeat > 0) {
+            offersToRepeat--;
+            waiting.cancel();
+            state.raiseEpoch();
+            offerToAll();
+            return;
+        }
         if (state.worker() == null) {
             state.apply(new Event.NoSlotFree());
             return;
@@ -357,7 +401,10 @@ final class Life {
                 adopt();
                 int seen = state.changes();
                 SessionRun adopted = run;
-                Workflow.await(ADOPTION, () -> state.changes() != seen || adopted == null || adopted.isOver());
+                Patience.await(
+                        ADOPTION,
+                        "the browser is adopted",
+                        () -> state.changes() != seen || adopted == null || adopted.isOver());
             }
             if (run != null) {
                 answered = letGo(run, state.closing());
@@ -418,9 +465,13 @@ final class Life {
             return;
         }
         state.silenceTold();
-        silenceOnItsWay = state.silenced()
-                ? Async.procedure(Activities.hostInsistently(host, "pause the bot")::pause, state.assignment())
-                : Async.procedure(Activities.hostInsistently(host, "resume the bot")::resume, state.assignment());
+        silenceOnItsWay = tellSilence(Activities.hostInsistently(host));
+    }
+
+    private Promise<Void> tellSilence(HostCommands host) {
+        return state.silenced()
+                ? Async.procedure(host::pause, state.assignment())
+                : Async.procedure(host::resume, state.assignment());
     }
 
     private boolean silenceIsTold() {
@@ -447,6 +498,11 @@ final class Life {
 
     private boolean isDue(@Nullable Instant at) {
         return at == null || !clock.instant().isBefore(at);
+    }
+
+    private static boolean isSessionGone(RuntimeException failure) {
+        return failure.getCause() instanceof ApplicationFailure cause
+                && cause.getType().equals(FailureTypes.SESSION_GONE);
     }
 
     private static String messageOf(RuntimeException failure) {

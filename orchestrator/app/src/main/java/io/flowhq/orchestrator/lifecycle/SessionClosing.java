@@ -47,29 +47,31 @@ final class SessionClosing {
 
     private void withdraw() {
         run.cancel();
-        Workflow.await(WITHDRAWAL, () -> run.isOver() || state.worker() != null);
+        Patience.await(WITHDRAWAL, "the offer is withdrawn", () -> run.isOver() || state.worker() != null);
     }
 
     private boolean ask(WorkerId host) {
-        HostCommands commands = Activities.host(host, "close the browser");
         SessionAssignment session = state.assignment();
-        boolean asked = state.closing() == Closing.BY_LOGOUT && done(Async.procedure(commands::logout, session));
+        boolean asked = state.closing() == Closing.BY_LOGOUT
+                && done(Async.procedure(Activities.host(host, "unlink the device")::logout, session));
         if (state.closing() == Closing.BY_LOGOUT && !asked) {
             state.blame("The device could not be unlinked from here; remove it on the phone.");
         }
         if (!asked && !run.isOver() && !forced()) {
+            HostCommands commands = Activities.hostPromptly(host, "close the browser");
             asked = done(Async.procedure(commands::endSession, session, SessionOutcome.STOPPED));
         }
         if (asked) {
-            Workflow.await(GRACE, () -> run.isOver() || forced());
+            Patience.await(GRACE, "the browser closes", () -> run.isOver() || forced());
         }
         return asked || forced();
     }
 
     private boolean kill(WorkerId host) {
-        boolean killed = done(Async.procedure(Activities.hostByForce(host)::killSession, state.assignment()));
+        HostCommands commands = Activities.hostPromptly(host, "kill the browser");
+        boolean killed = done(Async.procedure(commands::killSession, state.assignment()));
         if (killed) {
-            Workflow.await(LAST_BREATH, run::isOver);
+            Patience.await(LAST_BREATH, "the killed session ends", run::isOver);
         }
         return killed;
     }

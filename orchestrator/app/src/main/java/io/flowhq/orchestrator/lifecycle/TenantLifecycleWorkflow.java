@@ -42,7 +42,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
                 : new TenantState(tenant, clock, BackOff.STANDARD, carried);
         answers = new Answers(carried == null ? List.of() : carried.answered());
         HostOrders orders = new HostOrders();
-        desk = new CommandDesk(state, orders, answers);
+        desk = new CommandDesk(state, orders, answers, clock);
         life = new Life(state, orders, BackOff.STANDARD, clock);
     }
 

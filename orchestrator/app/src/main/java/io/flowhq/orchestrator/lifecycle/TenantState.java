@@ -35,6 +35,7 @@ final class TenantState {
     private final InstantSource clock;
     private final BackOff backOff;
 
+    private boolean known;
     private Desired desired = Desired.STOPPED;
     private Phase phase = new Phase.New();
     private Instant since;
@@ -64,6 +65,7 @@ final class TenantState {
 
     TenantState(TenantId tenant, InstantSource clock, BackOff backOff, CarriedState carried) {
         this(tenant, clock, backOff);
+        known = true;
         desired = carried.desired();
         phase = Phase.of(carried.phase(), carried.reason(), carried.attempt());
         since = carried.since();
@@ -85,12 +87,23 @@ final class TenantState {
 
     /** Goes on from what PostgreSQL knows: epoch and rev never go back, whatever became of an earlier workflow. */
     void recall(TenantRecord record) {
+        known = true;
         template = record.template();
+        desired = record.desired();
+        phase = Moves.resumed(record.desired(), record.phase(), record.reason());
         raiseEpochTo(record.epoch());
         rev = Math.max(rev, record.rev());
         everLinked |= record.everLinked();
         silenced = record.silenced();
         lastWorker = record.lastWorker();
+        changes++;
+    }
+
+    /** The tenant is not in PostgreSQL any more. */
+    void recallNothing() {
+        known = true;
+        desired = Desired.DELETED;
+        phase = new Phase.Deleted();
         changes++;
     }
 
@@ -210,6 +223,11 @@ final class TenantState {
         return ++hurried;
     }
 
+    /** This is not the first recovery in a row that is nobody's failure. */
+    boolean isHurried() {
+        return hurried > 1;
+    }
+
     void tryAgainIn(Duration wait) {
         nextTry = wait.isZero() ? null : clock.instant().plus(wait);
         changes++;
@@ -221,6 +239,11 @@ final class TenantState {
 
     TenantId tenant() {
         return tenant;
+    }
+
+    /** Until then, nothing of the tenant has been read and no command can be judged. */
+    boolean isKnown() {
+        return known;
     }
 
     Desired desired() {

@@ -20,11 +20,13 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A bot-worker without browsers, as far as a workflow can tell: it takes sessions, speaks for them when the test says
@@ -40,36 +42,65 @@ final class FakeBotWorker {
     volatile int adoptions;
     volatile boolean full;
     volatile boolean pageHangs;
+    private volatile boolean hangs;
+    private volatile boolean beats = true;
 
     private final Map<TenantId, Browser> browsers = new ConcurrentHashMap<>();
     private final WorkflowClient client;
-    private final Worker shared;
-    private final Worker own;
+    private WorkerFactory factory;
+    private Worker shared;
 
-    FakeBotWorker(String name, WorkflowClient client, WorkerFactory factory) {
+    FakeBotWorker(String name, WorkflowClient client) {
         this.id = new WorkerId(name);
         this.client = client;
-        this.shared = factory.newWorker(TaskQueues.SESSIONS);
-        this.own = factory.newWorker(TaskQueues.host(id));
+    }
+
+    void begin() {
+        WorkerOptions onePoll = WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityTaskPollers(1)
+                .build();
+        factory = WorkerFactory.newInstance(client);
+        shared = factory.newWorker(TaskQueues.SESSIONS, onePoll);
         shared.registerActivitiesImplementations(new Hosting());
-        own.registerActivitiesImplementations(new Hosting(), new Obeying());
+        factory.newWorker(TaskQueues.host(id), onePoll).registerActivitiesImplementations(new Hosting(), new Obeying());
+        hangs = false;
+        factory.start();
     }
 
-    /** Nothing answers any more, and what it was doing is not done. */
-    void hang() {
+    void end() {
+        if (factory != null) {
+            factory.shutdownNow();
+            factory.awaitTermination(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Takes no session that is offered to all. */
+    void cordon() {
         shared.suspendPolling();
-        own.suspendPolling();
     }
 
-    /** As if SIGKILLed: no polling, no heartbeat, no browsers. */
+    /**
+     * As if stopped by SIGSTOP: its browsers live, nothing answers, and each poll that is under way still swallows one
+     * task.
+     */
+    void hang() {
+        hangs = true;
+        factory.suspendPolling();
+    }
+
+    /** Its heartbeats do not get through, everything else does. */
+    void loseTouch() {
+        beats = false;
+    }
+
+    /** As if SIGKILLed: no polls, no heartbeats, no browsers. */
     void die() {
-        hang();
+        end();
         browsers.clear();
     }
 
     void comeBack() {
-        shared.resumePolling();
-        own.resumePolling();
+        begin();
     }
 
     boolean hosts(TenantId tenant) {
@@ -104,7 +135,7 @@ final class FakeBotWorker {
     /** Heartbeats for the session; an attempt the server has forgotten detaches, a cancelled one closes. */
     void heartbeat(TenantId tenant) {
         Browser browser = browsers.get(tenant);
-        if (browser == null) {
+        if (browser == null || hangs || !beats) {
             return;
         }
         try {
@@ -121,6 +152,10 @@ final class FakeBotWorker {
     private final class Hosting implements Sessions {
         @Override
         public SessionEnded runSession(SessionAssignment assignment) {
+            if (hangs) {
+                Activity.getExecutionContext().doNotCompleteOnReturn();
+                return new SessionEnded(SessionOutcome.STOPPED, null);
+            }
             if (full) {
                 throw ApplicationFailure.newNonRetryableFailure("every slot is taken", FailureTypes.NO_ROOM);
             }
@@ -142,7 +177,7 @@ final class FakeBotWorker {
         @Override
         public void endSession(SessionAssignment session, SessionOutcome outcome) {
             obey("end", session);
-            if (!pageHangs) {
+            if (!pageHangs && !hangs) {
                 end(session.tenant(), outcome);
             }
         }
@@ -150,12 +185,17 @@ final class FakeBotWorker {
         @Override
         public void killSession(SessionAssignment session) {
             obey("kill", session);
-            end(session.tenant(), SessionOutcome.BROWSER_CRASHED);
+            if (!hangs) {
+                end(session.tenant(), SessionOutcome.BROWSER_CRASHED);
+            }
         }
 
         @Override
         public void logout(SessionAssignment session) {
             obey("logout", session);
+            if (hangs) {
+                return;
+            }
             if (pageHangs) {
                 throw ApplicationFailure.newNonRetryableFailure("the page does not answer", "PageHung");
             }
@@ -193,6 +233,10 @@ final class FakeBotWorker {
         }
 
         private void obey(String command, SessionAssignment session) {
+            if (hangs) {
+                Activity.getExecutionContext().doNotCompleteOnReturn();
+                return;
+            }
             Browser browser = browsers.get(session.tenant());
             if (browser == null || !browser.epoch().equals(session.epoch())) {
                 throw ApplicationFailure.newNonRetryableFailure("not hosted here", FailureTypes.SESSION_GONE);

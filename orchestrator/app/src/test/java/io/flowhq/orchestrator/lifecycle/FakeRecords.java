@@ -3,7 +3,9 @@ package io.flowhq.orchestrator.lifecycle;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.Desired;
 import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.contract.lifecycle.TenantRecords;
@@ -16,7 +18,8 @@ import java.util.List;
 final class FakeRecords implements TenantRecords {
 
     final List<StatusProjection> projections = Collections.synchronizedList(new ArrayList<>());
-    volatile TenantRecord record = new TenantRecord(Template.BOOKING, Epoch.NONE, 0, false, false, null);
+    volatile TenantRecord record =
+            new TenantRecord(Template.BOOKING, Desired.STOPPED, PhaseName.NEW, null, Epoch.NONE, 0, false, false, null);
     volatile boolean away;
     volatile boolean gone;
     volatile boolean unprovisionable;

@@ -1,14 +1,15 @@
 package io.flowhq.orchestrator.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.SearchKeys;
 import io.flowhq.contract.lifecycle.StatusProjection;
@@ -22,35 +23,37 @@ import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.workflow.Functions;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** One tenant's workflow on a test server that skips time, two bot-workers without browsers, and its tables in memory. */
 final class LifecycleFixture implements AutoCloseable {
 
     final TenantId tenant = new TenantId(UUID.randomUUID());
     final FakeRecords records = new FakeRecords();
-    final TestWorkflowEnvironment environment;
-    final WorkflowClient client;
-    final FakeBotWorker one;
-    final FakeBotWorker two;
+    final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder().setUseTimeskipping(true).build());
+    final VirtualTime time = new VirtualTime(environment);
+    final WorkflowClient client = environment.getWorkflowClient();
+    final FakeBotWorker one = new FakeBotWorker("one", client);
+    final FakeBotWorker two = new FakeBotWorker("two", client);
 
     LifecycleFixture() {
-        environment = TestWorkflowEnvironment.newInstance(
-                TestEnvironmentOptions.newBuilder().setUseTimeskipping(true).build());
         SearchKeys.ALL.forEach(
                 key -> environment.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-        client = environment.getWorkflowClient();
         Worker tenants = environment.newWorker(TaskQueues.TENANTS);
         tenants.registerWorkflowImplementationTypes(TenantLifecycleWorkflow.class);
         tenants.registerActivitiesImplementations(records);
-        one = new FakeBotWorker("one", client, environment.getWorkerFactory());
         environment.start();
-        two = new FakeBotWorker("two", client, io.temporal.worker.WorkerFactory.newInstance(client));
+        one.begin();
     }
 
     TenantLifecycle workflow() {
@@ -61,11 +64,32 @@ final class LifecycleFixture implements AutoCloseable {
         return new Command(RequestId.random(), "a test");
     }
 
+    /** The failure that crossed the border, however deep the SDK has put it. */
+    static ApplicationFailure refusal(ThrowingCallable command) {
+        Throwable found = catchThrowable(command);
+        while (found != null && !isOurs(found)) {
+            found = found.getCause();
+        }
+        assertThat(found).isNotNull();
+        return (ApplicationFailure) found;
+    }
+
+    private static boolean isOurs(Throwable cause) {
+        return cause instanceof ApplicationFailure failure
+                && (failure.getType().equals(FailureTypes.COMMAND_REFUSED)
+                        || failure.getType().equals(FailureTypes.TENANT_GONE));
+    }
+
     CommandAnswer start() {
         return start(command());
     }
 
     CommandAnswer start(Command command) {
+        return startWith(workflow -> workflow::start, command);
+    }
+
+    CommandAnswer startWith(
+            Function<TenantLifecycle, Functions.Func1<Command, CommandAnswer>> update, Command command) {
         TenantLifecycle begun = client.newWorkflowStub(
                 TenantLifecycle.class,
                 WorkflowOptions.newBuilder()
@@ -76,7 +100,7 @@ final class LifecycleFixture implements AutoCloseable {
                                         .WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .build());
         return WorkflowClient.executeUpdateWithStart(
-                begun::start,
+                update.apply(begun),
                 command,
                 UpdateOptions.<CommandAnswer>newBuilder()
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
@@ -108,16 +132,21 @@ final class LifecycleFixture implements AutoCloseable {
 
     /** Lets time pass, with the workers' heartbeats in between. */
     void pass(Duration time) {
-        Duration beat = Duration.ofSeconds(10);
-        Duration left = time;
-        while (left.compareTo(beat) > 0) {
+        pass(time, Duration.ofSeconds(1));
+    }
+
+    void pass(Duration time, Duration step) {
+        for (Duration left = time; left.isPositive(); left = left.minus(step)) {
             one.heartbeat(tenant);
-            environment.sleep(beat);
-            left = left.minus(beat);
+            two.heartbeat(tenant);
+            this.time.skip(left.compareTo(step) < 0 ? left : step);
+            workflow().view();
         }
-        one.heartbeat(tenant);
-        environment.sleep(left);
-        one.heartbeat(tenant);
+    }
+
+    /** Returns when nothing more happens by itself. */
+    void settle() {
+        await().during(Duration.ofMillis(300)).until(this::events, now -> now == events());
     }
 
     long events() {
@@ -130,12 +159,10 @@ final class LifecycleFixture implements AutoCloseable {
                 .count();
     }
 
-    static WorkerId worker(String name) {
-        return new WorkerId(name);
-    }
-
     @Override
     public void close() {
+        one.end();
+        two.end();
         environment.close();
     }
 }

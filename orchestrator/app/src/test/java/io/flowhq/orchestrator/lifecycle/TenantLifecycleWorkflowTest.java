@@ -1,13 +1,28 @@
 package io.flowhq.orchestrator.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.Epoch;
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.Template;
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.SearchKeys;
 import io.flowhq.contract.lifecycle.StatusProjection;
+import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.contract.session.SessionEvent.Kind;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.SearchAttributes;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,18 +68,290 @@ class TenantLifecycleWorkflowTest {
     }
 
     @Test
-    void comesBackByItselfWhenItsWorkerIsLost() {
+    void startsAgainAfterAStopOnTheHostThatHasTheProfile() {
         life.startAndConnect();
-        life.one.die();
-        life.environment.sleep(Duration.ofSeconds(31));
-        StatusProjection recovering = life.awaitPhase(PhaseName.RECOVERING);
-        assertThat(recovering.attempt()).isZero();
-        assertThat(recovering.lastError()).contains("one was lost");
+        life.workflow().stop(LifecycleFixture.command());
+        life.awaitPhase(PhaseName.STOPPED);
+        life.two.begin();
+        life.one.cordon();
 
-        life.one.comeBack();
+        life.start();
         await().until(() -> life.one.hosts(life.tenant));
+        assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(2));
+    }
+
+    @Test
+    void showsItselfInTemporalsVisibilityAndUi() {
+        life.startAndConnect();
+        await().untilAsserted(() -> {
+            SearchAttributes shown =
+                    WorkflowStub.fromTyped(life.workflow()).describe().getTypedSearchAttributes();
+            assertThat(shown.get(SearchKeys.TENANT_STATUS)).isEqualTo("ACTIVE");
+            assertThat(shown.get(SearchKeys.TENANT_PHASE)).isEqualTo("RUNNING");
+            assertThat(shown.get(SearchKeys.TEMPLATE)).isEqualTo("BOOKING");
+            assertThat(shown.get(SearchKeys.WORKER_HOST)).isEqualTo("one");
+            assertThat(shown.get(SearchKeys.ERROR_REASON)).isNull();
+        });
+    }
+
+    @Test
+    void goesOnFromTheEpochAndRevThatPostgresKnows() {
+        life.records.record = new TenantRecord(
+                Template.SUPPORT, Desired.STOPPED, PhaseName.STOPPED, null, new Epoch(41), 700, true, false, null);
+        life.startAndConnect();
+        assertThat(life.records.last().epoch()).isEqualTo(new Epoch(42));
+        assertThat(life.records.projections).allMatch(status -> status.rev() > 700);
+    }
+
+    @Test
+    void startsWhatWasToRunWhenItsHistoryWasLost() {
+        life.records.record = lost(Desired.RUNNING, PhaseName.RUNNING, null);
+        assertThatThrownBy(life::start).cause().hasMessageContaining("already starting");
+        await().until(() -> life.one.hosts(life.tenant));
+        assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(6));
+    }
+
+    @Test
+    void staysParkedOrStoppedWhenItsHistoryWasLost() {
+        life.records.record = lost(Desired.RUNNING, PhaseName.ERROR, Reason.BANNED);
+        assertThatThrownBy(() -> life.startWith(workflow -> workflow::pause, LifecycleFixture.command()))
+                .cause()
+                .hasMessageContaining("already paused");
+        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(Reason.BANNED);
+        assertThat(life.one.launches).isZero();
+    }
+
+    private static TenantRecord lost(Desired desired, PhaseName phase, Reason reason) {
+        return new TenantRecord(
+                Template.BOOKING, desired, phase, reason, new Epoch(5), 90, true, true, new WorkerId("one"));
+    }
+
+    @Test
+    void refusesACommandWhoseGiverHasGivenUp() {
+        life.startAndConnect();
+        Command late = new Command(RequestId.random(), "a test", life.time.now().minusSeconds(1));
+        ApplicationFailure refusal =
+                LifecycleFixture.refusal(() -> life.workflow().stop(late));
+        assertThat(refusal.getType()).isEqualTo(FailureTypes.COMMAND_REFUSED);
+        assertThat(refusal.getDetails().get(1, String.class)).contains("too late");
+        assertThat(life.workflow().view().desired()).isEqualTo(Desired.RUNNING);
+    }
+
+    @Test
+    void endsWhenItsTenantIsGone() {
+        life.records.gone = true;
+        assertThatThrownBy(life::start)
+                .cause()
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo(FailureTypes.TENANT_GONE));
+        WorkflowStub.fromTyped(life.workflow()).getResult(Void.class);
+        assertThat(life.records.projections).isEmpty();
+    }
+
+    @Test
+    void isParkedWhenItCannotBeProvisioned() {
+        life.records.unprovisionable = true;
+        life.start();
+        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(5));
+        StatusProjection parked = life.awaitPhase(PhaseName.ERROR);
+        assertThat(parked.reason()).isEqualTo(Reason.PROVISION_FAILED);
+        assertThat(parked.lastError()).contains("its template does not exist");
+
+        life.records.unprovisionable = false;
+        life.start();
+        await().until(() -> life.one.hosts(life.tenant));
+    }
+
+    @Test
+    void refusesACommandWithItsStateAndTheNextStep() {
+        life.startAndConnect();
+        ApplicationFailure refusal = LifecycleFixture.refusal(life::start);
+        assertThat(refusal.getType()).isEqualTo(FailureTypes.COMMAND_REFUSED);
+        assertThat(refusal.getDetails().get(0, String.class)).isEqualTo("RUNNING");
+        assertThat(refusal.getDetails().get(1, String.class)).contains("restart it");
+        assertThat(refusal.getOriginalMessage())
+                .startsWith("Cannot start tenant " + life.tenant + ", which is RUNNING.");
+    }
+
+    @Test
+    void doesACommandOnceHoweverOftenItIsSaid() {
+        Command start = LifecycleFixture.command();
+        CommandAnswer answer = life.start(start);
+        await().until(() -> life.one.hosts(life.tenant));
+        assertThat(life.start(start)).isEqualTo(answer);
+        assertThat(life.records.provisioned).isOne();
+    }
+
+    @Test
+    void remembersTheLastFiftyAnswers() {
+        life.startAndConnect();
+        Command first = new Command(new RequestId("first"), "a test");
+        life.workflow().pause(first);
+        for (int i = 0; i < 49; i++) {
+            if (i % 2 == 0) {
+                life.workflow().resume(LifecycleFixture.command());
+            } else {
+                life.workflow().pause(LifecycleFixture.command());
+            }
+        }
+        assertThat(life.workflow().pause(first).nextStep()).contains("answers nobody");
+        life.workflow().pause(LifecycleFixture.command());
+        assertThatThrownBy(() -> life.workflow().pause(first)).isInstanceOf(WorkflowUpdateException.class);
+    }
+
+    @Test
+    void dropsWhatAnotherEpochSays() {
+        life.startAndConnect();
+        life.workflow().restart(LifecycleFixture.command());
+        await().until(() -> life.one.launches == 2);
+        life.awaitStatus(status -> status.phase() == PhaseName.STARTING && status.worker() != null);
+        life.one.tell(life.tenant, new Epoch(1), Kind.CONNECTED);
+        life.one.tell(life.tenant, new Epoch(3), Kind.CONNECTED);
+        assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
+    }
+
+    @Test
+    void opensANewBrowserOnRestart() {
+        life.startAndConnect();
+        life.workflow().restart(LifecycleFixture.command());
+        await().until(() -> life.one.launches == 2);
+        assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(2));
+        assertThat(life.one.commands).containsExactly("end");
         life.one.tell(life.tenant, Kind.CONNECTED);
-        assertThat(life.awaitPhase(PhaseName.RUNNING).lastError()).isNull();
-        assertThat(life.one.launches).isEqualTo(2);
+        life.awaitPhase(PhaseName.RUNNING);
+    }
+
+    @Test
+    void unlinksTheDeviceAndForgetsItsSessionOnLogout() {
+        life.startAndConnect();
+        life.workflow().logout(LifecycleFixture.command());
+        assertThat(life.awaitPhase(PhaseName.STOPPED).reason()).isNull();
+        assertThat(life.one.commands).containsExactly("logout", "forget");
+        assertThat(life.records.sessionForgotten).isTrue();
+    }
+
+    @Test
+    void forgetsTheSessionEvenWhenThePageCannotLogOut() {
+        life.startAndConnect();
+        life.one.pageHangs = true;
+        life.workflow().logout(LifecycleFixture.command());
+        life.pass(Duration.ofSeconds(40));
+        assertThat(life.awaitPhase(PhaseName.STOPPED).lastError()).contains("remove it on the phone");
+        assertThat(life.one.commands).containsExactly("logout", "end", "kill", "forget");
+    }
+
+    @Test
+    void deletesARunningTenantAndEnds() {
+        life.startAndConnect();
+        life.workflow().delete(LifecycleFixture.command());
+        WorkflowStub.fromTyped(life.workflow()).getResult(Void.class);
+        assertThat(life.one.commands).containsExactly("end", "forget");
+        assertThat(life.records.gone).isTrue();
+        assertThat(life.one.hosts(life.tenant)).isFalse();
+    }
+
+    @Test
+    void silencesTheRunningSession() {
+        life.startAndConnect();
+        life.workflow().pause(LifecycleFixture.command());
+        life.awaitStatus(StatusProjection::silenced);
+        await().until(() -> life.one.commands.contains("pause"));
+        life.workflow().resume(LifecycleFixture.command());
+        life.awaitStatus(status -> !status.silenced());
+        await().until(() -> life.one.commands.contains("resume"));
+    }
+
+    @Test
+    void silencesASessionThatWasNotHostedYetWhenItWasAsked() {
+        life.one.die();
+        life.start();
+        life.workflow().pause(LifecycleFixture.command());
+        life.one.comeBack();
+        await().until(() -> life.one.commands.contains("pause"));
+    }
+
+    @Test
+    void passesRequestsForThePageToItsHost() {
+        life.start();
+        await().until(() -> life.one.hosts(life.tenant));
+        life.one.tell(life.tenant, Kind.QR_SHOWN);
+        life.workflow().requestPairingCode(LifecycleFixture.command());
+        life.workflow().showNewCode(LifecycleFixture.command());
+        Command picture = LifecycleFixture.command();
+        life.workflow().screenshot(picture);
+        life.workflow().screenshot(picture);
+        assertThat(life.one.commands).containsExactly("pair", "code", "picture");
+    }
+
+    @Test
+    void saysSoWhenThePagesHostDoesNotAnswer() {
+        life.startAndConnect();
+        life.one.hang();
+        var picture = WorkflowStub.fromTyped(life.workflow())
+                .startUpdate(
+                        "screenshot",
+                        io.temporal.client.WorkflowUpdateStage.ACCEPTED,
+                        CommandAnswer.class,
+                        LifecycleFixture.command());
+        life.pass(Duration.ofSeconds(26));
+        assertThatThrownBy(picture::getResult)
+                .cause()
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        refusal -> assertThat(refusal.getType()).isEqualTo(FailureTypes.COMMAND_REFUSED));
+    }
+
+    @Test
+    void offersNewCodesAfterTheFirstOnesRanOut() {
+        life.start();
+        await().until(() -> life.one.hosts(life.tenant));
+        life.one.tell(life.tenant, Kind.QR_SHOWN);
+        life.awaitPhase(PhaseName.AWAITING_SCAN);
+        life.one.end(life.tenant, io.flowhq.contract.session.SessionOutcome.SCAN_TIMEOUT);
+        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(Reason.SCAN_TIMEOUT);
+        life.workflow().showNewCode(LifecycleFixture.command());
+        await().until(() -> life.one.launches == 2);
+    }
+
+    @Test
+    void livesOnWhilePostgresIsAwayAndTellsTheNewestStateAfterwards() {
+        life.startAndConnect();
+        int before = life.records.projections.size();
+        life.records.away = true;
+        life.one.tell(life.tenant, Kind.DISCONNECTED);
+        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.workflow().stop(LifecycleFixture.command());
+        await().until(() -> !life.one.hosts(life.tenant));
+        life.pass(Duration.ofMinutes(2));
+        assertThat(life.records.projections).hasSize(before);
+
+        life.records.away = false;
+        life.pass(Duration.ofSeconds(40));
+        life.awaitPhase(PhaseName.STOPPED);
+    }
+
+    @Test
+    void closesTheSessionBeforeItEndsWhenItIsCancelled() {
+        life.startAndConnect();
+        WorkflowStub workflow = WorkflowStub.fromTyped(life.workflow());
+        workflow.cancel();
+        assertThatThrownBy(() -> workflow.getResult(Void.class)).cause().isInstanceOf(CanceledFailure.class);
+        assertThat(life.records.last().phase()).isEqualTo(PhaseName.STOPPED);
+        assertThat(life.records.last().desired()).isEqualTo(Desired.STOPPED);
+        assertThat(life.one.hosts(life.tenant)).isFalse();
+
+        life.start();
+        await().until(() -> life.one.hosts(life.tenant));
+    }
+
+    @Test
+    void addsNoEventInAnHourOfConnectedIdleness() {
+        life.startAndConnect();
+        life.settle();
+        long before = life.events();
+        life.pass(Duration.ofHours(1), Duration.ofSeconds(10));
+        assertThat(life.events()).isEqualTo(before);
+        assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.RUNNING);
     }
 }

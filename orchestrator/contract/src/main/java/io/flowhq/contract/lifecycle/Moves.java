@@ -31,6 +31,7 @@ import io.flowhq.contract.lifecycle.Phase.Starting;
 import io.flowhq.contract.lifecycle.Phase.Stopped;
 import io.flowhq.contract.lifecycle.Phase.Stopping;
 import io.flowhq.contract.lifecycle.Phase.WaitingForSlot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of a tenant's legal moves, as one pure function. docs/lifecycle.md shows it drawn; a test holds the two
@@ -58,6 +59,23 @@ public final class Moves {
             case Stopped now -> afterStopped(now, event);
             case Failed now -> afterFailed(now, event);
             case Deleted now -> throw new IllegalMove(now, event);
+        };
+    }
+
+    /**
+     * Where a life is taken up whose workflow was lost: what is to run is started anew, what was parked or stopped stays
+     * so, and a deletion is finished.
+     */
+    public static Phase resumed(Desired desired, PhaseName phase, @Nullable Reason reason) {
+        return switch (desired) {
+            case DELETED -> new Stopping();
+            case RUNNING -> reason != null ? new Failed(reason) : new Provisioning();
+            case STOPPED -> {
+                if (phase == PhaseName.NEW) {
+                    yield new New();
+                }
+                yield reason != null ? new Failed(reason) : new Stopped();
+            }
         };
     }
 

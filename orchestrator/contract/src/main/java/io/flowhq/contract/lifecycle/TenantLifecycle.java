@@ -13,7 +13,8 @@ import io.temporal.workflow.WorkflowMethod;
  * deletion.
  *
  * <p>Commands are updates. Each is refused by its validator, at no cost in history, with an {@code ApplicationFailure}
- * of type {@code CommandRefused} whose details are the {@link PhaseName} and a next step; a command repeated under its
+ * of type {@link FailureTypes#COMMAND_REFUSED}, somewhere among the causes, whose details are the {@link PhaseName} and a
+ * next step; a command repeated under its
  * request id is answered again and not done again. A handler changes state and waits; the main loop alone runs
  * activities.
  */

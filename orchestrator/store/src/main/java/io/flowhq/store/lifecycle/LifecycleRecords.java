@@ -4,7 +4,9 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.Desired;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.StatusViews;
@@ -40,7 +42,7 @@ public class LifecycleRecords {
     /** Empty when the tenant is gone. Its epoch is the highest that was ever leased or projected. */
     public Optional<TenantRecord> load(TenantId tenant) {
         return jdbc.sql("""
-                select coalesce(c.template_type, 'SUPPORT') as template_type,
+                select coalesce(c.template_type, 'SUPPORT') as template_type, t.desired, t.phase, t.reason,
                        greatest(t.epoch, s.epoch) as epoch, t.rev, t.ever_linked, t.silenced, w.last_worker
                 from tenants t
                 left join tenant_configs c on c.tenant_id = t.id
@@ -187,8 +189,12 @@ public class LifecycleRecords {
 
     private static TenantRecord read(ResultSet row, int number) throws SQLException {
         String lastWorker = row.getString("last_worker");
+        String reason = row.getString("reason");
         return new TenantRecord(
                 Template.valueOf(row.getString("template_type")),
+                Desired.valueOf(row.getString("desired")),
+                PhaseName.valueOf(row.getString("phase")),
+                reason == null ? null : Reason.valueOf(reason),
                 new Epoch(row.getLong("epoch")),
                 row.getLong("rev"),
                 row.getBoolean("ever_linked"),

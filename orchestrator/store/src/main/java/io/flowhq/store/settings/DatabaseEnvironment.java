@@ -13,7 +13,7 @@ import org.springframework.core.env.MapPropertySource;
  * Turns {@code DATABASE_URL} and {@code LOG_LEVEL} into what Spring understands, and says how a pool of ours behaves: it
  * opens its first connection when one is needed and gives up on a database that does not answer within seconds.
  *
- * <p>An address that cannot be read is left alone here; the check of all settings reports it.
+ * <p>An address that cannot be read is left alone here; {@link PlatformSettings} reports it.
  */
 class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
 
@@ -48,7 +48,7 @@ class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
                 given.put("spring.datasource.password", url.password());
             }
         } catch (IllegalArgumentException unreadable) {
-            // Said with all other faults, once logging works.
+            // PlatformSettings says it with all other faults, once logging works.
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseUrl(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
 
-    private static final String SHAPE = "postgresql://user:password@host:5432/database";
+    static final String SHAPE = "postgresql://user:password@host:5432/database";
 
     /** @throws IllegalArgumentException saying what is wrong, without repeating a password */
     public static DatabaseUrl parse(String text) {

@@ -1,0 +1,310 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.Template;
+import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.StatusProjection;
+import io.flowhq.contract.lifecycle.TenantRecord;
+import io.flowhq.contract.session.SessionEvent.Kind;
+import io.flowhq.contract.session.SessionOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class RecoveryTest {
+
+    private LifecycleFixture life;
+
+    @BeforeEach
+    void begin() {
+        life = new LifecycleFixture();
+    }
+
+    @AfterEach
+    void end() {
+        life.close();
+    }
+
+    @Test
+    void comesBackToItsWorkerWhenThatIsThereAgain() {
+        life.startAndConnect();
+        life.one.die();
+        life.two.begin();
+        life.two.cordon();
+        life.pass(Duration.ofSeconds(20));
+        life.one.comeBack();
+        life.pass(Duration.ofSeconds(11));
+        await().until(() -> life.one.hosts(life.tenant));
+        assertThat(life.records.projections).anySatisfy(recovering -> {
+            assertThat(recovering.phase()).isEqualTo(PhaseName.RECOVERING);
+            assertThat(recovering.attempt()).isZero();
+            assertThat(recovering.lastError()).contains("one was lost");
+        });
+        assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(2));
+        life.one.tell(life.tenant, Kind.CONNECTED);
+        assertThat(life.awaitPhase(PhaseName.RUNNING).lastError()).isNull();
+    }
+
+    @Test
+    void adoptsTheBrowserOfAWorkerThatOnlySeemedLost() {
+        life.startAndConnect();
+        life.one.loseTouch();
+        life.pass(Duration.ofSeconds(31));
+        await().until(() -> life.one.adoptions == 1);
+        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.awaitPhase(PhaseName.RUNNING);
+        assertThat(life.one.launches).isOne();
+    }
+
+    @Test
+    void comesUpElsewhereUnderANewEpochWhenItsWorkerStaysAway() {
+        life.startAndConnect();
+        life.one.die();
+        life.two.begin();
+        Instant lost = life.time.now();
+        life.pass(Duration.ofSeconds(36));
+        await().until(() -> life.two.hosts(life.tenant));
+        assertThat(Duration.between(lost, life.time.now())).isLessThan(Duration.ofSeconds(40));
+        assertThat(life.two.epochOf(life.tenant)).isEqualTo(new Epoch(2));
+    }
+
+    @Test
+    void comesUpElsewhereThoughAHangingWorkerSwallowsWhatItIsOffered() {
+        life.startAndConnect();
+        life.one.hang();
+        Instant lost = life.time.now();
+        life.pass(Duration.ofSeconds(36));
+        life.two.begin();
+        life.pass(Duration.ofSeconds(8));
+        await().until(() -> life.two.hosts(life.tenant));
+        assertThat(Duration.between(lost, life.time.now())).isLessThan(Duration.ofSeconds(45));
+        assertThat(life.two.epochOf(life.tenant)).isGreaterThan(new Epoch(2));
+    }
+
+    @Test
+    void movesElsewhereAtOnceWhenItsWorkerIsDrained() {
+        life.startAndConnect();
+        life.two.begin();
+        life.one.cordon();
+        life.one.end(life.tenant, SessionOutcome.DRAINED);
+        await().until(() -> life.two.hosts(life.tenant));
+        life.two.tell(life.tenant, Kind.CONNECTED);
+        assertThat(life.awaitPhase(PhaseName.RUNNING).attempt()).isZero();
+    }
+
+    @Test
+    void opensARecycledBrowserAgainWhereItWas() {
+        life.startAndConnect();
+        life.two.begin();
+        life.one.end(life.tenant, SessionOutcome.RECYCLED);
+        await().until(() -> life.one.launches == 2);
+        assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(2));
+    }
+
+    @Test
+    void rejoinsAboveTheEpochThatTookItsLease() {
+        life.startAndConnect();
+        life.records.record = new TenantRecord(
+                Template.BOOKING, Desired.RUNNING, PhaseName.RUNNING, null, new Epoch(7), 1, true, false, null);
+        life.one.end(life.tenant, SessionOutcome.LEASE_LOST);
+        await().until(() -> life.one.launches == 2);
+        assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(8));
+    }
+
+    @Test
+    void offersTheSessionToAllWhenItsHostIsFull() {
+        life.startAndConnect();
+        life.workflow().stop(LifecycleFixture.command());
+        life.awaitPhase(PhaseName.STOPPED);
+        life.one.full = true;
+        life.one.cordon();
+        life.two.begin();
+        life.start();
+        await().until(() -> life.two.hosts(life.tenant));
+    }
+
+    @Test
+    void slowsDownWhenItLosesWorkersAgainAndAgain() {
+        life.startAndConnect();
+        for (int lost = 1; lost <= 3; lost++) {
+            int launched = life.one.launches;
+            life.one.end(life.tenant, SessionOutcome.RECYCLED);
+            await().until(() -> life.one.launches == launched + 1);
+        }
+        life.one.end(life.tenant, SessionOutcome.RECYCLED);
+        StatusProjection waiting = life.awaitStatus(status -> status.nextTry() != null);
+        assertThat(waiting.phase()).isEqualTo(PhaseName.RECOVERING);
+        assertThat(waiting.attempt()).isZero();
+        life.pass(Duration.ofSeconds(6));
+        await().until(() -> life.one.launches == 5);
+    }
+
+    @Test
+    void backsOffTenTimesAndIsThenParked() {
+        life.startAndConnect();
+        List<Long> waits = new ArrayList<>();
+        for (int attempt = 1; attempt <= 10; attempt++) {
+            int expected = attempt;
+            Instant failed = life.time.now();
+            life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
+            StatusProjection waiting =
+                    life.awaitStatus(status -> status.attempt() == expected && status.nextTry() != null);
+            Duration wait = Duration.between(failed, waiting.nextTry());
+            waits.add(wait.toSeconds());
+            life.pass(wait.plusSeconds(1));
+            await().until(() -> life.one.launches == expected + 1);
+            life.one.tell(life.tenant, Kind.CONNECTED);
+            life.awaitPhase(PhaseName.RUNNING);
+        }
+        assertThat(waits).containsExactly(5L, 15L, 45L, 135L, 300L, 300L, 300L, 300L, 300L, 300L);
+
+        life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
+        StatusProjection parked = life.awaitPhase(PhaseName.ERROR);
+        assertThat(parked.reason()).isEqualTo(Reason.RECOVERY_EXHAUSTED);
+        assertThat(parked.lastError()).contains("BROWSER_CRASHED");
+    }
+
+    @Test
+    void forgetsEarlierFailuresAfterTenMinutesOfRunning() {
+        life.startAndConnect();
+        crashAndRecover(1);
+        crashAndRecover(2);
+        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
+        crashAndRecover(1);
+    }
+
+    @Test
+    void remembersFailuresOfASessionThatRanForLess() {
+        life.startAndConnect();
+        crashAndRecover(1);
+        life.pass(Duration.ofMinutes(9), Duration.ofSeconds(10));
+        crashAndRecover(2);
+    }
+
+    private void crashAndRecover(int expectedAttempt) {
+        int launched = life.one.launches;
+        life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
+        assertThat(life.awaitPhase(PhaseName.RECOVERING).attempt()).isEqualTo(expectedAttempt);
+        life.pass(Duration.ofSeconds(46));
+        await().until(() -> life.one.launches == launched + 1);
+        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.awaitPhase(PhaseName.RUNNING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SessionOutcome.class,
+            names = {"STOPPED", "BROWSER_CRASHED", "DISCONNECTED", "PAGE_HUNG", "DEAF", "STORAGE_LOST"})
+    void backsOffAfterAFailureOfItsOwn(SessionOutcome outcome) {
+        life.startAndConnect();
+        life.one.end(life.tenant, outcome);
+        StatusProjection waiting = life.awaitPhase(PhaseName.RECOVERING);
+        assertThat(waiting.attempt()).isOne();
+        assertThat(waiting.nextTry()).isNotNull();
+        assertThat(waiting.lastError()).contains(outcome.name());
+        assertThat(life.one.hosts(life.tenant)).isFalse();
+    }
+
+    @Test
+    void backsOffAfterAFailureNobodyForesaw() {
+        life.startAndConnect();
+        life.one.fail(life.tenant, new IllegalStateException("out of file descriptors"));
+        StatusProjection waiting = life.awaitPhase(PhaseName.RECOVERING);
+        assertThat(waiting.attempt()).isOne();
+        assertThat(waiting.lastError()).contains("out of file descriptors");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOGGED_OUT, LOGGED_OUT",
+        "BANNED, BANNED",
+        "CONFLICT, CONFLICT",
+        "SCAN_TIMEOUT, SCAN_TIMEOUT",
+        "BROWSER_REJECTED, BROWSER_REJECTED",
+        "PAGE_INCOMPATIBLE, PAGE_INCOMPATIBLE"
+    })
+    void parksQuietlyWhatOnlyAPersonCanMend(SessionOutcome outcome, Reason reason) {
+        life.startAndConnect();
+        life.one.end(life.tenant, outcome);
+        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(reason);
+        life.settle();
+        long before = life.events();
+        life.pass(Duration.ofHours(1), Duration.ofMinutes(1));
+        assertThat(life.events()).isEqualTo(before);
+        assertThat(life.one.launches).isOne();
+    }
+
+    @Test
+    void letsThePageReconnectByItself() {
+        life.startAndConnect();
+        life.one.tell(life.tenant, Kind.DISCONNECTED);
+        StatusProjection recovering = life.awaitPhase(PhaseName.RECOVERING);
+        assertThat(recovering.attempt()).isZero();
+        assertThat(recovering.worker()).isEqualTo(life.one.id);
+        life.pass(Duration.ofMinutes(5), Duration.ofSeconds(10));
+        assertThat(life.one.launches).isOne();
+        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.awaitPhase(PhaseName.RUNNING);
+        assertThat(life.one.commands).isEmpty();
+    }
+
+    @Test
+    void replacesABrowserThatShowsNothingForNinetySeconds() {
+        life.start();
+        await().until(() -> life.one.hosts(life.tenant));
+        life.awaitStatus(status -> status.worker() != null);
+        life.pass(Duration.ofSeconds(91));
+        StatusProjection waiting = life.awaitPhase(PhaseName.RECOVERING);
+        assertThat(waiting.attempt()).isOne();
+        assertThat(waiting.lastError()).contains("not ready in time");
+        assertThat(life.one.commands).containsExactly("kill");
+        life.pass(Duration.ofSeconds(6));
+        await().until(() -> life.one.launches == 2);
+    }
+
+    @Test
+    void givesASynchronisingPageFiveMinutes() {
+        life.start();
+        await().until(() -> life.one.hosts(life.tenant));
+        life.one.tell(life.tenant, Kind.QR_SHOWN);
+        life.awaitPhase(PhaseName.AWAITING_SCAN);
+        life.pass(Duration.ofMinutes(3), Duration.ofSeconds(10));
+        life.one.tell(life.tenant, Kind.SCANNED);
+        life.awaitPhase(PhaseName.STARTING);
+        life.pass(Duration.ofMinutes(4), Duration.ofSeconds(10));
+        assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
+        life.pass(Duration.ofMinutes(2), Duration.ofSeconds(10));
+        assertThat(life.awaitPhase(PhaseName.RECOVERING).attempt()).isOne();
+    }
+
+    @Test
+    void interruptsItsBackOffForACommand() {
+        life.startAndConnect();
+        life.one.end(life.tenant, SessionOutcome.PAGE_HUNG);
+        life.awaitPhase(PhaseName.RECOVERING);
+        life.workflow().forceRestart(LifecycleFixture.command());
+        await().until(() -> life.one.launches == 2);
+
+        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.end(life.tenant, SessionOutcome.PAGE_HUNG);
+        life.awaitPhase(PhaseName.RECOVERING);
+        life.workflow().stop(LifecycleFixture.command());
+        life.awaitPhase(PhaseName.STOPPED);
+        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
+        assertThat(life.one.launches).isEqualTo(2);
+    }
+}
