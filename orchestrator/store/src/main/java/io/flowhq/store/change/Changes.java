@@ -64,7 +64,7 @@ public class Changes implements DisposableBean {
         }
         if (listening != null) {
             listening.interrupt();
-            close(current);
+            abort(current);
         }
     }
 
@@ -116,7 +116,7 @@ public class Changes implements DisposableBean {
             listen.execute("listen " + CHANNEL);
             return connection;
         } catch (SQLException broken) {
-            close(connection);
+            abort(connection);
             throw broken;
         }
     }
@@ -156,12 +156,13 @@ public class Changes implements DisposableBean {
         }
     }
 
-    private static void close(@Nullable Connection connection) {
+    /** Ends a call that waits on the connection, which closing it would wait for. */
+    private static void abort(@Nullable Connection connection) {
         if (connection != null) {
             try {
-                connection.close();
+                connection.abort(Runnable::run);
             } catch (SQLException alreadyBroken) {
-                log.debug("closing a broken connection: {}", alreadyBroken.getMessage());
+                log.debug("ending a broken connection: {}", alreadyBroken.getMessage());
             }
         }
     }

@@ -1,9 +1,6 @@
 package io.flowhq.store.sql;
 
 import io.flowhq.contract.TenantId;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.core.convert.converter.Converter;
@@ -13,8 +10,7 @@ import org.springframework.data.convert.WritingConverter;
 /** How Spring Data JDBC writes and reads the platform's own types. */
 public final class Conversions {
 
-    public static final List<Converter<?, ?>> ALL =
-            List.of(new TenantIdToUuid(), new UuidToTenantId(), new InstantToTime(), new TimeToInstant());
+    public static final List<Converter<?, ?>> ALL = List.of(new TenantIdToUuid(), new UuidToTenantId());
 
     private Conversions() {}
 
@@ -31,22 +27,6 @@ public final class Conversions {
         @Override
         public TenantId convert(UUID id) {
             return new TenantId(id);
-        }
-    }
-
-    @WritingConverter
-    static final class InstantToTime implements Converter<Instant, OffsetDateTime> {
-        @Override
-        public OffsetDateTime convert(Instant instant) {
-            return instant.atOffset(ZoneOffset.UTC);
-        }
-    }
-
-    @ReadingConverter
-    static final class TimeToInstant implements Converter<OffsetDateTime, Instant> {
-        @Override
-        public Instant convert(OffsetDateTime time) {
-            return time.toInstant();
         }
     }
 }
