@@ -1,5 +1,6 @@
 package io.flowhq.worker;
 
+import io.flowhq.worker.page.SelfTest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.ApplicationPidFileWriter;
@@ -11,7 +12,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class BotWorker {
 
+    private static final String SELF_TEST = "--self-test=";
+
     public static void main(String[] arguments) {
+        if (arguments.length == 1 && arguments[0].startsWith(SELF_TEST)) {
+            System.exit(SelfTest.of(arguments[0].substring(SELF_TEST.length()), System.getenv(), System.out));
+        }
         SpringApplication application = new SpringApplication(BotWorker.class);
         String readyFile = System.getenv("FLOWHQ_READY_FILE");
         if (readyFile != null && !readyFile.isBlank()) {

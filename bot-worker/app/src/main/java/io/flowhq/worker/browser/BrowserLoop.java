@@ -128,6 +128,7 @@ public final class BrowserLoop implements AutoCloseable {
     private Playwright playwright() {
         Playwright running = playwright;
         if (running == null) {
+            PlaywrightDriver.prepare(System.getenv());
             running = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             playwright = running;
