@@ -1,14 +1,19 @@
 package io.flowhq.simulator;
 
-import io.flowhq.simulator.device.BrowserCheck;
 import io.flowhq.simulator.judge.Ledger;
+import io.flowhq.simulator.page.PageSettings;
 import io.flowhq.simulator.service.Timers;
 import io.flowhq.simulator.service.WhatsApp;
+import io.flowhq.simulator.state.StateFile;
+import io.flowhq.simulator.state.WriteBehind;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -20,6 +25,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parts and how they hang together. Only what it names is configured, whatever else lies on the class path: the
@@ -66,12 +72,23 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    WhatsApp whatsApp(SimulatorSettings settings, Ledger ledger, Timers timers, Clock clock) {
-        return new WhatsApp(settings.service(), ledger, timers, new SecureRandom(), clock);
+    WhatsApp whatsApp(SimulatorSettings settings, Ledger ledger, Timers timers, Clock clock, JsonMapper json)
+            throws IOException {
+        var whatsApp = new WhatsApp(settings.service(), ledger, timers, new SecureRandom(), clock);
+        if (settings.state() != null) {
+            new StateFile(settings.state(), json).read().ifPresent(whatsApp::restore);
+        }
+        return whatsApp;
     }
 
     @Bean
-    BrowserCheck browserCheck(SimulatorSettings settings) {
-        return new BrowserCheck(settings.checkBrowser());
+    @ConditionalOnProperty("simulator.state")
+    WriteBehind writeBehind(WhatsApp whatsApp, SimulatorSettings settings, JsonMapper json) {
+        return new WriteBehind(whatsApp, new StateFile(Objects.requireNonNull(settings.state()), json));
+    }
+
+    @Bean
+    PageSettings pageSettings(SimulatorSettings settings) {
+        return new PageSettings(settings.checkBrowser(), settings.isHeavy());
     }
 }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +37,20 @@ public final class Browsers implements AutoCloseable {
     /** Waits for a condition in the page. Playwright's own way evaluates strings in the page, which its policy forbids. */
     public static void until(Page page, String condition) {
         var deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (!Boolean.TRUE.equals(
-                page.evaluate("() => { try { return Boolean((" + condition + ")()) } catch { return false } }"))) {
+        while (!holds(page, condition)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the page never got there: " + condition);
             }
             page.waitForTimeout(20);
+        }
+    }
+
+    private static boolean holds(Page page, String condition) {
+        try {
+            return Boolean.TRUE.equals(
+                    page.evaluate("() => { try { return Boolean((" + condition + ")()) } catch { return false } }"));
+        } catch (PlaywrightException leavingThisPage) {
+            return false;
         }
     }
 

@@ -1,4 +1,4 @@
-/** The line between the service and its web clients: the page they load and the socket they talk through. */
+/** The line between the service and its web clients. */
 @NullMarked
 package io.flowhq.simulator.device;
 

@@ -133,6 +133,7 @@ final class Clients {
         if (proving.generation() < device.confirmed) {
             device.rolledBack++;
         }
+        device.generation = Math.max(device.generation, proving.generation());
         settle(client, device, false);
     }
 

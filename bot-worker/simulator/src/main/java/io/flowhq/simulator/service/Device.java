@@ -89,6 +89,10 @@ final class Device {
         return delivery;
     }
 
+    Map<String, ToPage.Sent> attempts() {
+        return Map.copyOf(attempts);
+    }
+
     ToPage.@Nullable Sent attempt(String attempt) {
         return attempts.get(attempt);
     }

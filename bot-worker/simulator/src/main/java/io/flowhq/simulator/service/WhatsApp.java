@@ -40,6 +40,7 @@ public final class WhatsApp {
     private final RandomGenerator random;
     private final InstantSource clock;
     private long changes;
+    private long links;
 
     public WhatsApp(
             ServiceSettings settings, Ledger ledger, Timers timers, RandomGenerator random, InstantSource clock) {
@@ -101,6 +102,7 @@ public final class WhatsApp {
     }
 
     private void linked(Phone phone, Device device) {
+        links++;
         if (phone.devices().size() == 1) {
             ledger.add(new Ledger.Linked(device.linkedAt, phone.number.digits()));
         }
@@ -120,6 +122,7 @@ public final class WhatsApp {
     }
 
     private void unlink(Phone phone, Device device, String reason) {
+        links++;
         clients.unlink(phone, device, reason);
         if (phone.devices().isEmpty()) {
             ledger.add(new Ledger.Unlinked(clock.instant(), phone.number.digits()));
@@ -468,8 +471,37 @@ public final class WhatsApp {
         return names;
     }
 
+    // ---- over a restart
+
+    /** All that has to outlive a restart, as it is now. */
+    public synchronized Snapshot snapshot() {
+        return new Snapshot(phones.all().stream().map(Snapshot.PhoneState::of).toList());
+    }
+
+    /** Begins with what was saved instead of with nothing. */
+    public synchronized void restore(Snapshot saved) {
+        for (var state : saved.phones()) {
+            var phone = phones.add(state.number(), state.name());
+            for (var chat : state.chats()) {
+                for (var line : chat.lines()) {
+                    put(phone, line.message(), Ack.values()[line.ack()]);
+                }
+            }
+            state.devices().forEach(device -> phone.link(device.device(phone.number)));
+            if (!phone.devices().isEmpty()) {
+                ledger.add(new Ledger.Linked(clock.instant(), phone.number.digits()));
+            }
+        }
+    }
+
+    /** Rises when a device comes or goes: what nobody would like to lose. */
+    public synchronized long links() {
+        return links;
+    }
+
     public synchronized void reset() {
         changes++;
+        links++;
         for (var phone : phones.all()) {
             phone.devices().forEach(device -> clients.unlink(phone, device, "user_initiated"));
         }

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.device;
+package io.flowhq.simulator.page;
 
 import io.flowhq.simulator.fault.Fault;
 import io.flowhq.simulator.service.WhatsApp;
@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -22,28 +22,40 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WebClient {
     private final WhatsApp whatsApp;
-    private final BrowserCheck browserCheck;
+    private final PageSettings settings;
+    private final Silence silence;
     private final SecureRandom random = new SecureRandom();
     private final String page = Resources.text("client/index.html");
     private final String unsupported = Resources.text("client/unsupported.html");
 
-    WebClient(WhatsApp whatsApp, BrowserCheck browserCheck) {
+    WebClient(WhatsApp whatsApp, PageSettings settings, Silence silence) {
         this.whatsApp = whatsApp;
-        this.browserCheck = browserCheck;
+        this.settings = settings;
+        this.silence = silence;
     }
 
     @GetMapping("/")
-    ResponseEntity<String> page(
+    Object page(
             @RequestHeader(name = "User-Agent", defaultValue = "") String userAgent,
+            @RequestParam(required = false) @Nullable String weight,
             @CookieValue(name = "wa_device", required = false) @Nullable String device) {
-        if (browserCheck.refuses(userAgent) || whatsApp.suffers(device, Fault.UNSUPPORTED_BROWSER)) {
+        if (whatsApp.suffers(device, Fault.SILENT_SERVER)) {
+            return silence.until(
+                    () -> !whatsApp.suffers(device, Fault.SILENT_SERVER), () -> answer(userAgent, weight, device));
+        }
+        return answer(userAgent, weight, device);
+    }
+
+    private ResponseEntity<String> answer(String userAgent, @Nullable String weight, @Nullable String device) {
+        if (settings.refuses(userAgent) || whatsApp.suffers(device, Fault.UNSUPPORTED_BROWSER)) {
             return html(unsupported, "default-src 'none'; style-src 'unsafe-inline'");
         }
         var bytes = new byte[18];
         random.nextBytes(bytes);
         var nonce = Base64.getEncoder().encodeToString(bytes);
+        var heavy = settings.heavy() || "real".equals(weight);
         return html(
-                page.replace("{nonce}", nonce),
+                page.replace("{ballast}", heavy ? Ballast.html() : "").replace("{nonce}", nonce),
                 "default-src 'self'; script-src 'self' 'nonce-" + nonce + "'; style-src 'self' 'nonce-" + nonce
                         + "'; img-src 'self' data: blob:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
                         + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
@@ -56,16 +68,5 @@ class WebClient {
                 .header("Content-Security-Policy", policy)
                 .header("X-Content-Type-Options", "nosniff")
                 .body(body);
-    }
-
-    /** Texts that lie beside the classes. */
-    private static final class Resources {
-        static String text(String name) {
-            try {
-                return new ClassPathResource("io/flowhq/simulator/" + name).getContentAsString(StandardCharsets.UTF_8);
-            } catch (java.io.IOException missing) {
-                throw new java.io.UncheckedIOException(missing);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.device;
+package io.flowhq.simulator.page;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -14,5 +14,9 @@ class ClientFiles implements WebMvcConfigurer {
         registry.addResourceHandler("/client/**")
                 .addResourceLocations("classpath:/io/flowhq/simulator/client/")
                 .setCacheControl(CacheControl.noCache());
+        registry.addResourceHandler("/people/**")
+                .addResourceLocations("classpath:/io/flowhq/simulator/people/")
+                .setCacheControl(CacheControl.noCache());
+        registry.addResourceHandler("/sw.js").addResourceLocations("classpath:/io/flowhq/simulator/client/");
     }
 }
