@@ -138,7 +138,16 @@ class LifecycleRecordsTest {
     void goesOnFromTheHighestEpochThatWasLeasedOrProjected() {
         records.project(Projections.running(tenant, 3, 4));
         assertThat(records.load(tenant))
-                .contains(new TenantRecord(Template.BOOKING, new Epoch(4), 3, true, false, new WorkerId("worker-1")));
+                .contains(new TenantRecord(
+                        Template.BOOKING,
+                        Desired.RUNNING,
+                        PhaseName.RUNNING,
+                        null,
+                        new Epoch(4),
+                        3,
+                        true,
+                        false,
+                        new WorkerId("worker-1")));
 
         leases.acquire(tenant, new Epoch(6), new WorkerId("worker-2"), Duration.ofSeconds(30));
         assertThat(records.load(tenant).orElseThrow().epoch()).isEqualTo(new Epoch(6));
