@@ -31,24 +31,58 @@ record Affixes(
         return affixes;
     }
 
-    Set<String> verbForms(String stem) {
-        Set<String> endings = new LinkedHashSet<>();
-        endings.add(stem);
-        verbSuffixes.forEach(suffix -> endings.add(stem + suffix));
-        if (stem.endsWith("a")) {
-            finalVowels.forEach(vowel -> endings.add(stem.substring(0, stem.length() - 1) + vowel));
-        }
-        Set<String> forms = new LinkedHashSet<>(endings);
-        verbPrefixes.forEach(prefix -> endings.forEach(ending -> forms.add(prefix + ending)));
-        return forms;
+    Set<String> forms(Word word) {
+        return switch (word.change()) {
+            case NONE, SLIP -> Set.of(word.base());
+            case WORD -> wordForms(word.base());
+            case VERB -> verbForms(word.base());
+        };
     }
 
-    Set<String> wordForms(String word) {
+    private Set<String> wordForms(String word) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(word);
         if (word.length() >= fewestLetters) {
             wordSuffixes.forEach(suffix -> forms.add(word + suffix));
         }
         return forms;
+    }
+
+    private Set<String> verbForms(String stem) {
+        Set<String> endings = verbEndings(stem);
+        Set<String> forms = new LinkedHashSet<>(endings);
+        verbPrefixes.forEach(prefix -> endings.forEach(ending -> forms.add(prefix + ending)));
+        return forms;
+    }
+
+    private Set<String> verbEndings(String stem) {
+        Set<String> endings = new LinkedHashSet<>();
+        endings.add(stem);
+        verbSuffixes.forEach(suffix -> endings.add(stem + suffix));
+        if (stem.endsWith("a")) {
+            finalVowels.forEach(vowel -> endings.add(root(stem) + vowel));
+        }
+        return endings;
+    }
+
+    /** The same as being among the {@link #forms}, without writing them all down. */
+    boolean isFormOf(String written, Word word) {
+        return switch (word.change()) {
+            case NONE, SLIP -> written.equals(word.base());
+            case WORD ->
+                written.startsWith(word.base()) && wordForms(word.base()).contains(written);
+            case VERB -> written.contains(root(word.base())) && isVerbForm(written, verbEndings(word.base()));
+        };
+    }
+
+    private static String root(String stem) {
+        return stem.endsWith("a") ? stem.substring(0, stem.length() - 1) : stem;
+    }
+
+    private boolean isVerbForm(String written, Set<String> endings) {
+        return endings.contains(written)
+                || verbPrefixes.stream()
+                        .filter(written::startsWith)
+                        .anyMatch(prefix -> endings.contains(written.substring(prefix.length())));
     }
 }

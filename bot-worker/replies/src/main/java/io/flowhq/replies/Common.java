@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param asides phrases that are heard and mean nothing, in the declared order
  */
 record Common(
-        Affixes affixes,
-        Typos typos,
+        Spelling spelling,
         LanguageGuess languages,
         Map<String, Integer> numbers,
         Details details,
@@ -29,25 +28,23 @@ record Common(
         List<Phrase> asides,
         List<Intent> first,
         List<Intent> last,
-        SpokenTime time,
+        SpokenHours hours,
         Texts texts) {
 
     static Common of(Section section) {
-        Affixes affixes = Affixes.of(section.section("affixes"));
         Map<String, Integer> numbers = numbers(section.section("numbers"));
         Common common = new Common(
-                affixes,
-                Typos.of(section.section("typos")),
+                new Spelling(Affixes.of(section.section("affixes")), Typos.of(section.section("typos"))),
                 LanguageGuess.of(section.section("languages")),
                 numbers,
                 Details.of(section.section("details"), numbers.keySet()),
                 new HashSet<>(section.list("fillers")),
                 section.list("asides").stream()
-                        .map(word -> Phrase.ofWords(Vocabulary.ASIDE, word, affixes))
+                        .map(word -> Phrase.ofWords(Vocabulary.ASIDE, word))
                         .toList(),
-                intents(section.section("first"), affixes),
-                intents(section.section("last"), affixes),
-                SpokenTime.of(section.section("time")),
+                intents(section.section("first")),
+                intents(section.section("last")),
+                SpokenHours.of(section.section("hours"), SpokenTime.of(section.section("time"))),
                 Texts.of(section.section("texts")));
         section.refuseUnknownKeys();
         return common;
@@ -71,9 +68,9 @@ record Common(
         return numbers;
     }
 
-    static List<Intent> intents(Section section, Affixes affixes) {
+    static List<Intent> intents(Section section) {
         List<Intent> intents = new ArrayList<>();
-        section.keys().forEach(name -> intents.add(Intent.of(name, section.section(name), affixes)));
+        section.keys().forEach(name -> intents.add(Intent.of(name, section.section(name))));
         return intents;
     }
 }

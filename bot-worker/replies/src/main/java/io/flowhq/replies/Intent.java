@@ -57,10 +57,10 @@ record Intent(
         }
     }
 
-    static Intent of(String name, Section section, Affixes affixes) {
+    static Intent of(String name, Section section) {
         List<Phrase> phrases = new ArrayList<>();
-        spelledOut(section, "words").forEach(word -> phrases.add(Phrase.ofWords(name, word, affixes)));
-        spelledOut(section, "verbs").forEach(verb -> phrases.add(Phrase.ofVerb(name, verb, affixes)));
+        spelledOut(section, "words").forEach(word -> phrases.add(Phrase.ofWords(name, word)));
+        spelledOut(section, "verbs").forEach(verb -> phrases.add(Phrase.ofVerb(name, verb)));
         spelledOut(section, "exactly").forEach(word -> phrases.add(Phrase.exactly(name, word)));
         spelledOut(section, "alone").forEach(word -> phrases.add(Phrase.alone(name, word)));
         Intent intent = new Intent(

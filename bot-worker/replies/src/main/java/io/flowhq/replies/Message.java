@@ -23,11 +23,17 @@ record Message(List<Token> tokens) {
 
     static Message of(String text) {
         String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String plain = ADDRESS.matcher(Normalizer.normalize(shortened, Normalizer.Form.NFKC))
-                .replaceAll(" ");
-        plain = SINGLE_LETTER_HYPHEN.matcher(plain).replaceAll("$1");
+        String plain = withoutAddresses(Normalizer.normalize(shortened, Normalizer.Form.NFKC));
+        String joined = plain.indexOf('-') < 0
+                ? plain
+                : SINGLE_LETTER_HYPHEN.matcher(plain).replaceAll("$1");
         return new Message(
-                tokens(Normalizer.normalize(plain, Normalizer.Form.NFD).toLowerCase(Locale.ROOT)));
+                tokens(Normalizer.normalize(joined, Normalizer.Form.NFD).toLowerCase(Locale.ROOT)));
+    }
+
+    private static String withoutAddresses(String text) {
+        boolean mayHoldOne = text.indexOf('.') >= 0 || text.indexOf('@') >= 0 || text.contains("://");
+        return mayHoldOne ? ADDRESS.matcher(text).replaceAll(" ") : text;
     }
 
     List<String> words() {

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -39,7 +41,7 @@ public final class OpeningHours {
 
     /** No hours set: always open. */
     public static OpeningHours none(ZoneId zone) {
-        return new OpeningHours(zone, Map.of(), java.util.Collections.emptySortedMap());
+        return new OpeningHours(zone, Map.of(), Collections.emptySortedMap());
     }
 
     /**
@@ -86,6 +88,16 @@ public final class OpeningHours {
                         on(day).stream().map(span -> day.atTime(span.opens()).atZone(zone)))
                 .filter(opening -> opening.toInstant().isAfter(after))
                 .findFirst();
+    }
+
+    /** The date it is for the business. */
+    LocalDate today(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    /** The dates with hours of their own, from the first up to and without the last. */
+    SortedMap<LocalDate, List<Span>> datesBetween(LocalDate first, LocalDate last) {
+        return dates.subMap(first, last);
     }
 
     /** The spans that begin on a date, earliest first. */
@@ -135,7 +147,7 @@ public final class OpeningHours {
 
     @Override
     public int hashCode() {
-        return java.util.Objects.hash(zone, week, dates);
+        return Objects.hash(zone, week, dates);
     }
 
     @Override

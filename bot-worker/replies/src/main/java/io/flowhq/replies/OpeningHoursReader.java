@@ -49,6 +49,7 @@ final class OpeningHoursReader {
     OpeningHours read(String json) {
         switch (parsed(json)) {
             case null -> {}
+            case String text when text.equals("null") -> {}
             case Map<?, ?> map -> map.forEach((key, value) -> readEntry(String.valueOf(key), value));
             default -> problems.add("Opening hours should look like {\"mon\": [\"08:00-17:30\"]}.");
         }

@@ -1,6 +1,7 @@
 package io.flowhq.replies;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,40 +11,50 @@ import java.util.Set;
 /** Phrases by their first word, so that a message is held against a handful of them and not against thousands. */
 final class PhraseIndex {
 
-    private final Map<String, List<Phrase>> byForm = new HashMap<>();
-    private final Map<Integer, Map<String, List<Phrase>>> forgivingByInitial = new HashMap<>();
+    private final Map<Word, List<Phrase>> byFirstWord = new HashMap<>();
+    private final Map<String, List<Word>> byForm = new HashMap<>();
+    private final Map<Integer, List<Word>> forgivingByInitial = new HashMap<>();
 
     private PhraseIndex() {}
 
-    static PhraseIndex of(List<Phrase> phrases) {
+    static PhraseIndex of(Collection<Phrase> phrases, Affixes affixes) {
         PhraseIndex index = new PhraseIndex();
-        phrases.stream().filter(phrase -> phrase.size() > 0).forEach(index::add);
+        phrases.stream()
+                .filter(phrase -> phrase.size() > 0)
+                .forEach(phrase -> index.byFirstWord
+                        .computeIfAbsent(phrase.words().getFirst(), word -> index.addWord(word, affixes))
+                        .add(phrase));
         return index;
     }
 
-    private void add(Phrase phrase) {
-        Phrase.Word first = phrase.words().getFirst();
-        for (String form : first.forms()) {
-            byForm.computeIfAbsent(form, f -> new ArrayList<>()).add(phrase);
+    private List<Phrase> addWord(Word word, Affixes affixes) {
+        for (String form : affixes.forms(word)) {
+            byForm.computeIfAbsent(form, f -> new ArrayList<>()).add(word);
         }
-        if (first.forgiving()) {
+        if (word.isForgiving()) {
             forgivingByInitial
-                    .computeIfAbsent(first.base().codePointAt(0), c -> new HashMap<>())
-                    .computeIfAbsent(first.base(), base -> new ArrayList<>())
-                    .add(phrase);
+                    .computeIfAbsent(word.base().codePointAt(0), c -> new ArrayList<>())
+                    .add(word);
         }
+        return new ArrayList<>();
     }
 
-    Set<Phrase> beginningWith(Token token, Typos typos) {
-        Set<Phrase> found = new LinkedHashSet<>();
-        for (String spelling : token.spellings()) {
-            found.addAll(byForm.getOrDefault(spelling, List.of()));
-            forgivingByInitial.getOrDefault(spelling.codePointAt(0), Map.of()).forEach((base, phrases) -> {
-                if (typos.forgives(spelling, base)) {
-                    found.addAll(phrases);
-                }
-            });
+    /** Every form of every word that begins a phrase. */
+    Set<String> beginnings() {
+        return byForm.keySet();
+    }
+
+    /** The phrases that may begin with what is written here. */
+    Set<Phrase> beginningWith(Token token, Spelling spelling) {
+        Set<Word> words = new LinkedHashSet<>();
+        for (String written : token.spellings()) {
+            words.addAll(byForm.getOrDefault(written, List.of()));
+            forgivingByInitial.getOrDefault(written.codePointAt(0), List.of()).stream()
+                    .filter(word -> spelling.isMisspelt(written, word))
+                    .forEach(words::add);
         }
-        return found;
+        Set<Phrase> phrases = new LinkedHashSet<>();
+        words.forEach(word -> phrases.addAll(byFirstWord.getOrDefault(word, List.of())));
+        return phrases;
     }
 }

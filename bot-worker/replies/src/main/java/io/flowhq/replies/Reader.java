@@ -3,6 +3,7 @@ package io.flowhq.replies;
 import io.flowhq.replies.Intent.Occasion;
 import io.flowhq.replies.Vocabulary.Match;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,12 @@ final class Reader {
     private final Template template;
     private final Map<String, Integer> numbers;
     private final Set<String> fillers;
-    private final Affixes affixes;
     private final Details details;
 
     Reader(Template template, Common common) {
         this.template = template;
         this.numbers = common.numbers();
         this.fillers = common.fillers();
-        this.affixes = common.affixes();
         this.details = common.details();
     }
 
@@ -89,23 +88,29 @@ final class Reader {
         return Message.of(businessName).size() < 2 ? List.of() : List.of(Phrase.exactly(Vocabulary.NAME, businessName));
     }
 
+    /** The owner's reply with the longest keyword that is said, the first in the list of several. */
     private Optional<Reading> own(Message message, List<Match> matches, List<KeywordReply> replies) {
-        for (Match match : template.vocabulary().only(ownPhrases(replies)).in(message)) {
-            if (matches.stream().noneMatch(other -> isPartOfSmallTalk(match, other))) {
-                KeywordReply reply = replies.get(Integer.parseInt(match.intent()));
-                boolean forAPerson =
-                        matches.stream().anyMatch(other -> other.intent().equals(HANDOFF));
-                return Optional.of(new Reading.Own(reply, List.of(match.phrase().text()), forAPerson));
-            }
-        }
-        return Optional.empty();
+        return template.vocabulary().only(ownPhrases(replies), message).stream()
+                .filter(match -> matches.stream().noneMatch(other -> isPartOfSmallTalk(match, other)))
+                .min(Comparator.comparing((Match match) -> -match.phrase().size())
+                        .thenComparing(Reader::row))
+                .map(match -> new Reading.Own(
+                        replies.get(row(match)), List.of(match.phrase().text()), wantsAPerson(matches)));
     }
 
-    private List<Phrase> ownPhrases(List<KeywordReply> replies) {
+    private static int row(Match own) {
+        return Integer.parseInt(own.intent());
+    }
+
+    private static boolean wantsAPerson(List<Match> matches) {
+        return matches.stream().anyMatch(match -> match.intent().equals(HANDOFF));
+    }
+
+    private static List<Phrase> ownPhrases(List<KeywordReply> replies) {
         List<Phrase> phrases = new ArrayList<>();
         for (int i = 0; i < replies.size(); i++) {
             for (String phrase : replies.get(i).phrases()) {
-                phrases.add(Phrase.ofOwner(Integer.toString(i), phrase, affixes));
+                phrases.add(Phrase.ofOwner(Integer.toString(i), phrase));
             }
         }
         return phrases;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Answers customers from reply files. Immutable and safe for many threads; it keeps nothing about anyone.
@@ -78,7 +79,7 @@ public final class Replies {
 
     /** Names of the templates a tenant can choose. */
     public Set<String> templates() {
-        Set<String> names = new java.util.TreeSet<>(voices.keySet());
+        Set<String> names = new TreeSet<>(voices.keySet());
         names.remove(NEUTRAL);
         return names;
     }

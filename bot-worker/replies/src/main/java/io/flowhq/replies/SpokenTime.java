@@ -24,6 +24,7 @@ final class SpokenTime {
             String dayAfterTomorrow,
             String weekday,
             String date,
+            String dateAlone,
             String clock) {}
 
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
@@ -37,6 +38,7 @@ final class SpokenTime {
         Map<Language, String> dayAfterTomorrow = section.requiredBilingual("day_after_tomorrow");
         Map<Language, String> weekday = section.requiredBilingual("weekday");
         Map<Language, String> date = section.requiredBilingual("date");
+        Map<Language, String> dateAlone = section.requiredBilingual("date_alone");
         Map<Language, String> clock = section.requiredBilingual("clock");
         for (Language language : Language.values()) {
             words.put(
@@ -49,6 +51,7 @@ final class SpokenTime {
                             Texts.in(dayAfterTomorrow, language),
                             Texts.in(weekday, language),
                             Texts.in(date, language),
+                            Texts.in(dateAlone, language),
                             Texts.in(clock, language)));
         }
         partsOfTheDay = section.list("parts_of_the_day");
@@ -82,9 +85,14 @@ final class SpokenTime {
         return of(language).days().get(day.getValue() - 1);
     }
 
+    /** "Ijumaa tarehe 25 Desemba", "Friday 25 December". */
+    String date(LocalDate date, Language language) {
+        Words say = of(language);
+        return dated(say.dateAlone(), date, say);
+    }
+
     private static String day(LocalDate day, LocalDate today, Words say) {
         long away = ChronoUnit.DAYS.between(today, day);
-        String name = say.days().get(day.getDayOfWeek().getValue() - 1);
         if (away == 0) {
             return say.today();
         }
@@ -92,12 +100,15 @@ final class SpokenTime {
             return say.tomorrow();
         }
         if (away == 2) {
-            return say.dayAfterTomorrow().replace("{day}", name);
+            return dated(say.dayAfterTomorrow(), day, say);
         }
-        return (away < DAYS_CALLED_BY_NAME ? say.weekday() : say.date())
-                .replace("{day}", name)
-                .replace("{date}", Integer.toString(day.getDayOfMonth()))
-                .replace("{month}", say.months().get(day.getMonthValue() - 1));
+        return dated(away < DAYS_CALLED_BY_NAME ? say.weekday() : say.date(), day, say);
+    }
+
+    private static String dated(String pattern, LocalDate date, Words say) {
+        return pattern.replace("{day}", say.days().get(date.getDayOfWeek().getValue() - 1))
+                .replace("{date}", Integer.toString(date.getDayOfMonth()))
+                .replace("{month}", say.months().get(date.getMonthValue() - 1));
     }
 
     private Words of(Language language) {

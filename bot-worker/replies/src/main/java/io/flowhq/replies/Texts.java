@@ -10,10 +10,6 @@ public final class Texts {
     private final Map<Language, String> unnamed;
     final Map<Language, String> media;
     final Map<Language, String> empty;
-    final Map<Language, String> closed;
-    final Map<Language, String> closedForLong;
-    final Map<Language, String> allDay;
-    final Map<Language, String> dayClosed;
 
     private Texts(Section section) {
         rateWarning = section.requiredBilingual("rate_warning");
@@ -21,10 +17,6 @@ public final class Texts {
         unnamed = section.requiredBilingual("unnamed");
         media = section.requiredBilingual("media");
         empty = section.requiredBilingual("empty");
-        closed = section.requiredBilingual("closed");
-        closedForLong = section.requiredBilingual("closed_for_long");
-        allDay = section.requiredBilingual("all_day");
-        dayClosed = section.requiredBilingual("day_closed");
         section.refuseUnknownKeys();
     }
 

@@ -22,32 +22,29 @@ final class Vocabulary {
     static final String NAME = "name";
 
     private final PhraseIndex phrases;
-    private final Typos typos;
+    private final Spelling spelling;
     private final Set<String> fillers;
 
-    private Vocabulary(PhraseIndex phrases, Typos typos, Set<String> fillers) {
+    private Vocabulary(PhraseIndex phrases, Spelling spelling, Set<String> fillers) {
         this.phrases = phrases;
-        this.typos = typos;
+        this.spelling = spelling;
         this.fillers = fillers;
     }
 
-    static Vocabulary of(List<Phrase> phrases, Typos typos, Set<String> fillers) {
+    static Vocabulary of(List<Phrase> phrases, Spelling spelling, Set<String> fillers) {
+        PhraseIndex index = PhraseIndex.of(phrases, spelling.affixes());
         Set<String> known = new HashSet<>(fillers);
-        phrases.forEach(phrase -> phrase.words().forEach(word -> known.addAll(word.forms())));
-        return new Vocabulary(PhraseIndex.of(phrases), typos.alsoNever(known), Set.copyOf(fillers));
+        known.addAll(index.beginnings());
+        phrases.forEach(phrase -> phrase.words().forEach(word -> known.add(word.base())));
+        return new Vocabulary(index, spelling.knowing(known), Set.copyOf(fillers));
     }
 
     /** @param from the first word, @param to the word after the last */
-    record Match(Phrase phrase, int from, int to, Phrase.Closeness closeness) {
+    record Match(Phrase phrase, int from, int to, Closeness closeness) {
 
         String intent() {
             return phrase.intent();
         }
-    }
-
-    /** Other phrases under the same rules; a word known here is no misspelling of them. */
-    Vocabulary only(List<Phrase> other) {
-        return new Vocabulary(PhraseIndex.of(other), typos, fillers);
     }
 
     List<Match> in(Message message) {
@@ -58,21 +55,32 @@ final class Vocabulary {
     List<Match> in(Message message, List<Phrase> more) {
         List<Match> candidates = new ArrayList<>();
         for (int from = 0; from < message.size(); from++) {
-            for (Phrase phrase : phrases.beginningWith(message.tokens().get(from), typos)) {
-                match(phrase, from, message).ifPresent(candidates::add);
-            }
-            for (Phrase phrase : more) {
+            for (Phrase phrase : phrases.beginningWith(message.tokens().get(from), spelling)) {
                 match(phrase, from, message).ifPresent(candidates::add);
             }
         }
-        candidates.sort(
-                Comparator.comparing((Match match) -> -match.phrase().size()).thenComparing(Match::closeness));
+        candidates.addAll(matches(more, message));
         return withoutOverlaps(candidates);
+    }
+
+    /** Other phrases under the same rules; a word known here is no misspelling of one of theirs. */
+    List<Match> only(List<Phrase> phrases, Message message) {
+        return withoutOverlaps(matches(phrases, message));
+    }
+
+    private List<Match> matches(List<Phrase> phrases, Message message) {
+        List<Match> matches = new ArrayList<>();
+        for (Phrase phrase : phrases) {
+            for (int from = 0; from + phrase.size() <= message.size(); from++) {
+                match(phrase, from, message).ifPresent(matches::add);
+            }
+        }
+        return matches;
     }
 
     private Optional<Match> match(Phrase phrase, int from, Message message) {
         int to = from + phrase.size();
-        return phrase.at(from, message, typos)
+        return phrase.at(from, message, spelling)
                 .filter(closeness -> !phrase.alone() || onlyFillersBeside(message, from, to))
                 .map(closeness -> new Match(phrase, from, to, closeness));
     }
@@ -99,6 +107,8 @@ final class Vocabulary {
     }
 
     private static List<Match> withoutOverlaps(List<Match> candidates) {
+        candidates.sort(
+                Comparator.comparing((Match match) -> -match.phrase().size()).thenComparing(Match::closeness));
         BitSet taken = new BitSet();
         List<Match> chosen = new ArrayList<>();
         for (Match match : candidates) {

@@ -1,13 +1,9 @@
 package io.flowhq.replies;
 
 import io.flowhq.replies.Intent.Occasion;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an answer into words: the text of a reading with name, menu and hours filled in. */
@@ -107,7 +103,7 @@ final class Wording {
             boolean handsOff,
             boolean courtesy) {
         boolean closed = question.hours().at(question.at()) instanceof Opening.Closed;
-        String notice = courtesy ? "" : closedNotice(language, question);
+        String notice = courtesy ? "" : common.hours().closedNotice(question.hours(), question.at(), language);
         String whole = notice.isEmpty() ? text : text + "\n\n" + notice;
         return new Reply(
                 template.name(),
@@ -123,53 +119,7 @@ final class Wording {
 
     private String filled(String text, Language language, Question question) {
         return text.replace("{menu}", template.menu(language))
-                .replace("{hours}", week(question.hours(), language))
+                .replace("{hours}", common.hours().week(question.hours(), question.at(), language))
                 .replace("{business}", common.texts().name(question.businessName(), language));
-    }
-
-    private String closedNotice(Language language, Question question) {
-        return switch (question.hours().at(question.at())) {
-            case Opening.Open open -> "";
-            case Opening.Closed closed ->
-                closed.opens()
-                        .map(opens -> Texts.in(common.texts().closed, language)
-                                .replace("{opens}", opening(opens, language, question)))
-                        .orElse(Texts.in(common.texts().closedForLong, language));
-        };
-    }
-
-    private String opening(ZonedDateTime opens, Language language, Question question) {
-        LocalDate today = question.at().atZone(question.hours().zone()).toLocalDate();
-        return common.time().dayAndTime(opens.toLocalDate(), opens.toLocalTime(), today, language);
-    }
-
-    /** The week in lines, days with the same hours together. */
-    private String week(OpeningHours hours, Language language) {
-        List<String> lines = new ArrayList<>();
-        DayOfWeek[] days = DayOfWeek.values();
-        for (int from = 0; from < days.length; ) {
-            int to = from;
-            while (to + 1 < days.length && hours.on(days[to + 1]).equals(hours.on(days[from]))) {
-                to++;
-            }
-            String first = common.time().day(days[from], language);
-            String name = to == from ? first : first + " – " + common.time().day(days[to], language);
-            lines.add("*" + name + ":* " + spans(hours.on(days[from]), language));
-            from = to + 1;
-        }
-        return String.join("\n", lines);
-    }
-
-    private String spans(List<Span> spans, Language language) {
-        if (spans.isEmpty()) {
-            return Texts.in(common.texts().dayClosed, language);
-        }
-        return spans.stream()
-                .map(span -> span.isWholeDay()
-                        ? Texts.in(common.texts().allDay, language)
-                        : common.time().time(span.opens(), language)
-                                + " – "
-                                + common.time().time(span.closes(), language))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,8 @@
+package io.flowhq.replies;
+
+/** How closely a customer wrote a declared word, the closest first. */
+enum Closeness {
+    EXACT,
+    CHANGED,
+    MISSPELT
+}

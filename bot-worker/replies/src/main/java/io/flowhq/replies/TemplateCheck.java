@@ -1,0 +1,97 @@
+package io.flowhq.replies;
+
+import io.flowhq.replies.Intent.Occasion;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Notes what a template says about intents, words or placeholders that do not exist, or says twice. */
+record TemplateCheck(Section section, Map<String, Intent> intents) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)\\}");
+    private static final String MENU = "menu";
+    private static final List<String> PLACEHOLDERS = List.of("business", MENU, "hours");
+
+    /** @param own the intents that the template's own file declares */
+    void check(List<String> menu, Collection<Intent> own, List<String> shared, Details details) {
+        if (!intents.containsKey(Template.FALLBACK)) {
+            section.fault("the intent \"fallback\" is missing: what is said when nothing matches");
+        }
+        menu.forEach(this::checkMenuLine);
+        intents.values().forEach(intent -> {
+            if (!intent.says(Occasion.TEXT)) {
+                section.fault("\"%s\" has no text".formatted(intent.name()));
+            }
+            checkQuestion(intent, details);
+            checkPlaceholders(intent, menu);
+        });
+        own.forEach(this::checkCovers);
+        checkWords(shared);
+    }
+
+    private void checkMenuLine(String name) {
+        Intent intent = intents.get(name);
+        if (intent == null) {
+            section.fault("the menu offers \"%s\", which is no intent".formatted(name));
+        } else if (!intent.says(Occasion.LABEL)) {
+            section.fault("\"%s\" stands in the menu and needs a label".formatted(name));
+        }
+    }
+
+    private void checkQuestion(Intent intent, Details details) {
+        intent.asks()
+                .filter(asked -> !intents.containsKey(asked))
+                .ifPresent(asked ->
+                        section.fault("\"%s\" asks for \"%s\", which is no intent".formatted(intent.name(), asked)));
+        if (!intent.told().isEmpty() && intent.asks().isEmpty()) {
+            section.fault("\"%s\" may be told something but asks for nothing".formatted(intent.name()));
+        }
+        intent.told().stream()
+                .filter(kind -> !details.knows(kind))
+                .forEach(kind -> section.fault(
+                        "\"%s\" may be told \"%s\", which is not declared".formatted(intent.name(), kind)));
+    }
+
+    private void checkPlaceholders(Intent intent, List<String> menu) {
+        intent.texts()
+                .flatMap(text -> PLACEHOLDER.matcher(text).results())
+                .map(this::name)
+                .forEach(name -> {
+                    if (!PLACEHOLDERS.contains(name)) {
+                        section.fault("\"%s\" says {%s}; known are %s".formatted(intent.name(), name, PLACEHOLDERS));
+                    } else if (name.equals(MENU) && menu.isEmpty()) {
+                        section.fault("\"%s\" says {menu}, and the template has none".formatted(intent.name()));
+                    }
+                });
+    }
+
+    private String name(MatchResult placeholder) {
+        return placeholder.group(1);
+    }
+
+    private void checkCovers(Intent intent) {
+        intent.covers().stream()
+                .filter(covered -> !covered.equals(Template.ALL) && !intents.containsKey(covered))
+                .forEach(covered ->
+                        section.fault("\"%s\" covers \"%s\", which is no intent".formatted(intent.name(), covered)));
+    }
+
+    /** No word may lead to two intents unless the file says so: which one answers would be an accident. */
+    private void checkWords(List<String> shared) {
+        Map<String, String> owners = new HashMap<>();
+        intents.values()
+                .forEach(intent -> intent.phrases().forEach(phrase -> {
+                    if (phrase.size() == 0) {
+                        section.fault("\"%s\" has a word without letters: %s".formatted(intent.name(), phrase.text()));
+                    }
+                    String other = owners.putIfAbsent(phrase.text(), intent.name());
+                    if (other != null && !other.equals(intent.name()) && !shared.contains(phrase.text())) {
+                        section.fault(
+                                "\"%s\" leads to \"%s\" and to \"%s\"".formatted(phrase.text(), other, intent.name()));
+                    }
+                }));
+    }
+}

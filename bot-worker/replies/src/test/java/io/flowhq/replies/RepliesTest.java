@@ -1,0 +1,177 @@
+package io.flowhq.replies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepliesTest {
+
+    private static final Replies REPLIES = Replies.load();
+
+    @Test
+    void offersTheTemplatesATenantCanChoose() {
+        assertThat(REPLIES.templates()).containsExactly("BOOKING", "ECOMMERCE", "SUPPORT");
+        assertThat(REPLIES.title("SUPPORT", Language.SW)).isEqualTo("Huduma kwa wateja");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BOOKING, SW, 'Weka miadi,Huduma zetu,Bei,Wasiliana nasi'",
+        "BOOKING, EN, 'Make a booking,Our services,Prices,Contact us'",
+        "ECOMMERCE, SW, 'Bidhaa zetu,Bei,Agiza,Usafirishaji'",
+        "ECOMMERCE, EN, 'Our products,Prices,Place an order,Delivery'",
+        "SUPPORT, SW, 'Nina tatizo,Nina swali,Wasiliana nasi,Saa za kazi'",
+        "SUPPORT, EN, 'I have a problem,I have a question,Contact us,Working hours'"
+    })
+    void greetsWithTheBusinessNameAndTheMenu(String template, Language language, String lines) {
+        String greeting = language == Language.SW ? "Habari" : "Hello";
+        Reply reply = REPLIES.replyTo(Questions.to(template, language).ask(greeting));
+        assertThat(reply.text()).contains("*Mama Asha Salon*");
+        int number = 1;
+        for (String line : lines.split(",")) {
+            assertThat(reply.text()).contains("\n*%d.* %s\n".formatted(number++, line));
+        }
+    }
+
+    @Test
+    void returnsAGreetingBeforeTheAnswer() {
+        Questions salon = Questions.to("BOOKING", Language.SW);
+        assertThat(REPLIES.replyTo(salon.ask("Habari, nataka kubook")).text())
+                .startsWith("Habari! 👋 Karibu *Mama Asha Salon*.\nVizuri sana!");
+        assertThat(REPLIES.replyTo(salon.ask("nataka kubook")).text()).startsWith("Vizuri sana!");
+    }
+
+    @Test
+    void answersTwoWishesInOneText() {
+        Reply reply = REPLIES.replyTo(Questions.to("ECOMMERCE", Language.EN).ask("I want to buy shoes. How much?"));
+        assertThat(reply.intent()).isEqualTo("order");
+        assertThat(reply.also()).containsExactly("price");
+        assertThat(reply.matched()).containsExactly("buy", "how much");
+        assertThat(reply.text()).contains("which product").contains("We will send you the price");
+    }
+
+    @Test
+    void thanksNeutrallyWithoutConfiguration() {
+        Reply reply = REPLIES.replyTo(Questions.to("", Language.EN).named("").ask("Do you have rooms?"));
+        assertThat(reply.template()).isEqualTo(Replies.NEUTRAL);
+        assertThat(reply.text())
+                .isEqualTo("Thank you for your message. 🙏 We have received it and will get back to you soon.");
+        assertThat(REPLIES.replyTo(Questions.to("GONE", Language.SW).ask("Habari"))
+                        .text())
+                .isEqualTo("Asante kwa ujumbe wako. 🙏 Tumeupokea, na tutakujibu hivi karibuni.");
+    }
+
+    @Test
+    void speaksOfTheBusinessEvenWhenItHasNoName() {
+        Questions nameless = Questions.to("BOOKING", Language.SW).named(" ");
+        assertThat(REPLIES.replyTo(nameless.ask("habari")).text()).contains("Karibu *biashara yetu*.");
+    }
+
+    @Test
+    void keepsANameFromBreakingTheLayout() {
+        Questions odd = Questions.to("BOOKING", Language.EN).named("  *Asha*_ {menu}\n& Sons ");
+        assertThat(REPLIES.replyTo(odd.ask("hello")).text()).contains("Welcome to *Asha menu & Sons*.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Habari Huduma Bora", "Hello Huduma Bora Booking House"})
+    void doesNotTakeTheBusinessNameForAWish(String message) {
+        Questions named = Questions.to("BOOKING", Language.SW);
+        assertThat(REPLIES.replyTo(named.named(message.substring(message.indexOf(' ') + 1))
+                                .ask(message))
+                        .intent())
+                .isEqualTo("greeting");
+        assertThat(REPLIES.replyTo(named.ask(message)).intent()).isEqualTo("booking");
+    }
+
+    @Test
+    void marksThoseWhoWantAPerson() {
+        Questions salon = Questions.to("SUPPORT", Language.EN);
+        assertThat(REPLIES.replyTo(salon.ask("human")).handsOff()).isTrue();
+        assertThat(REPLIES.replyTo(salon.ask("stop")).handsOff()).isTrue();
+        assertThat(REPLIES.replyTo(salon.ask("problem")).handsOff()).isFalse();
+        assertThat(REPLIES.replyTo(salon.ask("thanks")).handsOff()).isFalse();
+    }
+
+    @Test
+    void isShorterStillWithWhoThanksAgain() {
+        Questions salon = Questions.to("SUPPORT", Language.SW);
+        Reply first = REPLIES.replyTo(salon.ask("asante"));
+        Reply second = REPLIES.replyTo(
+                salon.after(java.util.Optional.of(first.remembered())).ask("asante sana"));
+        assertThat(first.courtesy()).isTrue();
+        assertThat(second.courtesy()).isTrue();
+        assertThat(second.text()).hasSizeLessThan(first.text().length()).doesNotContain("*1.*");
+    }
+
+    @Test
+    void saysSomethingElseToWhoIsNotUnderstoodTwice() {
+        Questions salon = Questions.to("BOOKING", Language.EN);
+        assertThat(REPLIES.replyTo(salon.ask("xyz")).text()).contains("Thank you for contacting");
+        assertThat(REPLIES.replyTo(salon.after("fallback").ask("xyz")).text())
+                .contains("did not understand")
+                .contains("*human*");
+    }
+
+    @Test
+    void asksForWordsWhenAPictureComes() {
+        Questions salon = Questions.to("BOOKING", Language.EN).of(MessageKind.MEDIA);
+        Reply reply = REPLIES.replyTo(salon.ask(""));
+        assertThat(reply.intent()).isEqualTo("media");
+        assertThat(reply.text()).contains("reads text only");
+        assertThat(reply.matched()).isEmpty();
+    }
+
+    @Test
+    void readsTheCaptionOfAPicture() {
+        Questions shop = Questions.to("ECOMMERCE", Language.SW).of(MessageKind.MEDIA);
+        assertThat(REPLIES.replyTo(shop.ask("bei gani?")).intent()).isEqualTo("price");
+    }
+
+    @Test
+    void takesAPictureForAnAnswerWhenItAsked() {
+        Questions shop = Questions.to("SUPPORT", Language.SW).of(MessageKind.MEDIA);
+        assertThat(REPLIES.replyTo(shop.after("problem").ask("")).intent()).isEqualTo("problem_details");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MessageKind.class,
+            names = {"TEXT", "EMPTY"})
+    void asksAgainWhenNothingIsWritten(MessageKind kind) {
+        Reply reply =
+                REPLIES.replyTo(Questions.to("BOOKING", Language.SW).of(kind).ask(" \n "));
+        assertThat(reply.intent()).isEqualTo("empty");
+        assertThat(reply.text()).contains("bila maandishi");
+    }
+
+    @Test
+    void warnsInBothLanguagesAtOnceTheTenantsOwnFirst() {
+        assertThat(REPLIES.texts().rateWarning("Mama Asha", Language.SW))
+                .matches("(?s).*Samahani, \\*Mama Asha\\*.*Sorry, \\*Mama Asha\\*.*");
+        assertThat(REPLIES.texts().rateWarning("Mama Asha", Language.EN)).matches("(?s).*Sorry.*Samahani.*");
+        assertThat(REPLIES.texts().pleaseWait("", Language.SW))
+                .matches("(?s).*\\*biashara yetu\\*.*Please wait.*\\*our business\\*.*");
+    }
+
+    @Test
+    void answersAPastedBookInTheBlinkOfAnEye() {
+        String book = "nataka kubook ".repeat(100_000);
+        long start = System.nanoTime();
+        assertThat(REPLIES.replyTo(Questions.to("BOOKING", Language.SW).ask(book))
+                        .intent())
+                .isEqualTo("booking");
+        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+    }
+
+    @Test
+    void givesTheSameAnswerToTheSameQuestion() {
+        Question question =
+                Questions.to("BOOKING", Language.SW).after("booking").ask("Kusuka kesho saa 4");
+        assertThat(REPLIES.replyTo(question)).isEqualTo(Replies.load().replyTo(question));
+    }
+}

@@ -1,0 +1,209 @@
+package io.flowhq.replies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowhq.replies.Intent.Occasion;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The files that are shipped, files that are wrong, and files that are added. */
+class ReplyFilesTest {
+
+    static Stream<Template> shipped() {
+        List<String> faults = new ArrayList<>();
+        Map<String, String> files = DataFiles.shipped();
+        Common common = Common.of(DataFiles.read("common.yml", files.getOrDefault("common.yml", ""), faults));
+        List<Template> templates = files.keySet().stream()
+                .filter(file -> !file.equals("common.yml"))
+                .map(file -> Template.of(DataFiles.read(file, files.getOrDefault(file, ""), faults), common))
+                .toList();
+        assertThat(faults).isEmpty();
+        return templates.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyIntentSpeaksBothLanguages(Template template) {
+        template.intents()
+                .values()
+                .forEach(intent -> intent.says()
+                        .forEach((occasion, texts) -> assertThat(texts)
+                                .as("%s > %s > %s", template.name(), intent.name(), occasion)
+                                .containsOnlyKeys(Language.SW, Language.EN)
+                                .doesNotContainValue("")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void noTextIsTheSameInBothLanguagesUnlessItHasNoWords(Template template) {
+        template.intents().values().stream()
+                .filter(intent -> intent.said(Occasion.TEXT, Language.SW).matches("(?s).*\\p{L}.*"))
+                .forEach(intent -> assertThat(intent.said(Occasion.TEXT, Language.SW))
+                        .as(intent.name())
+                        .isNotEqualTo(intent.said(Occasion.TEXT, Language.EN)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyPhraseLeadsToItsOwnIntent(Template template) {
+        template.intents()
+                .values()
+                .forEach(intent -> intent.phrases()
+                        .forEach(phrase -> assertThat(template.vocabulary().in(Message.of(phrase.text())))
+                                .as("%s > %s", template.name(), phrase.text())
+                                .extracting(match -> match.intent())
+                                .containsOnly(intent.name())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyWordThatATextTellsCustomersToTypeIsUnderstood(Template template) {
+        template.intents()
+                .values()
+                .forEach(intent -> intent.texts()
+                        .forEach(text -> java.util.regex.Pattern.compile("(?:andika|type) \\*([^*]+)\\*")
+                                .matcher(text)
+                                .results()
+                                .forEach(found -> assertThat(
+                                                template.vocabulary().in(Message.of(found.group(1))))
+                                        .as(
+                                                "%s > %s tells to type \"%s\"",
+                                                template.name(), intent.name(), found.group(1))
+                                        .isNotEmpty())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "menu: [booking, services, price, contact] | menu: [booking, servises] | the menu offers \"servises\", which is no intent",
+                "menu: [booking, services, price, contact] | menu: [change] | \"change\" stands in the menu and needs a label",
+                "asks: booking_details | asks: booking_detail | \"booking\" asks for \"booking_detail\", which is no intent",
+                "told: [day, time, something] | told: [day, hour] | \"booking\" may be told \"hour\", which is not declared",
+                "covers: [booking, services] | covers: [bookings] | \"change\" covers \"bookings\", which is no intent",
+                "exactly: [boking, | exactly: [cancellation, boking, | \"cancellation\" leads to \"change\" and to \"booking\"",
+                "exactly: [boking, | exactly: ['!!', boking, | \"booking\" has a word without letters: !!",
+                "template: BOOKING | template: booking | should be a name in capital letters",
+                "title: | titel: | \"titel\" means nothing here",
+                "asks: booking_details | ask: booking_details | \"ask\" means nothing here",
+                "en: Prices | eng: Prices | \"en\" is missing",
+                "bei ya *huduma gani* | bei ya *{huduma}* | says {huduma}; known are",
+            })
+    void namesTheFaultOfAFile(String good, String bad, String fault) {
+        Map<String, String> files = new TreeMap<>(DataFiles.shipped());
+        assertThat(files.get("booking.yml")).contains(good);
+        files.computeIfPresent("booking.yml", (name, text) -> text.replace(good, bad));
+        assertThatThrownBy(() -> Replies.of(files))
+                .isInstanceOf(InvalidReplyData.class)
+                .hasMessageContaining("booking.yml")
+                .hasMessageContaining(fault);
+    }
+
+    @Test
+    void namesTheFaultsOfAllFilesAtOnce() {
+        Map<String, String> files = new TreeMap<>(DataFiles.shipped());
+        files.put("booking.yml", "template: BOOKING\nmenu: [x");
+        files.put("support.yml", "- a list");
+        files.put("twice.yml", files.getOrDefault("ecommerce.yml", ""));
+        files.remove("neutral.yml");
+        assertThatThrownBy(() -> Replies.of(files))
+                .isInstanceOfSatisfying(
+                        InvalidReplyData.class,
+                        e -> assertThat(e.faults())
+                                .anyMatch(fault -> fault.startsWith("booking.yml:"))
+                                .contains("support.yml: the file holds no named entries")
+                                .contains("twice.yml: the template ECOMMERCE is in another file already")
+                                .contains("no file holds the template NEUTRAL"));
+    }
+
+    @Test
+    void aNewTemplateIsANewFile(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("restaurant.yml"), """
+                template: RESTAURANT
+                title: {sw: Mgahawa, en: Restaurant}
+                menu: [table, dishes]
+                intents:
+                  table:
+                    label: {sw: Weka meza, en: Book a table}
+                    words: [meza, table]
+                    verbs: [reserve]
+                    asks: table_details
+                    text: {sw: "Kwa watu wangapi, na lini?", en: "For how many people, and when?"}
+                  table_details:
+                    text: {sw: "Asante, tutathibitisha.", en: "Thank you, we will confirm."}
+                  dishes:
+                    label: {sw: Vyakula, en: Dishes}
+                    words: [chakula, dish, dishes]
+                    text: {sw: "Tuna wali, ugali na samaki.", en: "We have rice, ugali and fish."}
+                  fallback:
+                    text: {sw: "Karibu *{business}*!\\n{menu}", en: "Welcome to *{business}*!\\n{menu}"}
+                """);
+        Replies replies = Replies.load(folder);
+        Questions guest = Questions.to("RESTAURANT", Language.SW).named("Mgahawa wa Pwani");
+        assertThat(replies.templates()).containsExactly("BOOKING", "ECOMMERCE", "RESTAURANT", "SUPPORT");
+        assertThat(replies.replyTo(guest.ask("Habari")).text())
+                .contains("*Mgahawa wa Pwani*")
+                .contains("*1.* Weka meza\n*2.* Vyakula");
+        assertThat(replies.replyTo(guest.ask("nataka meza")).intent()).isEqualTo("table");
+        assertThat(replies.replyTo(guest.after("table").ask("watu wanne kesho")).intent())
+                .isEqualTo("table_details");
+        assertThat(replies.replyTo(guest.after("greeting").ask("2")).text()).contains("ugali");
+        assertThat(replies.replyTo(guest.ask("Can I reserve?")).text()).startsWith("For how many");
+        assertThat(replies.replyTo(guest.ask("naomba mhudumu")).handsOff()).isTrue();
+        assertThat(replies.replyTo(guest.ask("chai ya moto")).text()).startsWith("Karibu *Mgahawa wa Pwani*!");
+        assertThat(replies.replyTo(Questions.to("BOOKING", Language.SW).ask("miadi"))
+                        .intent())
+                .isEqualTo("booking");
+    }
+
+    @Test
+    void aFileOfTheSameNameReplacesTheOneShipped(@TempDir Path folder) throws IOException {
+        String support = DataFiles.shipped().getOrDefault("support.yml", "");
+        Files.writeString(folder.resolve("support.yml"), support.replace("Nina swali", "Swali langu"));
+        Reply reply = Replies.load(folder)
+                .replyTo(Questions.to("SUPPORT", Language.SW).ask("habari"));
+        assertThat(reply.text()).contains("Swali langu");
+    }
+
+    @Test
+    void findsItsFilesInsideAJar(@TempDir Path folder) throws Exception {
+        Path classes = Path.of(Replies.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path jar = folder.resolve("replies with space.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+            }
+        }
+        URL yaml = Yaml.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL(), yaml}, ClassLoader.getPlatformClassLoader())) {
+            Class<?> replies = loader.loadClass(Replies.class.getName());
+            Object loaded = replies.getMethod("load").invoke(null);
+            assertThat(replies.getMethod("templates").invoke(loaded)).hasToString("[BOOKING, ECOMMERCE, SUPPORT]");
+        }
+    }
+}

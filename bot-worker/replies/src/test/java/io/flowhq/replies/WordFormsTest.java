@@ -1,0 +1,67 @@
+package io.flowhq.replies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordFormsTest {
+
+    private static final Affixes AFFIXES =
+            new Affixes(List.of("ku", "ni"), List.of("ing"), List.of("e"), List.of("s"), 4);
+
+    @Test
+    void conjugatesAVerbAndOnlyAVerb() {
+        assertThat(AFFIXES.forms(new Word("book", Word.Change.VERB)))
+                .containsOnly("book", "booking", "kubook", "kubooking", "nibook", "nibooking");
+        assertThat(AFFIXES.forms(new Word("agiza", Word.Change.VERB)))
+                .contains("niagize", "kuagiza")
+                .doesNotContain("niagizae");
+        assertThat(AFFIXES.forms(new Word("price", Word.Change.WORD))).containsOnly("price", "prices");
+        assertThat(AFFIXES.forms(new Word("hi", Word.Change.WORD))).containsOnly("hi");
+        assertThat(AFFIXES.forms(new Word("book", Word.Change.SLIP))).containsOnly("book");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kubook, book, VERB, true",
+        "nibooking, book, VERB, true",
+        "facebook, book, VERB, false",
+        "niagize, agiza, VERB, true",
+        "niagizae, agiza, VERB, false",
+        "kubook, book, WORD, false",
+        "books, book, WORD, true",
+        "his, hi, WORD, false",
+        "books, book, SLIP, false",
+        "book, book, NONE, true"
+    })
+    void recognisesAForm(String written, String base, Word.Change change, boolean recognised) {
+        Word word = new Word(base, change);
+        assertThat(AFFIXES.isFormOf(written, word)).isEqualTo(recognised);
+        assertThat(AFFIXES.forms(word).contains(written)).isEqualTo(recognised);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "boking, booking, true", "bookking, booking, true", "bokoing, booking, true", "bopking, booking, true",
+        "looking, booking, false", "bookings, booking, true", "bkin, booking, false", "brooking, booking, false",
+        "prise, price, false", "contract, contact, false", "booking, booking, true", "bookingss, booking, false",
+        "gnikoob, booking, false"
+    })
+    void forgivesOneSlipInALongWord(String written, String meant, boolean forgiven) {
+        Typos typos = new Typos(6, Set.of("contract", "brooking"));
+        assertThat(typos.forgives(written, meant)).isEqualTo(forgiven);
+    }
+
+    @Test
+    void spellsOutWhatIsWrittenShort() {
+        assertThat(Choices.spelledOut("talk/speak to (a) human"))
+                .containsExactly("talk to a human", "talk to human", "speak to a human", "speak to human");
+        assertThat(Choices.spelledOut("(bado/still) sijapata"))
+                .containsExactly("bado sijapata", "still sijapata", "sijapata");
+        assertThat(Choices.spelledOut("miadi")).containsExactly("miadi");
+    }
+}
