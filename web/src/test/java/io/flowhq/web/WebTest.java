@@ -1,19 +1,34 @@
 package io.flowhq.web;
 
+import io.flowhq.client.TenantCommands;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
-/** A test of the web process as it runs, on a database of its own, without a server before it. */
+/**
+ * A test of the web process as it runs, on a port and a database of its own. No orchestrator runs beside it: what a
+ * command answers is the one thing a test may say itself.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "flowhq.admin.password=" + WebTest.PASSWORD)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "flowhq.admin.password=" + WebTest.PASSWORD,
+            "flowhq.temporal-ui.url=http://127.0.0.1:8233",
+            "flowhq.client.patience=300ms"
+        })
 @AutoConfigureMockMvc
-@Import(TestParts.class)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import(Town.class)
+@MockitoSpyBean(types = TenantCommands.class)
 public @interface WebTest {
 
     String PASSWORD = "open sesame";

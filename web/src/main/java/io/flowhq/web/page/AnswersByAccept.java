@@ -22,7 +22,7 @@ class AnswersByAccept implements WebMvcConfigurer {
     private static List<MediaType> unlessSaid(NativeWebRequest web) {
         var request = web.getNativeRequest(HttpServletRequest.class);
         var json = request != null && Surface.wantedBy(request) == Surface.JSON;
-        return List.of(json ? MediaType.APPLICATION_JSON : MediaType.TEXT_HTML);
+        return List.of(json ? MediaType.APPLICATION_JSON : MediaType.TEXT_HTML, MediaType.ALL);
     }
 
     @Override

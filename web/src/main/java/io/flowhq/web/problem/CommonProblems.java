@@ -32,12 +32,22 @@ final class CommonProblems {
                 "Reload the page and try again.");
     }
 
-    static Problem badParameter(String name) {
+    /** @param rule goes on after the parameter's name */
+    static Problem badParameter(String name, String rule) {
         return new Problem(
                 HttpStatus.BAD_REQUEST,
                 "bad_request",
                 "Not understood",
-                "The value of '" + name + "' is not one this address takes.",
+                "The value of '" + name + "' " + rule + ".",
+                null);
+    }
+
+    static Problem badBody() {
+        return new Problem(
+                HttpStatus.BAD_REQUEST,
+                "bad_request",
+                "Not understood",
+                "The body is not the JSON object that belongs here.",
                 null);
     }
 

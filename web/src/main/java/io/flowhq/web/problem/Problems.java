@@ -10,14 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns every exception into an answer a person or a program understands, in the form the request wants. */
@@ -42,7 +46,24 @@ class Problems {
         if (TenantId.class.equals(mismatch.getRequiredType())) {
             return refused(new TenantNotFound(String.valueOf(mismatch.getValue())), request);
         }
-        return answers.to(request, CommonProblems.badParameter(mismatch.getName()));
+        return answers.to(
+                request,
+                mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                        ? CommonProblems.of(HttpStatus.NOT_FOUND)
+                        : CommonProblems.badParameter(mismatch.getName(), "is not one this address takes"));
+    }
+
+    @ExceptionHandler
+    Object badParameter(HandlerMethodValidationException invalid, HttpServletRequest request) {
+        var first = invalid.getParameterValidationResults().getFirst();
+        var name = String.valueOf(first.getMethodParameter().getParameterName());
+        var rule = String.valueOf(first.getResolvableErrors().getFirst().getDefaultMessage());
+        return answers.to(request, CommonProblems.badParameter(name, rule));
+    }
+
+    @ExceptionHandler
+    Object badBody(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        return answers.to(request, CommonProblems.badBody());
     }
 
     @ExceptionHandler
@@ -59,7 +80,7 @@ class Problems {
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
-        CannotCreateTransactionException.class
+        TransactionException.class
     })
     Object databaseSilent(Exception failure, HttpServletRequest request) {
         log.warn("the database did not answer {}: {}", request.getRequestURI(), failure.getMessage());

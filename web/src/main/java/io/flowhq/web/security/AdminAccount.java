@@ -1,9 +1,11 @@
 package io.flowhq.web.security;
 
+import io.flowhq.store.settings.InvalidSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,24 +22,29 @@ record AdminAccount(
 
     static final String NAME = "admin";
 
-    /** @throws PasswordMissing when neither setting yields a password */
+    /** @throws InvalidSettings when neither setting yields a password */
     String secret() {
         if (!password.isBlank()) {
             return password;
         }
         if (passwordFile.isBlank()) {
-            throw new PasswordMissing("no admin password is set");
+            throw invalid(
+                    "ADMIN_PASSWORD is not set, nor is ADMIN_PASSWORD_FILE: choose a password, there is no default.");
         }
         try {
             var line =
                     Files.readString(Path.of(passwordFile)).lines().findFirst().orElse("");
             if (line.isBlank()) {
-                throw new PasswordMissing("the file " + passwordFile + " has no password in its first line");
+                throw invalid("ADMIN_PASSWORD_FILE is '" + passwordFile + "', whose first line is empty.");
             }
             return line;
         } catch (IOException | InvalidPathException unreadable) {
-            throw new PasswordMissing("the file " + passwordFile + " cannot be read", unreadable);
+            throw invalid("ADMIN_PASSWORD_FILE is '" + passwordFile + "', which cannot be read.");
         }
+    }
+
+    private static InvalidSettings invalid(String fault) {
+        return new InvalidSettings(List.of(fault));
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.flowhq.web.security;
 import static jakarta.servlet.DispatcherType.ASYNC;
 import static jakarta.servlet.DispatcherType.ERROR;
 
+import io.flowhq.web.problem.FilterProblems;
 import io.flowhq.web.problem.Surface;
 import java.security.SecureRandom;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -18,8 +18,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Everything is the operator's, but for the sign-in page, its style and the readiness probe. */
 @Configuration(proxyBeanMethods = false)
@@ -34,8 +34,7 @@ class AdminSecurity {
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain adminChain(
-            HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    SecurityFilterChain adminChain(HttpSecurity http, FilterProblems problems) {
         var signIn = new SignInRequired(problems);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ASYNC, ERROR)
                         .permitAll()
@@ -48,9 +47,8 @@ class AdminSecurity {
                 .httpBasic(basic -> basic.authenticationEntryPoint(signIn))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(BasicCredentials::areSentOnPurpose))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(signIn)
-                        .accessDeniedHandler((request, response, denied) ->
-                                problems.resolveException(request, response, null, denied)))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(signIn).accessDeniedHandler(problems::answer))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions ->
@@ -58,9 +56,12 @@ class AdminSecurity {
                 .build();
     }
 
-    /** After signing in people land on the page they asked for; never on a fragment, a picture or an event stream. */
-    private static HttpSessionRequestCache pagesOnly() {
-        var cache = new HttpSessionRequestCache();
+    /**
+     * After signing in people land on the page they asked for; never on a fragment, a picture or an event stream. The
+     * address waits in a cookie, so that a visitor who never signs in leaves no session behind.
+     */
+    private static RequestCache pagesOnly() {
+        var cache = new CookieRequestCache();
         cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
                 && Surface.wantedBy(request) == Surface.PAGE
                 && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE));

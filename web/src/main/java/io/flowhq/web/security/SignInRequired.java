@@ -1,6 +1,8 @@
 package io.flowhq.web.security;
 
+import io.flowhq.web.problem.FilterProblems;
 import io.flowhq.web.problem.Surface;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Answers whoever is not signed in: people get the sign-in page, a fragment of an expired page tells htmx to go there as
@@ -16,15 +17,15 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 final class SignInRequired implements AuthenticationEntryPoint {
 
-    private final HandlerExceptionResolver problems;
+    private final FilterProblems problems;
 
-    SignInRequired(HandlerExceptionResolver problems) {
+    SignInRequired(FilterProblems problems) {
         this.problems = problems;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
-            throws IOException {
+            throws IOException, ServletException {
         var signInPage = request.getContextPath() + "/login";
         switch (Surface.wantedBy(request)) {
             case PAGE -> response.sendRedirect(signInPage);
@@ -34,7 +35,7 @@ final class SignInRequired implements AuthenticationEntryPoint {
             }
             case JSON -> {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Flow HQ\", charset=\"UTF-8\"");
-                problems.resolveException(request, response, null, why);
+                problems.answer(request, response, why);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -42,6 +43,7 @@ class TenantApi {
     private final TenantOverviews overviews;
     private final SessionRecords sessions;
     private final MessageLogs messages;
+    private final SetupRequests setupRequests;
     private final TenantCommands commands;
     private final InstantSource clock;
 
@@ -50,12 +52,14 @@ class TenantApi {
             TenantOverviews overviews,
             SessionRecords sessions,
             MessageLogs messages,
+            SetupRequests setupRequests,
             TenantCommands commands,
             InstantSource clock) {
         this.reads = reads;
         this.overviews = overviews;
         this.sessions = sessions;
         this.messages = messages;
+        this.setupRequests = setupRequests;
         this.commands = commands;
         this.clock = clock;
     }
@@ -88,7 +92,10 @@ class TenantApi {
 
     @GetMapping("/{tenant}")
     Detail show(@PathVariable TenantId tenant) {
-        return new Detail(TenantJson.of(reads.get(tenant)), messages(tenant, TenantScreens.MESSAGES_SHOWN), null);
+        return new Detail(
+                TenantJson.of(reads.get(tenant)),
+                messages(tenant, TenantScreens.MESSAGES_SHOWN),
+                setupRequests.of(tenant).map(SetupRequestJson::of).orElse(null));
     }
 
     @PostMapping("/{tenant}/worker/{command}")
@@ -128,5 +135,5 @@ class TenantApi {
     record Detail(
             @JsonUnwrapped TenantJson tenant,
             List<MessageJson> messages,
-            @Nullable Object setupRequest) {}
+            @Nullable SetupRequestJson setupRequest) {}
 }

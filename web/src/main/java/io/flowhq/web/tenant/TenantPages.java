@@ -54,7 +54,7 @@ class TenantPages {
         return form(model, NewTenantRequest.EMPTY, Map.of());
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Object create(
             @ModelAttribute NewTenantRequest tenant,
             @RequestParam(defaultValue = "false") boolean start,
