@@ -3,6 +3,10 @@ package io.flowhq.shell;
 import io.flowhq.shell.terminal.Failure;
 import io.flowhq.shell.terminal.Failures;
 import io.flowhq.shell.terminal.Streams;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -19,7 +23,12 @@ public class ShellApplication {
     public static void main(String[] arguments) {
         // The JDK's own console, which is there only when a person is.
         System.setProperty("jdk.console", "java.base");
-        System.exit(run(Streams.ofThisProcess(), Map.of(), arguments));
+        Streams streams = Streams.ofThisProcess();
+        if (!List.of(arguments).contains("--debug")) {
+            // Whatever a library writes there would stand between results and the one line of a failure.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        }
+        System.exit(run(streams, Map.of(), arguments));
     }
 
     /**

@@ -63,6 +63,8 @@ public class FakeLifecycle implements TenantLifecycle {
     private Desired desired = Desired.STOPPED;
     private boolean silenced;
     private boolean linked;
+    private boolean doomed;
+    private boolean hanging;
     private Instant since = Instant.EPOCH;
 
     @WorkflowInit
@@ -74,7 +76,7 @@ public class FakeLifecycle implements TenantLifecycle {
     public void live(TenantLife life) {
         rev = scribe.revision(tenant);
         while (phase != PhaseName.DELETED) {
-            Workflow.await(() -> !steps.isEmpty());
+            Workflow.await(() -> !steps.isEmpty() && !hanging);
             steps.remove().run();
             if (phase == PhaseName.DELETED) {
                 scribe.delete(tenant);
@@ -106,8 +108,11 @@ public class FakeLifecycle implements TenantLifecycle {
         boolean hosted = phase == PhaseName.AWAITING_SCAN || phase == PhaseName.RUNNING;
         CommandRules.refusal(kind, new Situation(phase, reason, desired, silenced, hosted))
                 .ifPresent(nextStep -> {
-                    throw ApplicationFailure.newNonRetryableFailure(
-                            "refused", FailureTypes.COMMAND_REFUSED, phase, nextStep);
+                    // The SDK keeps type and details of a failure thrown by a validator only when it is a cause.
+                    throw new IllegalStateException(
+                            "refused",
+                            ApplicationFailure.newNonRetryableFailure(
+                                    "refused", FailureTypes.COMMAND_REFUSED, phase.name(), nextStep));
                 });
     }
 
@@ -123,7 +128,10 @@ public class FakeLifecycle implements TenantLifecycle {
     private CommandAnswer up(String nextStep) {
         desired = Desired.RUNNING;
         enter(PhaseName.STARTING);
-        steps.add(() -> enter(linked ? PhaseName.RUNNING : PhaseName.AWAITING_SCAN));
+        steps.add(() -> {
+            reason = doomed ? Reason.LOGGED_OUT : null;
+            enter(doomed ? PhaseName.ERROR : linked ? PhaseName.RUNNING : PhaseName.AWAITING_SCAN);
+        });
         return answer(nextStep);
     }
 
@@ -260,11 +268,9 @@ public class FakeLifecycle implements TenantLifecycle {
                     linked = true;
                     enter(PhaseName.RUNNING);
                 });
-            case DISCONNECTED ->
-                steps.add(() -> {
-                    reason = Reason.LOGGED_OUT;
-                    enter(PhaseName.ERROR);
-                });
+            // The two hooks of tests: the next browser is logged out, or whatever is asked next hangs.
+            case DISCONNECTED -> doomed = true;
+            case QR_SHOWN -> hanging = true;
             default -> {}
         }
     }

@@ -38,6 +38,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -46,6 +48,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration;
 
 /**
@@ -59,7 +62,9 @@ final class TestPlatform implements AutoCloseable {
 
     private final EmbeddedDatabase database = EmbeddedDatabase.fresh();
     private final ConfigurableApplicationContext store;
-    private final TestServicesStarter temporalServices = new TestServicesStarter(false, 0);
+    /** True: time passes as it does everywhere. */
+    private final TestServicesStarter temporalServices = new TestServicesStarter(true, 0);
+
     private final Server temporal;
     private final WorkflowServiceStubs stubs;
     private final WorkerFactory workers;
@@ -100,32 +105,40 @@ final class TestPlatform implements AutoCloseable {
         return "127.0.0.1:" + temporal.getPort();
     }
 
+    String databaseUrl() {
+        return database.url();
+    }
+
     <T> T get(Class<T> type) {
         return store.getBean(type);
     }
 
     /** The shell as a program would call it: with nobody at the terminal. */
     Ran shell(String... words) {
-        return run(settings(temporal.getPort()), "", false, words);
+        return background("", false, Map.of(), words).end().join();
     }
 
     /** The shell with somebody at the terminal, who types these lines. */
     Ran shellWithPerson(String typed, String... words) {
-        return run(settings(temporal.getPort()), typed, true, words);
+        return background(typed, true, Map.of(), words).end().join();
     }
 
     /** The shell with a script on its standard input. */
     Ran shellWithScript(String script) {
-        return run(settings(temporal.getPort()), script, false);
+        return background(script, false, Map.of()).end().join();
     }
 
     Ran shellWithSettings(Map<String, Object> settings, String... words) {
-        Map<String, Object> all = new HashMap<>(settings(temporal.getPort()));
-        all.putAll(settings);
-        return run(all, "", false, words);
+        return background("", false, settings, words).end().join();
     }
 
-    private static Ran run(Map<String, Object> settings, String typed, boolean person, String... words) {
+    Background shellInBackground(boolean person, String... words) {
+        return background("", person, Map.of(), words);
+    }
+
+    private Background background(String typed, boolean person, Map<String, Object> more, String... words) {
+        Map<String, Object> settings = new HashMap<>(settings(temporal.getPort()));
+        settings.putAll(more);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Streams streams = new Streams(
@@ -134,8 +147,13 @@ final class TestPlatform implements AutoCloseable {
                 new BufferedReader(new StringReader(typed)),
                 person,
                 person);
-        int code = ShellApplication.run(streams, settings, words);
-        return new Ran(code, out.toString(), err.toString());
+        CompletableFuture<Ran> end = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .name("shell")
+                .daemon()
+                .start(() -> end.complete(
+                        new Ran(ShellApplication.run(streams, settings, words), out.toString(), err.toString())));
+        return new Background(end.orTimeout(60, TimeUnit.SECONDS), out);
     }
 
     private Map<String, Object> settings(int temporalPort) {
@@ -179,6 +197,14 @@ final class TestPlatform implements AutoCloseable {
                 null,
                 Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS),
                 null));
+    }
+
+    /** It was made long ago, so nobody can be waiting for a start that was asked for with its creation. */
+    void age(TenantId tenant) {
+        get(JdbcClient.class)
+                .sql("update tenants set created_at = created_at - interval '1 day' where id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
     }
 
     void showCode(TenantId tenant, String text, int generation) {

@@ -28,8 +28,7 @@ final class ListAudit extends Report {
     @Override
     protected View look(Call call) {
         String asked = call.optionalArgument(TenantArgument.NAME);
-        TenantId tenant =
-                asked == null ? null : platform.reads().get(asked).tenant().id();
+        TenantId tenant = asked == null ? null : platform.tenant(asked).tenant().id();
         return new AuditList(platform.audit().latest(tenant, call.number("limit", USUAL)));
     }
 }

@@ -1,14 +1,22 @@
 package io.flowhq.shell.platform;
 
 import io.flowhq.client.TenantCommands;
+import io.flowhq.client.TenantNotFound;
 import io.flowhq.client.TenantReads;
+import io.flowhq.contract.TenantId;
+import io.flowhq.shell.terminal.ExitCode;
+import io.flowhq.shell.terminal.Failure;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.tenant.TenantFilter;
+import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,41 +27,75 @@ import org.springframework.stereotype.Component;
 public final class Platform {
 
     private final BeanFactory beans;
+    private final Environment environment;
 
-    Platform(BeanFactory beans) {
+    Platform(BeanFactory beans, Environment environment) {
         this.beans = beans;
+        this.environment = environment;
     }
 
-    public TenantReads reads() {
-        return beans.getBean(TenantReads.class);
+    private <T> T part(Class<T> type) {
+        if (!environment.containsProperty("spring.datasource.url")) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "DATABASE_URL is not set: say where PostgreSQL is, as in postgresql://user:password@host:5432/database,"
+                            + " or use ./flowhq shell, which knows.");
+        }
+        return beans.getBean(type);
+    }
+
+    /**
+     * The tenant somebody means.
+     *
+     * @throws Failure not found, naming those that were perhaps meant
+     */
+    public TenantOverview tenant(String idOrPrefixOrName) {
+        try {
+            return part(TenantReads.class).get(idOrPrefixOrName);
+        } catch (TenantNotFound none) {
+            throw new Failure(ExitCode.NOT_FOUND, none.getMessage() + " " + similar(none.asked()), none);
+        }
+    }
+
+    private String similar(String asked) {
+        String similar = tenants().list(new TenantFilter(asked, null, 0, 3)).tenants().stream()
+                .map(found -> found.tenant().name() + " ("
+                        + found.tenant().id().toString().substring(0, 8) + ")")
+                .collect(Collectors.joining(" or "));
+        return similar.isEmpty() ? "Those there are: tenant list" : "Did you mean " + similar + "?";
+    }
+
+    /** @throws TenantNotFound when it is gone */
+    public TenantOverview tenant(TenantId tenant) {
+        return part(TenantReads.class).get(tenant);
     }
 
     public TenantCommands commands() {
-        return beans.getBean(TenantCommands.class);
+        return part(TenantCommands.class);
     }
 
     public TenantOverviews tenants() {
-        return beans.getBean(TenantOverviews.class);
+        return part(TenantOverviews.class);
     }
 
     public SessionRecords sessions() {
-        return beans.getBean(SessionRecords.class);
+        return part(SessionRecords.class);
     }
 
     public MessageLogs messages() {
-        return beans.getBean(MessageLogs.class);
+        return part(MessageLogs.class);
     }
 
     public Workers workers() {
-        return beans.getBean(Workers.class);
+        return part(Workers.class);
     }
 
     public AuditTrail audit() {
-        return beans.getBean(AuditTrail.class);
+        return part(AuditTrail.class);
     }
 
     public SetupRequests requests() {
-        return beans.getBean(SetupRequests.class);
+        return part(SetupRequests.class);
     }
 
     /** Who asks, for the audit trail: the shell in the hands of a user of this machine. */

@@ -33,7 +33,7 @@ final class DeleteTenant extends ShellCommand {
 
     @Override
     protected void run(Call call) throws InterruptedException {
-        TenantOverview before = platform.reads().get(call.argument(TenantArgument.NAME));
+        TenantOverview before = platform.tenant(call.argument(TenantArgument.NAME));
         String name = before.tenant().name();
         if (!call.agreesByTyping(
                 "This deletes " + name + " with all its messages and its session, for good. Type its name:", name)) {
@@ -64,7 +64,7 @@ final class DeleteTenant extends ShellCommand {
 
     private boolean isThere(TenantId id) {
         try {
-            platform.reads().get(id);
+            platform.tenant(id);
             return true;
         } catch (TenantNotFound gone) {
             return false;

@@ -59,7 +59,7 @@ enum Goal {
                 : now.observed().reason().guidance();
         return new Failure(
                 ExitCode.FAILED,
-                now.tenant().name() + " " + PhaseWords.of(now.observed()).inSentence() + ". " + guidance);
+                now.tenant().name() + ": " + PhaseWords.of(now.observed()).inSentence() + ". " + guidance);
     }
 
     private static Failure tooLate(TenantOverview now, Duration limit) {

@@ -19,13 +19,13 @@ final class ListMessages extends Report {
     ListMessages(Platform platform) {
         super(TenantArgument.of("tenant messages", "Shows the last messages of a tenant, newest last.")
                 .option(OptionSpec.number("limit", "So many instead of " + USUAL + "."))
-                .example("tenant messages asha --watch"));
+                .example("tenant messages 3f9c --watch"));
         this.platform = platform;
     }
 
     @Override
     protected View look(Call call) {
-        TenantOverview tenant = platform.reads().get(call.argument(TenantArgument.NAME));
+        TenantOverview tenant = platform.tenant(call.argument(TenantArgument.NAME));
         return new MessageList(platform.messages().latest(tenant.tenant().id(), call.number("limit", USUAL)));
     }
 }

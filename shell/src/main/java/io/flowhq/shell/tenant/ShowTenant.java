@@ -13,12 +13,12 @@ final class ShowTenant extends Report {
     private final Platform platform;
 
     ShowTenant(Platform platform) {
-        super(TenantArgument.of("tenant show", "Shows one tenant.").example("tenant show asha --watch"));
+        super(TenantArgument.of("tenant show", "Shows one tenant.").example("tenant show 3f9c --watch"));
         this.platform = platform;
     }
 
     @Override
     protected View look(Call call) {
-        return new TenantDetails(platform.reads().get(call.argument(TenantArgument.NAME)));
+        return new TenantDetails(platform.tenant(call.argument(TenantArgument.NAME)));
     }
 }

@@ -37,10 +37,8 @@ final class TakeScreenshot extends ShellCommand {
 
     @Override
     protected void run(Call call) throws InterruptedException {
-        TenantId id = platform.reads()
-                .get(call.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        TenantId id =
+                platform.tenant(call.argument(TenantArgument.NAME)).tenant().id();
         Instant last = platform.sessions().screenshot(id).map(Screenshot::at).orElse(null);
         platform.commands().screenshot(id, RequestId.random(), platform.operator(), null);
         Screenshot taken = awaitNewer(id, last, call.duration("wait").orElse(PATIENCE));

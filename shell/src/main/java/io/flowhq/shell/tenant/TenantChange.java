@@ -50,7 +50,7 @@ class TenantChange extends ShellCommand {
 
     @Override
     protected final void run(Call call) throws InterruptedException {
-        TenantOverview before = platform.reads().get(call.argument(TenantArgument.NAME));
+        TenantOverview before = platform.tenant(call.argument(TenantArgument.NAME));
         if (!isAgreed(before, call)) {
             call.note("Nothing done.");
             return;
@@ -64,7 +64,7 @@ class TenantChange extends ShellCommand {
             call.output().print(new CommandDone(before, answer.phase(), answer.reason(), next));
             return;
         }
-        TenantOverview after = goal.await(before, () -> platform.reads().get(id), wait.get());
+        TenantOverview after = goal.await(before, () -> platform.tenant(id), wait.get());
         call.output().print(CommandDone.of(before, after, next));
     }
 }

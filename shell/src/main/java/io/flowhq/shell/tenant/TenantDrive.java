@@ -14,7 +14,7 @@ class TenantDrive {
     ShellCommand startTenant(Platform platform) {
         return new TenantChange(
                 TenantArgument.of("tenant start", "Starts a tenant: its browser opens and it links or asks for a scan.")
-                        .example("tenant start asha --wait"),
+                        .example("tenant start 3f9c --wait"),
                 TenantCommands::start,
                 Goal.UP,
                 platform);
@@ -24,7 +24,7 @@ class TenantDrive {
     ShellCommand stopTenant(Platform platform) {
         return new ReversibleChange(
                 TenantArgument.of("tenant stop", "Stops a tenant; it stays linked to its phone.")
-                        .example("tenant stop asha --why \"closed for the holidays\""),
+                        .example("tenant stop 3f9c --why \"closed for the holidays\""),
                 TenantCommands::stop,
                 Goal.STOPPED,
                 platform,

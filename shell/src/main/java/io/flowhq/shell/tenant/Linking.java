@@ -1,0 +1,136 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.SessionState;
+import io.flowhq.shell.platform.Platform;
+import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.terminal.ExitCode;
+import io.flowhq.shell.terminal.Failure;
+import io.flowhq.shell.terminal.Failures;
+import io.flowhq.shell.terminal.Style;
+import io.flowhq.store.session.LinkView;
+import io.flowhq.store.tenant.TenantOverview;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One tenant being linked, followed from the first code to the end. */
+final class Linking {
+
+    private static final Duration TICK = Duration.ofMillis(500);
+    /** A start that was asked for a moment ago may not show yet. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration A_MOMENT_AGO = Duration.ofSeconds(30);
+    private static final LinkView NOTHING = new LinkView(SessionState.DISCONNECTED, null, 0, 0, null, null, null);
+
+    private final Platform platform;
+    private final Call call;
+    private final TenantOverview tenant;
+    private final TenantId id;
+    private final Instant patientUntil;
+    private final @Nullable Instant end;
+    private boolean wantsPairingCode;
+    private boolean underWay;
+    private boolean complained;
+
+    Linking(Platform platform, Call call, TenantOverview tenant) {
+        this.platform = platform;
+        this.call = call;
+        this.tenant = tenant;
+        this.id = tenant.tenant().id();
+        this.wantsPairingCode = call.flag("code");
+        Instant now = call.clock().instant();
+        this.patientUntil = mayJustHaveBeenStarted(now) ? now.plus(GRACE) : now;
+        this.end = call.duration("wait").map(now::plus).orElse(null);
+    }
+
+    private boolean mayJustHaveBeenStarted(Instant now) {
+        Instant recently = now.minus(A_MOMENT_AGO);
+        return tenant.observed().since().isAfter(recently)
+                || tenant.tenant().createdAt().isAfter(recently)
+                || tenant.observed().reason() == Reason.SCAN_TIMEOUT;
+    }
+
+    /** @throws Failure when it comes to an end in which nothing is linked */
+    void follow(LinkDisplay display) throws InterruptedException {
+        try {
+            while (true) {
+                Optional<LinkMoment> moment = look();
+                if (moment.isPresent()) {
+                    display.show(moment.get());
+                    if (moment.get().isLinked()) {
+                        return;
+                    }
+                    askForPairingCode(moment.get());
+                }
+                giveUpInTime();
+                Thread.sleep(TICK);
+            }
+        } finally {
+            display.close();
+        }
+    }
+
+    /** Empty while the database is away. */
+    private Optional<LinkMoment> look() {
+        try {
+            TenantOverview now = platform.tenant(id);
+            LinkMoment moment = new LinkMoment(now, platform.sessions().link(id).orElse(NOTHING));
+            complained = false;
+            underWay |= !moment.isOver();
+            if (moment.isOver() && (underWay || call.clock().instant().isAfter(patientUntil))) {
+                throw over(now);
+            }
+            return Optional.of(moment);
+        } catch (RuntimeException e) {
+            Failure failure = Failures.of(e);
+            if (failure.exitCode() != ExitCode.UNAVAILABLE) {
+                throw e;
+            }
+            complainOnce(failure);
+            return Optional.empty();
+        }
+    }
+
+    private void complainOnce(Failure failure) {
+        if (!complained) {
+            call.note(failure.line() + " Trying again.");
+        }
+        complained = true;
+    }
+
+    private void askForPairingCode(LinkMoment moment) {
+        if (wantsPairingCode && moment.tenant().observed().phase() == PhaseName.AWAITING_SCAN) {
+            platform.commands().requestPairingCode(id, RequestId.random(), platform.operator(), null);
+            wantsPairingCode = false;
+        }
+    }
+
+    private void giveUpInTime() {
+        if (end != null && call.clock().instant().isAfter(end)) {
+            String time = Style.span(call.duration("wait").orElseThrow());
+            throw new Failure(
+                    ExitCode.FAILED,
+                    tenant.tenant().name() + " was not linked in " + time + ". Try again: tenant link "
+                            + ShortId.of(tenant));
+        }
+    }
+
+    private Failure over(TenantOverview now) {
+        String name = now.tenant().name();
+        String state = PhaseWords.of(now.observed()).inSentence();
+        if (!underWay) {
+            return Failure.refused(
+                    "Cannot link " + name + ", which is: " + state + ". First: tenant start " + ShortId.of(now));
+        }
+        String next = now.observed().reason() == Reason.SCAN_TIMEOUT
+                ? "Nobody scanned its codes in time. More codes: tenant link " + ShortId.of(now)
+                : "See: tenant show " + ShortId.of(now);
+        return new Failure(ExitCode.FAILED, name + " is no longer linking but: " + state + ". " + next);
+    }
+}
