@@ -7,6 +7,7 @@ import io.flowhq.client.NumberTaken;
 import io.flowhq.client.OrchestratorUnavailable;
 import io.flowhq.client.Refusal;
 import io.flowhq.client.TenantNotFound;
+import io.flowhq.store.settings.InvalidSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,8 @@ public final class Failures {
         return switch (cause) {
             case Failure failure -> Optional.of(failure);
             case Refusal refusal -> Optional.of(refused(refusal));
+            case InvalidSettings faults ->
+                Optional.of(new Failure(ExitCode.FAILED, String.join(" ", faults.faults()), faults));
             case InterruptedException interrupted -> Optional.of(Failure.interrupted());
             case CannotGetJdbcConnectionException e -> Optional.of(databaseDown(e));
             case CannotCreateTransactionException e -> Optional.of(databaseDown(e));
