@@ -469,9 +469,10 @@ final class Life {
     }
 
     private Promise<Void> tellSilence(HostCommands host) {
-        return state.silenced()
-                ? Async.procedure(host::pause, state.assignment())
-                : Async.procedure(host::resume, state.assignment());
+        return Patience.unattended(
+                state.silenced()
+                        ? Async.procedure(host::pause, state.assignment())
+                        : Async.procedure(host::resume, state.assignment()));
     }
 
     private boolean silenceIsTold() {

@@ -26,16 +26,26 @@ final class Patience {
             return condition.getAsBoolean();
         }
         Timer timer = new Timer();
-        CancellationScope scope = Workflow.newCancellationScope(() -> timer.fired = Workflow.newTimer(
-                limit, TimerOptions.newBuilder().setSummary(what).build()));
+        CancellationScope scope = Workflow.newCancellationScope(() -> timer.start(limit, what));
         scope.run();
         Workflow.await(() -> condition.getAsBoolean() || timer.hasFired());
         scope.cancel();
         return condition.getAsBoolean();
     }
 
+    /** Takes note that nobody will ask how the promise ends; the SDK would warn of it otherwise. */
+    static <T> Promise<T> unattended(Promise<T> promise) {
+        promise.handle((result, failure) -> null);
+        return promise;
+    }
+
     private static final class Timer {
         private @Nullable Promise<Void> fired;
+
+        void start(Duration limit, String what) {
+            fired = unattended(Workflow.newTimer(
+                    limit, TimerOptions.newBuilder().setSummary(what).build()));
+        }
 
         boolean hasFired() {
             return fired != null && fired.isCompleted();

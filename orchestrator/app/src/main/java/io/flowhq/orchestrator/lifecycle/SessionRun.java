@@ -28,7 +28,7 @@ final class SessionRun {
         this.offer = offer;
         Holder started = new Holder();
         scope = Workflow.newDetachedCancellationScope(
-                () -> started.end = Async.function(sessions::runSession, assignment));
+                () -> started.end = Patience.unattended(Async.function(sessions::runSession, assignment)));
         scope.run();
         end = started.end;
     }

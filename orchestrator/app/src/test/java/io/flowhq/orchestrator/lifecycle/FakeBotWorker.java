@@ -21,12 +21,16 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A bot-worker without browsers, as far as a workflow can tell: it takes sessions, speaks for them when the test says
@@ -38,15 +42,17 @@ final class FakeBotWorker {
 
     final WorkerId id;
     final List<String> commands = Collections.synchronizedList(new ArrayList<>());
+    final AtomicInteger beats = new AtomicInteger();
     volatile int launches;
     volatile int adoptions;
     volatile boolean full;
     volatile boolean pageHangs;
     private volatile boolean hangs;
-    private volatile boolean beats = true;
+    private volatile boolean inTouch = true;
 
     private final Map<TenantId, Browser> browsers = new ConcurrentHashMap<>();
     private final WorkflowClient client;
+    private ScheduledExecutorService heart;
     private WorkerFactory factory;
     private Worker shared;
 
@@ -68,10 +74,21 @@ final class FakeBotWorker {
     }
 
     void end() {
+        if (heart != null) {
+            heart.shutdownNow();
+        }
         if (factory != null) {
             factory.shutdownNow();
             factory.awaitTermination(5, TimeUnit.SECONDS);
         }
+    }
+
+    /** On a real server, where time passes by itself. */
+    void beatEvery(Duration pause) {
+        heart = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("heart").factory());
+        heart.scheduleAtFixedRate(
+                () -> browsers.keySet().forEach(this::heartbeat), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Takes no session that is offered to all. */
@@ -90,7 +107,7 @@ final class FakeBotWorker {
 
     /** Its heartbeats do not get through, everything else does. */
     void loseTouch() {
-        beats = false;
+        inTouch = false;
     }
 
     /** As if SIGKILLed: no polls, no heartbeats, no browsers. */
@@ -135,11 +152,12 @@ final class FakeBotWorker {
     /** Heartbeats for the session; an attempt the server has forgotten detaches, a cancelled one closes. */
     void heartbeat(TenantId tenant) {
         Browser browser = browsers.get(tenant);
-        if (browser == null || hangs || !beats) {
+        if (browser == null || hangs || !inTouch) {
             return;
         }
         try {
             client.newActivityCompletionClient().heartbeat(browser.task(), null);
+            beats.incrementAndGet();
         } catch (ActivityCanceledException cancelled) {
             browsers.remove(tenant);
             client.newActivityCompletionClient()

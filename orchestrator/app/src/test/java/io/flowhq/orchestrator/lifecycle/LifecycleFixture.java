@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 
 /** One tenant's workflow on a test server that skips time, two bot-workers without browsers, and its tables in memory. */
 final class LifecycleFixture implements AutoCloseable {
@@ -45,6 +46,10 @@ final class LifecycleFixture implements AutoCloseable {
     final WorkflowClient client = environment.getWorkflowClient();
     final FakeBotWorker one = new FakeBotWorker("one", client);
     final FakeBotWorker two = new FakeBotWorker("two", client);
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     LifecycleFixture() {
         SearchKeys.ALL.forEach(
@@ -123,7 +128,7 @@ final class LifecycleFixture implements AutoCloseable {
     }
 
     StatusProjection awaitStatus(Predicate<StatusProjection> wanted) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(records.projections).isNotEmpty();
             assertThat(records.last()).matches(wanted);
         });

@@ -1,0 +1,136 @@
+package io.flowhq.orchestrator.relay;
+
+import io.flowhq.store.change.Change;
+import io.flowhq.store.change.Changes;
+import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.lifecycle.OutboxCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Empties the outbox as it fills: it hears of new commands from PostgreSQL, and looks every few seconds in case it did
+ * not hear. Any number of relays may run; each command is claimed by one of them at a time.
+ */
+@Component
+class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration LEASE = Delivery.PATIENCE.multipliedBy(3);
+    private static final int AT_ONCE = 16;
+
+    private final CommandOutbox outbox;
+    private final Delivery delivery;
+    private final Changes changes;
+    private final Semaphore news = new Semaphore(0);
+    private final Semaphore free = new Semaphore(AT_ONCE);
+
+    private @Nullable AutoCloseable subscription;
+    private @Nullable ExecutorService deliveries;
+    private @Nullable Thread loop;
+    private boolean databaseAway;
+
+    OutboxRelay(CommandOutbox outbox, Delivery delivery, Changes changes) {
+        this.outbox = outbox;
+        this.delivery = delivery;
+        this.changes = changes;
+    }
+
+    @Override
+    public void start() {
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("delivery-", 0).factory());
+        deliveries = threads;
+        subscription = changes.subscribe(change -> {
+            if (change.kind() == Change.Kind.OUTBOX || change.kind() == Change.Kind.RESYNC) {
+                news.release();
+            }
+        });
+        loop = Thread.ofPlatform().name("outbox-relay").daemon().start(() -> relay(threads));
+    }
+
+    private void relay(ExecutorService threads) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (!handOut(threads)) {
+                    news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                    news.drainPermits();
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    /** @return whether there may be more */
+    private boolean handOut(ExecutorService threads) throws InterruptedException {
+        free.acquire();
+        int room = 1 + free.drainPermits();
+        List<OutboxCommand> claimed = claim(room);
+        free.release(room - claimed.size());
+        for (OutboxCommand command : claimed) {
+            threads.execute(() -> {
+                try {
+                    delivery.deliver(command);
+                    news.release();
+                } catch (DataAccessException | TransactionException databaseGone) {
+                    log.debug("{} of tenant {} will be carried again", command.kind(), command.tenant(), databaseGone);
+                } finally {
+                    free.release();
+                }
+            });
+        }
+        return claimed.size() == room;
+    }
+
+    private List<OutboxCommand> claim(int room) {
+        try {
+            List<OutboxCommand> claimed = outbox.claim(room, LEASE);
+            if (databaseAway) {
+                log.info("the outbox can be read again");
+                databaseAway = false;
+            }
+            return claimed;
+        } catch (DataAccessException | TransactionException away) {
+            if (!databaseAway) {
+                log.warn("the outbox cannot be read, its commands wait: {}", away.getMessage());
+                databaseAway = true;
+            }
+            return List.of();
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (subscription != null) {
+                subscription.close();
+            }
+        } catch (Exception alreadyClosed) {
+            log.debug("unsubscribing", alreadyClosed);
+        }
+        if (loop != null) {
+            loop.interrupt();
+        }
+        if (deliveries != null) {
+            deliveries.shutdownNow();
+        }
+        loop = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+}

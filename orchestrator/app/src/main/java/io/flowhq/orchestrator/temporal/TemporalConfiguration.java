@@ -1,0 +1,28 @@
+package io.flowhq.orchestrator.temporal;
+
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the orchestrator works: many workflows on virtual threads, no more database activities than connections. */
+@Configuration(proxyBeanMethods = false)
+class TemporalConfiguration {
+
+    private static final int AT_ONCE = 20;
+
+    @Bean
+    TemporalOptionsCustomizer<WorkerFactoryOptions.Builder> workflowThreads() {
+        return options -> options.setUsingVirtualWorkflowThreads(true).setEnableLoggingInReplay(false);
+    }
+
+    @Bean
+    TemporalOptionsCustomizer<WorkerOptions.Builder> databaseActivities() {
+        return options -> options.setMaxConcurrentActivityExecutionSize(AT_ONCE)
+                .setMaxConcurrentLocalActivityExecutionSize(AT_ONCE)
+                .setMaxConcurrentActivityTaskPollers(2)
+                .setUsingVirtualThreadsOnActivityWorker(true)
+                .setUsingVirtualThreadsOnLocalActivityWorker(true);
+    }
+}

@@ -1,0 +1,78 @@
+package io.flowhq.orchestrator.temporal;
+
+import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins to poll when Temporal is there and has all that is needed, and stops polling before anything else is stopped.
+ * What keeps Temporal from being ready is said once per kind of fault and waited out.
+ */
+@Component
+class TenantWorkers implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(TenantWorkers.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LAST_TASKS = Duration.ofSeconds(10);
+
+    private final WorkerFactory factory;
+    private final TemporalServer temporal;
+    private volatile boolean running;
+
+    TenantWorkers(WorkerFactory factory, TemporalServer temporal) {
+        this.factory = factory;
+        this.temporal = temporal;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 100;
+    }
+
+    @Override
+    public void start() {
+        awaitTemporal();
+        factory.start();
+        running = true;
+        log.info("taking care of tenants");
+    }
+
+    private void awaitTemporal() {
+        String said = null;
+        for (String missing = temporal.missing(); missing != null; missing = temporal.missing()) {
+            if (!missing.equals(said)) {
+                log.warn("waiting: {}", missing);
+                said = missing;
+            }
+            pause();
+        }
+        if (said != null) {
+            log.info("Temporal is ready");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for Temporal");
+        }
+    }
+
+    @Override
+    public void stop() {
+        factory.shutdown();
+        factory.awaitTermination(LAST_TASKS.toMillis(), TimeUnit.MILLISECONDS);
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

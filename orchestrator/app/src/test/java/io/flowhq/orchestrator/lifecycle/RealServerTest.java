@@ -1,0 +1,211 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.Lives;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.SearchKeys;
+import io.flowhq.contract.lifecycle.TenantLife;
+import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.session.SessionEvent.Kind;
+import io.flowhq.orchestrator.DevServer;
+import io.flowhq.orchestrator.Orchestrator;
+import io.flowhq.store.EmbeddedDatabase;
+import io.flowhq.store.TenantMother;
+import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.lifecycle.OutboxCommand;
+import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.store.tenant.Tenants;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What only a real server can show: what costs events and what does not, and who hears of a continue-as-new when. */
+@Timeout(120)
+class RealServerTest {
+
+    private static DevServer server;
+    private static ConfigurableApplicationContext orchestrator;
+    private static WorkflowClient client;
+
+    private FakeBotWorker worker;
+    private TenantId tenant;
+
+    @BeforeAll
+    @Timeout(180)
+    static void start(@TempDir Path folder) {
+        assumeTrue(DevServer.binary().isPresent(), "no temporal binary; ./flowhq temporal install gets it");
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        server = DevServer.in(folder);
+        server.start();
+        orchestrator = SpringApplication.run(
+                Orchestrator.class,
+                "--spring.main.keep-alive=false",
+                "--spring.flyway.enabled=false",
+                "--spring.temporal.connection.target=" + server.address(),
+                "--spring.datasource.url=" + EmbeddedDatabase.fresh().url());
+        client = orchestrator.getBean(WorkflowClient.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (orchestrator != null) {
+            orchestrator.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        NewTenant salon = TenantMother.salon();
+        orchestrator.getBean(Tenants.class).create(salon);
+        tenant = salon.id();
+        worker = new FakeBotWorker("w" + UUID.randomUUID().toString().substring(0, 8), client);
+        worker.begin();
+        worker.beatEvery(Duration.ofSeconds(2));
+    }
+
+    @AfterEach
+    void end() {
+        worker.end();
+    }
+
+    @Test
+    void carriesAPromisedStartFromTheOutboxToARunningTenant() {
+        promise(CommandKind.START);
+        connect();
+        await().untilAsserted(() -> {
+            var overview =
+                    orchestrator.getBean(TenantOverviews.class).find(tenant).orElseThrow();
+            assertThat(overview.observed().phase()).isEqualTo(PhaseName.RUNNING);
+            assertThat(overview.worker().name()).isEqualTo(worker.id.value());
+        });
+        assertThat(WorkflowStub.fromTyped(workflow())
+                        .describe()
+                        .getTypedSearchAttributes()
+                        .get(SearchKeys.TENANT_STATUS))
+                .isEqualTo("ACTIVE");
+
+        promise(CommandKind.STOP);
+        await().untilAsserted(() -> assertThat(orchestrator
+                        .getBean(TenantOverviews.class)
+                        .find(tenant)
+                        .orElseThrow()
+                        .observed()
+                        .phase())
+                .isEqualTo(PhaseName.STOPPED));
+    }
+
+    @Test
+    void addsNoEventWhileItIsConnectedAndIdleNorForARefusal() {
+        start(new Command(RequestId.random(), "a test"));
+        connect();
+        long before = settledEvents();
+        Instant until = Instant.now().plusSeconds(8);
+        assertThat(LifecycleFixture.refusal(() -> workflow().start(new Command(RequestId.random(), "a test")))
+                        .getType())
+                .isEqualTo(FailureTypes.COMMAND_REFUSED);
+        await().until(() -> Instant.now().isAfter(until));
+        assertThat(worker.beats.get()).isGreaterThan(3);
+        assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void startsOnceWhenItIsAskedTwiceUnderOneId() {
+        Command command = new Command(RequestId.random(), "a test");
+        CommandAnswer answer = start(command);
+        String run = runId();
+        assertThat(start(command)).isEqualTo(answer);
+        connect();
+        assertThat(start(command)).isEqualTo(answer);
+        assertThat(runId()).isEqualTo(run);
+        assertThat(worker.launches).isOne();
+    }
+
+    @Test
+    void handsItsLiveBrowserOverFromHistoryToHistory() {
+        start(new Command(RequestId.random(), "a test"));
+        connect();
+        for (int n = 1; n <= 3; n++) {
+            int adoptions = n;
+            workflow().continueAsNew();
+            await().until(() -> worker.adoptions == adoptions);
+            workflow().screenshot(new Command(RequestId.random(), "a test"));
+        }
+        assertThat(worker.launches).isOne();
+        assertThat(worker.commands).filteredOn("picture"::equals).hasSize(3);
+        workflow().stop(new Command(RequestId.random(), "a test"));
+        await().until(() -> !worker.hosts(tenant));
+        assertThat(worker.commands).containsOnlyOnce("end").doesNotContain("kill");
+    }
+
+    private void connect() {
+        await().until(() -> worker.hosts(tenant));
+        worker.tell(tenant, Kind.QR_SHOWN);
+        worker.tell(tenant, Kind.SCANNED);
+        worker.tell(tenant, Kind.CONNECTED);
+        await().until(() -> workflow().view().phase() == PhaseName.RUNNING);
+    }
+
+    private void promise(CommandKind kind) {
+        orchestrator
+                .getBean(CommandOutbox.class)
+                .add(new OutboxCommand(RequestId.random(), tenant, kind, "a test", Instant.now(), 0));
+    }
+
+    private CommandAnswer start(Command command) {
+        TenantLifecycle begun = Lives.begin(client, tenant);
+        return WorkflowClient.executeUpdateWithStart(
+                begun::start,
+                command,
+                UpdateOptions.<CommandAnswer>newBuilder()
+                        .setUpdateId(command.request().value())
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(begun::live, TenantLife.of(tenant)));
+    }
+
+    private TenantLifecycle workflow() {
+        return client.newWorkflowStub(TenantLifecycle.class, tenant.workflowId());
+    }
+
+    private String runId() {
+        return WorkflowStub.fromTyped(workflow()).describe().getExecution().getRunId();
+    }
+
+    private long settledEvents() {
+        await().during(Duration.ofMillis(500)).until(this::events, now -> now == events());
+        return events();
+    }
+
+    private long events() {
+        return client.fetchHistory(tenant.workflowId()).getEvents().size();
+    }
+}
