@@ -4,7 +4,8 @@
   const badge = document.getElementById('live')
   const notices = ['tenant-changed', 'message-arrived', 'worker-changed']
   const shortest = 500, longest = 15000
-  let source, retry, pause = shortest, missed = false
+  const waiting = new Set()
+  let source, retry, pause = shortest, missed = false, sending = 0
 
   const say = state => {
     badge.hidden = false
@@ -18,7 +19,8 @@
     badge.querySelector('.live-when').textContent = badge.dataset.updated.replace('%', now)
   }
 
-  const tell = notice => window.htmx && htmx.trigger(document.body, notice)
+  // While a command is under way its button must stay where it is: news waits for the answer.
+  const tell = notice => sending ? waiting.add(notice) : htmx.trigger(document.body, notice)
 
   const open = () => {
     close()
@@ -73,10 +75,20 @@
   }
 
   htmx.onLoad(root => { countDown(root); announce() })
-  document.body.addEventListener('htmx:afterSwap', event => event.detail.successful !== false && stamp())
-  document.body.addEventListener('htmx:sendError', event => {
-    if (event.detail.requestConfig?.verb === 'get') return
-    document.getElementById('alerts').replaceChildren(document.getElementById('unsent').content.cloneNode(true))
+  document.body.addEventListener('htmx:afterSwap', stamp)
+  document.body.addEventListener('htmx:beforeRequest', event => {
+    if (event.detail.requestConfig.verb !== 'post') return
+    sending++
+    document.querySelectorAll('[hx-trigger*="from:body"]').forEach(part => htmx.trigger(part, 'htmx:abort'))
+    event.detail.elt.addEventListener('htmx:afterRequest', ({detail}) => {
+      sending--
+      if (!detail.xhr.status) {
+        document.getElementById('alerts').replaceChildren(document.getElementById('unsent').content.cloneNode(true))
+      }
+      const news = ['tenant-changed', ...waiting]
+      waiting.clear()
+      new Set(news).forEach(tell)
+    }, {once: true})
   })
 
   say('connecting')

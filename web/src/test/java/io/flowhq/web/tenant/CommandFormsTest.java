@@ -76,7 +76,7 @@ class CommandFormsTest {
         assertThat(pressWithHtmx("stop"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("<section id=\"tenant\"", "id=\"notices\"", "The browser closes.")
+                .contains("<h1>Commanded</h1>", "id=\"notices\"", "The browser closes.")
                 .contains("hx-swap-oob")
                 .doesNotContain("<html");
     }

@@ -66,8 +66,8 @@ class TenantPagesTest {
         assertThat(web.get().uri("/admin/tenants?q=tanga").header("HX-Request", "true"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("id=\"tenants\"", "Tanga Tailor")
-                .doesNotContain("<html", "<form");
+                .contains("id=\"page\"", "Tanga Tailor")
+                .doesNotContain("<html", "<form", "id=\"tenants\"");
     }
 
     @Test
@@ -271,8 +271,8 @@ class TenantPagesTest {
                         .header("HX-Target", "tenant"))
                 .hasStatusOk()
                 .bodyText()
-                .startsWith("<section id=\"tenant\"")
-                .doesNotContain("<html", "id=\"messages\"");
+                .contains("<h1>Alone</h1>", "data-phase=\"STARTING\"")
+                .doesNotContain("<html", "id=\"tenant\"", "id=\"messages\"");
     }
 
     @ParameterizedTest
