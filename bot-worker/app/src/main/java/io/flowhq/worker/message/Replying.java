@@ -1,5 +1,7 @@
 package io.flowhq.worker.message;
 
+import io.flowhq.contract.TenantId;
+import io.flowhq.replies.InvalidOpeningHours;
 import io.flowhq.replies.KeywordReply;
 import io.flowhq.replies.Language;
 import io.flowhq.replies.LastReply;
@@ -13,11 +15,15 @@ import io.flowhq.store.message.Assistant;
 import io.flowhq.store.message.CustomerMessage;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Finds what to say to a message: the tenant's template, its hours and its own keywords, applied to what was asked. */
 @Component
 class Replying {
+
+    private static final Logger log = LoggerFactory.getLogger(Replying.class);
 
     private final Replies replies;
     private final Answers answers;
@@ -43,11 +49,22 @@ class Replying {
                 assistant.ownReplies().stream()
                         .map(own -> new KeywordReply(String.join(",", own.keywords()), own.reply()))
                         .toList(),
-                assistant.hoursJson() == null
-                        ? OpeningHours.none(assistant.timeZone())
-                        : OpeningHours.parse(assistant.hoursJson(), assistant.timeZone()),
+                hours(message.tenant(), assistant),
                 clock.instant(),
                 MessageKind.valueOf(message.kind().name())));
+    }
+
+    /** Hours are validated when they are saved; ones that are wrong all the same must not keep a customer waiting. */
+    private static OpeningHours hours(TenantId tenant, Assistant assistant) {
+        if (assistant.hoursJson() == null) {
+            return OpeningHours.none(assistant.timeZone());
+        }
+        try {
+            return OpeningHours.parse(assistant.hoursJson(), assistant.timeZone());
+        } catch (InvalidOpeningHours invalid) {
+            log.warn("Tenant {} has opening hours that cannot be read: {}", tenant, invalid.problems());
+            return OpeningHours.none(assistant.timeZone());
+        }
     }
 
     String rateWarning(Assistant assistant) {
