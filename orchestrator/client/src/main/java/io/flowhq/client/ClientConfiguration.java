@@ -37,7 +37,7 @@ public class ClientConfiguration {
         return new TenantCommands(
                 new NewTenants(tenants, outbox, audit, transaction, clock),
                 reads,
-                new Dispatch(updates, overviews, clock),
+                new Dispatch(updates, new Orchestrators(temporal, clock), overviews, clock),
                 new CommandAudit(audit, clock));
     }
 }

@@ -26,17 +26,23 @@ import java.util.Optional;
 final class Dispatch {
 
     private final LifecycleUpdates updates;
+    private final Orchestrators orchestrators;
     private final TenantOverviews overviews;
     private final InstantSource clock;
 
-    Dispatch(LifecycleUpdates updates, TenantOverviews overviews, InstantSource clock) {
+    Dispatch(LifecycleUpdates updates, Orchestrators orchestrators, TenantOverviews overviews, InstantSource clock) {
         this.updates = updates;
+        this.orchestrators = orchestrators;
         this.overviews = overviews;
         this.clock = clock;
     }
 
     CommandAnswer send(Given given) {
         TenantOverview tenant = overview(given.tenant());
+        if (orchestrators.areGone()) {
+            throw new OrchestratorUnavailable(
+                    attempted(given) + "no orchestrator runs. Nothing was done; start one, then try again.");
+        }
         Command command =
                 new Command(given.request(), given.by(), clock.instant().plus(updates.patience()));
         try {
@@ -109,7 +115,7 @@ final class Dispatch {
     }
 
     private RuntimeException unavailable(Given given, RuntimeException unreachable) {
-        String attempted = "Could not " + given.kind().verb() + " tenant " + given.tenant() + ": ";
+        String attempted = attempted(given);
         Status.Code code = code(unreachable);
         return switch (code) {
             case DEADLINE_EXCEEDED, CANCELLED ->
@@ -129,6 +135,10 @@ final class Dispatch {
                                 unreachable);
             default -> unreachable;
         };
+    }
+
+    private static String attempted(Given given) {
+        return "Could not " + given.kind().verb() + " tenant " + given.tenant() + ": ";
     }
 
     private static Status.Code code(Throwable failure) {

@@ -8,11 +8,18 @@ import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
 import io.grpc.Context;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.update.v1.UpdateRef;
+import io.temporal.api.update.v1.WaitPolicy;
+import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
@@ -35,7 +42,9 @@ import java.util.function.Supplier;
  */
 final class LifecycleUpdates {
 
-    private static final Duration LEAST_WAIT_FOR_ANSWER = Duration.ofSeconds(2);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+    private static final UpdateWorkflowExecutionLifecycleStage ACCEPTED =
+            UpdateWorkflowExecutionLifecycleStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED;
 
     private final WorkflowClient temporal;
     private final Duration patience;
@@ -58,7 +67,8 @@ final class LifecycleUpdates {
      */
     Optional<CommandAnswer> send(CommandKind kind, TenantId tenant, Command command) {
         TenantLifecycle workflow = temporal.newWorkflowStub(TenantLifecycle.class, tenant.workflowId());
-        return answered(() -> WorkflowClient.startUpdate(method(workflow, kind), command, options(command)));
+        return answered(
+                tenant, command, () -> WorkflowClient.startUpdate(method(workflow, kind), command, options(command)));
     }
 
     /**
@@ -74,22 +84,57 @@ final class LifecycleUpdates {
                         .setTaskQueue(TaskQueues.TENANTS)
                         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .build());
-        return answered(() -> WorkflowClient.startUpdateWithStart(
-                method(workflow, kind),
+        return answered(
+                tenant,
                 command,
-                options(command),
-                new WithStartWorkflowOperation<>(workflow::live, TenantLife.of(tenant))));
+                () -> WorkflowClient.startUpdateWithStart(
+                        method(workflow, kind),
+                        command,
+                        options(command),
+                        new WithStartWorkflowOperation<>(workflow::live, TenantLife.of(tenant))));
     }
 
-    private Optional<CommandAnswer> answered(Supplier<WorkflowUpdateHandle<CommandAnswer>> send) {
+    private Optional<CommandAnswer> answered(
+            TenantId tenant, Command command, Supplier<WorkflowUpdateHandle<CommandAnswer>> send) {
         long begun = System.nanoTime();
-        WorkflowUpdateHandle<CommandAnswer> handle = accepted(send);
+        WorkflowUpdateHandle<CommandAnswer> handle;
+        try {
+            handle = accepted(send);
+        } catch (WorkflowServiceException unanswered) {
+            if (!wasAccepted(tenant, command)) {
+                throw unanswered;
+            }
+            handle = temporal.newUntypedWorkflowStub(tenant.workflowId())
+                    .getUpdateHandle(command.request().value(), CommandAnswer.class);
+        }
         Duration left = patience.minusNanos(System.nanoTime() - begun);
-        Duration wait = left.compareTo(LEAST_WAIT_FOR_ANSWER) < 0 ? LEAST_WAIT_FOR_ANSWER : left;
+        Duration wait = left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left;
         try {
             return Optional.of(handle.getResult(wait.toMillis(), TimeUnit.MILLISECONDS));
         } catch (WorkflowUpdateTimeoutOrCancelledException stillAtWork) {
             return Optional.empty();
+        }
+    }
+
+    /** A command may be taken in the very moment in which patience ends, or its acceptance be lost on the way back. */
+    private boolean wasAccepted(TenantId tenant, Command command) {
+        try {
+            return temporal.getWorkflowServiceStubs()
+                            .blockingStub()
+                            .withDeadlineAfter(LAST_LOOK.toNanos(), TimeUnit.NANOSECONDS)
+                            .pollWorkflowExecutionUpdate(PollWorkflowExecutionUpdateRequest.newBuilder()
+                                    .setNamespace(temporal.getOptions().getNamespace())
+                                    .setUpdateRef(UpdateRef.newBuilder()
+                                            .setUpdateId(command.request().value())
+                                            .setWorkflowExecution(WorkflowExecution.newBuilder()
+                                                    .setWorkflowId(tenant.workflowId())))
+                                    .setWaitPolicy(WaitPolicy.newBuilder().setLifecycleStage(ACCEPTED))
+                                    .build())
+                            .getStage()
+                            .getNumber()
+                    >= ACCEPTED.getNumber();
+        } catch (StatusRuntimeException unknown) {
+            return false;
         }
     }
 

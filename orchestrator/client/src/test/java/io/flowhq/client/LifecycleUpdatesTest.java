@@ -1,0 +1,89 @@
+package io.flowhq.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
+import io.temporal.api.update.v1.Outcome;
+import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateRequest;
+import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateResponse;
+import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionResponse;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.common.converter.DefaultDataConverter;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The moment in which patience ends: whether the command was taken all the same. */
+class LifecycleUpdatesTest {
+
+    private static final CommandAnswer STOPPED = new CommandAnswer(PhaseName.STOPPED, null, "It is stopped.");
+
+    private final TenantId tenant = new TenantId(UUID.randomUUID());
+    private final Command command = new Command(RequestId.random(), "amina");
+    private boolean taken;
+    private final HandmadeTemporal temporal = new HandmadeTemporal() {
+        @Override
+        public void updateWorkflowExecution(
+                UpdateWorkflowExecutionRequest request, StreamObserver<UpdateWorkflowExecutionResponse> answer) {
+            // Answers nothing: the acceptance is lost on its way back.
+        }
+
+        @Override
+        public void pollWorkflowExecutionUpdate(
+                PollWorkflowExecutionUpdateRequest request,
+                StreamObserver<PollWorkflowExecutionUpdateResponse> answer) {
+            boolean asked = request.getUpdateRef()
+                            .getUpdateId()
+                            .equals(command.request().value())
+                    && request.getUpdateRef()
+                            .getWorkflowExecution()
+                            .getWorkflowId()
+                            .equals(tenant.workflowId());
+            if (asked && taken) {
+                answer(
+                        answer,
+                        PollWorkflowExecutionUpdateResponse.newBuilder()
+                                .setStage(
+                                        UpdateWorkflowExecutionLifecycleStage
+                                                .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED)
+                                .setOutcome(Outcome.newBuilder()
+                                        .setSuccess(DefaultDataConverter.STANDARD_INSTANCE
+                                                .toPayloads(STOPPED)
+                                                .orElseThrow()))
+                                .build());
+            } else {
+                answer.onError(Status.NOT_FOUND.asRuntimeException());
+            }
+        }
+    };
+    private final LifecycleUpdates updates = new LifecycleUpdates(temporal.client(), Duration.ofSeconds(2));
+
+    @AfterEach
+    void close() {
+        temporal.close();
+    }
+
+    @Test
+    void givesTheAnswerOfACommandThatWasTakenAllTheSame() {
+        taken = true;
+
+        assertThat(updates.send(CommandKind.STOP, tenant, command)).contains(STOPPED);
+    }
+
+    @Test
+    void givesUpACommandThatNobodyTook() {
+        assertThatThrownBy(() -> updates.send(CommandKind.STOP, tenant, command))
+                .isInstanceOf(WorkflowServiceException.class);
+    }
+}
