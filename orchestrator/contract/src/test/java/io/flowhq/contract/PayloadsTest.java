@@ -1,0 +1,116 @@
+package io.flowhq.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.contract.lifecycle.CarriedState;
+import io.flowhq.contract.lifecycle.CarriedState.Answered;
+import io.flowhq.contract.lifecycle.Closing;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.LifecycleView;
+import io.flowhq.contract.lifecycle.OpenSession;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.StatusProjection;
+import io.flowhq.contract.lifecycle.TenantLife;
+import io.flowhq.contract.lifecycle.TenantRecord;
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionEnded;
+import io.flowhq.contract.session.SessionEvent;
+import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.contract.session.SessionPulse;
+import io.temporal.common.converter.DefaultDataConverter;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What goes through Temporal comes out the same, and stays small. */
+class PayloadsTest {
+
+    private static final Instant NOON = Instant.parse("2026-09-01T12:00:00.123Z");
+    private static final TenantId TENANT = new TenantId(new UUID(1, 2));
+    private static final WorkerId WORKER = new WorkerId("worker-1");
+    private static final Epoch EPOCH = new Epoch(7);
+
+    static Stream<Object> everyPayload() {
+        return Stream.of(
+                TENANT,
+                new TenantLife(TENANT, null),
+                new TenantLife(TENANT, carried(2)),
+                new Command(new RequestId("r-1"), "admin"),
+                new Command(new RequestId("r-1"), "admin", NOON),
+                new CommandAnswer(PhaseName.ERROR, Reason.BANNED, "Wait."),
+                new LifecycleView(Desired.RUNNING, PhaseName.RECOVERING, null, EPOCH, WORKER, 3, NOON, 9),
+                new TenantRecord(
+                        Template.BOOKING, Desired.RUNNING, PhaseName.RUNNING, null, EPOCH, 3, true, false, WORKER),
+                new StatusProjection(
+                        TENANT,
+                        9,
+                        Desired.RUNNING,
+                        PhaseName.RUNNING,
+                        null,
+                        false,
+                        true,
+                        EPOCH,
+                        WORKER,
+                        0,
+                        null,
+                        NOON,
+                        null),
+                new SessionAssignment(TENANT, EPOCH),
+                new SessionEnded(SessionOutcome.DEAF, "no answer"),
+                new SessionEvent(EPOCH, WORKER, SessionEvent.Kind.CONNECTED),
+                new SessionPulse(EPOCH, SessionPulse.Liveness.LIVE, 1_000_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPayload")
+    void comesOutAsItWentIn(Object payload) {
+        DefaultDataConverter converter = DefaultDataConverter.newDefaultInstance();
+        Object back = converter.fromPayload(
+                converter.toPayload(payload).orElseThrow(), payload.getClass(), payload.getClass());
+        assertThat(back).isEqualTo(payload);
+    }
+
+    @Test
+    void carriesLessThanTenKilobytesIntoAFreshHistory() {
+        int size = DefaultDataConverter.newDefaultInstance()
+                .toPayload(new TenantLife(TENANT, carried(50)))
+                .orElseThrow()
+                .getSerializedSize();
+        assertThat(size).isLessThan(10_000);
+    }
+
+    private static CarriedState carried(int answers) {
+        return new CarriedState(
+                Desired.RUNNING,
+                PhaseName.RUNNING,
+                null,
+                0,
+                Template.SUPPORT,
+                Closing.PROPERLY,
+                false,
+                false,
+                true,
+                EPOCH,
+                OpenSession.offered(NOON).hosted(WORKER, NOON).connected(NOON),
+                WORKER,
+                1,
+                0,
+                NOON,
+                NOON,
+                null,
+                12,
+                null,
+                IntStream.range(0, answers)
+                        .mapToObj(n -> new Answered(
+                                new UUID(3, n).toString(),
+                                new CommandAnswer(PhaseName.RUNNING, null, "The bot answers again.")))
+                        .toList());
+    }
+}

@@ -1,0 +1,193 @@
+package io.flowhq.contract.lifecycle;
+
+import io.flowhq.contract.session.SessionOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** docs/lifecycle.md, as the code says it. */
+final class LifecycleDocument {
+
+    private LifecycleDocument() {}
+
+    static String text() {
+        return """
+                # A tenant's lifecycle
+
+                Written by `LifecycleDocumentTest` from `Moves`, `CommandRules`, `Cure`, `StatusViews`, `Reason` and `BackOff`. After a
+                change there: `mvn -pl orchestrator/contract test -Dtest=LifecycleDocumentTest -Dflowhq.docs.write=true`.
+
+                ## Moves
+
+                ```mermaid
+                stateDiagram-v2
+                %s
+                ```
+
+                %s
+
+                ## Commands
+
+                What may be given in which phase. In STOPPING a stop is taken while a restart is under way, a new code is given after
+                SCAN_TIMEOUT too, and a picture needs an open browser.
+
+                %s
+
+                ## When a session ends without having been asked to
+
+                %s
+
+                Back-off: %s s, %d attempts, forgotten after %d minutes of RUNNING.
+
+                ## When only a person can help
+
+                %s
+
+                ## What other vocabularies call a phase
+
+                %s
+                """.formatted(
+                        diagram(),
+                        moves(),
+                        commands(),
+                        cures(),
+                        waits(),
+                        BackOff.STANDARD.attempts(),
+                        BackOff.STANDARD.forgivenAfter().toMinutes(),
+                        reasons(),
+                        views());
+    }
+
+    private static String diagram() {
+        Map<String, List<String>> edges = new LinkedHashMap<>();
+        for (Phase phase : Events.PHASES) {
+            for (Event event : Events.ALL) {
+                after(phase, event)
+                        .filter(to -> to.name() != phase.name())
+                        .ifPresent(to -> edges.computeIfAbsent(
+                                        "    " + phase.name() + " --> " + to.name(), edge -> new ArrayList<>())
+                                .add(event.getClass().getSimpleName()));
+            }
+        }
+        String lines = edges.entrySet().stream()
+                .map(edge -> edge.getKey() + " : " + String.join(", ", edge.getValue()))
+                .collect(Collectors.joining("\n"));
+        return "    [*] --> NEW\n" + lines + "\n    DELETED --> [*]";
+    }
+
+    private static String moves() {
+        StringBuilder table = new StringBuilder(row(List.of("in", "on", "goes to")) + rule(3));
+        for (Phase phase : Events.PHASES) {
+            for (Event event : Events.ALL) {
+                after(phase, event)
+                        .ifPresent(to -> table.append(row(List.of(
+                                phase.name().name(),
+                                event.getClass().getSimpleName(),
+                                to.name() == phase.name() ? "–" : to.name().name()))));
+            }
+        }
+        return table.toString().strip();
+    }
+
+    private static Optional<Phase> after(Phase phase, Event event) {
+        try {
+            return Optional.of(Moves.after(phase, event));
+        } catch (IllegalMove illegal) {
+            return Optional.empty();
+        }
+    }
+
+    private static String commands() {
+        StringBuilder table = new StringBuilder(row(List.of("command", "taken in")) + rule(2));
+        for (CommandKind command : CommandKind.values()) {
+            String phases = Events.PHASES.stream()
+                    .filter(phase -> allowed(command, phase))
+                    .map(phase -> phase.name().name())
+                    .collect(Collectors.joining(", "));
+            table.append(row(List.of(command.name(), phases)));
+        }
+        return table.toString().strip();
+    }
+
+    private static boolean allowed(CommandKind command, Phase phase) {
+        boolean silenced = command == CommandKind.RESUME;
+        boolean hosted = switch (phase.name()) {
+            case STARTING, AWAITING_SCAN, RUNNING, RECOVERING -> true;
+            default -> false;
+        };
+        Desired desired = phase.name() == PhaseName.STOPPING ? Desired.STOPPED : Desired.RUNNING;
+        return CommandRules.allows(command, new Situation(phase.name(), phase.reason(), desired, silenced, hosted));
+    }
+
+    private static String cures() {
+        StringBuilder table = new StringBuilder(row(List.of("it ends with", "the workflow")) + rule(2));
+        table.append(row(List.of(
+                "no heartbeat for 30 s",
+                "asks the worker, adopts or reopens there at once, or anywhere; not counted")));
+        for (SessionOutcome outcome : SessionOutcome.values()) {
+            table.append(row(List.of(outcome.name(), inWords(Cure.of(outcome)))));
+        }
+        return table.toString().strip();
+    }
+
+    private static String inWords(Cure cure) {
+        return switch (cure) {
+            case Cure.AtOnce at when at.where() == Cure.Where.ANYWHERE -> "opens it anywhere at once; not counted";
+            case Cure.AtOnce at -> "opens it at once, on its last host first; not counted";
+            case Cure.AfterBackOff after -> "opens it after the back-off; counted";
+            case Cure.Park park -> "parks the tenant: ERROR(" + park.reason() + ")";
+        };
+    }
+
+    private static String waits() {
+        return IntStream.rangeClosed(1, 6)
+                .mapToObj(attempt ->
+                        Long.toString(BackOff.STANDARD.before(attempt).toSeconds()))
+                .collect(Collectors.joining(", ", "", " …"));
+    }
+
+    private static String reasons() {
+        StringBuilder table = new StringBuilder(row(List.of("reason", "guidance")) + rule(2));
+        for (Reason reason : Reason.values()) {
+            table.append(row(List.of(reason.name(), reason.guidance())));
+        }
+        return table.toString().strip();
+    }
+
+    private static String views() {
+        StringBuilder table = new StringBuilder(
+                row(List.of("phase", "tenants.status", "session.state", "worker.status", "API status")) + rule(5));
+        for (PhaseName phase : PhaseName.values()) {
+            table.append(row(List.of(
+                    phase.name(),
+                    seen(phase, views -> views.tenant().name()),
+                    seen(phase, views -> views.session().name()),
+                    seen(phase, views -> views.worker().name()),
+                    seen(phase, views -> views.api().name()))));
+        }
+        return table.toString().strip()
+                + "\n\nTwo words: `PAUSED` also while the bot is silenced, `NEW` when it was never linked, a worker `RUNNING` once it hosts.";
+    }
+
+    private static String seen(PhaseName phase, Function<StatusViews, String> view) {
+        TreeSet<String> words = new TreeSet<>();
+        for (int n = 0; n < 8; n++) {
+            words.add(view.apply(StatusViews.of(phase, (n & 1) > 0, (n & 2) > 0, (n & 4) > 0)));
+        }
+        return String.join(" / ", words);
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String rule(int columns) {
+        return "|" + "---|".repeat(columns) + "\n";
+    }
+}
