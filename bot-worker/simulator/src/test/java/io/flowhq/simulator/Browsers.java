@@ -1,5 +1,6 @@
 package io.flowhq.simulator;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -19,6 +20,7 @@ public final class Browsers implements AutoCloseable {
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final List<BrowserContext> open = new ArrayList<>();
+    private Browser shared;
 
     public BrowserContext open(Path profile, String... more) {
         var arguments = new ArrayList<>(List.of("--no-sandbox", "--user-agent=" + USER_AGENT, "--in-process-gpu"));
@@ -34,7 +36,23 @@ public final class Browsers implements AutoCloseable {
         return context;
     }
 
-    /** Waits for a condition in the page. Playwright's own way evaluates strings in the page, which its policy forbids. */
+    /** A new profile in the one browser that is shared, gone when it is closed. */
+    public BrowserContext fresh() {
+        return shared().newContext(new Browser.NewContextOptions().setUserAgent(USER_AGENT));
+    }
+
+    public Browser shared() {
+        if (shared == null) {
+            shared = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(List.of("--no-sandbox", "--in-process-gpu")));
+        }
+        return shared;
+    }
+
+    /** Waits for a condition in the page, also while it leaves for another. */
     public static void until(Page page, String condition) {
         var deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (!holds(page, condition)) {

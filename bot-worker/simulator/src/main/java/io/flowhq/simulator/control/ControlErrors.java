@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Refusals as answers: 404 for an unknown number, 409 for an impossible act, 400 for bad input, each with the reason. */
 @RestControllerAdvice
@@ -32,6 +33,12 @@ class ControlErrors {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> unreadable(HttpMessageNotReadableException body) {
         return ResponseEntity.badRequest().body(Map.of("error", "the body is not the JSON this wants"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> unreadable(MethodArgumentTypeMismatchException parameter) {
+        return ResponseEntity.badRequest()
+                .body(Map.of("error", parameter.getName() + " cannot be read: " + parameter.getValue()));
     }
 
     private static ResponseEntity<Map<String, String>> answer(HttpStatus status, RuntimeException reason) {

@@ -17,10 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** One web client's connection. Frames that make no sense end it. */
 final class DeviceSocket extends Endpoint {
     private static final Logger log = LoggerFactory.getLogger(DeviceSocket.class);
-    private static final int LARGEST_FRAME = 2 * 1024 * 1024;
+    private static final int LARGEST_FRAME = 1024 * 1024;
 
     private final WhatsApp whatsApp;
     private final JsonMapper json;
+    /** Frames are put together here because a buffer for the largest would be held by every connection for ever. */
+    private final StringBuilder frame = new StringBuilder();
+
     private @Nullable Client client;
 
     DeviceSocket(WhatsApp whatsApp, JsonMapper json) {
@@ -30,12 +33,24 @@ final class DeviceSocket extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        session.setMaxTextMessageBufferSize(LARGEST_FRAME);
         session.setMaxIdleTimeout(0);
         var wire = new Outbox(session, json);
         var opened = whatsApp.opened(wire);
         client = opened;
-        session.addMessageHandler(String.class, text -> receive(opened, wire, text));
+        session.addMessageHandler(String.class, (part, last) -> receive(opened, wire, part, last));
+    }
+
+    private void receive(Client from, Outbox wire, String part, boolean last) {
+        frame.append(part);
+        if (frame.length() > LARGEST_FRAME) {
+            wire.close("the frame is too long");
+            frame.setLength(0);
+        } else if (last) {
+            var whole = frame.toString();
+            frame.setLength(0);
+            frame.trimToSize();
+            receive(from, wire, whole);
+        }
     }
 
     private void receive(Client from, Outbox wire, String text) {

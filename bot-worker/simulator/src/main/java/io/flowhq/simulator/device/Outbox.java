@@ -47,7 +47,7 @@ final class Outbox implements Wire {
             }
             sending = true;
         }
-        next();
+        work();
     }
 
     @Override
@@ -59,44 +59,73 @@ final class Outbox implements Wire {
             }
             sending = true;
         }
-        next();
+        work();
     }
 
-    private void next() {
-        ToPage frame;
-        synchronized (this) {
-            frame = frames.pollFirst();
-            if (frame == null && closing == null) {
-                sending = false;
+    /** Sends until nothing is left or a frame takes its time; then whoever sees it off goes on. */
+    private void work() {
+        for (var frame = next(); frame != null; frame = next()) {
+            var trip = new Trip();
+            try {
+                session.getAsyncRemote().sendText(json.writeValueAsString(frame), result -> arrived(trip, result));
+            } catch (IllegalStateException gone) {
+                giveUp();
                 return;
             }
-            if (frame == null) {
-                closed = true;
+            if (trip.isStillOut()) {
+                return;
             }
         }
+    }
+
+    private synchronized @Nullable ToPage next() {
+        var frame = frames.pollFirst();
         if (frame == null) {
-            hangUp();
-        } else {
-            session.getAsyncRemote().sendText(json.writeValueAsString(frame), this::sent);
-        }
-    }
-
-    private void sent(SendResult result) {
-        if (result.isOK()) {
-            next();
-        } else {
-            synchronized (this) {
+            sending = false;
+            if (closing != null && !closed) {
                 closed = true;
-                frames.clear();
+                var reason = closing;
+                Thread.startVirtualThread(() -> hangUp(reason));
             }
         }
+        return frame;
     }
 
-    private void hangUp() {
+    private void arrived(Trip trip, SendResult result) {
+        if (!result.isOK()) {
+            giveUp();
+        }
+        if (trip.endsElsewhere()) {
+            work();
+        }
+    }
+
+    private synchronized void giveUp() {
+        closed = true;
+        frames.clear();
+    }
+
+    private void hangUp(String reason) {
         try {
-            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, String.valueOf(closing)));
+            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, reason));
         } catch (IOException | IllegalStateException alreadyGone) {
             // The page was quicker.
+        }
+    }
+
+    /** One frame under way. Whoever sees its end last, the sender or its arrival, goes on with the next. */
+    private static final class Trip {
+        private boolean arrived;
+        private boolean left;
+
+        synchronized boolean isStillOut() {
+            left = !arrived;
+            return left;
+        }
+
+        synchronized boolean endsElsewhere() {
+            arrived = true;
+            return left;
         }
     }
 }

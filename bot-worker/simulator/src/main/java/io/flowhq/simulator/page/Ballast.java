@@ -74,7 +74,7 @@ class Ballast {
                 .append(n % 13)
                 .append("],text:'the quick brown fox of module ")
                 .append(n)
-                .append(" jumps over the lazy dog'};")
+                .append(" jumps over the lazy dog at noon'};")
                 .append("function a(e){return e&&e.value?e.value*")
                 .append(n % 97 + 1)
                 .append("+n.flags.length:n.text.length}")

@@ -116,6 +116,7 @@ export class Client {
     await pause(60);
     this.ready = true;
     this.emit('conn.main_init');
+    await pause(30);
   }
 
   async _challenge({ nonce }) {

@@ -38,6 +38,8 @@ export class Line {
 
   stop() {
     this.#stopped = true;
-    this.#socket?.close();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
   }
 }

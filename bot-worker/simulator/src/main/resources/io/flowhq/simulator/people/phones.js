@@ -44,7 +44,7 @@ function home() {
       h('a', { href: `#/${phone.number}` },
         h('strong', {}, phone.name), ' ', h('span', { class: 'chip', 'data-state': phone.state }, phone.state),
         h('p', { class: 'number' }, phone.number),
-        h('p', { class: 'quiet' }, phone.chats.length === 0 ? 'No chats' : `${phone.chats.length} chats`))),
+        h('p', { class: 'quiet' }, phone.chats.length === 0 ? 'No chats' : `${phone.chats.length} ${phone.chats.length === 1 ? 'chat' : 'chats'}`))),
     'No phone yet: add one, then scan a code with it.');
     fill(list('waiting'), waiting.map((client) => ({ ...client, phones })), (client) => waitingCard(client, phones),
       'No web client shows a code right now.');
