@@ -34,10 +34,11 @@ public class ClientConfiguration {
             TransactionOperations transaction,
             InstantSource clock) {
         LifecycleUpdates updates = new LifecycleUpdates(temporal, properties.patience());
+        CommandAudit commandAudit = new CommandAudit(audit, clock);
         return new TenantCommands(
-                new NewTenants(tenants, outbox, audit, transaction, clock),
+                new NewTenants(tenants, outbox, audit, commandAudit, transaction, clock),
                 reads,
                 new Dispatch(updates, new Orchestrators(temporal, clock), overviews, clock),
-                new CommandAudit(audit, clock));
+                commandAudit);
     }
 }

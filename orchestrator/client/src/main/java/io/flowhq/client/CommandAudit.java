@@ -29,6 +29,11 @@ final class CommandAudit {
         record(given, "done", phase);
     }
 
+    /** It will be carried out by an orchestrator, from the outbox. */
+    void promised(Given given) {
+        record(given, "promised", null);
+    }
+
     void refused(Given given, Refusal refusal) {
         record(given, refusal.code(), refusal instanceof CommandRefused refused ? refused.phase() : null);
     }

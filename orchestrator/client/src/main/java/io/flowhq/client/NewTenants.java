@@ -1,5 +1,6 @@
 package io.flowhq.client;
 
+import io.flowhq.client.CommandAudit.Given;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
@@ -21,6 +22,7 @@ final class NewTenants {
     private final Tenants tenants;
     private final CommandOutbox outbox;
     private final AuditTrail audit;
+    private final CommandAudit commands;
     private final TransactionOperations transaction;
     private final InstantSource clock;
 
@@ -28,11 +30,13 @@ final class NewTenants {
             Tenants tenants,
             CommandOutbox outbox,
             AuditTrail audit,
+            CommandAudit commands,
             TransactionOperations transaction,
             InstantSource clock) {
         this.tenants = tenants;
         this.outbox = outbox;
         this.audit = audit;
+        this.commands = commands;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -61,7 +65,9 @@ final class NewTenants {
                 Map.of("by", by, "template", tenant.template().name()),
                 now));
         if (start) {
-            outbox.add(new OutboxCommand(RequestId.random(), tenant.id(), CommandKind.START, by, now, 0));
+            RequestId request = RequestId.random();
+            outbox.add(new OutboxCommand(request, tenant.id(), CommandKind.START, by, now, 0));
+            commands.promised(new Given(CommandKind.START, tenant.id(), request, by, null));
         }
     }
 }

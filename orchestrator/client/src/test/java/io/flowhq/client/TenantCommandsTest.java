@@ -176,7 +176,13 @@ class TenantCommandsTest {
                     assertThat(command.kind()).isEqualTo(CommandKind.START);
                     assertThat(command.by()).isEqualTo("amina");
                 });
-        assertThat(audit.latest(tenant, 10)).extracting(AuditEntry::eventType).containsExactly("tenant-created");
+        assertThat(audit.latest(tenant, 10))
+                .extracting(AuditEntry::eventType)
+                .containsExactly("command", "tenant-created");
+        assertThat(audit.latest(tenant, 1).getFirst().payload())
+                .containsEntry("command", "START")
+                .containsEntry("outcome", "promised")
+                .containsEntry("by", "amina");
     }
 
     @Test
