@@ -30,7 +30,10 @@ public final class SimulatorServer implements AutoCloseable {
                 .filter(listener -> !(listener instanceof LoggingApplicationListener))
                 .toList());
         var arguments = Stream.concat(
-                        Stream.of("--server.port=" + port, "--server.address=127.0.0.1"),
+                        Stream.of(
+                                "--spring.config.name=simulator",
+                                "--server.port=" + port,
+                                "--server.address=127.0.0.1"),
                         Arrays.stream(settings).map(setting -> "--simulator." + setting))
                 .toArray(String[]::new);
         return new SimulatorServer((ServletWebServerApplicationContext) application.run(arguments));

@@ -26,7 +26,8 @@ public final class SocketDevice implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final String url;
+    private String url;
+    private boolean diesOnWelcome;
     private KeyPair keys = newKeys();
     private final Consumer<JsonNode> heard;
     private final StringBuilder partial = new StringBuilder();
@@ -63,6 +64,22 @@ public final class SocketDevice implements WebSocket.Listener, AutoCloseable {
                         ? Map.of("t", "hello", "publicKey", publicKey(), "generation", 0)
                         : Map.of("t", "hello", "publicKey", publicKey(), "device", device, "generation", generation));
         return this;
+    }
+
+    /** The same device on another service. */
+    SocketDevice at(String otherUrl) {
+        url = otherUrl;
+        return this;
+    }
+
+    SocketDevice thatDiesOnWelcome() {
+        diesOnWelcome = true;
+        return this;
+    }
+
+    /** The text of its code, once it shows one. */
+    String code() {
+        return waitFor(code);
     }
 
     /** The same device as far as it says, with a key that is not its own. */
@@ -137,6 +154,10 @@ public final class SocketDevice implements WebSocket.Listener, AutoCloseable {
             case "challenge" ->
                 say(Map.of("t", "proof", "signature", signed(frame.get("nonce").asString())));
             case "welcome" -> {
+                if (diesOnWelcome) {
+                    close();
+                    return;
+                }
                 device = frame.get("device").asString();
                 generation = frame.get("generation").asLong();
                 say(Map.of("t", "stored", "generation", generation));

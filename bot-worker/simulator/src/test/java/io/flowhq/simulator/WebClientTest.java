@@ -419,6 +419,35 @@ class WebClientTest {
     }
 
     @Test
+    void weighsAsMuchAsASmallAccountWhenAskedTo() {
+        client.page.navigate(server.url() + "/?weight=real");
+        client.until("() => document.documentElement.dataset.ballast === 'loaded'");
+
+        assertThat(
+                        client.run(
+                                "() => [__factories.size, __loaded.length, __ballast.messages.length, __ballast.contacts.length,"
+                                        + " __ballast.chats.length, document.querySelectorAll('img').length, WPP.isReady].join()"))
+                .isEqualTo("33600,11200,15000,4000,600,200,true");
+    }
+
+    @Test
+    void keepsThoseWhoListenedBeforeItWasThere() {
+        client.page.addInitScript("""
+                const listeners = [];
+                window.WPP = {
+                  on: (event, listener) => listeners.push([event, listener]),
+                  off: () => {},
+                  once: () => {},
+                  onAny: () => {},
+                  emit: (event, ...values) => listeners.filter(l => l[0] === event).forEach(l => l[1](...values)),
+                  listenerCount: (event) => listeners.filter(l => l[0] === event).length,
+                };
+                WPP.on('conn.main_ready', () => { window.early = true });
+                """);
+        client.open().until("() => window.early && WPP.isFullReady && WPP.version === '4.6.0'");
+    }
+
+    @Test
     void isToldToLogOutWhenTheServiceHasForgottenIt() {
         client.link();
         client.page.navigate("about:blank");

@@ -21,6 +21,10 @@ final class Chat {
         lines.remove(line);
     }
 
+    int size() {
+        return lines.size();
+    }
+
     boolean isEmpty() {
         return lines.isEmpty();
     }

@@ -65,14 +65,17 @@ final class Clients {
         return client;
     }
 
-    void closed(Client client) {
+    /** @return the device the page had just become, if it went before it could keep it: nobody has its key now */
+    Optional<Device> closed(Client client) {
         open.remove(client);
-        switch (client.state()) {
+        var state = client.state();
+        client.become(new State.Gone(), clock.instant());
+        switch (state) {
             case State.Waiting waiting -> waiting.codes().stop();
             case State.Settling settling -> {
                 left(client, settling.device());
                 if (settling.justPaired()) {
-                    phones.find(settling.device().number).ifPresent(phone -> phone.unlink(settling.device()));
+                    return Optional.of(settling.device());
                 }
             }
             case State.Online online -> left(client, online.device());
@@ -81,7 +84,7 @@ final class Clients {
             case State.Ousted ousted -> {}
             case State.Gone gone -> {}
         }
-        client.become(new State.Gone(), clock.instant());
+        return Optional.empty();
     }
 
     private void left(Client client, Device device) {
@@ -99,7 +102,7 @@ final class Clients {
             wait(client);
             return;
         }
-        var device = device(id);
+        var device = phones.device(id);
         if (device.isEmpty()) {
             client.wire.send(new ToPage.Boot(Map.of()));
             logOut(client, farewells.getOrDefault(id, "unknown_companion"));
@@ -138,7 +141,7 @@ final class Clients {
     }
 
     /** A phone accepts the client. */
-    Device link(Client client, Phone phone) {
+    void link(Client client, Phone phone) {
         if (client.state() instanceof State.Waiting waiting) {
             waiting.codes().stop();
         }
@@ -146,7 +149,6 @@ final class Clients {
         phone.link(device);
         client.wire.send(new ToPage.Paired(device.id, 1));
         settle(client, device, true);
-        return device;
     }
 
     private void settle(Client client, Device device, boolean justPaired) {
@@ -304,13 +306,6 @@ final class Clients {
     private void logOut(Client client, String reason) {
         client.become(new State.Gone(), clock.instant());
         client.wire.send(new ToPage.LoggedOut(reason, reason.equals("account_locked") ? "3" : "0"));
-    }
-
-    private Optional<Device> device(String id) {
-        return phones.all().stream()
-                .flatMap(phone -> phone.devices().stream())
-                .filter(device -> device.id.equals(id))
-                .findFirst();
     }
 
     List<DeviceEntry> entries() {

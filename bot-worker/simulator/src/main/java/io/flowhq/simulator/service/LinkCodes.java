@@ -62,6 +62,7 @@ final class LinkCodes {
     void shown(String code) {
         if (ref != null && code.startsWith(ref + ",")) {
             text = code;
+            wire.send(new ToPage.Picture(QrMatrix.rows(code)));
         }
     }
 
@@ -75,9 +76,14 @@ final class LinkCodes {
         return pairingCode;
     }
 
-    void startPairing(PhoneNumber number) {
+    void startPairing(String number) {
         pairingExpiry.run();
-        pairingNumber = number;
+        try {
+            pairingNumber = new PhoneNumber(number);
+        } catch (InvalidRequest invalid) {
+            wire.send(new ToPage.LinkCodeFailed(String.valueOf(invalid.getMessage())));
+            return;
+        }
         var code = new StringBuilder();
         for (int i = 0; i < 8; i++) {
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

@@ -3,6 +3,7 @@ package io.flowhq.simulator.service;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A business's own phone: its name, its chats, and the web clients linked to it. Guarded by the lock of {@link WhatsApp}. */
@@ -35,6 +36,11 @@ final class Phone {
     @Nullable
     Chat chat(Wid wid) {
         return chats.get(wid.chat());
+    }
+
+    /** The message of this key, if it is still remembered. */
+    Optional<ChatLine> line(MessageKey key) {
+        return Optional.ofNullable(chat(key.chat())).flatMap(chat -> chat.line(key.id()));
     }
 
     Chat openChat(Wid wid) {

@@ -33,6 +33,13 @@ final class Phones {
         return phone;
     }
 
+    Optional<Device> device(String id) {
+        return phones.values().stream()
+                .flatMap(phone -> phone.devices().stream())
+                .filter(device -> device.id.equals(id))
+                .findFirst();
+    }
+
     Collection<Phone> all() {
         return phones.values();
     }

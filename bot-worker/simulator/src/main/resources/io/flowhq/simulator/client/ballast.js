@@ -15,7 +15,7 @@ const fill = () => {
   const messages = Array.from({ length: 15000 }, (_, n) => ({
     id: { fromMe: n % 2 === 0, remote: contacts[n % 4000].id, id: `3EB0${n.toString(16).padStart(18, '0')}`, _serialized: `m_${n}` },
     body: text(n), type: 'chat', t: 1750000000 + n, ack: n % 4, from: contacts[n % 4000], mentionedJidList: [],
-    reactions: Array.from({ length: 9 }, (__, k) => ({ k, text: text(n * 9 + k) })),
+    reactions: Array.from({ length: 12 }, (__, k) => ({ k, text: text(n * 12 + k) })),
     listeners: new Map([['change', () => n]]), keys: new Uint8Array(32),
   }));
   const chats = Array.from({ length: 600 }, (_, n) => ({

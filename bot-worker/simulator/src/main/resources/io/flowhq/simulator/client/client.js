@@ -127,6 +127,7 @@ export class Client {
   }
 
   _ref({ ref }) {
+    this.line.settled();
     const first = this.authCode === null && !this.idle && this.mode !== 'QR';
     this.idle = false;
     this.authCode = {
@@ -150,6 +151,7 @@ export class Client {
   _picture({ rows }) { this.#screen.picture(rows); }
 
   _idle() {
+    this.line.settled();
     const first = this.mode !== 'QR';
     this.authCode = null;
     this.idle = true;
@@ -201,6 +203,7 @@ export class Client {
   }
 
   async _welcome(welcome) {
+    this.line.settled();
     this.me = {
       number: welcome.number, name: welcome.name, wid: new Wid(welcome.number, 'c.us'), lid: Wid.of(welcome.lid),
     };

@@ -16,7 +16,6 @@ export class Line {
     let stood = false;
     socket.onopen = () => {
       stood = true;
-      this.#delay = 200;
       this.handlers.opened();
     };
     socket.onmessage = (event) => this.handlers.frame(JSON.parse(event.data));
@@ -28,6 +27,9 @@ export class Line {
       this.#delay = Math.min(this.#delay * 1.7, 2000);
     };
   }
+
+  /** The service has taken this client in; the next break is a new one. */
+  settled() { this.#delay = 200; }
 
   /** @return whether it left; nothing is kept for later */
   send(frame) {

@@ -1,0 +1,79 @@
+package io.flowhq.simulator.service;
+
+import io.flowhq.simulator.fault.Fault;
+import io.flowhq.simulator.fault.FaultBook;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sets faults and lets those act that act at once on the service's side. Guarded by the lock of {@link WhatsApp}. */
+final class Switchboard {
+    private final Phones phones;
+    private final Clients clients;
+    private final Linking linking;
+    private final FaultBook faults;
+    private final InstantSource clock;
+    private final Map<PhoneNumber, Instant> cutUntil = new HashMap<>();
+
+    Switchboard(Phones phones, Clients clients, Linking linking, FaultBook faults, InstantSource clock) {
+        this.phones = phones;
+        this.clients = clients;
+        this.linking = linking;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    void set(String target, Map<Fault, @Nullable Object> values) {
+        requireKnown(target);
+        faults.set(target, values);
+        clients.faultsChanged(target);
+        if (!target.equals(FaultBook.UNLINKED)) {
+            actOnce(new PhoneNumber(target));
+        }
+    }
+
+    private void requireKnown(String target) {
+        if (!target.equals(FaultBook.UNLINKED)) {
+            phones.with(new PhoneNumber(target));
+        }
+    }
+
+    private void actOnce(PhoneNumber number) {
+        var seconds = faults.number(number.digits(), Fault.DISCONNECT);
+        if (seconds > 0) {
+            faults.set(number.digits(), Collections.singletonMap(Fault.DISCONNECT, null));
+            cutUntil.put(number, clock.instant().plusSeconds(seconds));
+            clients.cut(number, "the line is cut");
+        }
+        var reason = faults.strike(number.digits(), Fault.LOGGED_OUT);
+        if (reason != null && !phones.with(number).devices().isEmpty()) {
+            linking.unlinkAll(number, reason.toString());
+        }
+    }
+
+    void clear(String target) {
+        requireKnown(target);
+        if (!target.equals(FaultBook.UNLINKED)) {
+            cutUntil.remove(new PhoneNumber(target));
+        }
+        faults.clear(target);
+        clients.faultsChanged(target);
+    }
+
+    void clearAll() {
+        faults.clearAll();
+        cutUntil.clear();
+    }
+
+    boolean isCutOff(PhoneNumber number) {
+        var until = cutUntil.get(number);
+        if (until != null && clock.instant().isBefore(until)) {
+            return true;
+        }
+        cutUntil.remove(number);
+        return false;
+    }
+}
