@@ -1,5 +1,6 @@
 package io.flowhq.worker.browser;
 
+import io.flowhq.worker.capacity.ProcessTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The operating system's view of one browser: the process tree below the Chromium that runs on a profile.
@@ -63,23 +63,9 @@ public final class BrowserProcesses {
         return root.pid();
     }
 
-    /** Resident memory of the tree in bytes, shared pages counted once; 0 where the system does not tell. */
+    /** Resident memory of the tree in bytes; see {@link ProcessTree#memory}. */
     public long memory() {
-        return Stream.concat(Stream.of(root), root.descendants())
-                .mapToLong(process -> residentBytes(process.pid()))
-                .sum();
-    }
-
-    private static long residentBytes(long pid) {
-        Path rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
-        try (Stream<String> lines = Files.lines(rollup)) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .sum();
-        } catch (IOException | RuntimeException e) {
-            // It ended meanwhile, or this is no Linux.
-            return 0;
-        }
+        return root.isAlive() ? ProcessTree.memory(root) : 0;
     }
 
     static String commandLine(ProcessHandle process) {

@@ -10,6 +10,12 @@ final class Drain {
 
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
 
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMinutes(15);
+    /** All codes a page offers, and a scan at the last moment. */
+    private static final Duration FOR_SCANS = Duration.ofMinutes(4);
+
+    private static final Duration FOR_LAST_SCANS = Duration.ofSeconds(5);
+
     private final TaskWorkers queues;
     private final SessionHost host;
     private volatile boolean draining;
@@ -28,8 +34,8 @@ final class Drain {
         if (!draining) {
             draining = true;
             log.info("draining: no new sessions, and {} to hand on", host.used());
-            queues.close();
-            Thread.ofVirtual().name("drain").start(() -> host.handOn(Duration.ofMinutes(5), () -> draining));
+            close();
+            Thread.ofVirtual().name("drain").start(() -> host.handOn(AS_LONG_AS_IT_TAKES, FOR_SCANS, () -> draining));
         }
     }
 
@@ -38,6 +44,7 @@ final class Drain {
             draining = false;
             log.info("no longer draining");
             queues.open();
+            host.welcome(true);
         }
     }
 
@@ -45,9 +52,14 @@ final class Drain {
     void leave(Duration patience) {
         synchronized (this) {
             draining = true;
-            queues.close();
+            close();
         }
         log.info("leaving: {} sessions to hand on", host.used());
-        host.handOn(patience, () -> true);
+        host.handOn(patience, FOR_LAST_SCANS, () -> true);
+    }
+
+    private void close() {
+        queues.close();
+        host.welcome(false);
     }
 }

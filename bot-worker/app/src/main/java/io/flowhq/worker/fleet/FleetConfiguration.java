@@ -23,8 +23,15 @@ class FleetConfiguration {
 
     @Bean
     TaskWorkers taskWorkers(
-            WorkflowClient temporal, WorkerId worker, FleetSettings settings, RunSession sessions, HostDesk commands) {
-        return new TaskWorkers(temporal, worker, settings.slots(), sessions, commands);
+            WorkflowClient temporal,
+            WorkerId worker,
+            FleetSettings settings,
+            SessionHost host,
+            RunSession sessions,
+            HostDesk commands) {
+        SessionSlots free = new SessionSlots(settings.slots(), host::used);
+        host.whenOneLeaves(free::serve);
+        return new TaskWorkers(temporal, worker, settings.slots(), free, sessions, commands);
     }
 
     @Bean

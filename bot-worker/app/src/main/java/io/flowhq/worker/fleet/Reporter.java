@@ -3,6 +3,7 @@ package io.flowhq.worker.fleet;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.worker.capacity.ProcessTree;
 import io.flowhq.worker.session.SessionHost;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,14 @@ final class Reporter {
     }
 
     void report(boolean draining) {
-        workers.report(new WorkerReport(id, slots, host.used(), draining, host.memory(), startedAt, clock.instant()));
+        workers.report(new WorkerReport(
+                id,
+                slots,
+                host.used(),
+                draining,
+                ProcessTree.memory(ProcessHandle.current()),
+                startedAt,
+                clock.instant()));
     }
 
     /** Whether the operator wants this worker empty. */

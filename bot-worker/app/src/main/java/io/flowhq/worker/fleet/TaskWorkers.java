@@ -8,6 +8,11 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.ActivitySlotInfo;
+import io.temporal.worker.tuning.CompositeTuner;
+import io.temporal.worker.tuning.FixedSizeSlotSupplier;
+import io.temporal.worker.tuning.SlotSupplier;
+import io.temporal.worker.tuning.WorkerTuner;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -23,11 +28,17 @@ final class TaskWorkers {
     private final WorkerFactory factory;
     private final Worker sessions;
 
-    TaskWorkers(WorkflowClient temporal, WorkerId worker, int slots, Sessions hosting, HostCommands commands) {
+    /** @param free the browser slots, of which {@code slots} are there in all */
+    TaskWorkers(
+            WorkflowClient temporal,
+            WorkerId worker,
+            int slots,
+            SlotSupplier<ActivitySlotInfo> free,
+            Sessions hosting,
+            HostCommands commands) {
         factory = WorkerFactory.newInstance(temporal);
         sessions = factory.newWorker(
-                TaskQueues.SESSIONS,
-                options().setMaxConcurrentActivityExecutionSize(slots).build());
+                TaskQueues.SESSIONS, options().setWorkerTuner(tuner(free)).build());
         sessions.registerActivitiesImplementations(hosting);
         Worker host = factory.newWorker(
                 TaskQueues.host(worker),
@@ -35,6 +46,12 @@ final class TaskWorkers {
                         .setMaxConcurrentActivityExecutionSize(Math.max(16, 4 * slots))
                         .build());
         host.registerActivitiesImplementations(hosting, commands);
+    }
+
+    /** Sessions only: the other kinds of task never come to this worker. */
+    private static WorkerTuner tuner(SlotSupplier<ActivitySlotInfo> free) {
+        return new CompositeTuner(
+                new FixedSizeSlotSupplier<>(1), free, new FixedSizeSlotSupplier<>(1), new FixedSizeSlotSupplier<>(1));
     }
 
     private static WorkerOptions.Builder options() {

@@ -3,6 +3,8 @@ package io.flowhq.worker.session;
 import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -20,12 +22,16 @@ final class Inbox {
 
     private final TenantId tenant;
     private final MessageListener listener;
+    private final InstantSource clock;
     private final Queue<Runnable> early = new ArrayDeque<>();
     private @Nullable SessionChats chats;
+    private Instant lastSaid;
 
-    Inbox(TenantId tenant, MessageListener listener) {
+    Inbox(TenantId tenant, MessageListener listener, InstantSource clock) {
         this.tenant = tenant;
         this.listener = listener;
+        this.clock = clock;
+        this.lastSaid = clock.instant();
     }
 
     void ready(SessionChats connected) {
@@ -49,6 +55,7 @@ final class Inbox {
     }
 
     private void inTurn(Runnable telling) {
+        lastSaid = clock.instant();
         if (chats == null) {
             early.add(telling);
         } else {
@@ -85,9 +92,10 @@ final class Inbox {
         }
     }
 
-    boolean sendsInFlight() {
+    /** When a message or an acknowledgement came or went last. */
+    Instant lastSaid() {
         SessionChats open = chats;
-        return open != null && open.sendsInFlight() > 0;
+        return open != null && open.sendsInFlight() > 0 ? clock.instant() : lastSaid;
     }
 
     /** One message that cannot be handled must not stop the session. */

@@ -6,6 +6,7 @@ import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.contract.session.SessionPulse;
 import io.flowhq.worker.browser.BrowserProcesses;
+import io.flowhq.worker.capacity.Scales;
 import io.flowhq.worker.page.WhatsAppPage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class LiveSession {
     private final PageCare care;
     private final SnapshotTimer snapshots;
     private final Owner owner;
+    private final Scales scales;
 
     private volatile @Nullable SessionEnded ending;
     private volatile boolean silenced;
@@ -61,6 +63,7 @@ final class LiveSession {
         this.watch.watch(care);
         this.snapshots = new SnapshotTimer(session, premises, folder, ThreadLocalRandom.current());
         this.owner = new Owner(premises.clock());
+        this.scales = new Scales(premises.capacity(), this::measure);
     }
 
     void start() {
@@ -81,11 +84,16 @@ final class LiveSession {
     }
 
     SessionPulse pulse() {
-        return new SessionPulse(session.epoch(), watch.liveness(), memory());
+        return new SessionPulse(session.epoch(), watch.liveness(), scales.weight());
     }
 
-    /** Resident memory of its browser, bytes; 0 when there is none. */
-    long memory() {
+    /** Somebody may be about to scan a code, or has just done so. */
+    boolean linking() {
+        Stage now = watch.stage();
+        return now == Stage.AWAITING_SCAN || now == Stage.SYNCHRONISING;
+    }
+
+    private long measure() {
         WhatsAppPage page = care.page();
         return page == null ? 0 : page.processes().map(BrowserProcesses::memory).orElse(0L);
     }
@@ -232,6 +240,11 @@ final class LiveSession {
         watch.tick(now);
         care.tick(now);
         snapshots.tick(now, watch.connectedAt());
+        scales.tick(now);
+        if (watch.stage() == Stage.CONNECTED
+                && scales.wantsRelief(now, watch.inbox().lastSaid())) {
+            end(SessionOutcome.RECYCLED, "the browser had grown to " + scales.weight() / (1 << 20) + " MB");
+        }
         if (owner.missingFor(premises.settings().orphanedFor(), premises.workflow())) {
             end(SessionOutcome.DRAINED, "no workflow came back for it");
         }

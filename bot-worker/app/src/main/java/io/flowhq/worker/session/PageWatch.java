@@ -64,7 +64,7 @@ final class PageWatch implements PageCare.Patient {
         this.session = session;
         this.premises = premises;
         this.voice = voice;
-        this.inbox = new Inbox(session.tenant(), premises.listener());
+        this.inbox = new Inbox(session.tenant(), premises.listener(), premises.clock());
         this.ender = ender;
         this.turns = turns;
         this.keptSince = keptSince;

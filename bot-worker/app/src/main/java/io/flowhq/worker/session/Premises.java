@@ -5,6 +5,7 @@ import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.worker.browser.BrowserLoops;
+import io.flowhq.worker.capacity.CapacitySettings;
 import io.flowhq.worker.page.PageScripts;
 import io.flowhq.worker.snapshot.SnapshotSettings;
 import io.flowhq.worker.snapshot.Snapshots;
@@ -30,4 +31,5 @@ record Premises(
         WorkflowLine workflow,
         MessageListener listener,
         SessionSettings settings,
+        CapacitySettings capacity,
         InstantSource clock) {}

@@ -1,5 +1,7 @@
 package io.flowhq.worker.session;
 
+import io.flowhq.contract.TaskQueues;
+import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionOutcome;
@@ -41,7 +43,7 @@ public final class RunSession implements Sessions {
     public SessionEnded runSession(SessionAssignment assignment) {
         ActivityExecutionContext activity = Activity.getExecutionContext();
         try {
-            Optional<LiveSession> taken = host.take(assignment);
+            Optional<LiveSession> taken = host.take(assignment, roomIsSure(activity));
             if (taken.isEmpty()) {
                 return new SessionEnded(SessionOutcome.LEASE_LOST, "a newer session lives on this worker");
             }
@@ -57,6 +59,8 @@ public final class RunSession implements Sessions {
                 beating.cancel(false);
                 session.owner().leave(owner);
             }
+        } catch (NoRoom e) {
+            throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), FailureTypes.NO_ROOM);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ApplicationFailure.newFailure("the worker is going away", "WorkerGone");
@@ -66,6 +70,11 @@ public final class RunSession implements Sessions {
             }
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The fleet's queue hands out no more than there are slots; the worker's own queue knows nothing of slots. */
+    private static boolean roomIsSure(ActivityExecutionContext activity) {
+        return activity.getInfo().getActivityTaskQueue().equals(TaskQueues.SESSIONS);
     }
 
     private static void beat(

@@ -5,6 +5,7 @@ import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.worker.browser.BrowserLoops;
+import io.flowhq.worker.capacity.CapacitySettings;
 import io.flowhq.worker.fleet.FleetSettings;
 import io.flowhq.worker.page.PageScripts;
 import io.flowhq.worker.snapshot.SnapshotSettings;
@@ -36,6 +37,7 @@ class SessionConfiguration {
             WorkflowClient temporal,
             ObjectProvider<MessageListener> listener,
             SessionSettings settings,
+            CapacitySettings capacity,
             InstantSource clock) {
         return new Premises(
                 worker,
@@ -51,6 +53,7 @@ class SessionConfiguration {
                 new TemporalLine(temporal, worker),
                 listener.getIfAvailable(SilentListener::new),
                 settings,
+                capacity,
                 clock);
     }
 
@@ -60,8 +63,8 @@ class SessionConfiguration {
     }
 
     @Bean
-    SessionHost sessionHost(Premises premises) {
-        return new SessionHost(premises);
+    SessionHost sessionHost(Premises premises, FleetSettings fleet) {
+        return new SessionHost(premises, fleet.slots());
     }
 
     @Bean(destroyMethod = "shutdownNow")

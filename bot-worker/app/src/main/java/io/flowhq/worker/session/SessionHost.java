@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,24 +28,33 @@ public final class SessionHost {
     private static final Duration OLD_ONE_GONE = Duration.ofSeconds(40);
 
     private final Premises premises;
+    private final int slots;
+    private final List<Runnable> departures = new CopyOnWriteArrayList<>();
+    private volatile boolean welcoming = true;
     private final Map<TenantId, LiveSession> sessions = new ConcurrentHashMap<>();
 
-    SessionHost(Premises premises) {
+    SessionHost(Premises premises, int slots) {
         this.premises = premises;
+        this.slots = slots;
     }
 
     /**
      * The live session of this assignment: the one that is here already, or a new one in the place of any older.
      *
+     * @param roomIsSure a slot has been reserved for it; else it is taken only when there is room
      * @return empty when a newer one lives here
+     * @throws NoRoom when there is none, or the worker is leaving
      */
-    Optional<LiveSession> take(SessionAssignment wanted) throws InterruptedException {
+    Optional<LiveSession> take(SessionAssignment wanted, boolean roomIsSure) throws InterruptedException {
         while (true) {
             LiveSession here = sessions.get(wanted.tenant());
             if (here == null || here.ended().isDone()) {
+                if (!roomIsSure && (!welcoming || used() >= slots)) {
+                    throw new NoRoom(wanted.tenant());
+                }
                 LiveSession fresh = new LiveSession(wanted, premises);
                 if (replace(here, fresh)) {
-                    fresh.ended().thenRun(() -> sessions.remove(wanted.tenant(), fresh));
+                    fresh.ended().thenRun(() -> left(wanted.tenant(), fresh));
                     fresh.start();
                     return Optional.of(fresh);
                 }
@@ -58,6 +68,11 @@ public final class SessionHost {
                 end(here);
             }
         }
+    }
+
+    private void left(TenantId tenant, LiveSession session) {
+        sessions.remove(tenant, session);
+        departures.forEach(Runnable::run);
     }
 
     private boolean replace(@Nullable LiveSession old, LiveSession fresh) {
@@ -89,39 +104,29 @@ public final class SessionHost {
         return sessions.containsKey(tenant);
     }
 
-    /** Resident memory of all browsers, bytes. */
-    public long memory() {
-        return sessions.values().stream().mapToLong(LiveSession::memory).sum();
+    /**
+     * Ends the sessions one after the other, to be taken up elsewhere, and waits for each to be closed properly.
+     *
+     * @param within for all of them; those that are left then are ended together
+     * @param forScans how long people who are looking at a code may take to scan it
+     * @param wanted asked again and again; false calls it off
+     */
+    public void handOn(Duration within, Duration forScans, BooleanSupplier wanted) {
+        try {
+            new Handover(this::all, wanted).run(within, forScans);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /**
-     * Ends the sessions one after the other, to be taken up elsewhere; waits for each to be closed properly.
-     *
-     * @param patience after which those that are left are ended together
-     * @param still asked before each whether it is still wanted
-     */
-    public void handOn(Duration patience, BooleanSupplier still) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        for (LiveSession session : all()) {
-            if (!still.getAsBoolean()) {
-                return;
-            }
-            session.end(SessionOutcome.DRAINED, null);
-            try {
-                long left = Math.max(0, deadline - System.nanoTime());
-                session.ended().get(left, TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                log.warn(
-                        "epoch {} of {} does not end",
-                        session.session().epoch(),
-                        session.session().tenant());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+    /** Whether sessions offered to this very worker are taken. */
+    public void welcome(boolean wanted) {
+        welcoming = wanted;
+    }
+
+    /** Called each time a session has gone. */
+    public void whenOneLeaves(Runnable listener) {
+        departures.add(listener);
     }
 
     /** Leaves no browser behind. */

@@ -13,6 +13,7 @@ import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.browser.BrowserSettings;
 import io.flowhq.worker.browser.ChromiumSearch;
+import io.flowhq.worker.capacity.CapacitySettings;
 import io.flowhq.worker.page.PageScripts;
 import io.flowhq.worker.page.WhatsAppSettings;
 import io.flowhq.worker.snapshot.SnapshotSettings;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.unit.DataSize;
 
 /** A bot-worker without its task queues: real browsers, real database, and a workflow that only listens. */
 final class Host implements AutoCloseable {
@@ -65,13 +67,15 @@ final class Host implements AutoCloseable {
                 },
                 ear,
                 settings,
+                new CapacitySettings(DataSize.ofGigabytes(1), Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Clock.systemUTC());
-        sessions = new SessionHost(premises);
+        sessions = new SessionHost(premises, 4);
         desk = new HostDesk(sessions, premises);
     }
 
     LiveSession run(TenantId tenant, long epoch) throws InterruptedException {
-        return sessions.take(new SessionAssignment(tenant, new Epoch(epoch))).orElseThrow();
+        return sessions.take(new SessionAssignment(tenant, new Epoch(epoch)), true)
+                .orElseThrow();
     }
 
     static SessionEnded end(LiveSession session) throws Exception {

@@ -1,0 +1,92 @@
+package io.flowhq.worker.fleet;
+
+import io.temporal.worker.tuning.ActivitySlotInfo;
+import io.temporal.worker.tuning.SlotMarkUsedContext;
+import io.temporal.worker.tuning.SlotPermit;
+import io.temporal.worker.tuning.SlotReleaseContext;
+import io.temporal.worker.tuning.SlotReserveContext;
+import io.temporal.worker.tuning.SlotSupplier;
+import io.temporal.worker.tuning.SlotSupplierFuture;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
+
+/**
+ * The browser slots of this worker as Temporal sees them. A slot is taken by a browser and not by an activity: sessions
+ * that came over the worker's own queue, or have no activity at the moment, take one too, and no task is polled for
+ * which there would be no room.
+ */
+final class SessionSlots implements SlotSupplier<ActivitySlotInfo> {
+
+    private final int slots;
+    private final IntSupplier hosted;
+    private final Set<SlotPermit> reserved = new HashSet<>();
+    private final Set<SlotPermit> used = new HashSet<>();
+    private final Queue<CompletableFuture<SlotPermit>> waiting = new ArrayDeque<>();
+
+    /** @param hosted how many browsers there are now */
+    SessionSlots(int slots, IntSupplier hosted) {
+        this.slots = slots;
+        this.hosted = hosted;
+    }
+
+    @Override
+    public synchronized SlotSupplierFuture reserveSlot(SlotReserveContext<ActivitySlotInfo> context) {
+        if (room()) {
+            return SlotSupplierFuture.completedFuture(reserve());
+        }
+        CompletableFuture<SlotPermit> later = new CompletableFuture<>();
+        waiting.add(later);
+        return SlotSupplierFuture.fromCompletableFuture(later, () -> forget(later));
+    }
+
+    @Override
+    public synchronized Optional<SlotPermit> tryReserveSlot(SlotReserveContext<ActivitySlotInfo> context) {
+        return room() ? Optional.of(reserve()) : Optional.empty();
+    }
+
+    @Override
+    public synchronized void markSlotUsed(SlotMarkUsedContext<ActivitySlotInfo> context) {
+        reserved.remove(context.getSlotPermit());
+        used.add(context.getSlotPermit());
+    }
+
+    @Override
+    public synchronized void releaseSlot(SlotReleaseContext<ActivitySlotInfo> context) {
+        reserved.remove(context.getSlotPermit());
+        used.remove(context.getSlotPermit());
+        serve();
+    }
+
+    /** A browser has gone. */
+    synchronized void serve() {
+        while (!waiting.isEmpty() && room()) {
+            waiting.remove().complete(reserve());
+        }
+    }
+
+    private synchronized void forget(CompletableFuture<SlotPermit> later) {
+        if (!waiting.remove(later) && later.isDone() && !later.isCompletedExceptionally()) {
+            reserved.remove(later.join());
+        }
+    }
+
+    private boolean room() {
+        return reserved.size() + Math.max(used.size(), hosted.getAsInt()) < slots;
+    }
+
+    private SlotPermit reserve() {
+        SlotPermit permit = new SlotPermit();
+        reserved.add(permit);
+        return permit;
+    }
+
+    @Override
+    public Optional<Integer> getMaximumSlots() {
+        return Optional.of(slots);
+    }
+}
