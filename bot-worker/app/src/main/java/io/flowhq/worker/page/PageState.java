@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode the stream's mode, e.g. QR, SYNCING, MAIN, CONFLICT
  * @param info what its socket is doing, e.g. OPENING, NORMAL
  * @param online the socket is connected
+ * @param idle no codes are offered until one is asked for
  * @param rejected the page for unsupported browsers is shown
  */
 public record PageState(
@@ -22,10 +23,11 @@ public record PageState(
         @Nullable String mode,
         @Nullable String info,
         boolean online,
+        boolean idle,
         boolean rejected)
         implements PageEvent {
 
-    public static final PageState BLANK = new PageState(false, false, false, false, null, null, true, false);
+    public static final PageState BLANK = new PageState(false, false, false, false, null, null, true, false, false);
 
     /** Logged in and synchronised: messages come and go. */
     public boolean connected() {

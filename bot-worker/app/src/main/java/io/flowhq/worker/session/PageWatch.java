@@ -188,6 +188,9 @@ final class PageWatch implements PageCare.Patient {
                     checkNames();
                 }
                 move(seen);
+                if (seen.idle() && seen.in("QR")) {
+                    codesRanOut(premises.clock().instant());
+                }
             }
         }
     }

@@ -57,6 +57,7 @@
       mode: stream.mode || null,
       info: stream.info || null,
       online: attempt(() => WPP.conn.isOnline(), true) === true,
+      idle: attempt(() => WPP.conn.isIdle(), false) === true,
       rejected: !attempt(() => WPP.isInjected, false)
         && /Google Chrome \d+\s*\+/.test(attempt(() => document.body.innerText, '') || ''),
     };
@@ -71,7 +72,7 @@
     if (seen !== lastState) {
       lastState = seen;
       if (!state.authenticated || state.mode !== 'MAIN') mainSince = Infinity;
-      else if (mainSince === Infinity) mainSince = Date.now();
+      else if (mainSince === Infinity) mainSince = Math.floor(Date.now() / 1000) * 1000;
       tell(state);
     }
     if (!state.authenticated) {
@@ -293,6 +294,12 @@
   tell({ type: 'hello', url: location.origin + location.pathname });
   if (query.get('post_logout')) tell({ type: 'loggedOut', reason: query.get('logout_reason') });
   window.addEventListener('pagehide', () => { tell({ type: 'bye' }); });
+
+  const hooking = setInterval(() => {
+    hook();
+    if (hooked) clearInterval(hooking);
+  }, 20);
+  hook();
 
   let ticks = 0;
   setInterval(() => {

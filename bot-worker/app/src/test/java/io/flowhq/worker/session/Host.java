@@ -40,7 +40,14 @@ final class Host implements AutoCloseable {
     private final BrowserLoops loops;
     private final Openings openings = new Openings(2, Duration.ofMillis(100));
 
-    Host(String name, URI whatsApp, Path profiles, Path key, ApplicationContext store, SessionSettings settings) {
+    Host(
+            String name,
+            URI whatsApp,
+            Path profiles,
+            Path key,
+            ApplicationContext store,
+            SessionSettings settings,
+            DataSize budget) {
         loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), BrowserSettings.defaults(), 4);
         SnapshotSettings snapshots = new SnapshotSettings(key, Duration.ofSeconds(2), Duration.ofMinutes(20));
         Premises premises = new Premises(
@@ -67,7 +74,7 @@ final class Host implements AutoCloseable {
                 },
                 ear,
                 settings,
-                new CapacitySettings(DataSize.ofGigabytes(1), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                new CapacitySettings(budget, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Clock.systemUTC());
         sessions = new SessionHost(premises, 4);
         desk = new HostDesk(sessions, premises);

@@ -1,11 +1,16 @@
 package io.flowhq.worker.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.contract.session.SessionPulse.Liveness;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
@@ -16,20 +21,32 @@ import io.flowhq.store.session.SessionSnapshots;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.page.SendResult;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 /** Sessions as people see them: real Chromium, real PostgreSQL, the simulated WhatsApp. */
 @StoreTest
@@ -56,9 +73,13 @@ class LiveSessionTest {
     @Autowired
     SessionSnapshots snapshots;
 
+    private static SwitchedDatabase database;
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        EmbeddedDatabase.fresh().register(registry);
+        EmbeddedDatabase fresh = EmbeddedDatabase.fresh();
+        fresh.register(registry);
+        database = new SwitchedDatabase(fresh);
     }
 
     @BeforeAll
@@ -113,6 +134,413 @@ class LiveSessionTest {
         }
     }
 
+    @Test
+    void comesUpElsewhereFromItsSnapshotWithoutAScan() throws Exception {
+        NewTenant salon = tenant();
+        try (Host here = host("here");
+                Host elsewhere = host("elsewhere")) {
+            LiveSession first = linked(here, salon, 1);
+            first.end(SessionOutcome.DRAINED, null);
+            Host.end(first);
+
+            LiveSession second = elsewhere.run(salon.id(), 2);
+            await().atMost(PATIENCE).until(() -> second.stage() == Stage.CONNECTED);
+            whatsApp.customerWrites("255711000002", salon.phoneNumber(), "Bado upo?");
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(elsewhere.ear.texts()).containsExactly("Bado upo?"));
+            assertThat(elsewhere.told).containsExactly(Kind.HOSTED, Kind.CONNECTED);
+        }
+    }
+
+    @Test
+    void comesBackFromASnapshotOfARunningBrowserWhenDiskAndWorkerAreLost() throws Exception {
+        NewTenant salon = tenant();
+        try (Host elsewhere = host("survivor")) {
+            try (Host lost = host("lost")) {
+                LiveSession first = linked(lost, salon, 1);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() ->
+                                assertThat(snapshots.newestFirst(salon.id())).hasSize(1));
+                assertThat(snapshots.newestFirst(salon.id()).get(0).clean()).isFalse();
+                first.kill();
+                Host.end(first);
+            }
+            LiveSession second = elsewhere.run(salon.id(), 2);
+            await().atMost(PATIENCE).until(() -> second.stage() == Stage.CONNECTED);
+            assertThat(elsewhere.told).doesNotContain(Kind.QR_SHOWN);
+        }
+    }
+
+    @Test
+    void usesNoSnapshotThatWasTamperedWith() throws Exception {
+        NewTenant salon = tenant();
+        try (Host here = host("tampered");
+                Host elsewhere = host("careful")) {
+            LiveSession first = linked(here, salon, 1);
+            first.end(SessionOutcome.STOPPED, null);
+            Host.end(first);
+            store.getBean(JdbcClient.class)
+                    .sql("update session_snapshots set sealed = set_byte(sealed, 40, 7) where tenant_id = :id")
+                    .param("id", salon.id().value())
+                    .update();
+
+            elsewhere.run(salon.id(), 2);
+            code(salon.id());
+        }
+    }
+
+    @Test
+    void endsWithConflictWhenACopyOfItsProfileIsOpenedElsewhere() throws Exception {
+        NewTenant salon = tenant();
+        NewTenant thief = tenant();
+        try (Host host = host("copied")) {
+            LiveSession session = linked(host, salon, 1);
+            session.end(SessionOutcome.STOPPED, null);
+            Host.end(session);
+            FileSystemUtils.copyRecursively(
+                    home.resolve("profiles-copied/" + salon.id()), home.resolve("profiles-copied/" + thief.id()));
+            LiveSession again = host.run(salon.id(), 2);
+            await().atMost(PATIENCE).until(() -> again.stage() == Stage.CONNECTED);
+
+            LiveSession copy = host.run(thief.id(), 2);
+
+            Object first = CompletableFuture.anyOf(again.ended(), copy.ended()).get(30, TimeUnit.SECONDS);
+            assertThat(first).extracting("outcome").isEqualTo(SessionOutcome.CONFLICT);
+        }
+    }
+
+    @Test
+    void leavesTheTenantToANewerSessionElsewhere() throws Exception {
+        NewTenant salon = tenant();
+        try (Host old = host("old");
+                Host successor = host("successor")) {
+            LiveSession first = linked(old, salon, 1);
+            // What the workflow does before it offers the session anew.
+            store.getBean(JdbcClient.class)
+                    .sql("update whatsapp_sessions set epoch = 2 where tenant_id = :id")
+                    .param("id", salon.id().value())
+                    .update();
+            LiveSession second = successor.run(salon.id(), 2);
+
+            assertThat(Host.end(first).outcome()).isEqualTo(SessionOutcome.LEASE_LOST);
+            assertThat(first.pulse().memory()).isNotNegative();
+            link(salon);
+            await().atMost(PATIENCE).until(() -> second.stage() == Stage.CONNECTED);
+            assertThat(leases.find(salon.id()).orElseThrow().owner()).hasToString("successor");
+        }
+    }
+
+    @Test
+    void closesItsBrowserWhenTheLeaseRunsOutBecauseTheDatabaseIsAway() throws Exception {
+        NewTenant salon = tenant();
+        SessionSettings shortLease = settings(Duration.ofSeconds(15), Duration.ofSeconds(15));
+        try (Host host = host("cut-off", shortLease)) {
+            LiveSession session = linked(host, salon, 1);
+            database.close();
+            try {
+                assertThat(Host.end(session).outcome()).isEqualTo(SessionOutcome.LEASE_LOST);
+                LiveSession waiting = host.run(salon.id(), 2);
+                assertThat(waiting.isEnding()).isFalse();
+                database.open();
+                await().atMost(PATIENCE).until(() -> waiting.stage() == Stage.CONNECTED);
+            } finally {
+                database.open();
+            }
+        }
+    }
+
+    @Test
+    void freesAPageFromAnEndlessLoop() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("hang")) {
+            LiveSession session = linked(host, salon, 1);
+            whatsApp.fault(salon.phoneNumber(), "hang", true);
+            long began = System.nanoTime();
+            await().atMost(PATIENCE).until(() -> session.pulse().liveness() == Liveness.UNKNOWN);
+            await().atMost(PATIENCE).until(() -> session.pulse().liveness() == Liveness.LIVE);
+            System.out.printf("hang: live again after %d ms%n", (System.nanoTime() - began) / 1_000_000);
+
+            whatsApp.customerWrites("255711000006", salon.phoneNumber(), "Mko wazi?");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(host.ear.texts()).containsExactly("Mko wazi?"));
+        }
+    }
+
+    @Test
+    void replacesAPageThatCrashed() throws Exception {
+        staysConnectedThrough("crashRenderer", true);
+    }
+
+    @Test
+    void reconnectsAfterTheLineWasCut() throws Exception {
+        staysConnectedThrough("disconnect", 4);
+    }
+
+    private void staysConnectedThrough(String fault, Object value) throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("through-" + fault.toLowerCase(Locale.ROOT))) {
+            LiveSession session = linked(host, salon, 1);
+            long began = System.nanoTime();
+            whatsApp.fault(salon.phoneNumber(), fault, value);
+            await().atMost(PATIENCE).until(() -> host.told.contains(Kind.DISCONNECTED));
+            whatsApp.customerWrites("255711000003", salon.phoneNumber(), "Je, mpo?");
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(host.told).endsWith(Kind.CONNECTED));
+            System.out.printf("%s: connected again after %d ms%n", fault, (System.nanoTime() - began) / 1_000_000);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard(host)).contains("Je, mpo?"));
+            assertThat(session.isEnding()).isFalse();
+            assertThat(host.told).containsOnlyOnce(Kind.QR_SHOWN);
+        }
+    }
+
+    /** What was told, or can be read back: a message may have reached the page that died. */
+    private static List<String> heard(Host host) {
+        List<String> all = new ArrayList<>(host.ear.texts());
+        host.ear
+                .ready
+                .get(host.ear.ready.size() - 1)
+                .recent(Instant.now().minusSeconds(600))
+                .join()
+                .forEach(message -> all.add(message.body()));
+        return all;
+    }
+
+    @Test
+    void opensANewBrowserWhenTheOldOneIsKilled() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("killed")) {
+            LiveSession session = linked(host, salon, 1);
+            session.page().kill();
+            await().atMost(PATIENCE).until(() -> host.told.contains(Kind.DISCONNECTED));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(host.told).endsWith(Kind.CONNECTED));
+            assertThat(host.ear.gone).containsExactly(salon.id());
+            assertThat(host.ear.ready).hasSize(2);
+        }
+    }
+
+    @Test
+    void findsADeafPageAndCuresIt() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("deaf")) {
+            LiveSession session = linked(host, salon, 1);
+            whatsApp.fault(salon.phoneNumber(), "deaf", "page");
+            long began = System.nanoTime();
+            whatsApp.customerWrites("255711000004", salon.phoneNumber(), "Unanisikia?");
+
+            assertThat(host.ear.texts()).isEmpty();
+            await().atMost(Duration.ofSeconds(60)).until(() -> host.told.contains(Kind.DISCONNECTED));
+            assertThat(host.ear.texts()).containsExactly("Unanisikia?");
+            System.out.printf("deaf: found after %d ms%n", (System.nanoTime() - began) / 1_000_000);
+            await().atMost(PATIENCE).until(() -> session.pulse().liveness() == Liveness.LIVE);
+            whatsApp.customerWrites("255711000004", salon.phoneNumber(), "Asante");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(host.ear.texts()).contains("Asante"));
+        }
+    }
+
+    @Test
+    void leavesAnIdlePageAlone() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("idle")) {
+            LiveSession session = linked(host, salon, 1);
+            await().during(Duration.ofSeconds(6))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> session.pulse().liveness() == Liveness.LIVE);
+            assertThat(host.told).endsWith(Kind.CONNECTED).doesNotContain(Kind.DISCONNECTED);
+        }
+    }
+
+    @Test
+    void forgetsTheDeviceThatThePhoneRemoved() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("unlinked")) {
+            LiveSession session = linked(host, salon, 1);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(snapshots.newestFirst(salon.id())).isNotEmpty());
+            whatsApp.unlink(salon.phoneNumber());
+
+            assertThat(Host.end(session).outcome()).isEqualTo(SessionOutcome.LOGGED_OUT);
+            assertThat(snapshots.newestFirst(salon.id())).isEmpty();
+            assertThat(home.resolve("profiles-unlinked/" + salon.id() + "/Default"))
+                    .doesNotExist();
+            assertThat(host.ear.gone).containsExactly(salon.id());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "banned, true, BANNED",
+        "conflict, true, CONFLICT",
+        "loggedOut, account_locked, BANNED",
+        "loggedOut, storage_quota_exceeded, STORAGE_LOST",
+        "deprecatedVersion, true, PAGE_INCOMPATIBLE",
+        "disconnect, 60, DISCONNECTED",
+    })
+    void namesTheCauseOfItsEnd(String fault, String value, SessionOutcome outcome) throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("cause", settings(Duration.ofSeconds(30), Duration.ofSeconds(4)))) {
+            LiveSession session = linked(host, salon, 1);
+            long began = System.nanoTime();
+            whatsApp.fault(salon.phoneNumber(), fault, number(value));
+            assertThat(Host.end(session).outcome()).isEqualTo(outcome);
+            System.out.printf("%s: %s after %d ms%n", fault, outcome, (System.nanoTime() - began) / 1_000_000);
+        } finally {
+            whatsApp.noFaults(salon.phoneNumber());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unsupportedBrowser, BROWSER_REJECTED",
+        "neverReady, PAGE_INCOMPATIBLE",
+        "qrIdle, SCAN_TIMEOUT",
+    })
+    void namesTheCauseWhenNoCodeCanBeShown(String fault, SessionOutcome outcome) throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("no-code", settings(Duration.ofSeconds(30), Duration.ofSeconds(4)))) {
+            whatsApp.fault("*", fault, true);
+            LiveSession session = host.run(salon.id(), 1);
+            assertThat(Host.end(session).outcome()).isEqualTo(outcome);
+        } finally {
+            whatsApp.noFaults("*");
+        }
+    }
+
+    @Test
+    void comesBackFromTheSnapshotWhenItsStorageWasLost() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("storage")) {
+            LiveSession session = linked(host, salon, 1);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(snapshots.newestFirst(salon.id())).isNotEmpty());
+            whatsApp.fault(salon.phoneNumber(), "storageLost", true);
+            assertThat(Host.end(session).outcome()).isEqualTo(SessionOutcome.STORAGE_LOST);
+
+            LiveSession again = host.run(salon.id(), 2);
+            await().atMost(PATIENCE).until(() -> again.stage() == Stage.CONNECTED);
+            assertThat(host.told).containsOnlyOnce(Kind.QR_SHOWN);
+        }
+    }
+
+    @Test
+    void isAdoptedUnderItsEpochAndReplacedUnderANewerOne() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("adopting")) {
+            LiveSession session = linked(host, salon, 1);
+            host.told.clear();
+            assertThat(host.run(salon.id(), 1)).isSameAs(session);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(host.told).containsExactly(Kind.HOSTED, Kind.CONNECTED));
+
+            LiveSession newer = host.run(salon.id(), 2);
+            assertThat(newer).isNotSameAs(session);
+            assertThat(session.ended()).isDone();
+            await().atMost(PATIENCE).until(() -> newer.stage() == Stage.CONNECTED);
+            assertThat(host.sessions.take(new SessionAssignment(salon.id(), new Epoch(1)), true))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void waitsForItsWorkflowOnlyWhileTemporalIsAway() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("orphan")) {
+            LiveSession session = linked(host, salon, 1);
+            host.temporalThere = false;
+            session.owner().leave(session.owner().take());
+            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(10)).until(() -> !session.isEnding());
+            host.temporalThere = true;
+            assertThat(Host.end(session).outcome()).isEqualTo(SessionOutcome.DRAINED);
+        }
+    }
+
+    @Test
+    void showsAPairingCodeAndAPictureOfThePage() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("pairing")) {
+            LiveSession session = host.run(salon.id(), 1);
+            code(salon.id());
+            host.desk.requestPairingCode(session.session());
+            String code = await().atMost(PATIENCE)
+                    .until(() -> records.link(salon.id()).orElseThrow().pairingCode(), shown -> shown != null);
+            host.desk.takeScreenshot(session.session());
+            assertThat(records.screenshot(salon.id()).orElseThrow().png()).startsWith(0x89, 'P', 'N', 'G');
+
+            whatsApp.pair(salon.phoneNumber(), code);
+            await().atMost(PATIENCE).until(() -> session.stage() == Stage.CONNECTED);
+            host.desk.logout(session.session());
+            assertThat(Host.end(session).outcome()).isEqualTo(SessionOutcome.LOGGED_OUT);
+        }
+    }
+
+    @Test
+    void refusesCommandsForASessionItDoesNotHost() {
+        try (Host host = host("nobody")) {
+            assertThatThrownBy(() -> host.desk.takeScreenshot(
+                            new SessionAssignment(new TenantId(UUID.randomUUID()), new Epoch(1))))
+                    .isInstanceOfSatisfying(ApplicationFailure.class, refusal -> {
+                        assertThat(refusal.getType()).isEqualTo(FailureTypes.SESSION_GONE);
+                        assertThat(refusal.isNonRetryable()).isTrue();
+                    });
+        }
+    }
+
+    @Test
+    void opensAHeavyBrowserAnewOnceItsChatsAreQuiet() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("heavy", SessionSettings.defaults(), DataSize.ofMegabytes(20))) {
+            LiveSession session = linked(host, salon, 1);
+            assertThat(Host.end(session).outcome()).isEqualTo(SessionOutcome.RECYCLED);
+            assertThat(snapshots.newestFirst(salon.id()).get(0).clean()).isTrue();
+        }
+    }
+
+    @Test
+    void emptiesAHostInOrderAndWaitsForWhoeverIsScanning() throws Exception {
+        NewTenant first = tenant();
+        NewTenant scanning = tenant();
+        try (Host host = host("emptied")) {
+            LiveSession connected = linked(host, first, 1);
+            LiveSession awaiting = host.run(scanning.id(), 1);
+            String code = code(scanning.id());
+            Thread drain = Thread.ofVirtual()
+                    .start(() -> host.sessions.handOn(Duration.ofMinutes(1), Duration.ofSeconds(30), () -> true));
+
+            assertThat(Host.end(connected).outcome()).isEqualTo(SessionOutcome.DRAINED);
+            assertThat(awaiting.isEnding()).isFalse();
+            whatsApp.scan(scanning.phoneNumber(), code);
+            assertThat(Host.end(awaiting).outcome()).isEqualTo(SessionOutcome.DRAINED);
+            drain.join();
+            assertThat(host.told).contains(Kind.SCANNED);
+            assertThat(snapshots.newestFirst(scanning.id())).isNotEmpty();
+        }
+    }
+
+    @Test
+    void takesNoMoreSessionsThanThereIsRoomFor() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("full")) {
+            host.sessions.welcome(false);
+            assertThatThrownBy(() -> host.sessions.take(new SessionAssignment(salon.id(), new Epoch(1)), false))
+                    .isInstanceOf(NoRoom.class);
+        }
+    }
+
+    private LiveSession linked(Host host, NewTenant tenant, long epoch) throws InterruptedException {
+        LiveSession session = host.run(tenant.id(), epoch);
+        link(tenant);
+        await().atMost(PATIENCE).until(() -> session.stage() == Stage.CONNECTED);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(host.told).endsWith(Kind.CONNECTED));
+        return session;
+    }
+
+    private static Object number(String value) {
+        return value.matches("\\d+") ? Integer.valueOf(value) : value.equals("true") ? Boolean.TRUE : value;
+    }
+
     private NewTenant tenant() {
         NewTenant tenant = TenantMother.salon();
         tenants.create(tenant);
@@ -130,12 +558,31 @@ class LiveSessionTest {
     }
 
     private Host host(String name) {
+        return host(name, settings(Duration.ofSeconds(30), Duration.ofSeconds(20)));
+    }
+
+    private Host host(String name, SessionSettings settings) {
+        return host(name, settings, DataSize.ofGigabytes(1));
+    }
+
+    private Host host(String name, SessionSettings settings, DataSize budget) {
         return new Host(
-                name,
-                whatsApp.url(),
-                home.resolve("profiles-" + name),
-                home.resolve("key"),
-                store,
-                SessionSettings.defaults());
+                name, whatsApp.url(), home.resolve("profiles-" + name), home.resolve("key"), store, settings, budget);
+    }
+
+    /** Less patient than in life, so that tests end. */
+    private static SessionSettings settings(Duration lease, Duration page) {
+        return new SessionSettings(
+                lease,
+                Duration.ofSeconds(1),
+                page,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                2,
+                Duration.ofMillis(100));
     }
 }
