@@ -93,6 +93,17 @@ class RefusalsTest {
     }
 
     @Test
+    void looksAtTemporalEvenWhenTheDatabaseIsDown() {
+        Ran status = platform.shellWithSettings(
+                Map.of("spring.datasource.url", "jdbc:postgresql://" + NOBODY_LISTENS + "/flowhq"), "status");
+
+        assertThat(status.code()).isEqualTo(5);
+        assertThat(status.lines())
+                .containsExactly("Database   does not answer", "Temporal   answers at " + platform.temporalAddress());
+        assertThat(status.err().lines()).singleElement().asString().contains("The database does not answer");
+    }
+
+    @Test
     void showsWhereAFailureCameFromOnlyWhenAsked() {
         Ran ran = platform.shell("tenant", "show", "nobody", "--debug");
 

@@ -1,6 +1,7 @@
 package io.flowhq.shell.status;
 
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.shell.platform.Platform;
 import io.flowhq.shell.worker.WorkerState;
 import io.flowhq.store.fleet.WorkerReport;
 import java.time.Instant;
@@ -9,6 +10,10 @@ import java.util.Map;
 
 /** The platform in numbers, as the database tells them. */
 record Health(Map<PhaseName, Long> phases, List<WorkerReport> workers, Instant now) {
+
+    static Health of(Platform platform, Instant now) {
+        return new Health(platform.tenants().countByPhase(), platform.workers().all(), now);
+    }
 
     long tenants() {
         return phases.values().stream().mapToLong(Long::longValue).sum();

@@ -20,8 +20,7 @@ final class HealthGreeting implements Greeting {
 
     @Override
     public String line() {
-        Health health =
-                new Health(platform.tenants().countByPhase(), platform.workers().all(), clock.instant());
+        Health health = Health.of(platform, clock.instant());
         String hint = health.tenants() == 0
                 ? " Begin with: help tenant create"
                 : health.in(PhaseName.ERROR, PhaseName.AWAITING_SCAN) > 0 ? " See: tenant list" : " Try: help";

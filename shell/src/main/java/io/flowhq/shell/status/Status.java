@@ -5,12 +5,13 @@ import io.flowhq.shell.platform.Platform;
 import io.flowhq.shell.terminal.Call;
 import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.shell.terminal.Failure;
+import io.flowhq.shell.terminal.Failures;
 import io.flowhq.shell.terminal.Report;
 import io.flowhq.shell.terminal.Syntax;
 import io.flowhq.shell.terminal.View;
 import org.springframework.stereotype.Component;
 
-/** {@code status}: ends with 5 when a part that all else needs does not answer. */
+/** {@code status}: looks at every part even when one is down, and then ends with 5. */
 @Component
 final class Status extends Report {
 
@@ -27,20 +28,25 @@ final class Status extends Report {
 
     @Override
     protected View look(Call call) {
-        Health health = new Health(
-                platform.tenants().countByPhase(),
-                platform.workers().all(),
-                call.clock().instant());
-        return new StatusView(health, addresses.temporal(), temporal.answers());
+        Health health = null;
+        Failure fault = null;
+        try {
+            health = Health.of(platform, call.clock().instant());
+        } catch (RuntimeException e) {
+            fault = Failures.of(e);
+            if (fault.exitCode() != ExitCode.UNAVAILABLE) {
+                throw e;
+            }
+        }
+        return new StatusView(health, fault, addresses.temporal(), temporal.answers());
     }
 
     @Override
     protected void judge(View shown) {
-        if (shown instanceof StatusView status && !status.temporalAnswers()) {
-            throw new Failure(
-                    ExitCode.UNAVAILABLE,
-                    "Temporal does not answer at " + status.temporalAddress()
-                            + ". Is the platform up? ./flowhq doctor");
+        if (shown instanceof StatusView status) {
+            status.fault().ifPresent(fault -> {
+                throw fault;
+            });
         }
     }
 }

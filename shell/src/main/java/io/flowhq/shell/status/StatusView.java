@@ -1,6 +1,8 @@
 package io.flowhq.shell.status;
 
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.shell.terminal.ExitCode;
+import io.flowhq.shell.terminal.Failure;
 import io.flowhq.shell.terminal.Fields;
 import io.flowhq.shell.terminal.Style;
 import io.flowhq.shell.terminal.Tone;
@@ -8,47 +10,78 @@ import io.flowhq.shell.terminal.View;
 import io.flowhq.shell.worker.WorkerState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The platform at a glance, with what to do about what is missing. */
-record StatusView(Health health, String temporalAddress, boolean temporalAnswers) implements View {
+/**
+ * The platform at a glance, with what to do about what is missing.
+ *
+ * @param health null when the database does not tell
+ * @param databaseFault why it does not
+ */
+record StatusView(
+        @Nullable Health health, @Nullable Failure databaseFault, String temporalAddress, boolean temporalAnswers)
+        implements View {
 
     @Override
     public List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
-        lines.add("Tenants    " + health.tenantsInWords());
-        lines.add("Workers    " + health.workersInWords());
-        lines.add("Database   " + style.paint(Tone.GOOD, "answers"));
-        lines.add("Temporal   "
-                + (temporalAnswers ? style.paint(Tone.GOOD, "answers") : style.paint(Tone.BAD, "does not answer"))
-                + " at " + temporalAddress);
-        if (health.workers(WorkerState.LIVE) == 0) {
+        if (health != null) {
+            lines.add("Tenants    " + health.tenantsInWords());
+            lines.add("Workers    " + health.workersInWords());
+        }
+        lines.add("Database   " + answers(health != null, style));
+        lines.add("Temporal   " + answers(temporalAnswers, style) + " at " + temporalAddress);
+        if (health != null && health.workers(WorkerState.LIVE) == 0) {
             lines.add("Next       no bot-worker takes sessions; start one: ./flowhq worker");
-        } else if (health.in(PhaseName.ERROR) > 0) {
+        } else if (health != null && health.in(PhaseName.ERROR) > 0) {
             lines.add("Next       tenant list --status ERROR");
         }
         return lines;
     }
 
+    private static String answers(boolean yes, Style style) {
+        return yes ? style.paint(Tone.GOOD, "answers") : style.paint(Tone.BAD, "does not answer");
+    }
+
+    /** What all else needs and does not answer. */
+    Optional<Failure> fault() {
+        if (databaseFault != null) {
+            return Optional.of(databaseFault);
+        }
+        return temporalAnswers
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        ExitCode.UNAVAILABLE,
+                        "Temporal does not answer at " + temporalAddress + ". Is the platform up? ./flowhq doctor"));
+    }
+
     @Override
     public Object data() {
+        return new Fields()
+                .put("tenants", health == null ? null : health.tenants())
+                .put("phases", health == null ? null : phases(health))
+                .put("workers", health == null ? null : workers(health))
+                .put("database", health == null ? "down" : "up")
+                .put("temporal", temporalAnswers ? "up" : "down")
+                .values();
+    }
+
+    private static Object phases(Health health) {
         Fields phases = new Fields();
         for (PhaseName phase : PhaseName.values()) {
             phases.put(phase.name(), health.in(phase));
         }
+        return phases.values();
+    }
+
+    private static Object workers(Health health) {
         return new Fields()
-                .put("tenants", health.tenants())
-                .put("phases", phases.values())
-                .put(
-                        "workers",
-                        new Fields()
-                                .put("live", health.workers(WorkerState.LIVE))
-                                .put("draining", health.workers(WorkerState.DRAINING))
-                                .put("gone", health.workers(WorkerState.GONE))
-                                .put("slots", health.slots())
-                                .put("used", health.used())
-                                .values())
-                .put("database", "up")
-                .put("temporal", temporalAnswers ? "up" : "down")
+                .put("live", health.workers(WorkerState.LIVE))
+                .put("draining", health.workers(WorkerState.DRAINING))
+                .put("gone", health.workers(WorkerState.GONE))
+                .put("slots", health.slots())
+                .put("used", health.used())
                 .values();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -50,6 +52,7 @@ final class Conversation {
     }
 
     void run() throws IOException {
+        readWordsAsWeDo();
         keepHistoryPrivate();
         streams.out().println(greeting());
         streams.out().flush();
@@ -69,6 +72,14 @@ final class Conversation {
             } catch (EndOfFileException ctrlD) {
                 return;
             }
+        }
+    }
+
+    /** Spring Shell's parser for JLine proposes names of several words without quoting them, and JLine itself eats backslashes. */
+    private void readWordsAsWeDo() {
+        reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+        if (reader instanceof LineReaderImpl jline) {
+            jline.setParser(new DefaultParser());
         }
     }
 

@@ -1,8 +1,11 @@
 package io.flowhq.shell.terminal;
 
+import org.jline.reader.LineReader;
+import org.jline.utils.AttributedString;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.jline.CommandHighlighter;
 
 /** Spring Shell's registry, filled with the commands of this shell and nothing built in. */
 @Configuration(proxyBeanMethods = false)
@@ -13,5 +16,16 @@ class TerminalConfiguration {
         CommandRegistry registry = new CommandRegistry();
         commands.all().forEach(registry::registerCommand);
         return registry;
+    }
+
+    /** What is typed is shown as it is: colour is for states. */
+    @Bean
+    CommandHighlighter commandHighlighter(CommandRegistry registry) {
+        return new CommandHighlighter(registry) {
+            @Override
+            public AttributedString highlight(LineReader reader, String typed) {
+                return new AttributedString(typed);
+            }
+        };
     }
 }

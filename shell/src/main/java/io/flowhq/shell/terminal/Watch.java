@@ -38,6 +38,16 @@ final class Watch {
         if (call.isWatched()) {
             call.output().draw(CLEAR_SCREEN);
         }
+        try {
+            again(look);
+        } finally {
+            if (call.isWatched()) {
+                call.output().draw("\n");
+            }
+        }
+    }
+
+    private void again(Callable<View> look) throws Exception {
         while (true) {
             try {
                 show(look.call());
