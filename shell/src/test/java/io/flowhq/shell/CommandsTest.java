@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,17 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What changes something, by the whole application against a real read model and Temporal's test server. */
 class CommandsTest {
 
-    private static TestPlatform platform;
-
-    @BeforeAll
-    static void start() {
-        platform = new TestPlatform();
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final TestPlatform platform = TestPlatform.shared();
 
     @Test
     void createsATenantAndPromisesItsStart() {

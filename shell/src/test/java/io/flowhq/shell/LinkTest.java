@@ -6,8 +6,6 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.store.tenant.NewTenant;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,23 +16,13 @@ class LinkTest {
     private static final String FIRST = "2@" + "AbC/dEf+".repeat(26) + ",first";
     private static final String SECOND = "2@" + "AbC/dEf+".repeat(26) + ",second";
 
-    private static TestPlatform platform;
-
-    @BeforeAll
-    static void start() {
-        platform = new TestPlatform();
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final TestPlatform platform = TestPlatform.shared();
 
     @Test
     void printsOneJsonLinePerChangeAndEndsWhenLinked() {
-        NewTenant tenant = platform.tenant("Asha Salon");
-        platform.shell("tenant", "start", "Asha Salon", "--wait=20s");
-        Background link = platform.shellInBackground(false, "tenant", "link", "Asha Salon", "-o", "json");
+        NewTenant tenant = platform.tenant("Neema Salon");
+        platform.shell("tenant", "start", "Neema Salon", "--wait=20s");
+        Background link = platform.shellInBackground(false, "tenant", "link", "Neema Salon", "-o", "json");
         awaitLine(link, "\"state\":\"QR_READY\",\"code\":null");
         platform.showCode(tenant.id(), FIRST, 1);
         awaitLine(link, FIRST);
@@ -59,9 +47,9 @@ class LinkTest {
 
     @Test
     void asksForAPairingCode() {
-        NewTenant tenant = platform.tenant("Juma Phones");
-        platform.shell("tenant", "start", "Juma Phones", "--wait=20s");
-        Background link = platform.shellInBackground(false, "tenant", "link", "Juma Phones", "--code", "-o", "json");
+        NewTenant tenant = platform.tenant("Baraka Phones");
+        platform.shell("tenant", "start", "Baraka Phones", "--wait=20s");
+        Background link = platform.shellInBackground(false, "tenant", "link", "Baraka Phones", "--code", "-o", "json");
         awaitLine(link, "\"pairingCode\":\"ABCD2345\"");
         platform.connect(tenant.id());
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,20 +16,14 @@ class RefusalsTest {
 
     private static final String NOBODY_LISTENS = "127.0.0.1:1";
 
-    private static TestPlatform platform;
+    private static final TestPlatform platform = TestPlatform.shared();
 
     @BeforeAll
     static void start() {
-        platform = new TestPlatform();
-        platform.tenant("Asha Salon", PhaseName.RUNNING, null);
-        platform.tenant("Asha Shop");
+        platform.tenant("Zawadi Salon", PhaseName.RUNNING, null);
+        platform.tenant("Zawadi Shop");
         platform.tenant("Twin");
         platform.tenant("Twin");
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
     }
 
     @Test
@@ -43,9 +36,9 @@ class RefusalsTest {
 
     @Test
     void doesNotFindATenantAndNamesThoseThatWerePerhapsMeant() {
-        assertRefused(platform.shell("tenant", "show", "asha"), 3)
-                .startsWith("There is no tenant 'asha'. Did you mean Asha Salon (")
-                .contains("or Asha Shop (");
+        assertRefused(platform.shell("tenant", "show", "zawadi"), 3)
+                .startsWith("There is no tenant 'zawadi'. Did you mean Zawadi Salon (")
+                .contains("or Zawadi Shop (");
         assertRefused(platform.shell("tenant", "show", "nobody"), 3)
                 .isEqualTo("There is no tenant 'nobody'. Those there are: tenant list");
         assertRefused(platform.shell("tenant", "start", "00000000-0000-0000-0000-000000000000"), 3)
@@ -81,7 +74,7 @@ class RefusalsTest {
         Map<String, Object> settings =
                 Map.of("spring.temporal.connection.target", NOBODY_LISTENS, "flowhq.client.patience", "1s");
 
-        Ran start = platform.shellWithSettings(settings, "tenant", "start", "Asha Shop");
+        Ran start = platform.shellWithSettings(settings, "tenant", "start", "Zawadi Shop");
         Ran status = platform.shellWithSettings(settings, "status", "-o", "json");
 
         assertRefused(start, 5).contains("Could not start tenant");
@@ -116,13 +109,13 @@ class RefusalsTest {
         Ran ran = platform.shellWithScript("""
                 # the night shift's checks
 
-                tenant list --find "Asha Salon" -o jsonl
+                tenant list --find "Zawadi Salon" -o jsonl
                 tenant show nobody
                 tenant list
                 """);
 
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.lines()).singleElement().asString().contains("\"name\":\"Asha Salon\"");
+        assertThat(ran.lines()).singleElement().asString().contains("\"name\":\"Zawadi Salon\"");
         assertThat(ran.err().lines()).hasSize(1);
     }
 

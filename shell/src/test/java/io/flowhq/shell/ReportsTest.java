@@ -2,12 +2,22 @@ package io.flowhq.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.Template;
+import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.store.fleet.WorkerReport;
+import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.portal.SetupRequest;
+import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
+import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +33,12 @@ class ReportsTest {
         platform = new TestPlatform();
         asha = platform.tenant("Asha Salon", PhaseName.RUNNING, null);
         juma = platform.tenant("Juma Phones", PhaseName.ERROR, Reason.LOGGED_OUT);
+        Instant now = Instant.now();
+        platform.get(Workers.class)
+                .report(new WorkerReport(new WorkerId("worker-1"), 8, 1, false, 700L << 20, now.minusSeconds(90), now));
+        platform.get(Workers.class)
+                .report(new WorkerReport(
+                        new WorkerId("worker-2"), 8, 0, false, 0, now.minusSeconds(900), now.minusSeconds(600)));
     }
 
     @AfterAll
@@ -56,7 +72,7 @@ class ReportsTest {
     }
 
     @Test
-    void listsTenantsAsATable() {
+    void listsTenantsAsATableWithoutColoursInAPipe() {
         Ran ran = platform.shell("tenant", "list");
 
         assertThat(ran.code()).isZero();
@@ -65,5 +81,148 @@ class ReportsTest {
                 .matches("Asha Salon +Online +2 h +\\d+ +BOOKING +SW +worker-1 +"
                         + asha.id().toString().substring(0, 8));
         assertThat(ran.lines().get(2)).contains("Failed: logged out");
+    }
+
+    @Test
+    void coloursStateWordsForAPersonUnlessToldNotTo() {
+        assertThat(platform.shellWithPerson("", "tenant", "list").out()).contains("\u001b[32mOnline\u001b[0m");
+        assertThat(platform.shellWithPerson("", "tenant", "list", "--color=never")
+                        .out())
+                .doesNotContain("\u001b");
+        assertThat(platform.shell("tenant", "list", "--color", "always").out())
+                .contains("\u001b[31mFailed: logged out\u001b[0m");
+    }
+
+    @Test
+    void listsOnlyWhatIsAskedForAndSaysWhenThereIsNothing() {
+        assertThat(platform.shell("tenant", "list", "--status", "error", "-o", "jsonl")
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("Juma Phones");
+        assertThat(platform.shell("tenant", "list", "--limit", "1").out())
+                .contains("Asha Salon", "1 of 2 tenants.")
+                .doesNotContain("Juma");
+        assertThat(platform.shell("tenant", "list", "--find", "nothing like it").out())
+                .isEqualToIgnoringNewLines("No tenant matches. All of them: tenant list");
+        assertThat(platform.shell("tenant", "list", "--find", "nothing like it", "-o", "json")
+                        .out())
+                .isEqualToIgnoringNewLines("[]");
+    }
+
+    @Test
+    void showsATenantWithWhatHappenedAndWhatToDo() {
+        Ran text = platform.shell("tenant", "show", juma.id().toString().substring(0, 6), "--time", "iso");
+        Ran json = platform.shell("tenant", "show", "JUMA PHONES", "-o", "json");
+
+        assertThat(text.out())
+                .contains("Juma Phones", "Failed: logged out, since 20", Reason.LOGGED_OUT.guidance())
+                .doesNotContain(" ago");
+        assertThat(JsonMapper.shared().readTree(json.out()).propertyNames())
+                .startsWith("id", "name", "status", "phase", "reason")
+                .contains("session", "lastError", "businessName", "epoch");
+    }
+
+    @Test
+    void showsMessagesWithoutLettingThemTouchTheTerminal() {
+        message(asha, "Habari \u001b[2J\nnataka miadi");
+
+        Ran text = platform.shell("tenant", "messages", "Asha Salon");
+        Ran json = platform.shell("tenant", "messages", "Asha Salon", "-o", "json");
+
+        assertThat(text.lines().getLast()).contains("<-", "255788000001", "Habari [2J nataka miadi");
+        assertThat(text.out()).doesNotContain("\u001b");
+        JsonNode message = JsonMapper.shared().readTree(json.out()).get(0);
+        assertThat(message.get("text").asString()).isEqualTo("Habari \u001b[2J\nnataka miadi");
+        assertThat(message.get("direction").asString()).isEqualTo("IN");
+        assertThat(platform.shell("tenant", "messages", "Juma Phones").out()).startsWith("No messages yet.");
+    }
+
+    @Test
+    void printsAgainOnlyWhatHasChangedWhileWatching() {
+        NewTenant watched = platform.tenant("Watched Shop");
+        Background watch =
+                platform.shellInBackground(false, "tenant", "show", "Watched Shop", "--watch=100ms", "-o", "json");
+        Awaitility.await().until(() -> watch.linesSoFar().size() == 1);
+        platform.project(watched.id(), PhaseName.RUNNING, null);
+        Awaitility.await().until(() -> watch.linesSoFar().size() == 2);
+
+        Ran ran = watch.interrupt();
+
+        assertThat(ran.code()).isEqualTo(130);
+        assertThat(ran.lines()).hasSize(2);
+        assertThat(ran.lines().get(1)).contains("\"phase\":\"RUNNING\"");
+        platform.forget(watched.id());
+    }
+
+    @Test
+    void redrawsInPlaceWhileAPersonWatches() {
+        Background watch = platform.shellInBackground(true, "worker", "list", "--watch=100ms");
+        Awaitility.await().until(() -> watch.out().toString().split("\u001b\\[H").length > 3);
+
+        Ran ran = watch.interrupt();
+
+        assertThat(ran.code()).isEqualTo(130);
+        assertThat(ran.out()).startsWith("\u001b[2J\u001b[Hworker list, every").contains("worker-1");
+    }
+
+    @Test
+    void listsWorkersWithThoseThatAreGone() {
+        Ran ran = platform.shell("worker", "list");
+
+        assertThat(ran.lines().get(1)).matches("worker-1 +Live +1 +8 +700 MB +1 min +\\d+ s ago");
+        assertThat(ran.lines().get(2)).matches("worker-2 +Gone +0 +8 +0 MB +15 min +10 min ago");
+    }
+
+    @Test
+    void showsHowThePlatformIs() {
+        Ran text = platform.shell("status");
+        Ran json = platform.shell("status", "-o", "json");
+
+        assertThat(text.code()).as(text.err()).isZero();
+        assertThat(text.lines())
+                .contains("Workers    1 bot-worker, 1 of 8 slots used", "Database   answers")
+                .anyMatch(line -> line.startsWith("Temporal   answers at 127.0.0.1:"));
+        JsonNode status = JsonMapper.shared().readTree(json.out());
+        assertThat(status.get("phases").get("ERROR").asInt()).isEqualTo(1);
+        assertThat(status.get("workers").get("gone").asInt()).isEqualTo(1);
+        assertThat(status.get("temporal").asString()).isEqualTo("up");
+    }
+
+    @Test
+    void listsAndShowsOwnersRequests() {
+        Instant now = Instant.now();
+        SetupRequest made = platform.get(SetupRequests.class)
+                .save(new SetupRequest(
+                        null,
+                        juma.id(),
+                        null,
+                        Template.SUPPORT,
+                        "255799000001",
+                        SetupStatus.SUBMITTED,
+                        "please soon",
+                        now,
+                        now));
+
+        Ran list = platform.shell("request", "list", "--status", "SUBMITTED");
+        Ran show = platform.shell("request", "show", made.id().toString().substring(0, 8), "-o", "json");
+        Ran none = platform.shell("request", "show", "zzz");
+
+        assertThat(list.lines().get(1)).contains("SUBMITTED", "SUPPORT", "255799000001");
+        assertThat(show.out()).contains("\"notes\":\"please soon\"");
+        assertThat(none.code()).isEqualTo(3);
+    }
+
+    private static void message(NewTenant tenant, String text) {
+        platform.get(JdbcClient.class)
+                .sql("""
+                insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, kind, message_text,
+                                          wa_message_id, outcome)
+                values (:tenant, 'IN', '255788000001@c.us', '255788000001', :number, 'TEXT', :text, 'A1', 'RECEIVED')
+                """)
+                .param("tenant", tenant.id().value())
+                .param("number", tenant.phoneNumber())
+                .param("text", text)
+                .update();
     }
 }

@@ -60,6 +60,8 @@ final class TestPlatform implements AutoCloseable {
 
     static final Epoch EPOCH = new Epoch(1);
 
+    private static @Nullable TestPlatform shared;
+
     private final EmbeddedDatabase database = EmbeddedDatabase.fresh();
     private final ConfigurableApplicationContext store;
     /** True: time passes as it does everywhere. */
@@ -73,6 +75,14 @@ final class TestPlatform implements AutoCloseable {
     @Configuration
     @EnableAutoConfiguration(exclude = SpringShellAutoConfiguration.class)
     static class StoreOnly {}
+
+    /** One for all tests that mind only their own tenants; it ends with the JVM. */
+    static synchronized TestPlatform shared() {
+        if (shared == null) {
+            shared = new TestPlatform();
+        }
+        return shared;
+    }
 
     TestPlatform() {
         store = new SpringApplicationBuilder(StoreOnly.class)
@@ -148,12 +158,12 @@ final class TestPlatform implements AutoCloseable {
                 person,
                 person);
         CompletableFuture<Ran> end = new CompletableFuture<>();
-        Thread.ofPlatform()
+        Thread thread = Thread.ofPlatform()
                 .name("shell")
                 .daemon()
                 .start(() -> end.complete(
                         new Ran(ShellApplication.run(streams, settings, words), out.toString(), err.toString())));
-        return new Background(end.orTimeout(60, TimeUnit.SECONDS), out);
+        return new Background(end.orTimeout(60, TimeUnit.SECONDS), out, thread);
     }
 
     private Map<String, Object> settings(int temporalPort) {
@@ -197,6 +207,10 @@ final class TestPlatform implements AutoCloseable {
                 null,
                 Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS),
                 null));
+    }
+
+    void forget(TenantId tenant) {
+        get(LifecycleRecords.class).delete(tenant);
     }
 
     /** It was made long ago, so nobody can be waiting for a start that was asked for with its creation. */
