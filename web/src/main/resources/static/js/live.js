@@ -5,7 +5,10 @@
   const notices = ['tenant-changed', 'message-arrived', 'worker-changed']
   const shortest = 500, longest = 15000
   const waiting = new Set()
-  let source, retry, pause = shortest, missed = false, sending = 0
+  let source, retry, pause = shortest, missed = false, requests = 0
+
+  // An answer's part of the page listens as soon as it is there, not some moments later.
+  htmx.config.defaultSettleDelay = 0
 
   const say = state => {
     badge.hidden = false
@@ -19,8 +22,19 @@
     badge.querySelector('.live-when').textContent = badge.dataset.updated.replace('%', now)
   }
 
-  // While a command is under way its button must stay where it is: news waits for the answer.
-  const tell = notice => sending ? waiting.add(notice) : htmx.trigger(document.body, notice)
+  // News waits while a request is under way: the part that is being fetched would be replaced before it could fetch
+  // again, and the button of a command must stay where it is.
+  const tell = notice => {
+    waiting.add(notice)
+    release()
+  }
+
+  const release = () => {
+    if (requests) return
+    const news = [...waiting]
+    waiting.clear()
+    news.forEach(notice => htmx.trigger(document.body, notice))
+  }
 
   const open = () => {
     close()
@@ -76,19 +90,23 @@
 
   htmx.onLoad(root => { countDown(root); announce() })
   document.body.addEventListener('htmx:afterSwap', stamp)
-  document.body.addEventListener('htmx:beforeRequest', event => {
-    if (event.detail.requestConfig.verb !== 'post') return
-    sending++
-    document.querySelectorAll('[hx-trigger*="from:body"]').forEach(part => htmx.trigger(part, 'htmx:abort'))
-    event.detail.elt.addEventListener('htmx:afterRequest', ({detail}) => {
-      sending--
-      if (!detail.xhr.status) {
-        document.getElementById('alerts').replaceChildren(document.getElementById('unsent').content.cloneNode(true))
+  document.body.addEventListener('htmx:beforeRequest', ({detail: {xhr, requestConfig}}) => {
+    const command = requestConfig.verb === 'post'
+    requests++
+    if (command) {
+      document.querySelectorAll('[hx-trigger*="from:body"]').forEach(part => htmx.trigger(part, 'htmx:abort'))
+    }
+    // Comes at the end of every request, also of one whose part has left the page.
+    xhr.addEventListener('loadend', () => {
+      requests--
+      if (command) {
+        waiting.add('tenant-changed')
+        if (!xhr.status) {
+          document.getElementById('alerts').replaceChildren(document.getElementById('unsent').content.cloneNode(true))
+        }
       }
-      const news = ['tenant-changed', ...waiting]
-      waiting.clear()
-      new Set(news).forEach(tell)
-    }, {once: true})
+      release()
+    })
   })
 
   say('connecting')
