@@ -78,6 +78,7 @@ final class SessionClosing {
 
     /** Waits for the host's answer, for no longer than it matters. */
     private boolean done(Promise<Void> command) {
+        Patience.unattended(command);
         boolean alreadyForced = forced();
         Workflow.await(() -> command.isCompleted() || run.isOver() || forced() && !alreadyForced);
         return command.isCompleted() && command.getFailure() == null;

@@ -7,12 +7,15 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * Tells the state to everyone who reads it: PostgreSQL, Temporal's visibility, the details in its UI. When PostgreSQL
  * does not answer, the newest state is written as soon as it does, and the tenant's life goes on meanwhile.
  */
 final class StatusPublisher {
+
+    private static final Logger log = Workflow.getLogger(StatusPublisher.class);
 
     private final SearchIndex index = new SearchIndex();
     private @Nullable StatusProjection written;
@@ -34,6 +37,9 @@ final class StatusPublisher {
         if (status.equals(written)) {
             return;
         }
+        if (written == null || written.phase() != status.phase()) {
+            log.info("{} is {}{}", status.tenant(), status.phase(), because(status));
+        }
         written = status;
         write(state.projection(state.nextRev()));
     }
@@ -42,8 +48,14 @@ final class StatusPublisher {
         try {
             Activities.recordsNearby().project(status);
         } catch (ActivityFailure databaseAway) {
-            underWay = Async.procedure(Activities.records("write " + status.phase() + " down")::project, status);
+            underWay = Patience.unattended(
+                    Async.procedure(Activities.records("write " + status.phase() + " down")::project, status));
         }
+    }
+
+    private static String because(StatusProjection status) {
+        String reason = status.reason() == null ? "" : " (" + status.reason() + ")";
+        return status.lastError() == null ? reason : reason + ": " + status.lastError();
     }
 
     /** The database has answered again, and there may be news for it. */

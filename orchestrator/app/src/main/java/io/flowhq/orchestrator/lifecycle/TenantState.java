@@ -254,6 +254,10 @@ final class TenantState {
         return phase;
     }
 
+    boolean isStopping() {
+        return phase instanceof Phase.Stopping;
+    }
+
     Instant since() {
         return since;
     }

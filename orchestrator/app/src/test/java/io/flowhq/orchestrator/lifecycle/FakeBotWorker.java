@@ -113,11 +113,17 @@ final class FakeBotWorker {
     /** As if SIGKILLed: no polls, no heartbeats, no browsers. */
     void die() {
         end();
+        factory = null;
         browsers.clear();
     }
 
     void comeBack() {
-        begin();
+        hangs = false;
+        if (factory == null) {
+            begin();
+        } else {
+            factory.resumePolling();
+        }
     }
 
     boolean hosts(TenantId tenant) {

@@ -21,6 +21,7 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
@@ -40,8 +41,11 @@ final class LifecycleFixture implements AutoCloseable {
 
     final TenantId tenant = new TenantId(UUID.randomUUID());
     final FakeRecords records = new FakeRecords();
-    final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder().setUseTimeskipping(true).build());
+    final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+            .setUseTimeskipping(true)
+            .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder().setIdentity("test").build())
+            .build());
     final VirtualTime time = new VirtualTime(environment);
     final WorkflowClient client = environment.getWorkflowClient();
     final FakeBotWorker one = new FakeBotWorker("one", client);

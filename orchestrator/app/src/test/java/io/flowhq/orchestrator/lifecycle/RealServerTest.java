@@ -2,7 +2,6 @@ package io.flowhq.orchestrator.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
@@ -16,11 +15,11 @@ import io.flowhq.contract.lifecycle.SearchKeys;
 import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
 import io.flowhq.contract.session.SessionEvent.Kind;
-import io.flowhq.orchestrator.DevServer;
-import io.flowhq.orchestrator.Orchestrator;
-import io.flowhq.store.EmbeddedDatabase;
+import io.flowhq.orchestrator.RealOrchestrator;
+import io.flowhq.orchestrator.RealOrchestrator.Running;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.lifecycle.OutboxCommand;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -30,62 +29,31 @@ import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What only a real server can show: what costs events and what does not, and who hears of a continue-as-new when. */
 @Timeout(120)
+@ExtendWith(RealOrchestrator.class)
 class RealServerTest {
 
-    private static DevServer server;
-    private static ConfigurableApplicationContext orchestrator;
-    private static WorkflowClient client;
-
+    private Running orchestrator;
+    private WorkflowClient client;
     private FakeBotWorker worker;
     private TenantId tenant;
 
-    @BeforeAll
-    @Timeout(180)
-    static void start(@TempDir Path folder) {
-        assumeTrue(DevServer.binary().isPresent(), "no temporal binary; ./flowhq temporal install gets it");
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-        server = DevServer.in(folder);
-        server.start();
-        orchestrator = SpringApplication.run(
-                Orchestrator.class,
-                "--spring.main.keep-alive=false",
-                "--spring.flyway.enabled=false",
-                "--spring.temporal.connection.target=" + server.address(),
-                "--spring.datasource.url=" + EmbeddedDatabase.fresh().url());
-        client = orchestrator.getBean(WorkflowClient.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (orchestrator != null) {
-            orchestrator.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
-
     @BeforeEach
-    void begin() {
+    void begin(Running running) {
+        orchestrator = running;
+        client = running.client();
         NewTenant salon = TenantMother.salon();
-        orchestrator.getBean(Tenants.class).create(salon);
+        orchestrator.bean(Tenants.class).create(salon);
         tenant = salon.id();
         worker = new FakeBotWorker("w" + UUID.randomUUID().toString().substring(0, 8), client);
         worker.begin();
@@ -95,6 +63,8 @@ class RealServerTest {
     @AfterEach
     void end() {
         worker.end();
+        WorkflowStub.fromTyped(workflow()).terminate("the test is over");
+        orchestrator.bean(LifecycleRecords.class).delete(tenant);
     }
 
     @Test
@@ -102,8 +72,7 @@ class RealServerTest {
         promise(CommandKind.START);
         connect();
         await().untilAsserted(() -> {
-            var overview =
-                    orchestrator.getBean(TenantOverviews.class).find(tenant).orElseThrow();
+            var overview = orchestrator.bean(TenantOverviews.class).find(tenant).orElseThrow();
             assertThat(overview.observed().phase()).isEqualTo(PhaseName.RUNNING);
             assertThat(overview.worker().name()).isEqualTo(worker.id.value());
         });
@@ -115,7 +84,7 @@ class RealServerTest {
 
         promise(CommandKind.STOP);
         await().untilAsserted(() -> assertThat(orchestrator
-                        .getBean(TenantOverviews.class)
+                        .bean(TenantOverviews.class)
                         .find(tenant)
                         .orElseThrow()
                         .observed()
@@ -176,7 +145,7 @@ class RealServerTest {
 
     private void promise(CommandKind kind) {
         orchestrator
-                .getBean(CommandOutbox.class)
+                .bean(CommandOutbox.class)
                 .add(new OutboxCommand(RequestId.random(), tenant, kind, "a test", Instant.now(), 0));
     }
 

@@ -1,0 +1,46 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.session.HostCommands;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the running session know whether the bot is paused, also when that was asked before there was one to tell. */
+final class SilenceTeller {
+
+    private final TenantState state;
+    private @Nullable Promise<Void> onItsWay;
+
+    SilenceTeller(TenantState state) {
+        this.state = state;
+    }
+
+    void tell() {
+        WorkerId host = state.worker();
+        if (host != null && isDue()) {
+            state.silenceTold();
+            onItsWay = tell(state, Activities.hostInsistently(host));
+        }
+    }
+
+    /** There is something to say, somebody to say it to, and nothing said before that is still under way. */
+    boolean isDue() {
+        return state.silenceUntold() && state.worker() != null && !isOnItsWay();
+    }
+
+    boolean isDone() {
+        return !state.silenceUntold() && !isOnItsWay();
+    }
+
+    private boolean isOnItsWay() {
+        return onItsWay != null && !onItsWay.isCompleted();
+    }
+
+    static Promise<Void> tell(TenantState state, HostCommands host) {
+        return Patience.unattended(
+                state.silenced()
+                        ? Async.procedure(host::pause, state.assignment())
+                        : Async.procedure(host::resume, state.assignment()));
+    }
+}
