@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,11 +56,13 @@ class LoadTest {
 
     private static void run(Api api, String url, Process simulator) throws Exception {
         var delays = new ConcurrentLinkedQueue<Long>();
-        var devices = new ArrayList<SocketDevice>();
-        for (int i = 0; i < DEVICES; i++) {
-            api.post("/control/phones", Map.of("number", phone(i), "name", "Business " + i));
-            devices.add(answering(url, delays).link(api, phone(i)));
-        }
+        var devices = IntStream.range(0, DEVICES)
+                .parallel()
+                .mapToObj(i -> {
+                    api.post("/control/phones", Map.of("number", phone(i), "name", "Business " + i));
+                    return answering(url, delays).link(api, phone(i));
+                })
+                .toList();
         var idle = resident(simulator);
         var busyBefore = cpu(simulator);
         var begun = System.nanoTime();

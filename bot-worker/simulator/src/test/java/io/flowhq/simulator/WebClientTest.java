@@ -40,7 +40,7 @@ class WebClientTest {
                 "first-code=600ms",
                 "next-code=100ms",
                 "codes=3",
-                "pairing-code=400ms");
+                "pairing-code=800ms");
         api = new Api(server.url());
         browsers = new Browsers();
     }
@@ -148,6 +148,7 @@ class WebClientTest {
     void letsAPairingCodeExpire() {
         client.open().until("() => WPP.isFullReady");
         var code = client.run("() => WPP.conn.startLinkDeviceCodeForPhoneNumber('" + SALON + "')");
+        client.until("() => document.querySelector('.code')?.textContent.replace('-', '') === '" + code + "'");
         client.until("() => !document.querySelector('.code')");
 
         assertThat(client.told()).contains("conn.link_code_change," + code, "conn.link_code_expired");

@@ -10,6 +10,7 @@ const element = (name, attributes = {}, ...children) => {
 export class Screen {
   #main = document.getElementById('screen');
   #timer = 0;
+  #linkCode = null;
 
   #show(...nodes) {
     clearInterval(this.#timer);
@@ -23,6 +24,7 @@ export class Screen {
       element('p', {}, 'Open the phones page, choose a phone and scan this code.'),
       element('div', { 'data-ref': text }, canvas),
     );
+    this.linkCode(this.#linkCode);
   }
 
   picture(rows) {
@@ -40,14 +42,19 @@ export class Screen {
     const button = element('button', { type: 'button' }, 'Click to reload QR code');
     button.addEventListener('click', reload);
     this.#show(element('h2', {}, 'The code has expired'), button);
+    this.linkCode(this.#linkCode);
   }
 
   linkCode(code) {
+    this.#linkCode = code;
     this.#main.querySelector('.code')?.remove();
     if (code) this.#main.append(element('p', { class: 'code', 'aria-label': 'Pairing code' }, `${code.slice(0, 4)}-${code.slice(4)}`));
   }
 
-  syncing() { this.#show(element('h2', {}, 'Loading your chats')); }
+  syncing() {
+    this.#linkCode = null;
+    this.#show(element('h2', {}, 'Loading your chats'));
+  }
 
   chats(me, chats) {
     const list = element('ul');
