@@ -88,7 +88,7 @@ record EmbeddedPostgres(Home home, PostgresBinaries binaries, int port, String p
                 home.logs().resolve("postgres.log"),
                 Preparation.NOTHING,
                 readiness(),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
                 Part.StopSignal.INT,
                 Duration.ofSeconds(20));
     }

@@ -25,7 +25,12 @@ final class OwnProcesses {
     /** How long a bot-worker may take to close its sessions in good order; a person waits at the terminal. */
     private static final Duration LEAVE_WITHIN = Duration.ofSeconds(15);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** A busy machine takes minutes; a process that ends instead of getting ready is noticed at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Newer JDKs warn about what libraries of today use. */
+    private static final List<String> HUSHED =
+            Runtime.version().feature() >= 23 ? List.of("--sun-misc-unsafe-memory-access=allow") : List.of();
 
     private final Settings settings;
     private final Home home;
@@ -115,6 +120,7 @@ final class OwnProcesses {
         List<String> command = new ArrayList<>();
         command.add(settings.java().toString());
         command.add("-Xmx" + jar.heapMegabytes() + "m");
+        command.addAll(HUSHED);
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + scratch));
         command.addAll(List.of("-jar", jar.in(settings.root()).toString()));
         return command;

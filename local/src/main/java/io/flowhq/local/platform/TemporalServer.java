@@ -57,7 +57,7 @@ record TemporalServer(Home home, Path program, Ports ports, String namespace) {
                 Preparation.NOTHING,
                 Readiness.answering(
                         URI.create("http://" + HOST + ":" + ports.temporalHttp() + "/api/v1/namespaces/" + namespace)),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
                 Part.StopSignal.TERM,
                 Duration.ofSeconds(20));
     }
