@@ -67,7 +67,7 @@ class LifecycleUpdatesTest {
             }
         }
     };
-    private final LifecycleUpdates updates = new LifecycleUpdates(temporal.client(), Duration.ofSeconds(2));
+    private final LifecycleUpdates updates = new LifecycleUpdates(temporal.client(), Duration.ofSeconds(10));
 
     @AfterEach
     void close() {
