@@ -35,6 +35,7 @@ public final class Chromium {
     private final Optional<BrowserProcesses> processes;
     private @Nullable Page page;
     private @Nullable CDPSession tools;
+    private boolean heldUp;
     private volatile boolean gone;
 
     Chromium(BrowserLoop loop, BrowserContext context, LaunchPlan plan, UserAgent userAgent, BrowserListener listener) {
@@ -65,6 +66,7 @@ public final class Chromium {
         CDPSession session = context.newCDPSession(fresh);
         session.send("Emulation.setUserAgentOverride", userAgent.override());
         page = fresh;
+        heldUp = false;
         tools = session;
     }
 
@@ -76,9 +78,38 @@ public final class Chromium {
         });
     }
 
-    /** Runs a script that returns at once; its answer is a JSON value as Playwright maps it. */
+    /**
+     * Runs a script that returns at once; its answer is a JSON value as Playwright maps it. Refused with {@link
+     * PageHeldUp}, and nothing done, from the first call that stalled until the page takes calls again: each would
+     * cost the loop's other tenants its deadline.
+     */
     public CompletableFuture<@Nullable Object> evaluate(String script, @Nullable Object argument) {
-        return here("a call to the page", loop.settings().callDeadline(), () -> page().evaluate(script, argument));
+        return loop.submit(() -> {
+            if (heldUp) {
+                throw new PageHeldUp();
+            }
+            return call(script, argument);
+        });
+    }
+
+    /** The same, also on a page whose last call stalled: whether it takes calls again. */
+    public CompletableFuture<@Nullable Object> probe(String script, @Nullable Object argument) {
+        return loop.submit(() -> call(script, argument));
+    }
+
+    private @Nullable Object call(String script, @Nullable Object argument) throws Exception {
+        try {
+            Object answer = loop.guard()
+                    .call(
+                            "a call to the page",
+                            loop.settings().callDeadline(),
+                            () -> page().evaluate(script, argument));
+            heldUp = false;
+            return answer;
+        } catch (CallStalled e) {
+            heldUp = true;
+            throw e;
+        }
     }
 
     /** A picture of the page as PNG. */
@@ -94,7 +125,7 @@ public final class Chromium {
                 cure(session, "Page.stopLoading");
                 cure(session, "Runtime.terminateExecution");
             }
-            loop.guard().call("a call to the page", loop.settings().callDeadline(), () -> page().evaluate("1"));
+            call("1", null);
             return null;
         });
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A linked account's chats. Nothing blocks. A future fails with {@link PageRefused} when the page itself said no (its
- * {@link PageRefused#code()} is wa-js's), with {@link PageSilent} when no answer came in time, after which a send may
- * or may not have happened, and with {@link PageClosed} when the session is ending or gone and nothing was done.
+ * {@link PageRefused#code()} is wa-js's), with {@link PageSilent} or {@link PageLost} when no answer came, after which a
+ * send may or may not have happened, and with {@link PageClosed} when the session is ending or gone and nothing was done.
  */
 public interface Chats {
 

@@ -44,6 +44,13 @@ public final class PageScripts {
         return new PageScripts(settings.url().toString(), scripts);
     }
 
+    /** The same, with one script before all of them. */
+    PageScripts after(String script) {
+        List<String> all = new ArrayList<>(inOrder);
+        all.add(0, script);
+        return new PageScripts(url, all);
+    }
+
     /** What the bridge needs of the page. */
     public WppContract contract() {
         return contract;

@@ -8,4 +8,9 @@ public final class PageSilent extends RuntimeException {
     PageSilent(String operation, Duration patience) {
         super("the page did not answer %s within %d s".formatted(operation, patience.toSeconds()));
     }
+
+    /** Handing the question over stalled; the page may still come to it. */
+    PageSilent(String operation, Throwable stalled) {
+        super("the page did not take %s: %s".formatted(operation, stalled.getMessage()), stalled);
+    }
 }

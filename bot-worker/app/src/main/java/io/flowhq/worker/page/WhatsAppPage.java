@@ -6,17 +6,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.flowhq.worker.browser.BrowserGone;
 import io.flowhq.worker.browser.BrowserListener;
 import io.flowhq.worker.browser.BrowserLoop;
 import io.flowhq.worker.browser.BrowserProcesses;
+import io.flowhq.worker.browser.CallStalled;
 import io.flowhq.worker.browser.Chromium;
 import io.flowhq.worker.browser.LaunchPlan;
+import io.flowhq.worker.browser.PageHeldUp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -78,9 +82,9 @@ public final class WhatsAppPage {
         answer.whenComplete((value, failure) -> open.remove(id));
         try {
             String question = JSON.writeValueAsString(Map.of("id", id, "operation", operation, "input", input));
-            browser().evaluate(ASK, question).whenComplete((taken, failure) -> {
+            put(operation, question).whenComplete((taken, failure) -> {
                 if (failure != null) {
-                    answer.completeExceptionally(failure);
+                    answer.completeExceptionally(translated(operation, failure));
                 } else if (!Boolean.TRUE.equals(taken)) {
                     answer.completeExceptionally(new PageClosed("the page is between two documents"));
                 }
@@ -91,17 +95,40 @@ public final class WhatsAppPage {
         return patient;
     }
 
+    /** Only a probe may touch a page that has stopped taking calls. */
+    private CompletableFuture<@Nullable Object> put(String operation, String question) {
+        Chromium open = browser();
+        return operation.equals("probe") ? open.probe(ASK, question) : open.evaluate(ASK, question);
+    }
+
+    /** In the words of {@link Chats}: was it surely not done, or does nobody know? */
+    private static Throwable translated(String operation, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case CallStalled stalled -> new PageSilent(operation, stalled);
+            case PageHeldUp refused -> new PageClosed("the page takes no calls at the moment");
+            case BrowserGone gone -> new PageClosed("the browser is gone");
+            default -> cause;
+        };
+    }
+
     /**
      * Lets the page live on for a while; one that is not told again in time leaves WhatsApp Web by itself. This holds
      * even while this whole process is frozen.
      */
     public CompletableFuture<Void> live(Duration time) {
-        return browser().evaluate(LIVE, time.toMillis()).thenAccept(told -> {});
+        return browser().evaluate(LIVE, (double) time.toMillis()).thenAccept(told -> {});
     }
 
     /** The chats of the linked account. */
     public Chats chats() {
         return new PageChats(this);
+    }
+
+    /** For looking at a page beside the bridge. */
+    CompletableFuture<@Nullable Object> evaluate(String script) {
+        return browser().evaluate(script, null);
     }
 
     public CompletableFuture<byte[]> screenshot() {

@@ -141,7 +141,11 @@ final class PageCare {
 
     /** Lets the page live on; a document that is not told leaves WhatsApp Web by itself. */
     void live() {
-        ask(page -> page.live(lifetime.get()).exceptionally(failure -> null));
+        ask(page -> page.live(lifetime.get()).whenComplete((done, failure) -> {
+            if (failure != null) {
+                log.info("the page could not be told to live on: {}", Failures.words(failure));
+            }
+        }));
     }
 
     void outdated() {

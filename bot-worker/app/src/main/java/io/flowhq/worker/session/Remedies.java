@@ -1,7 +1,6 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.worker.browser.BrowserGone;
 import io.flowhq.worker.page.PageClosed;
 import io.flowhq.worker.page.PageLost;
 import java.time.Duration;
@@ -94,7 +93,7 @@ final class Remedies {
     /** A probe found no answer. */
     Remedy afterSilence(Throwable failure) {
         probed(SOON);
-        if (failure instanceof PageLost || failure instanceof BrowserGone) {
+        if (failure instanceof PageLost) {
             // Whoever lost it is being told.
             return new Wait();
         }

@@ -42,7 +42,7 @@
   };
   const text = (id) => (id === null || id === undefined ? null : id._serialized || String(id));
   const within = (promise, ms, otherwise) =>
-    Promise.race([promise, new Promise((resolve) => setTimeout(() => resolve(otherwise), ms))]);
+    Promise.race([Promise.resolve(promise).catch(() => otherwise), new Promise((resolve) => setTimeout(() => resolve(otherwise), ms))]);
 
   // What the page is doing now. Getters of WPP.conn throw until its loader has found the page's modules.
   function look() {

@@ -82,11 +82,13 @@ class BrowserLoopTest {
                 .untilAsserted(() -> assertThatThrownBy(() -> now(busy.evaluate("1", null)))
                         .hasRootCauseInstanceOf(InterruptedException.class));
 
-        CompletableFuture<?> stalled = busy.evaluate("1", null);
+        CompletableFuture<?> stalled = busy.probe("1", null);
+        CompletableFuture<?> refused = busy.evaluate("1", null);
         long asked = System.nanoTime();
         assertThat(now(quiet.evaluate("6 * 7", null))).isEqualTo(42);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(4));
         assertThatThrownBy(() -> now(stalled)).hasCauseInstanceOf(CallStalled.class);
+        assertThatThrownBy(() -> now(refused)).hasCauseInstanceOf(PageHeldUp.class);
 
         now(busy.free());
         assertThat(now(busy.evaluate("'here again'", null))).isEqualTo("here again");

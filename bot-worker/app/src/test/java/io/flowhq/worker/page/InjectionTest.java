@@ -1,0 +1,142 @@
+package io.flowhq.worker.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.worker.browser.BrowserLoop;
+import io.flowhq.worker.browser.BrowserSettings;
+import io.flowhq.worker.browser.ChromiumSearch;
+import io.flowhq.worker.browser.TestServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** wa-js and the bridge on a page with WhatsApp Web's content security policy: scripts by nonce only. */
+class InjectionTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String CODE = "2@only,in,the,page";
+    private static final String PAGE = """
+            <!doctype html><title>WhatsApp</title><div data-ref="%s"><canvas></canvas></div>
+            <script nonce="n1">window.own = true;</script><script>window.blocked = true;</script>
+            """.formatted(CODE);
+    /** Errors that a page's own scripts never see, because they come from before it. */
+    private static final String LISTEN = """
+            window.faults = [];
+            addEventListener('error', e => window.faults.push(String(e.message)));
+            addEventListener('unhandledrejection', e => window.faults.push(String(e.reason)));
+            """;
+
+    private static BrowserLoop loop;
+    private static TestServer server;
+
+    @TempDir
+    Path profile;
+
+    @BeforeAll
+    static void start() throws Exception {
+        loop = new BrowserLoop(new ChromiumSearch(System.getenv()).find(), BrowserSettings.defaults());
+        server = TestServer.serving(
+                Map.of("/", PAGE),
+                Map.of(
+                        "Content-Security-Policy",
+                        "default-src 'self'; script-src 'nonce-n1' 'strict-dynamic'; connect-src 'self'"));
+    }
+
+    @AfterAll
+    static void stop() {
+        loop.close();
+        server.close();
+    }
+
+    @Test
+    void putsWaJsAndTheBridgeIntoAPageOfAnInjectedHost() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = open(List.of("127.0.0.1"), heard);
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        heard.events.stream().anyMatch(event -> event instanceof PageState state && state.present()));
+        assertThat(page.ask("missing", WppContract.read().question(), PATIENCE).get(30, TimeUnit.SECONDS))
+                .isEmpty();
+        assertThat(read(page, "[window.own === true, window.blocked === undefined].join()"))
+                .isEqualTo("true,true");
+        assertThat(read(
+                        page,
+                        "[WPP.version, WPP.config.disableGoogleAnalytics,"
+                                + " WPP.config.linkPreviewApiServers.length, WPP.config.deviceName].join()"))
+                .isEqualTo("4.6.0,true,0,Flow HQ");
+        assertThat(read(page, "window.faults.join()")).isEmpty();
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void findsTheCodeThatIsOfferedInTheDocumentOnly() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = open(List.of("127.0.0.1"), heard);
+
+        await().atMost(PATIENCE)
+                .until(() -> heard.events.stream()
+                        .anyMatch(event -> event instanceof PageEvent.CodeShown code
+                                && code.text().equals(CODE)));
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void putsNoWaJsIntoAPageOfAnotherHost() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = open(List.of("web.whatsapp.com"), heard);
+
+        await().atMost(PATIENCE).until(() -> heard.events.stream().anyMatch(PageState.class::isInstance));
+        assertThat(read(page, "typeof window.WPP")).isEqualTo("undefined");
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void leavesThePageWhenItsWorkerNoLongerLetsItLive() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = open(List.of("web.whatsapp.com"), heard);
+        await().atMost(PATIENCE).until(() -> heard.events.stream().anyMatch(PageEvent.Hello.class::isInstance));
+
+        page.live(Duration.ofSeconds(1)).get(10, TimeUnit.SECONDS);
+
+        await().atMost(PATIENCE).until(() -> read(page, "location.href").equals("about:blank"));
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
+    private WhatsAppPage open(List<String> injectedHosts, PageListener listener) throws Exception {
+        PageScripts scripts =
+                PageScripts.of(new WhatsAppSettings(URI.create(server.url("/")), injectedHosts, null, "Flow HQ"));
+        WhatsAppPage page = WhatsAppPage.launch(loop, profile, scripts.after(LISTEN), listener)
+                .get(30, TimeUnit.SECONDS);
+        page.open().get(30, TimeUnit.SECONDS);
+        return page;
+    }
+
+    private static String read(WhatsAppPage page, String expression) throws Exception {
+        return String.valueOf(page.evaluate("() => String(" + expression + ")").get(10, TimeUnit.SECONDS));
+    }
+
+    private static final class Heard implements PageListener {
+        final ConcurrentLinkedQueue<PageEvent> events = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void told(PageEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void crashed() {}
+
+        @Override
+        public void gone() {}
+    }
+}
