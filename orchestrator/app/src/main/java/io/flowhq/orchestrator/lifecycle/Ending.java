@@ -49,7 +49,8 @@ sealed interface Ending {
         if (failure.getType().equals(FailureTypes.NO_ROOM)) {
             return new NotTaken();
         }
-        if (failure.getType().equals(ActivityWorkerShutdownException.class.getName())) {
+        if (failure.getType().equals(FailureTypes.WORKER_GONE)
+                || failure.getType().equals(ActivityWorkerShutdownException.class.getName())) {
             return new WorkerLeft();
         }
         return new Broken("The session failed: " + failure.getOriginalMessage());

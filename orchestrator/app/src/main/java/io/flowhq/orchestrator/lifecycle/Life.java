@@ -6,6 +6,7 @@ import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandRules;
 import io.flowhq.contract.lifecycle.Desired;
 import io.flowhq.contract.lifecycle.Event;
+import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.OpenSession;
 import io.flowhq.contract.lifecycle.Phase;
 import io.flowhq.orchestrator.lifecycle.SessionOpening.Where;
@@ -177,9 +178,13 @@ final class Life {
     }
 
     private void provision() {
-        Promise<Void> provisioned =
-                Patience.unattended(Async.procedure(Activities.provisioning()::provision, state.tenant()));
-        Workflow.await(() -> provisioned.isCompleted() || state.isStopping());
+        Promise<Void> provisioned;
+        do {
+            Promise<Void> attempts =
+                    Patience.unattended(Async.procedure(Activities.provisioning()::provision, state.tenant()));
+            Workflow.await(() -> attempts.isCompleted() || state.isStopping());
+            provisioned = attempts;
+        } while (!state.isStopping() && isDatabaseAway(provisioned.getFailure()));
         if (state.isStopping()) {
             return;
         }
@@ -283,6 +288,12 @@ final class Life {
 
     private boolean isDue(@Nullable Instant at) {
         return at == null || !clock.instant().isBefore(at);
+    }
+
+    private static boolean isDatabaseAway(@Nullable RuntimeException failure) {
+        return failure != null
+                && failure.getCause() instanceof ApplicationFailure cause
+                && cause.getType().equals(FailureTypes.DATABASE_AWAY);
     }
 
     private static String messageOf(RuntimeException failure) {

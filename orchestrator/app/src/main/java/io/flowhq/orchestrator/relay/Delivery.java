@@ -9,9 +9,11 @@ import io.flowhq.contract.lifecycle.TenantLifecycle;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.OutboxCommand;
 import io.grpc.Context;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
@@ -53,12 +55,8 @@ class Delivery {
             outbox.done(command.request());
         } catch (WorkflowUpdateException failed) {
             outbox.refused(command.request(), inWords(failed));
-        } catch (RuntimeException undelivered) {
-            if (command.attempts() == 1) {
-                log.warn("{} of tenant {} waits: {}", command.kind(), command.tenant(), undelivered.getMessage());
-            } else {
-                log.debug("{} of tenant {} waits on", command.kind(), command.tenant(), undelivered);
-            }
+        } catch (WorkflowServiceException | StatusRuntimeException undelivered) {
+            log.debug("{} of tenant {} waits", command.kind(), command.tenant(), undelivered);
             outbox.postpone(command.request(), pauseAfter(command.attempts()));
         }
     }

@@ -43,13 +43,27 @@ class TemporalServer {
     /** What has to happen before workflows can run, in one line for the operator; null when nothing has. */
     @Nullable
     String missing() {
+        String unreachable = unreachable();
+        if (unreachable != null) {
+            return unreachable;
+        }
+        try {
+            return missingAttributes();
+        } catch (StatusRuntimeException failure) {
+            return inWords(failure.getStatus());
+        }
+    }
+
+    /** Why the namespace cannot be reached now, in one line for the operator; null when it can. */
+    @Nullable
+    String unreachable() {
         try {
             service.blockingStub()
                     .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
                     .describeNamespace(DescribeNamespaceRequest.newBuilder()
                             .setNamespace(namespace)
                             .build());
-            return missingAttributes();
+            return null;
         } catch (StatusRuntimeException failure) {
             return inWords(failure.getStatus());
         }

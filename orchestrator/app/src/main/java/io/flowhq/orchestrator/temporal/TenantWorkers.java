@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TenantWorkers implements SmartLifecycle {
 
+    /** Late to start and early to stop: what activities use is there before and after. */
+    static final int PHASE = Integer.MAX_VALUE - 100;
+
     private static final Logger log = LoggerFactory.getLogger(TenantWorkers.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LAST_TASKS = Duration.ofSeconds(10);
@@ -30,7 +33,7 @@ class TenantWorkers implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE - 100;
+        return PHASE;
     }
 
     @Override

@@ -72,7 +72,7 @@ final class FakeRecords implements TenantRecords {
 
     private void answer() {
         if (away) {
-            throw ApplicationFailure.newFailure("connection refused", "DatabaseAway");
+            throw ApplicationFailure.newFailure("connection refused", FailureTypes.DATABASE_AWAY);
         }
     }
 }

@@ -164,6 +164,20 @@ class TenantLifecycleWorkflowTest {
     }
 
     @Test
+    void waitsWithProvisioningForAsLongAsPostgresIsAway() {
+        life.startAndConnect();
+        life.workflow().stop(LifecycleFixture.command());
+        life.awaitPhase(PhaseName.STOPPED);
+        life.records.away = true;
+        life.start();
+        life.pass(Duration.ofMinutes(15), Duration.ofSeconds(5));
+        assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.PROVISIONING);
+        life.records.away = false;
+        life.pass(Duration.ofSeconds(65));
+        await().until(() -> life.one.launches == 2);
+    }
+
+    @Test
     void refusesACommandWithItsStateAndTheNextStep() {
         life.startAndConnect();
         ApplicationFailure refusal = LifecycleFixture.refusal(life::start);

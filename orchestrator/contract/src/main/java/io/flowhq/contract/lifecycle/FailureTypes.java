@@ -15,5 +15,11 @@ public final class FailureTypes {
     /** This worker has no room for the session it was offered on its own queue. */
     public static final String NO_ROOM = "NoRoom";
 
+    /** This worker is going away and could not end its sessions first. */
+    public static final String WORKER_GONE = "WorkerGone";
+
+    /** PostgreSQL did not answer; worth trying again for as long as it takes. */
+    public static final String DATABASE_AWAY = "DatabaseAway";
+
     private FailureTypes() {}
 }
