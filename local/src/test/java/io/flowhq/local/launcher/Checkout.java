@@ -34,10 +34,10 @@ final class Checkout {
                   </modules>
                 </project>
                 """);
-        for (String module : List.of("orchestrator/contract", "web", "shell", "local")) {
-            source(module, "class Original {}");
-            Files.writeString(folder.resolve(module).resolve("pom.xml"), "<project/>");
-        }
+        module("orchestrator/contract", "flowhq-contract");
+        module("web", "flowhq-web", "flowhq-contract");
+        module("shell", "flowhq-shell", "flowhq-contract");
+        module("local", "flowhq-local", "flowhq-web", "flowhq-shell");
         program(
                 "jdk/bin/java",
                 "case \"$*\" in *extract*) mkdir -p \"${@: -1}\"; exit;; esac; echo \"java $*\"; env | grep -E '^(FLOWHQ|DATABASE|TEMPORAL)_' | sort");
@@ -83,6 +83,15 @@ final class Checkout {
         Path source = folder.resolve(module).resolve("src/Some.java");
         Files.createDirectories(source.getParent());
         Files.writeString(source, text);
+    }
+
+    private void module(String path, String artifact, String... needs) throws IOException {
+        source(path, "class Original {}");
+        StringBuilder pom = new StringBuilder("<project><artifactId>" + artifact + "</artifactId>\n");
+        for (String needed : needs) {
+            pom.append("<dependency>\n<artifactId>").append(needed).append("</artifactId>\n</dependency>\n");
+        }
+        Files.writeString(folder.resolve(path).resolve("pom.xml"), pom.append("</project>\n"));
     }
 
     Path home() throws IOException {

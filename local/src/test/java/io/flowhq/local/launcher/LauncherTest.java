@@ -102,7 +102,17 @@ class LauncherTest {
         checkout.source("web", "class Changed {}");
         checkout.run("up");
 
-        assertThat(checkout.maven()).hasSize(2).last().asString().contains("-pl web -am -amd");
+        assertThat(checkout.maven()).hasSize(2).last().asString().endsWith("-pl web -am");
+    }
+
+    @Test
+    void buildsWhatIsBuiltUponAChangeAsWell() throws Exception {
+        checkout.run("up");
+
+        checkout.source("orchestrator/contract", "class Changed {}");
+        checkout.run("up");
+
+        assertThat(checkout.maven()).hasSize(2).last().asString().endsWith("-pl orchestrator/contract,web,shell -am");
     }
 
     @Test
