@@ -5,6 +5,7 @@ import io.flowhq.contract.session.HostCommands;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.worker.page.WhatsAppPage;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Map;
@@ -96,7 +97,13 @@ public final class HostDesk implements HostCommands {
         try {
             command.accept(host.find(session));
         } catch (SessionNotHere e) {
-            throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), FailureTypes.SESSION_GONE);
+            // Nothing is wrong here: the session has moved on meanwhile.
+            throw ApplicationFailure.newBuilder()
+                    .setMessage(e.getMessage())
+                    .setType(FailureTypes.SESSION_GONE)
+                    .setNonRetryable(true)
+                    .setCategory(ApplicationErrorCategory.BENIGN)
+                    .build();
         }
     }
 
