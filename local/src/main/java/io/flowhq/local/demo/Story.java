@@ -155,7 +155,6 @@ public final class Story implements AutoCloseable {
                 && in.text().equals(FIRST_QUESTION)
                 && out.direction().equals("OUT")
                 && "BOOKING".equals(out.template())
-                && "booking".equals(out.intent())
                 && "SW".equals(out.language());
         if (!asTold) {
             throw new NotAsTold("the rows " + logged);

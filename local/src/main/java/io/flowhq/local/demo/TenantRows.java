@@ -19,7 +19,6 @@ record TenantRows(String databaseUrl, UUID tenant) {
             String text,
             String outcome,
             @Nullable String template,
-            @Nullable String intent,
             @Nullable String language) {}
 
     String status() throws SQLException {
@@ -34,7 +33,7 @@ record TenantRows(String databaseUrl, UUID tenant) {
     List<LoggedMessage> messages() throws SQLException {
         try (Connection connection = DriverManager.getConnection(databaseUrl);
                 PreparedStatement query = connection.prepareStatement("""
-                        select direction, message_text, coalesce(outcome, '') as outcome, template, intent, language
+                        select direction, message_text, coalesce(outcome, '') as outcome, template, language
                         from message_logs where tenant_id = ? order by id
                         """)) {
             query.setObject(1, tenant);
@@ -46,7 +45,6 @@ record TenantRows(String databaseUrl, UUID tenant) {
                         row.getString("message_text"),
                         row.getString("outcome"),
                         row.getString("template"),
-                        row.getString("intent"),
                         row.getString("language")));
             }
             return messages;

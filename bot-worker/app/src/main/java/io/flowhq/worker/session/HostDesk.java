@@ -5,7 +5,6 @@ import io.flowhq.contract.session.HostCommands;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.worker.page.WhatsAppPage;
-import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Map;
@@ -97,13 +96,7 @@ public final class HostDesk implements HostCommands {
         try {
             command.accept(host.find(session));
         } catch (SessionNotHere e) {
-            // Nothing is wrong here: the session has moved on meanwhile.
-            throw ApplicationFailure.newBuilder()
-                    .setMessage(e.getMessage())
-                    .setType(FailureTypes.SESSION_GONE)
-                    .setNonRetryable(true)
-                    .setCategory(ApplicationErrorCategory.BENIGN)
-                    .build();
+            throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), FailureTypes.SESSION_GONE);
         }
     }
 

@@ -5,7 +5,6 @@ import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.store.session.SessionLeases;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,7 +12,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Holds a session's lease. While it is held, {@code renewed} is called after each renewal; when it
- * is another's, or has run out because the database cannot be reached, {@code lost} hears why, once.
+ * is another's, or has run out because the database cannot be reached, {@code lost} hears it once.
  *
  * <p>Time is counted from before a renewal was asked for, so that the browser is closed before the database lets
  * anybody else in.
@@ -42,11 +41,10 @@ final class LeaseKeeper implements AutoCloseable {
     /**
      * Waits until the lease is ours, for as long as the database is away and for as long as another owner's lease lives.
      *
-     * @return false when a newer epoch owns the tenant, when the tenant is gone, or the lease is no longer wanted
+     * @return false when a newer epoch owns the tenant, or the lease is no longer wanted
      */
     boolean acquire(BooleanSupplier wanted) throws InterruptedException {
         boolean told = false;
-        int refusals = 0;
         while (wanted.getAsBoolean()) {
             long asked = System.nanoTime();
             try {
@@ -56,14 +54,7 @@ final class LeaseKeeper implements AutoCloseable {
                     return true;
                 }
                 var other = leases.find(session.tenant());
-                if (other.map(lease -> lease.epoch().compareTo(session.epoch()) > 0)
-                        .orElse(false)) {
-                    return false;
-                }
-                // Refused though nobody holds it: a newer epoch has been seen, or the tenant is gone. Once may be
-                // chance.
-                refusals = other.isPresent() ? 0 : refusals + 1;
-                if (refusals > 1) {
+                if (other.isPresent() && other.get().epoch().compareTo(session.epoch()) > 0) {
                     return false;
                 }
                 if (!told) {
@@ -83,13 +74,13 @@ final class LeaseKeeper implements AutoCloseable {
     }
 
     /** Renews from now on, until closed or lost. */
-    void keep(Runnable renewed, Consumer<String> lost) {
+    void keep(Runnable renewed, Runnable lost) {
         renewal = Thread.ofVirtual().name("lease-" + session.tenant()).start(() -> run(renewed, lost));
         // Beside the renewals, which a stopped database can hold up beyond the lease.
         Thread.ofVirtual().name("lease-end-" + session.tenant()).start(() -> watchExpiry(lost));
     }
 
-    private void run(Runnable renewed, Consumer<String> lost) {
+    private void run(Runnable renewed, Runnable lost) {
         try {
             renewed.run();
             while (held) {
@@ -101,7 +92,7 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private void renew(Runnable renewed, Consumer<String> lost) throws InterruptedException {
+    private void renew(Runnable renewed, Runnable lost) throws InterruptedException {
         while (held) {
             long asked = System.nanoTime();
             try {
@@ -119,7 +110,7 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private void watchExpiry(Consumer<String> lost) {
+    private void watchExpiry(Runnable lost) {
         try {
             while (held) {
                 Duration left = left();
@@ -134,7 +125,7 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private void lose(String why, Consumer<String> lost) {
+    private void lose(String why, Runnable lost) {
         synchronized (this) {
             if (!held) {
                 return;
@@ -142,7 +133,7 @@ final class LeaseKeeper implements AutoCloseable {
             held = false;
         }
         log.warn("the lease of epoch {} is lost: {}", session.epoch(), why);
-        lost.accept(why);
+        lost.run();
     }
 
     Duration left() {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.dao.DataAccessException;
 
 /**
  * One tenant's session on this worker: takes the lease, opens the browser, sees it through linking, keeps it connected,
@@ -200,40 +199,19 @@ final class LiveSession {
             stale();
             return false;
         }
-        lease.keep(care::live, why -> end(SessionOutcome.LEASE_LOST, why));
-        Profile opened = Profile.open(premises.profiles(), session.tenant());
-        profile = opened;
-        if (!patiently(() -> prepare(opened))) {
-            return false;
-        }
-        care.launch();
-        return true;
-    }
-
-    /**
-     * As often as it takes while PostgreSQL is away and the lease is ours.
-     *
-     * @return whether it was done
-     */
-    private boolean patiently(Runnable reading) throws InterruptedException {
-        while (ending == null) {
-            try {
-                reading.run();
-                return true;
-            } catch (DataAccessException e) {
-                log.info("PostgreSQL is away, the session waits: {}", e.getMessage());
-                Thread.sleep(Duration.ofSeconds(1));
-            }
-        }
-        return false;
-    }
-
-    /** The session as it was left last: on this disk, unless it has lived elsewhere since. */
-    private void prepare(Profile opened) {
+        lease.keep(care::live, () -> end(SessionOutcome.LEASE_LOST, "the lease could not be kept"));
         silenced = premises.tenants()
                 .find(session.tenant())
                 .map(overview -> overview.observed().silenced())
                 .orElse(false);
+        profile = Profile.open(premises.profiles(), session.tenant());
+        prepare(profile);
+        care.launch();
+        return true;
+    }
+
+    /** The session as it was left last: on this disk, unless it has lived elsewhere since. */
+    private void prepare(Profile opened) {
         var here = opened.lastEpoch();
         var kept = premises.snapshots().newest(session.tenant());
         if (kept.isPresent() && (here.isEmpty() || here.get().compareTo(kept.get()) < 0)) {

@@ -10,7 +10,6 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
-import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
@@ -61,12 +60,7 @@ public final class RunSession implements Sessions {
                 session.owner().leave(owner);
             }
         } catch (NoRoom e) {
-            throw ApplicationFailure.newBuilder()
-                    .setMessage(e.getMessage())
-                    .setType(FailureTypes.NO_ROOM)
-                    .setNonRetryable(true)
-                    .setCategory(ApplicationErrorCategory.BENIGN)
-                    .build();
+            throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), FailureTypes.NO_ROOM);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ApplicationFailure.newFailure("the worker is going away", "WorkerGone");

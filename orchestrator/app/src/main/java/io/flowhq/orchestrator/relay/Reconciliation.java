@@ -75,7 +75,7 @@ class Reconciliation implements SmartLifecycle {
         Duration next = EVERY;
         try {
             int begun = reconcile();
-            log.info("reconciled: {} tenants had lost their workflow", begun);
+            log.debug("reconciled: {} tenants had lost their workflow", begun);
         } catch (DataAccessException | TransactionException | WorkflowServiceException | StatusRuntimeException away) {
             log.warn("not reconciled, trying again in {} s: {}", SOON.toSeconds(), away.getMessage());
             next = SOON;

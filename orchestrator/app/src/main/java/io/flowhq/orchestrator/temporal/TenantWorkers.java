@@ -1,7 +1,10 @@
 package io.flowhq.orchestrator.temporal;
 
+import io.flowhq.store.settings.StoppedWhileWaiting;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,26 +47,38 @@ class TenantWorkers implements SmartLifecycle {
         log.info("taking care of tenants");
     }
 
+    /** Waits as long as it takes; Spring interrupts who waits like this when the process is told to end meanwhile. */
     private void awaitTemporal() {
-        String said = null;
-        for (String missing = temporal.missing(); missing != null; missing = temporal.missing()) {
-            if (!missing.equals(said)) {
-                log.warn("waiting: {}", missing);
-                said = missing;
-            }
-            pause();
-        }
-        if (said != null) {
-            log.info("Temporal is ready");
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("temporal-wait").start(() -> probe(ready));
+        try {
+            ready.get();
+        } catch (InterruptedException stopped) {
+            ready.cancel(false); // and the interrupt is not passed on: what was opened so far has yet to be closed
+            throw new StoppedWhileWaiting("Temporal");
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
         }
     }
 
-    private static void pause() {
+    private void probe(CompletableFuture<Void> ready) {
         try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while waiting for Temporal");
+            String said = null;
+            for (String missing = temporal.missing();
+                    missing != null && !ready.isDone();
+                    missing = temporal.missing()) {
+                if (!missing.equals(said)) {
+                    log.warn("waiting: {}", missing);
+                    said = missing;
+                }
+                Thread.sleep(PAUSE);
+            }
+            if (said != null) {
+                log.info("Temporal is ready");
+            }
+            ready.complete(null);
+        } catch (InterruptedException | RuntimeException failed) {
+            ready.completeExceptionally(failed);
         }
     }
 

@@ -1,12 +1,14 @@
 package io.flowhq.orchestrator.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.lifecycle.SearchKeys;
 import io.flowhq.orchestrator.DevServer;
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
+import io.flowhq.store.settings.StoppedWhileWaiting;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -17,6 +19,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +73,21 @@ class TemporalServerTest {
             workers.stop();
             client.getWorkflowServiceStubs().shutdownNow();
         }
+    }
+
+    @Test
+    void stopsWaitingWhenTheProcessIsToldToEnd(@TempDir Path folder) throws InterruptedException {
+        DevServer nobody = DevServer.in(folder);
+        WorkflowClient client = client(nobody.address(), "default");
+        TenantWorkers workers =
+                new TenantWorkers(WorkerFactory.newInstance(client), new TemporalServer(client, nobody.address()));
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread start = Thread.ofPlatform().start(() -> thrown.set(catchThrowable(workers::start)));
+        await().until(() -> start.getState() == Thread.State.WAITING);
+        start.interrupt();
+        start.join();
+        assertThat(thrown.get()).isInstanceOf(StoppedWhileWaiting.class);
+        client.getWorkflowServiceStubs().shutdownNow();
     }
 
     private static WorkflowClient client(String address, String namespace) {

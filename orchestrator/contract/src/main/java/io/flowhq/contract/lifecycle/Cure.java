@@ -24,8 +24,8 @@ public sealed interface Cure {
 
     static Cure of(SessionOutcome outcome) {
         return switch (outcome) {
-            case DRAINED -> new AtOnce(Where.ANYWHERE);
-            case RECYCLED, LEASE_LOST -> new AtOnce(Where.LAST_HOST_FIRST);
+            case DRAINED, LEASE_LOST -> new AtOnce(Where.ANYWHERE);
+            case RECYCLED -> new AtOnce(Where.LAST_HOST_FIRST);
             case STOPPED, BROWSER_CRASHED, DISCONNECTED, PAGE_HUNG, DEAF, STORAGE_LOST -> new AfterBackOff();
             case LOGGED_OUT -> new Park(Reason.LOGGED_OUT);
             case BANNED -> new Park(Reason.BANNED);

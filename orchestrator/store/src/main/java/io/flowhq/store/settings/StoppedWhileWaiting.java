@@ -1,9 +1,10 @@
 package io.flowhq.store.settings;
 
-/** The process was asked to end while it waited for its database. */
-class StoppedWhileWaiting extends RuntimeException {
+/** The process was asked to end while it waited for something it cannot work without. */
+public final class StoppedWhileWaiting extends RuntimeException {
 
-    StoppedWhileWaiting() {
-        super("stopped while waiting for the database");
+    /** @param what as in "waiting for <em>what</em>" */
+    public StoppedWhileWaiting(String what) {
+        super("stopped while waiting for " + what);
     }
 }
