@@ -6,6 +6,13 @@ public interface BrowserListener {
     /** The page's bridge sent a batch of events, a JSON array. */
     void batchArrived(String json);
 
+    /**
+     * The address that was opened could not be loaded.
+     *
+     * @param why in the browser's words, e.g. {@code net::ERR_CONNECTION_REFUSED}
+     */
+    void loadFailed(String why);
+
     /** The page's renderer died; the browser lives on. */
     void pageCrashed();
 

@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class Chromium {
 
     private static final Logger log = LoggerFactory.getLogger(Chromium.class);
+    /** A navigation that was given up for another, or by us. */
+    private static final String ABORTED = "net::ERR_ABORTED";
+
     private static final Duration CURE_DEADLINE = Duration.ofSeconds(1);
-    private static final Duration NAVIGATION_DEADLINE = Duration.ofSeconds(15);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(8);
 
     private final BrowserLoop loop;
@@ -50,7 +51,6 @@ public final class Chromium {
     /** On the loop, once. */
     void prepare() {
         context.onClose(closed -> gone());
-        context.setDefaultNavigationTimeout(NAVIGATION_DEADLINE.toMillis());
         context.exposeBinding(plan.binding(), (source, arguments) -> {
             if (arguments.length == 1 && arguments[0] instanceof String batch) {
                 listener.batchArrived(batch);
@@ -63,6 +63,13 @@ public final class Chromium {
 
     private void use(Page fresh) {
         fresh.onCrash(crashed -> listener.pageCrashed());
+        fresh.onRequestFailed(request -> {
+            if (request.isNavigationRequest()
+                    && request.frame().parentFrame() == null
+                    && !ABORTED.equals(request.failure())) {
+                listener.loadFailed(String.valueOf(request.failure()));
+            }
+        });
         CDPSession session = context.newCDPSession(fresh);
         session.send("Emulation.setUserAgentOverride", userAgent.override());
         page = fresh;
@@ -70,12 +77,13 @@ public final class Chromium {
         tools = session;
     }
 
-    /** Goes to an address; done when the server has begun to answer, not when the page is ready. */
+    /**
+     * Sets off for an address; done when the page has been told, long before it is there. Waiting for the server here
+     * would hold up the loop for as long as the server is silent. A load that fails is told to the listener.
+     */
     public CompletableFuture<Void> open(String url) {
-        return here("opening the page", NAVIGATION_DEADLINE.plusSeconds(2), () -> {
-            page().navigate(url, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-            return null;
-        });
+        return probe("u => { setTimeout(() => { location.href = u; }, 0); }", url)
+                .thenAccept(told -> {});
     }
 
     /**

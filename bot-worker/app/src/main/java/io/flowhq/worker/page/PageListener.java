@@ -5,6 +5,9 @@ public interface PageListener {
 
     void told(PageEvent event);
 
+    /** The page could not be loaded. */
+    void loadFailed(String why);
+
     /** The page's renderer died; the browser lives on and can be given a new page. */
     void crashed();
 

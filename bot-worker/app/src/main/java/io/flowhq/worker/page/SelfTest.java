@@ -125,6 +125,9 @@ public final class SelfTest {
                 return last;
             }
             last = next;
+            if (last.equals(PageState.BLANK)) {
+                return last;
+            }
         }
         return last;
     }
@@ -136,6 +139,12 @@ public final class SelfTest {
             if (event instanceof PageState state) {
                 states.add(state);
             }
+        }
+
+        @Override
+        public void loadFailed(String why) {
+            out.println("failed     it could not be loaded: " + why);
+            states.add(PageState.BLANK);
         }
 
         @Override

@@ -66,7 +66,7 @@ public final class WhatsAppPage {
         });
     }
 
-    /** Goes to WhatsApp Web; done when the server begins to answer. Readiness comes as {@link PageState}s. */
+    /** Sets off for WhatsApp Web; arrival is a {@link PageEvent.Hello}, readiness comes as {@link PageState}s. */
     public CompletableFuture<Void> open() {
         return browser().open(scripts.url());
     }
@@ -218,6 +218,11 @@ public final class WhatsAppPage {
             } else {
                 question.complete(value == null ? NullNode.getInstance() : value);
             }
+        }
+
+        @Override
+        public void loadFailed(String why) {
+            listener.loadFailed(why);
         }
 
         @Override

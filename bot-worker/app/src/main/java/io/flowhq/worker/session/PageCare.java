@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class PageCare {
 
     private static final Logger log = LoggerFactory.getLogger(PageCare.class);
+    /** How long the server may take to begin its answer. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(15);
+
     private static final Duration LOAD_PAUSE = Duration.ofSeconds(3);
 
     /** What the session does about its page. */
@@ -57,6 +60,7 @@ final class PageCare {
     private volatile @Nullable WhatsAppPage page;
     private @Nullable Ears ears;
     private @Nullable Instant loadAt;
+    private @Nullable Instant expectedBy;
 
     /**
      * @param turns runs things on the session's thread
@@ -100,6 +104,7 @@ final class PageCare {
     /** Goes to WhatsApp Web, for the first time or again. */
     void load() {
         loadAt = null;
+        expectedBy = premises.clock().instant().plus(ARRIVAL);
         patient.loading();
         ask(page -> page.open().whenComplete((done, failure) -> {
             if (failure != null) {
@@ -109,6 +114,7 @@ final class PageCare {
     }
 
     private void notLoaded(String why) {
+        expectedBy = null;
         if (remedies.loadAgain()) {
             log.info("the page did not load ({}); trying again", why);
             loadAt = premises.clock().instant().plus(LOAD_PAUSE);
@@ -120,6 +126,9 @@ final class PageCare {
     void tick(Instant now) {
         if (loadAt != null && now.isAfter(loadAt)) {
             load();
+        } else if (expectedBy != null && now.isAfter(expectedBy)) {
+            ask(page -> page.free().exceptionally(failure -> null));
+            notLoaded("no answer for " + ARRIVAL.toSeconds() + " s");
         } else if (remedies.probeDue(now)) {
             probe();
         }
@@ -180,6 +189,7 @@ final class PageCare {
     }
 
     private void replace() {
+        expectedBy = premises.clock().instant().plus(ARRIVAL);
         patient.loading();
         ask(page -> page.replace().whenComplete((done, failure) -> {
             if (failure != null) {
@@ -234,7 +244,18 @@ final class PageCare {
 
         @Override
         public void told(PageEvent event) {
-            turn(() -> patient.told(event));
+            turn(() -> {
+                if (event instanceof PageEvent.Hello) {
+                    expectedBy = null;
+                    live();
+                }
+                patient.told(event);
+            });
+        }
+
+        @Override
+        public void loadFailed(String why) {
+            turn(() -> notLoaded(why));
         }
 
         @Override

@@ -153,7 +153,7 @@ final class PageWatch implements PageCare.Patient {
         Instant now = premises.clock().instant();
         switch (event) {
             case PageState seen -> see(seen);
-            case PageEvent.Hello hello -> care().live();
+            case PageEvent.Hello hello -> log.debug("a document of {} is there", hello.url());
             case PageEvent.Bye bye -> log.debug("the page is leaving its document");
             case PageEvent.CodeShown code -> codeShown(code.text(), now);
             case PageEvent.CodesRanOut out -> codesRanOut(now);

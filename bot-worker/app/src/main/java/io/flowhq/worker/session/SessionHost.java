@@ -41,7 +41,8 @@ public final class SessionHost {
     /**
      * The live session of this assignment: the one that is here already, or a new one in the place of any older.
      *
-     * @param roomIsSure a slot has been reserved for it; else it is taken only when there is room
+     * @param roomIsSure a slot has been reserved for it; else it is taken only when there is room. A worker that is
+     *     leaving takes neither: the poll it had open may still bring one
      * @return empty when a newer one lives here
      * @throws NoRoom when there is none, or the worker is leaving
      */
@@ -49,7 +50,7 @@ public final class SessionHost {
         while (true) {
             LiveSession here = sessions.get(wanted.tenant());
             if (here == null || here.ended().isDone()) {
-                if (!roomIsSure && (!welcoming || used() >= slots)) {
+                if (!welcoming || !roomIsSure && used() >= slots) {
                     throw new NoRoom(wanted.tenant());
                 }
                 LiveSession fresh = new LiveSession(wanted, premises);
@@ -119,7 +120,7 @@ public final class SessionHost {
         }
     }
 
-    /** Whether sessions offered to this very worker are taken. */
+    /** Whether sessions that are not here yet are taken. */
     public void welcome(boolean wanted) {
         welcoming = wanted;
     }

@@ -181,6 +181,9 @@ class BrowserLoopTest {
 
     private static void open(Chromium browser, String path) {
         now(browser.open(server.url(path)));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> server.url(path).equals(now(browser.evaluate("location.href", null))));
     }
 
     private static void killRenderers(Chromium browser) {
@@ -204,6 +207,9 @@ class BrowserLoopTest {
         public void batchArrived(String json) {
             batches.add(json);
         }
+
+        @Override
+        public void loadFailed(String why) {}
 
         @Override
         public void pageCrashed() {

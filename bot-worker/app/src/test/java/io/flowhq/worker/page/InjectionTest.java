@@ -134,6 +134,9 @@ class InjectionTest {
         }
 
         @Override
+        public void loadFailed(String why) {}
+
+        @Override
         public void crashed() {}
 
         @Override

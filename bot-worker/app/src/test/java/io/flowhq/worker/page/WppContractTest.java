@@ -193,6 +193,9 @@ class WppContractTest {
         public void batchArrived(String json) {}
 
         @Override
+        public void loadFailed(String why) {}
+
+        @Override
         public void pageCrashed() {}
 
         @Override

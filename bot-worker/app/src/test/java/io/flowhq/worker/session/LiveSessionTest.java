@@ -268,6 +268,52 @@ class LiveSessionTest {
     }
 
     @Test
+    void answersForOthersWhileOnePageHangsAndAnotherWaitsForASilentServer() throws Exception {
+        NewTenant quiet = tenant();
+        NewTenant hanging = tenant();
+        NewTenant waiting = tenant();
+        try (Host host = host("neighbours")) {
+            linked(host, quiet, 1);
+            linked(host, hanging, 1);
+            LiveChats chats = host.ear.ready.get(0);
+            whatsApp.fault("*", "silentServer", true);
+            host.run(waiting.id(), 1);
+            whatsApp.fault(hanging.phoneNumber(), "hang", true);
+
+            List<Long> millis = new ArrayList<>();
+            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15); System.nanoTime() < end; ) {
+                long asked = System.nanoTime();
+                chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+                millis.add((System.nanoTime() - asked) / 1_000_000);
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            millis.sort(null);
+            long p99 = millis.get(millis.size() * 99 / 100);
+            System.out.printf(
+                    "neighbours: %d questions, p50 %d ms, p99 %d ms, longest %d ms%n",
+                    millis.size(), millis.get(millis.size() / 2), p99, millis.get(millis.size() - 1));
+            assertThat(p99).isLessThan(4000);
+            assertThat(millis.size()).isGreaterThan(50);
+        } finally {
+            whatsApp.noFaults("*");
+        }
+    }
+
+    @Test
+    void takesAPageThatCouldNotBeLoadedUpAgain() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("unreachable")) {
+            whatsApp.fault("*", "silentServer", true);
+            LiveSession session = host.run(salon.id(), 1);
+            await().atMost(PATIENCE).until(() -> host.sessions.used() == 1);
+            whatsApp.noFaults("*");
+            await().atMost(Duration.ofSeconds(60)).until(() -> session.stage() == Stage.AWAITING_SCAN);
+        } finally {
+            whatsApp.noFaults("*");
+        }
+    }
+
+    @Test
     void replacesAPageThatCrashed() throws Exception {
         staysConnectedThrough("crashRenderer", true);
     }
