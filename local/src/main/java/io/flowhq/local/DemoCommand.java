@@ -1,7 +1,10 @@
 package io.flowhq.local;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flowhq.local.demo.StepOutcome;
 import io.flowhq.local.demo.Story;
+import io.flowhq.local.exit.CommandFailed;
+import io.flowhq.local.exit.ExitCode;
 import io.flowhq.local.home.Home;
 import io.flowhq.local.platform.Platform;
 import io.flowhq.local.platform.Settings;
@@ -10,8 +13,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code demo}: plays the whole story and tells of each step. */
@@ -23,6 +26,17 @@ final class DemoCommand {
     private final boolean json;
     private final boolean keep;
     private final PrintStream out;
+
+    /** What {@code --json} says of a step; {@code seen} only when it did not hold. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record StepLine(
+            int step,
+            String name,
+            boolean ok,
+            double seconds,
+            @Nullable String seen) {}
+
+    private record LastLine(boolean ok, int steps, double seconds) {}
 
     DemoCommand(Settings settings, boolean json, boolean keep, PrintStream out) {
         this.settings = settings;
@@ -63,23 +77,12 @@ final class DemoCommand {
 
     private void tell(StepOutcome step) {
         if (json) {
-            out.println(JSON.writeValueAsString(
-                    step.seenInstead().isEmpty()
-                            ? Map.of(
-                                    "step",
-                                    step.number(),
-                                    "name",
-                                    step.name(),
-                                    "ok",
-                                    true,
-                                    "seconds",
-                                    seconds(step.took()))
-                            : Map.of(
-                                    "step", step.number(),
-                                    "name", step.name(),
-                                    "ok", false,
-                                    "seconds", seconds(step.took()),
-                                    "seen", step.seenInstead().get())));
+            out.println(JSON.writeValueAsString(new StepLine(
+                    step.number(),
+                    step.name(),
+                    step.held(),
+                    seconds(step.took()),
+                    step.seenInstead().orElse(null))));
             return;
         }
         out.println(String.format(
@@ -94,7 +97,7 @@ final class DemoCommand {
 
     private void tellEnd(boolean held, int steps, Duration took, Home home) {
         if (json) {
-            out.println(JSON.writeValueAsString(Map.of("ok", held, "steps", steps, "seconds", seconds(took))));
+            out.println(JSON.writeValueAsString(new LastLine(held, steps, seconds(took))));
         } else {
             out.println(
                     held

@@ -1,5 +1,6 @@
 package io.flowhq.local;
 
+import io.flowhq.local.exit.ExitCode;
 import java.util.concurrent.locks.LockSupport;
 
 /**

@@ -1,5 +1,7 @@
 package io.flowhq.local;
 
+import io.flowhq.local.exit.CommandFailed;
+import io.flowhq.local.exit.ExitCode;
 import io.flowhq.local.home.Home;
 import io.flowhq.local.home.HomeLock;
 import io.flowhq.local.home.RunningPlatform;

@@ -1,7 +1,7 @@
 package io.flowhq.local.platform;
 
-import io.flowhq.local.CommandFailed;
-import io.flowhq.local.ExitCode;
+import io.flowhq.local.exit.CommandFailed;
+import io.flowhq.local.exit.ExitCode;
 import io.flowhq.local.home.Folders;
 import io.flowhq.local.home.Home;
 import io.flowhq.local.process.Part;

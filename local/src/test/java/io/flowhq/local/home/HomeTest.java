@@ -3,7 +3,7 @@ package io.flowhq.local.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.flowhq.local.CommandFailed;
+import io.flowhq.local.exit.CommandFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,4 +1,4 @@
-package io.flowhq.local;
+package io.flowhq.local.exit;
 
 /** Ends a command with an exit code; the message is for the person at the terminal and says what to do next. */
 public final class CommandFailed extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.flowhq.local;
+package io.flowhq.local.exit;
 
 /** The exit codes of every Flow HQ command. */
 public enum ExitCode {
