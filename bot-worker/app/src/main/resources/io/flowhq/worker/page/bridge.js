@@ -137,7 +137,7 @@
   // One chat's messages leave in the order in which they came, though some wait for a number first.
   const lines = new Map();
   function messageArrived(m) {
-    if (m.type === 'ciphertext') return;
+    if (m.type === 'ciphertext' || told.has(text(m.id))) return;
     const message = messageOf(m);
     remember(message.id);
     const before = lines.get(message.chat) || Promise.resolve();

@@ -31,6 +31,9 @@ import org.springframework.util.unit.DataSize;
 /** A bot-worker without its task queues: real browsers, real database, and a workflow that only listens. */
 final class Host implements AutoCloseable {
 
+    /** A host whose pages get wa-js, as web.whatsapp.com does in life; secure without a certificate. */
+    static final String INJECTED = "whatsapp.localhost";
+
     final List<SessionEvent.Kind> told = new CopyOnWriteArrayList<>();
     final Ear ear = new Ear();
     final SessionHost sessions;
@@ -47,15 +50,23 @@ final class Host implements AutoCloseable {
             Path key,
             ApplicationContext store,
             SessionSettings settings,
-            DataSize budget) {
-        loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), BrowserSettings.defaults(), 4);
+            DataSize budget,
+            String... chromiumArguments) {
+        BrowserSettings plain = BrowserSettings.defaults();
+        BrowserSettings browsers = new BrowserSettings(
+                List.of(chromiumArguments),
+                plain.sandbox(),
+                plain.launchDeadline(),
+                plain.callDeadline(),
+                plain.tenantsPerLoop());
+        loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), browsers, 4);
         SnapshotSettings snapshots = new SnapshotSettings(key, Duration.ofSeconds(2), Duration.ofMinutes(20));
         Premises premises = new Premises(
                 new WorkerId(name),
                 profiles,
                 loops,
                 openings,
-                PageScripts.of(new WhatsAppSettings(whatsApp, List.of("web.whatsapp.com"), null, "Flow HQ")),
+                PageScripts.of(new WhatsAppSettings(whatsApp, List.of(INJECTED), null, "Flow HQ")),
                 store.getBean(SessionLeases.class),
                 store.getBean(SessionRecords.class),
                 new Snapshots(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),
