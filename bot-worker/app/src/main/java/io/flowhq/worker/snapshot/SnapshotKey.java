@@ -24,17 +24,20 @@ final class SnapshotKey {
 
     /** @throws IllegalArgumentException when the file is no key; the message says what one is */
     static SnapshotKey read(Path file) {
+        byte[] bytes;
         try {
-            byte[] bytes = Base64.getMimeDecoder().decode(Files.readString(file).trim());
-            if (bytes.length != LENGTH) {
-                throw new IllegalArgumentException(
-                        "FLOWHQ_SNAPSHOT_KEY_FILE=%s holds %d bytes; a key is 32 random bytes in Base64"
-                                .formatted(file, bytes.length));
-            }
-            return new SnapshotKey(bytes);
+            bytes = Base64.getDecoder().decode(Files.readString(file).trim());
         } catch (IOException e) {
             throw new IllegalArgumentException("FLOWHQ_SNAPSHOT_KEY_FILE=" + file + " cannot be read", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("FLOWHQ_SNAPSHOT_KEY_FILE=" + file + " is not written in Base64", e);
         }
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException(
+                    "FLOWHQ_SNAPSHOT_KEY_FILE=%s holds %d bytes; a key is 32 random bytes in Base64"
+                            .formatted(file, bytes.length));
+        }
+        return new SnapshotKey(bytes);
     }
 
     /** One tenant's archive must not open with another's key. */
