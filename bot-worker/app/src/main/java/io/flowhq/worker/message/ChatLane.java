@@ -2,6 +2,7 @@ package io.flowhq.worker.message;
 
 import io.flowhq.store.message.Answer;
 import io.flowhq.store.message.CustomerMessage;
+import io.flowhq.store.message.CustomerOutcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -61,6 +62,18 @@ final class ChatLane {
         } while (!calls.compareAndSet(seen, 0));
     }
 
+    /** One message that nothing can be made of must not hold up those behind it. */
+    private void takeUp(CustomerMessage message) throws InterruptedException {
+        try {
+            desk.takeUp(message, session);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("Message {} of tenant {} failed", message.id(), session.tenant(), e);
+            desk.inbox().close(message, CustomerOutcome.FAILED);
+        }
+    }
+
     private boolean takeUpNext() throws InterruptedException {
         try {
             Optional<Answer> answer = desk.answers().unfinished(session.tenant(), chatId);
@@ -70,7 +83,7 @@ final class ChatLane {
             }
             Optional<CustomerMessage> message = desk.inbox().next(session.tenant(), chatId);
             if (message.isPresent()) {
-                desk.takeUp(message.get(), session);
+                takeUp(message.get());
             }
             return message.isPresent();
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {

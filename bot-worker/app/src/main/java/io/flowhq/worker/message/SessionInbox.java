@@ -135,6 +135,9 @@ final class SessionInbox {
                     log.warn("Cannot log what arrived for tenant {}, trying again: {}", tenant, e.getMessage());
                 }
                 session.pause(AFTER_DATABASE_FAULT);
+            } catch (RuntimeException e) {
+                log.warn("Passed over something that arrived for tenant {}", session.tenant(), e);
+                return;
             }
         }
     }
