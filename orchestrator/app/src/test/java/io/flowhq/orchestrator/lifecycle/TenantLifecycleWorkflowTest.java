@@ -282,7 +282,8 @@ class TenantLifecycleWorkflowTest {
         life.start();
         life.workflow().pause(LifecycleFixture.command());
         life.one.comeBack();
-        await().until(() -> life.one.commands.contains("pause"));
+        // A poll of the dead worker may have swallowed the session: it is offered again after a missed heartbeat.
+        await().atMost(Duration.ofSeconds(90)).until(() -> life.one.commands.contains("pause"));
     }
 
     @Test
