@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -144,8 +145,7 @@ class WppContractTest {
         browser.open(url).get(30, TimeUnit.SECONDS);
         String names = JSON.writeValueAsString(CONTRACT.functions().keySet());
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); System.nanoTime() < end; ) {
-            Object there = browser.evaluate("() => !!window.WPP", null).get(10, TimeUnit.SECONDS);
-            if (Boolean.TRUE.equals(there)) {
+            if (there(browser, url)) {
                 Object found = browser.evaluate("""
                                 names => {
                                   const all = {};
@@ -164,6 +164,17 @@ class WppContractTest {
             }
         }
         throw new IllegalStateException("window.WPP did not appear on " + url);
+    }
+
+    private static boolean there(Chromium browser, String url) throws Exception {
+        try {
+            Object there = browser.evaluate("u => location.href === u && !!window.WPP", url)
+                    .get(10, TimeUnit.SECONDS);
+            return Boolean.TRUE.equals(there);
+        } catch (ExecutionException e) {
+            // On its way from one document to the next.
+            return false;
+        }
     }
 
     private static Set<String> declaredEvents() {
