@@ -21,10 +21,10 @@ public record BrowserSettings(
         @DefaultValue List<String> extraArguments,
         @DefaultValue("true") boolean sandbox,
         @DefaultValue("20s") Duration launchDeadline,
-        @DefaultValue("1500ms") Duration callDeadline,
+        @DefaultValue("1s") Duration callDeadline,
         @DefaultValue("8") int tenantsPerLoop) {
 
     public static BrowserSettings defaults() {
-        return new BrowserSettings(List.of(), true, Duration.ofSeconds(20), Duration.ofMillis(1500), 8);
+        return new BrowserSettings(List.of(), true, Duration.ofSeconds(20), Duration.ofSeconds(1), 8);
     }
 }

@@ -25,7 +25,7 @@ public final class Chromium {
     /** A navigation that was given up for another, or by us. */
     private static final String ABORTED = "net::ERR_ABORTED";
 
-    private static final Duration CURE_DEADLINE = Duration.ofSeconds(1);
+    private static final Duration CURE_DEADLINE = Duration.ofMillis(300);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(8);
 
     private final BrowserLoop loop;
@@ -125,7 +125,7 @@ public final class Chromium {
         return here("taking a picture", Duration.ofSeconds(5), () -> page().screenshot());
     }
 
-    /** Frees a page that is in a loop or waits for a silent server; done when the page takes calls again. */
+    /** Breaks off whatever a page is doing: an endless loop, waiting for a silent server. Whether it helped, a probe tells. */
     public CompletableFuture<Void> free() {
         return loop.submit(() -> {
             CDPSession session = tools;
@@ -133,7 +133,6 @@ public final class Chromium {
                 cure(session, "Page.stopLoading");
                 cure(session, "Runtime.terminateExecution");
             }
-            call("1", null);
             return null;
         });
     }

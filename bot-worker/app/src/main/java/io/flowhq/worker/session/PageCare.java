@@ -60,7 +60,7 @@ final class PageCare {
     private volatile @Nullable WhatsAppPage page;
     private @Nullable Ears ears;
     private @Nullable Instant loadAt;
-    private @Nullable Instant expectedBy;
+    private volatile @Nullable Instant expectedBy;
 
     /**
      * @param turns runs things on the session's thread
@@ -129,7 +129,7 @@ final class PageCare {
         } else if (expectedBy != null && now.isAfter(expectedBy)) {
             ask(page -> page.free().exceptionally(failure -> null));
             notLoaded("no answer for " + ARRIVAL.toSeconds() + " s");
-        } else if (remedies.probeDue(now)) {
+        } else if (expectedBy == null && remedies.probeDue(now)) {
             probe();
         }
     }
@@ -150,6 +150,10 @@ final class PageCare {
 
     /** Lets the page live on; a document that is not told leaves WhatsApp Web by itself. */
     void live() {
+        if (expectedBy != null) {
+            // A page on its way takes no calls; it is told when it has arrived.
+            return;
+        }
         ask(page -> page.live(lifetime.get()).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.info("the page could not be told to live on: {}", Failures.words(failure));

@@ -37,6 +37,9 @@ final class Remedies {
 
     private static final int LOADS = 5;
     private static final Duration SOON = Duration.ofSeconds(1);
+    /** Each further try costs the loop's other tenants a deadline. */
+    private static final Duration AFTER_A_STALL = Duration.ofSeconds(2);
+
     private static final Duration LATELY = Duration.ofMinutes(10);
 
     private final SessionSettings settings;
@@ -92,7 +95,7 @@ final class Remedies {
 
     /** A probe found no answer. */
     Remedy afterSilence(Throwable failure) {
-        probed(SOON);
+        probed(AFTER_A_STALL);
         if (failure instanceof PageLost) {
             // Whoever lost it is being told.
             return new Wait();

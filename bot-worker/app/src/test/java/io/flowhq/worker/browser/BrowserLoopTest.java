@@ -91,7 +91,7 @@ class BrowserLoopTest {
         assertThatThrownBy(() -> now(refused)).hasCauseInstanceOf(PageHeldUp.class);
 
         now(busy.free());
-        assertThat(now(busy.evaluate("'here again'", null))).isEqualTo("here again");
+        assertThat(now(busy.probe("'here again'", null))).isEqualTo("here again");
         now(busy.close());
         now(quiet.close());
     }
@@ -106,7 +106,7 @@ class BrowserLoopTest {
                         .hasCauseInstanceOf(CallStalled.class));
 
         now(browser.free());
-        assertThat(now(browser.evaluate("document.title", null))).isEqualTo("quiet");
+        assertThat(now(browser.probe("document.title", null))).isEqualTo("quiet");
         now(browser.close());
     }
 

@@ -270,7 +270,7 @@ class LiveSessionTest {
     @Test
     void closesItsBrowserWhenTheLeaseRunsOutBecauseTheDatabaseIsAway() throws Exception {
         NewTenant salon = tenant();
-        SessionSettings shortLease = settings(Duration.ofSeconds(15), Duration.ofSeconds(15));
+        SessionSettings shortLease = settings(Duration.ofSeconds(11), Duration.ofSeconds(15));
         try (Host host = host("cut-off", shortLease)) {
             LiveSession session = linked(host, salon, 1);
             database.close();
@@ -317,7 +317,7 @@ class LiveSessionTest {
             whatsApp.fault(hanging.phoneNumber(), "hang", true);
 
             List<Long> millis = new ArrayList<>();
-            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15); System.nanoTime() < end; ) {
+            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8); System.nanoTime() < end; ) {
                 long asked = System.nanoTime();
                 chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
                 millis.add((System.nanoTime() - asked) / 1_000_000);
@@ -328,7 +328,8 @@ class LiveSessionTest {
             System.out.printf(
                     "neighbours: %d questions, p50 %d ms, p99 %d ms, longest %d ms%n",
                     millis.size(), millis.get(millis.size() / 2), p99, millis.get(millis.size() - 1));
-            assertThat(p99).isLessThan(4000);
+            // In the very seconds in which the pages are found and cured, not before or after.
+            assertThat(p99).isLessThan(3000);
             assertThat(millis.size()).isGreaterThan(50);
         } finally {
             whatsApp.noFaults("*");
@@ -659,7 +660,7 @@ class LiveSessionTest {
                 Duration.ofSeconds(1),
                 page,
                 Duration.ofMinutes(1),
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(8),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),

@@ -56,6 +56,6 @@ class RemediesTest {
         remedies.probing();
         assertThat(remedies.probeDue(now.plusSeconds(60))).isFalse();
         remedies.afterSilence(new IllegalStateException("no answer"));
-        assertThat(remedies.probeDue(now.plusSeconds(1))).isTrue();
+        assertThat(remedies.probeDue(now.plusSeconds(2))).isTrue();
     }
 }
