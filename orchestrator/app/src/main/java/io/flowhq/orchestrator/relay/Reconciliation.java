@@ -4,27 +4,34 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Lives;
 import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
+import io.flowhq.store.lifecycle.OutboxCommand;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Looks at start and every hour for tenants that are to be running, or were being deleted, and have no workflow, and
- * begins one for each. It acts only on what Temporal itself describes as closed or unknown, and ends nothing.
+ * Looks at start and every hour for what fell between PostgreSQL and Temporal: tenants that are to be running, or to be
+ * gone, and have no workflow get one, and starts that were lost with their workflow are carried again. It acts only
+ * on what Temporal itself describes as closed or unknown, and ends nothing.
  */
 @Component
 class Reconciliation implements SmartLifecycle {
@@ -32,47 +39,66 @@ class Reconciliation implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Set<WorkflowExecutionStatus> CLOSED = EnumSet.of(
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED,
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED,
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED,
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED,
+            WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT);
 
     private final LifecycleRecords records;
+    private final CommandOutbox outbox;
     private final WorkflowClient temporal;
+    private final Duration every;
     private @Nullable ScheduledExecutorService timer;
 
-    Reconciliation(LifecycleRecords records, WorkflowClient temporal) {
+    @Autowired
+    Reconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal) {
+        this(records, outbox, temporal, EVERY);
+    }
+
+    Reconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal, Duration every) {
         this.records = records;
+        this.outbox = outbox;
         this.temporal = temporal;
+        this.every = every;
     }
 
     /** @return how many tenants had lost their workflow */
     int reconcile() {
-        int begun = 0;
-        for (TenantId tenant : records.desiredRunning()) {
-            if (hasNone(tenant)) {
-                begin(tenant);
-                begun++;
-            }
-        }
-        return begun;
+        List<TenantId> left =
+                records.inNeedOfAWorkflow().stream().filter(this::hasNoWorkflow).toList();
+        left.forEach(this::begin);
+        List<OutboxCommand> lost = outbox.startsWithoutEffect().stream()
+                .filter(start -> hasNoWorkflow(start.tenant()))
+                .toList();
+        lost.forEach(this::carryAgain);
+        return left.size() + lost.size();
     }
 
-    private boolean hasNone(TenantId tenant) {
+    private boolean hasNoWorkflow(TenantId tenant) {
         try {
-            return temporal.newUntypedWorkflowStub(tenant.workflowId())
-                            .describe()
-                            .getStatus()
-                    != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+            return CLOSED.contains(temporal.newUntypedWorkflowStub(tenant.workflowId())
+                    .describe()
+                    .getStatus());
         } catch (WorkflowNotFoundException unknown) {
             return true;
         }
     }
 
     private void begin(TenantId tenant) {
-        log.warn("tenant {} is to be running and has no workflow; beginning one", tenant);
+        log.warn("tenant {} has lost its workflow; beginning one", tenant);
         TenantLifecycle workflow = Lives.begin(temporal, tenant);
         WorkflowClient.start(workflow::live, TenantLife.of(tenant));
     }
 
+    private void carryAgain(OutboxCommand start) {
+        log.warn("the start of tenant {} was lost; carrying it again", start.tenant());
+        outbox.carryAgain(start);
+    }
+
     private void reconcileAndPlanTheNext(ScheduledExecutorService on) {
-        Duration next = EVERY;
+        Duration next = every;
         try {
             int begun = reconcile();
             log.debug("reconciled: {} tenants had lost their workflow", begun);

@@ -107,6 +107,34 @@ public class CommandOutbox {
                 .update();
     }
 
+    /** The last start of each tenant that is not on its way any more, and in whose row no workflow has acted on it. */
+    public List<OutboxCommand> startsWithoutEffect() {
+        return jdbc.sql("""
+                select distinct on (o.tenant_id)
+                       o.tenant_id, o.request_id, o.kind, o.requested_by, o.created_at, o.attempts
+                from command_outbox o
+                join tenants t on t.id = o.tenant_id
+                where o.kind = 'START' and t.phase = 'NEW'
+                  and not exists (
+                      select from command_outbox open where open.tenant_id = o.tenant_id and open.done_at is null)
+                order by o.tenant_id, o.created_at desc
+                """).query(CommandOutbox::read).list();
+    }
+
+    /** Carries a command again that was done, or refused, for nothing. */
+    @Transactional
+    public void carryAgain(OutboxCommand command) {
+        jdbc.sql("""
+                update command_outbox
+                set done_at = null, refused = null, due_at = clock_timestamp()
+                where tenant_id = :tenant and request_id = :request
+                """)
+                .param("tenant", command.tenant().value())
+                .param("request", command.request().value())
+                .update();
+        notifier.notify(Change.Kind.OUTBOX, command.tenant());
+    }
+
     private static OutboxCommand read(ResultSet row, int number) throws SQLException {
         return new OutboxCommand(
                 new RequestId(row.getString("request_id")),

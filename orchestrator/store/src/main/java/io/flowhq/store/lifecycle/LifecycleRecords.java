@@ -108,9 +108,9 @@ public class LifecycleRecords {
         notifier.notify(Change.Kind.TENANT, tenant);
     }
 
-    /** Those that are to be running, whatever they do now. */
-    public List<TenantId> desiredRunning() {
-        return jdbc.sql("select id from tenants where desired = 'RUNNING' order by id")
+    /** Those whose workflow has something left to do, whatever they do now: they are to be running, or to be gone. */
+    public List<TenantId> inNeedOfAWorkflow() {
+        return jdbc.sql("select id from tenants where desired in ('RUNNING', 'DELETED') order by id")
                 .query((row, n) -> new TenantId(row.getObject("id", UUID.class)))
                 .list();
     }

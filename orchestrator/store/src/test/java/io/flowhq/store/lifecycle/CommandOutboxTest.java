@@ -40,6 +40,9 @@ class CommandOutboxTest {
     CommandOutbox outbox;
 
     @Autowired
+    LifecycleRecords records;
+
+    @Autowired
     Tenants tenants;
 
     @Autowired
@@ -164,6 +167,30 @@ class CommandOutboxTest {
         assertThat(outbox.claim(10, LEASE)).isEmpty();
         outbox.postpone(start.request(), Duration.ZERO);
         assertThat(outbox.claim(10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void knowsTheStartsThatNoWorkflowHasActedOn() {
+        TenantId tenant = tenant();
+        OutboxCommand first = add(tenant, CommandKind.START, THEN);
+        OutboxCommand last = add(tenant, CommandKind.START, THEN.plusSeconds(1));
+        outbox.done(first.request());
+        assertThat(outbox.startsWithoutEffect())
+                .describedAs("one is on its way")
+                .isEmpty();
+        outbox.refused(last.request(), "its workflow ended");
+        OutboxCommand heard = add(tenant(), CommandKind.START, THEN);
+        outbox.done(heard.request());
+        records.project(Projections.stopped(heard.tenant(), 1, 1));
+        outbox.done(add(tenant(), CommandKind.PAUSE, THEN).request());
+
+        assertThat(outbox.startsWithoutEffect())
+                .extracting(OutboxCommand::request)
+                .containsExactly(last.request());
+        outbox.carryAgain(last);
+
+        assertThat(outbox.claim(10, LEASE)).extracting(OutboxCommand::request).containsExactly(last.request());
+        assertThat(outbox.startsWithoutEffect()).isEmpty();
     }
 
     @Test

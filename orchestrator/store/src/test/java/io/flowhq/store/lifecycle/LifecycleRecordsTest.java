@@ -259,11 +259,14 @@ class LifecycleRecordsTest {
     }
 
     @Test
-    void listsThoseThatAreToBeRunningWhateverTheyDoNow() {
+    void listsThoseThatAreToBeRunningOrGoneWhateverTheyDoNow() {
+        NewTenant leaving = TenantMother.named("Hoteli");
+        tenants.create(leaving);
         records.project(Projections.recovering(tenant, 1, 1, "lost"));
         records.project(Projections.stopped(neighbour.id(), 1, 1));
+        records.project(Projections.leaving(leaving.id(), 1, 1));
 
-        assertThat(records.desiredRunning()).contains(tenant).doesNotContain(neighbour.id());
+        assertThat(records.inNeedOfAWorkflow()).contains(tenant, leaving.id()).doesNotContain(neighbour.id());
     }
 
     private TenantOverview overview(TenantId id) {

@@ -46,6 +46,23 @@ public final class Projections {
                 null);
     }
 
+    public static StatusProjection leaving(TenantId tenant, long rev, long epoch) {
+        return new StatusProjection(
+                tenant,
+                rev,
+                Desired.DELETED,
+                PhaseName.STOPPING,
+                null,
+                false,
+                true,
+                new Epoch(epoch),
+                null,
+                0,
+                null,
+                SINCE,
+                null);
+    }
+
     public static StatusProjection recovering(TenantId tenant, long rev, long epoch, String why) {
         return new StatusProjection(
                 tenant,

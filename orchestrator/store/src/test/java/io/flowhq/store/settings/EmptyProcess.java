@@ -15,7 +15,7 @@ public class EmptyProcess {
 
     public static void main(String[] arguments) {
         try (ConfigurableApplicationContext context = SpringApplication.run(EmptyProcess.class, arguments)) {
-            List<TenantId> tenants = context.getBean(LifecycleRecords.class).desiredRunning();
+            List<TenantId> tenants = context.getBean(LifecycleRecords.class).inNeedOfAWorkflow();
             System.out.println("ready, " + tenants.size() + " tenants");
         }
     }

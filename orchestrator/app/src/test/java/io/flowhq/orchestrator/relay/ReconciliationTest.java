@@ -1,0 +1,137 @@
+package io.flowhq.orchestrator.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.orchestrator.RealOrchestrator;
+import io.flowhq.orchestrator.RealOrchestrator.Running;
+import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.lifecycle.LifecycleRecords;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What falls between PostgreSQL and Temporal is found; a neighbour that lives, or wants nothing, is never touched. */
+@Timeout(120)
+@ExtendWith(RealOrchestrator.class)
+class ReconciliationTest {
+
+    private Running orchestrator;
+    private Reconciliation reconciliation;
+    private PromisedTenant tenant;
+    private PromisedTenant living;
+    private PromisedTenant resting;
+    private String life;
+
+    @BeforeEach
+    void threeTenants(Running running) {
+        orchestrator = running;
+        reconciliation = running.bean(Reconciliation.class);
+        tenant = new PromisedTenant(running);
+        living = new PromisedTenant(running).started();
+        resting = new PromisedTenant(running);
+        life = living.run();
+    }
+
+    @AfterEach
+    void neighboursAreUntouched() {
+        try {
+            assertThat(living.isRunning()).isTrue();
+            assertThat(living.run()).isEqualTo(life);
+            assertThat(resting.isRunning()).isFalse();
+            assertThat(resting.observed().phase()).isEqualTo(PhaseName.NEW);
+        } finally {
+            tenant.close();
+            living.close();
+            resting.close();
+        }
+    }
+
+    @Test
+    void findsNothingToDoWhereAllIsWell() {
+        assertThat(reconciliation.reconcile()).isZero();
+    }
+
+    @Test
+    void beginsAgainWhatWasToRunAndLostItsWorkflow() {
+        tenant.started();
+        long epoch = tenant.epoch();
+        tenant.workflow().terminate("a test");
+
+        assertThat(reconciliation.reconcile()).isOne();
+        assertThat(tenant.isRunning()).isTrue();
+        await().untilAsserted(() -> assertThat(tenant.epoch()).isGreaterThan(epoch));
+    }
+
+    @Test
+    void leavesStoppedWhatWasStoppedWhenItsWorkflowIsLost() {
+        tenant.started().done(CommandKind.STOP);
+        await().untilAsserted(() -> assertThat(tenant.observed().phase()).isEqualTo(PhaseName.STOPPED));
+        tenant.workflow().terminate("a test");
+
+        assertThat(reconciliation.reconcile()).isZero();
+        assertThat(tenant.isRunning()).isFalse();
+    }
+
+    @Test
+    void startsACreatedTenantWhoseStartWasLost() {
+        tenant.startIsLost();
+
+        assertThat(reconciliation.reconcile()).isOne();
+        await().untilAsserted(() -> assertThat(tenant.observed().phase()).isEqualTo(PhaseName.WAITING_FOR_SLOT));
+        assertThat(reconciliation.reconcile()).isZero();
+    }
+
+    @Test
+    void finishesADeletionWhoseWorkflowWasLost() {
+        tenant.isLeftAs(Desired.DELETED, PhaseName.STOPPING);
+
+        assertThat(reconciliation.reconcile()).isOne();
+        await().until(tenant::isGone);
+        await().until(() -> !tenant.isRunning());
+    }
+
+    @Test
+    void finishesADeletionWhoseWorkflowEndedBeforeItsRowsWereGone() {
+        tenant.started();
+        tenant.workflow().terminate("a test");
+        tenant.isLeftAs(Desired.DELETED, PhaseName.STOPPING);
+
+        assertThat(reconciliation.reconcile()).isOne();
+        await().until(tenant::isGone);
+    }
+
+    @Test
+    void leavesADeletionAloneThatIsUnderWay() {
+        tenant.started();
+        String run = tenant.run();
+        tenant.isLeftAs(Desired.DELETED, PhaseName.STOPPING);
+
+        assertThat(reconciliation.reconcile()).isZero();
+        assertThat(tenant.run()).isEqualTo(run);
+    }
+
+    @Test
+    void looksAtStartAndAgainAfterAWhile() {
+        Reconciliation impatient = new Reconciliation(
+                orchestrator.bean(LifecycleRecords.class),
+                orchestrator.bean(CommandOutbox.class),
+                orchestrator.client(),
+                Duration.ofMillis(200));
+        tenant.isLeftAs(Desired.RUNNING, PhaseName.RUNNING);
+        impatient.start();
+        try {
+            await().until(tenant::isRunning);
+            tenant.workflow().terminate("a test");
+            await().until(tenant::isRunning);
+        } finally {
+            impatient.stop();
+        }
+    }
+}
