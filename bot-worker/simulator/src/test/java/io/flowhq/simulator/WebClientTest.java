@@ -365,6 +365,8 @@ class WebClientTest {
         copy.until("() => WPP.conn.getStreamData().mode === 'CONFLICT'");
         original.untilMain();
         assertThat(api.get("/control/devices").get(0).get("rolledBack").asInt()).isEqualTo(1);
+        assertThat(api.get("/control/devices").get(0).get("ousted").asInt()).isEqualTo(2);
+        assertThat(api.get("/control/devices").get(0).get("waJs").isNull()).isTrue();
     }
 
     @Test

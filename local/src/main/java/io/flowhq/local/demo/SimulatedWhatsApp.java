@@ -28,8 +28,19 @@ final class SimulatedWhatsApp {
     /** A line of a chat: who wrote it ({@code customer}, {@code phone} or {@code device}) and what. */
     record Line(String id, String by, String text) {}
 
-    /** A client that is linked to a phone, by an id that lasts as long as the link. */
-    record Device(String id, String number, boolean linked, String state) {}
+    /**
+     * A client that is linked to a phone, by an id that lasts as long as the link, or one that waits for a phone.
+     *
+     * @param ousted how often one of its pages was open when another took its place
+     * @param code the text of the QR code it shows
+     * @param waJs the version of the wa-js that was put into its page
+     */
+    record Device(String id, String number, boolean linked, String state, int ousted, String code, String waJs) {
+
+        boolean online() {
+            return state.equals("online");
+        }
+    }
 
     void addPhone(String number, String name) throws IOException, InterruptedException {
         post("/control/phones", Map.of("number", number, "name", name));
@@ -55,13 +66,22 @@ final class SimulatedWhatsApp {
 
     /** The linked clients of that phone. */
     List<Device> linkedDevices(String number) throws IOException, InterruptedException {
+        return devices().stream()
+                .filter(device -> device.linked() && device.number().equals(number))
+                .toList();
+    }
+
+    /** All linked and waiting clients. */
+    List<Device> devices() throws IOException, InterruptedException {
         return elements(get("/control/devices")).stream()
                 .map(device -> new Device(
                         text(device, "id"),
                         text(device, "number"),
                         device.path("linked").asBoolean(false),
-                        text(device, "state")))
-                .filter(device -> device.linked() && device.number().equals(number))
+                        text(device, "state"),
+                        device.path("ousted").asInt(0),
+                        text(device, "code"),
+                        text(device, "waJs")))
                 .toList();
     }
 

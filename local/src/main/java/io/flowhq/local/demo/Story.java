@@ -31,7 +31,7 @@ public final class Story implements AutoCloseable {
     private static final String FIRST_QUESTION = "Habari, nataka kuweka miadi ya kusuka nywele";
     private static final String QUESTION_MEANWHILE = "Samahani, bei ya huduma ya nywele ni shilingi ngapi?";
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration A_WHILE = Duration.ofSeconds(90);
 
     private final Platform platform;

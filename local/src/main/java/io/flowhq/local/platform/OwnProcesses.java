@@ -76,6 +76,12 @@ final class OwnProcesses {
         environment.put("FLOWHQ_SLOTS", Integer.toString(slots));
         environment.put("FLOWHQ_SNAPSHOT_KEY_FILE", snapshotKey.toString());
         environment.put("FLOWHQ_LEAVE_WITHIN", LEAVE_WITHIN.toSeconds() + "s");
+        if (!settings.simulatedHost().equals(Settings.LOOPBACK)) {
+            environment.put("FLOWHQ_INJECTED_HOSTS", settings.simulatedHost());
+            environment.put(
+                    "FLOWHQ_CHROMIUM_ARGUMENTS",
+                    "--host-resolver-rules=MAP " + settings.simulatedHost() + " " + Settings.LOOPBACK);
+        }
         return readyByFile(
                 name, Jar.BOT_WORKER, environment, LEAVE_WITHIN.plusSeconds(25), () -> LeftBrowsers.end(sessions));
     }

@@ -86,7 +86,7 @@ public final class Platform {
                 settings.namespace(),
                 temporal.map(server -> server.ui().toString()).orElse(""),
                 settings.database().orElseGet(() -> postgres.orElseThrow().url()),
-                settings.whatsApp().orElseGet(this::simulatorAddress));
+                settings.whatsApp().orElseGet(this::simulatedPage));
         checkWhatRunsElsewhere();
 
         postgres.ifPresent(EmbeddedPostgres::initialise);
@@ -219,6 +219,10 @@ public final class Platform {
 
     private URI simulatorAddress() {
         return URI.create("http://127.0.0.1:" + ports.simulator());
+    }
+
+    private URI simulatedPage() {
+        return URI.create("http://" + settings.simulatedHost() + ":" + ports.simulator());
     }
 
     private URI webAddress() {

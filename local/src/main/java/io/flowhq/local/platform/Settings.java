@@ -23,6 +23,8 @@ import java.util.function.Function;
  * @param temporalAddress a Temporal that runs elsewhere; nothing is started then
  * @param database a PostgreSQL that runs elsewhere; nothing is started then
  * @param whatsApp another WhatsApp than the simulated one; nothing is simulated then
+ * @param simulatedHost the name under which browsers open the simulated WhatsApp; another than the address itself gets
+ *     wa-js put into its pages, as web.whatsapp.com does
  * @param webPort the port asked for; without it any free port will do
  * @param bind the address the web pages listen on
  * @param sessions where the first bot-worker keeps its profiles; in the home unless given
@@ -39,10 +41,14 @@ public record Settings(
         String namespace,
         Optional<DatabaseUrl> database,
         Optional<URI> whatsApp,
+        String simulatedHost,
         Optional<Integer> webPort,
         String bind,
         Optional<Path> sessions,
         Optional<String> adminPassword) {
+
+    /** Where everything listens that nobody is to reach from elsewhere. */
+    static final String LOOPBACK = "127.0.0.1";
 
     /** Reads the settings; all faults are reported at once. */
     public static Settings read(Path root, Map<String, String> environment) {
@@ -60,8 +66,9 @@ public record Settings(
                 reader.text("TEMPORAL_NAMESPACE").orElse("default"),
                 reader.value("DATABASE_URL", DatabaseUrl::parse),
                 reader.value("WHATSAPP_URL", Settings::webAddress),
+                reader.value("FLOWHQ_SIMULATED_HOST", Settings::simulatedHost).orElse(LOOPBACK),
                 reader.value("PORT", Settings::port),
-                reader.text("BIND").orElse("127.0.0.1"),
+                reader.text("BIND").orElse(LOOPBACK),
                 reader.path("SESSIONS_PATH"),
                 reader.text("ADMIN_PASSWORD"));
         reader.reportFaults();
@@ -81,8 +88,9 @@ public record Settings(
                 "default",
                 Optional.empty(),
                 Optional.empty(),
+                simulatedHost,
                 Optional.empty(),
-                "127.0.0.1",
+                LOOPBACK,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -94,6 +102,15 @@ public record Settings(
                     "WHATSAPP_URL is not understood: '" + text + "' (wanted: https://host/)");
         }
         return uri;
+    }
+
+    /** Browsers give a page without a certificate its storage and keys only under such a name. */
+    private static String simulatedHost(String text) {
+        if (!text.equals(LOOPBACK) && !text.matches("[a-z0-9.-]+\\.localhost")) {
+            throw new IllegalArgumentException(
+                    "FLOWHQ_SIMULATED_HOST is not understood: '" + text + "' (wanted: a name under .localhost)");
+        }
+        return text;
     }
 
     private static int port(String text) {

@@ -6,36 +6,48 @@ import io.flowhq.local.home.Home;
 import io.flowhq.local.platform.Platform;
 import io.flowhq.local.platform.Settings;
 import io.flowhq.local.platform.ThisMachine;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The story of {@code ./flowhq demo}, on the real Temporal server, PostgreSQL, Chromium and the jars of this build. */
+/**
+ * The story of {@code ./flowhq demo}, on the real Temporal server, PostgreSQL, Chromium and the jars of this build: on a
+ * page that offers WPP itself, and on one under a host name of its own that gets wa-js, as web.whatsapp.com does.
+ */
 class TheWholeStoryTest {
 
     @TempDir
     Path folder;
 
-    @Test
-    void everyStepHolds() {
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, ''", "web-whatsapp.localhost, 4.6.0"})
+    void everyStepHolds(String host, String waJs) {
         Home home = new Home(folder);
         Settings settings = Settings.read(
-                        root(),
+                        ThisMachine.checkout(),
                         Map.of(
                                 "FLOWHQ_CHROMIUM", ThisMachine.chromium().toString(),
-                                "FLOWHQ_TEMPORAL", ThisMachine.temporal().toString()))
+                                "FLOWHQ_TEMPORAL", ThisMachine.temporal().toString(),
+                                "FLOWHQ_SIMULATED_HOST", host))
                 .isolatedIn(folder);
         List<String> said = new ArrayList<>();
         List<StepOutcome> outcomes = new ArrayList<>();
+        Set<String> seenInPages = new LinkedHashSet<>();
         Platform platform = Platform.onFreePorts(settings, home, new SecureRandom(), said::add);
 
         try (Story story = new Story(platform, home, ThisMachine.chromium(), ThisMachine.temporal())) {
-            story.play(outcomes::add);
+            story.play(outcome -> {
+                outcomes.add(outcome);
+                seenInPages.addAll(waJsInPages(platform));
+            });
         } finally {
             platform.stop();
         }
@@ -44,10 +56,16 @@ class TheWholeStoryTest {
                 .as("the steps of the story; the platform said: %s", said)
                 .allMatch(StepOutcome::held);
         assertThat(outcomes).hasSize(14);
+        assertThat(seenInPages).as("wa-js versions found in the pages").containsExactly(waJs);
     }
 
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("flowhq")) ? here : here.getParent();
+    /** Of the pages that are open now. */
+    private static List<String> waJsInPages(Platform platform) {
+        return platform.running().stream()
+                .map(running -> new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator()))))
+                .flatMap(whatsApp -> Eventually.see("devices", Story.SOON, whatsApp::devices, devices -> true).stream())
+                .filter(SimulatedWhatsApp.Device::online)
+                .map(SimulatedWhatsApp.Device::waJs)
+                .toList();
     }
 }

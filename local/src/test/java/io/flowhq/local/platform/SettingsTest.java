@@ -32,12 +32,19 @@ class SettingsTest {
                 "DATABASE_URL", "mysql://db",
                 "TEMPORAL_ADDRESS", "nowhere",
                 "WHATSAPP_URL", "whatsapp",
+                "FLOWHQ_SIMULATED_HOST", "web.whatsapp.com",
                 "FLOWHQ_CHROMIUM", root.resolve("no-browser").toString());
 
         assertThatExceptionOfType(CommandFailed.class)
                 .isThrownBy(() -> Settings.read(root, wrong))
-                .withMessageContainingAll("PORT", "DATABASE_URL", "TEMPORAL_ADDRESS", "WHATSAPP_URL", "FLOWHQ_CHROMIUM")
-                .satisfies(failed -> assertThat(failed.getMessage().lines()).hasSize(5));
+                .withMessageContainingAll(
+                        "PORT",
+                        "DATABASE_URL",
+                        "TEMPORAL_ADDRESS",
+                        "WHATSAPP_URL",
+                        "FLOWHQ_SIMULATED_HOST",
+                        "FLOWHQ_CHROMIUM")
+                .satisfies(failed -> assertThat(failed.getMessage().lines()).hasSize(6));
     }
 
     @Test

@@ -10,6 +10,12 @@ public final class ThisMachine {
 
     private ThisMachine() {}
 
+    /** The folder with the launcher, of which these tests are a part. */
+    public static Path checkout() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("flowhq")) ? here : here.getParent();
+    }
+
     /** The Temporal CLI. */
     public static Path temporal() {
         return Stream.of(

@@ -166,6 +166,11 @@ class LiveSessionTest {
                             .get(20, TimeUnit.SECONDS)
                             .sent())
                     .isTrue();
+            assertThat(whatsApp.devices().findParents("waJs").stream()
+                            .filter(device -> device.path("number").asText().equals(salon.phoneNumber())))
+                    .singleElement()
+                    .satisfies(
+                            device -> assertThat(device.path("waJs").asText()).isEqualTo("4.6.0"));
         }
     }
 

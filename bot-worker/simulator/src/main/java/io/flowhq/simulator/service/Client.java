@@ -1,6 +1,7 @@
 package io.flowhq.simulator.service;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One open page of the web client. Guarded by the lock of {@link WhatsApp}. */
 public final class Client {
@@ -30,6 +31,10 @@ public final class Client {
     final Wire wire;
     final String id;
     String publicKey = "";
+
+    @Nullable
+    String waJs;
+
     private State state = new State.New();
     private Instant since;
 

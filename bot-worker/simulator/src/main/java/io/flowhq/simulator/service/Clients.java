@@ -95,6 +95,7 @@ final class Clients {
 
     void hello(Client client, FromPage.Hello hello) {
         client.publicKey = hello.publicKey();
+        client.waJs = hello.waJs();
         var id = hello.device();
         if (id == null) {
             strikes(client, FaultBook.UNLINKED);
@@ -176,6 +177,7 @@ final class Clients {
     private void oust(Device device) {
         var other = current.remove(device);
         if (other != null) {
+            device.ousted++;
             other.become(new State.Ousted(device), clock.instant());
             other.wire.send(new ToPage.Conflict());
         }
@@ -319,7 +321,18 @@ final class Clients {
             if (client.state() instanceof State.Waiting waiting) {
                 var codes = waiting.codes();
                 entries.add(new DeviceEntry(
-                        client.id, null, "waiting", false, client.since(), 0, 0, 0, codes.text(), codes.pairingCode()));
+                        client.id,
+                        null,
+                        "waiting",
+                        false,
+                        client.since(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        codes.text(),
+                        codes.pairingCode(),
+                        client.waJs));
             }
         }
         return entries;
@@ -341,9 +354,11 @@ final class Clients {
                 since,
                 device.generation,
                 device.rolledBack,
+                device.ousted,
                 device.waiting(),
                 null,
-                null);
+                null,
+                client == null ? null : client.waJs);
     }
 
     private String hex(int bytes) {

@@ -29,6 +29,7 @@ final class Device {
     long generation;
     long confirmed;
     int rolledBack;
+    int ousted;
     private long nextSeq = 1;
     private final TreeMap<Long, Delivery> waiting = new TreeMap<>();
     private long lastSent;

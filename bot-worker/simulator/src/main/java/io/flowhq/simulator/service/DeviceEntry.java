@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into that state
  * @param generation how often the device has connected, 0 for a waiting client
  * @param rolledBack how often it came back from an older copy of itself
+ * @param ousted how often one of its pages was open when another took its place
  * @param undelivered what it has not acknowledged yet
  * @param code the text of the QR code it shows
+ * @param waJs the version of the wa-js that was put into its page, null when none was
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DeviceEntry(
@@ -24,6 +26,8 @@ public record DeviceEntry(
         Instant since,
         long generation,
         int rolledBack,
+        int ousted,
         int undelivered,
         @Nullable String code,
-        @Nullable String pairingCode) {}
+        @Nullable String pairingCode,
+        @Nullable String waJs) {}

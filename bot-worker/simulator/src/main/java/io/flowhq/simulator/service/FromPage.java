@@ -26,8 +26,16 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public sealed interface FromPage {
 
-    /** @param publicKey SPKI of the key this page holds, base64 @param device the device it believes to be */
-    record Hello(String publicKey, @Nullable String device, long generation) implements FromPage {}
+    /**
+     * @param publicKey SPKI of the key this page holds, base64
+     * @param device the device it believes to be
+     * @param waJs the version of the wa-js that was in the page before the page's own scripts ran
+     */
+    record Hello(
+            String publicKey,
+            @Nullable String device,
+            long generation,
+            @Nullable String waJs) implements FromPage {}
 
     /** @param signature ECDSA P-256 over {@code nonce.device.generation}, base64 of the two raw halves */
     record Proof(String signature) implements FromPage {}

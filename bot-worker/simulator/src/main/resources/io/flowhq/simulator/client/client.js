@@ -28,6 +28,7 @@ export class Client {
 
   #events;
   #screen;
+  #waJs;
   #store;
   #identity;
   #publicKey;
@@ -38,9 +39,11 @@ export class Client {
   #qrSecret = base64(crypto.getRandomValues(new Uint8Array(32)));
   #qrStatic = base64(crypto.getRandomValues(new Uint8Array(32)));
 
-  constructor(events, screen) {
+  /** @param waJs the version of the wa-js that somebody put into this page before, or null */
+  constructor(events, screen, waJs) {
     this.#events = events;
     this.#screen = screen;
+    this.#waJs = waJs;
     this.line = new Line({
       opened: () => this.#hello(),
       frame: (frame) => this.#frame(frame),
@@ -76,6 +79,7 @@ export class Client {
       publicKey: this.#publicKey,
       device: this.#identity.device,
       generation: this.#identity.generation,
+      waJs: this.#waJs,
     });
   }
 

@@ -5,7 +5,8 @@ import { Events } from '/client/events.js';
 import { Screen } from '/client/screen.js';
 import { wpp } from '/client/wpp.js';
 
-const events = new Events(window.WPP);
-const client = new Client(events, new Screen());
+const brought = window.WPP;
+const events = new Events(brought);
+const client = new Client(events, new Screen(), brought?.version ?? null);
 window.WPP = wpp(client, events);
 client.start();
