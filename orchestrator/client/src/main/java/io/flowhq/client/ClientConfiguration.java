@@ -1,6 +1,7 @@
 package io.flowhq.client;
 
 import io.flowhq.store.StoreConfiguration;
+import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -31,6 +32,7 @@ public class ClientConfiguration {
             Tenants tenants,
             CommandOutbox outbox,
             AuditTrail audit,
+            OrchestratorHeartbeats heartbeats,
             TransactionOperations transaction,
             InstantSource clock) {
         LifecycleUpdates updates = new LifecycleUpdates(temporal, properties.patience());
@@ -38,7 +40,7 @@ public class ClientConfiguration {
         return new TenantCommands(
                 new NewTenants(tenants, outbox, audit, commandAudit, transaction, clock),
                 reads,
-                new Dispatch(updates, new Orchestrators(temporal, clock), overviews, clock),
+                new Dispatch(updates, new Orchestrators(heartbeats, temporal, clock), overviews, clock),
                 commandAudit);
     }
 }

@@ -2,6 +2,7 @@ package io.flowhq.client;
 
 import com.google.protobuf.Timestamp;
 import io.flowhq.contract.TaskQueues;
+import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.PollerInfo;
@@ -17,27 +18,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether anyone is there to take a command, as Temporal knows it: an orchestrator asks for work at least once a minute.
- * One that has just died still counts as there, so that only a no is certain.
+ * Whether anyone is there to take a command. Orchestrators say so themselves every few seconds; where none ever has,
+ * Temporal knows who asks for work, which an orchestrator does at least once a minute. One that has just died still
+ * counts as there, so that only a no is certain.
  */
 final class Orchestrators {
 
     private static final Logger log = LoggerFactory.getLogger(Orchestrators.class);
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
+    private final OrchestratorHeartbeats heartbeats;
     private final WorkflowClient temporal;
     private final InstantSource clock;
 
-    Orchestrators(WorkflowClient temporal, InstantSource clock) {
+    Orchestrators(OrchestratorHeartbeats heartbeats, WorkflowClient temporal, InstantSource clock) {
+        this.heartbeats = heartbeats;
         this.temporal = temporal;
         this.clock = clock;
     }
 
-    /** True only when no orchestrator has asked for work for so long that none can be running. */
+    /** True only when all have been silent for so long that none can be running. */
     boolean areGone() {
+        return heartbeats
+                .silence()
+                .map(silence -> silence.compareTo(OrchestratorHeartbeats.GONE_AFTER) > 0)
+                .orElseGet(this::nobodyAsksForWork);
+    }
+
+    private boolean nobodyAsksForWork() {
         try {
-            Instant longAgo = clock.instant().minus(LONGEST_SILENCE);
+            Instant longAgo = clock.instant().minus(LONGEST_PAUSE);
             return pollers().stream()
                     .map(PollerInfo::getLastAccessTime)
                     .noneMatch(asked -> instant(asked).isAfter(longAgo));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import io.flowhq.contract.TaskQueues;
+import io.flowhq.store.EmbeddedDatabase;
+import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.grpc.stub.StreamObserver;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
@@ -13,10 +15,30 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
+/** Who gives commands asks the orchestrators' own heartbeats, and Temporal only where there has never been one. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "TEMPORAL_ADDRESS=127.0.0.1:1")
 class OrchestratorsTest {
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class Application {}
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        EmbeddedDatabase.fresh().register(registry);
+    }
 
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
 
@@ -34,11 +56,41 @@ class OrchestratorsTest {
             answer(answer, polls.build());
         }
     };
-    private final Orchestrators orchestrators = new Orchestrators(temporal.client(), InstantSource.fixed(NOW));
+
+    @Autowired
+    OrchestratorHeartbeats heartbeats;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Orchestrators orchestrators;
+
+    @BeforeEach
+    void begin() {
+        jdbc.sql("delete from orchestrators").update();
+        orchestrators = new Orchestrators(heartbeats, temporal.client(), InstantSource.fixed(NOW));
+    }
 
     @AfterEach
     void close() {
         temporal.close();
+    }
+
+    @Test
+    void areGoneWhenTheLastOfThemHasBeenSilentForTooLong() {
+        asked.add(NOW.minus(Duration.ofSeconds(16)));
+        silentFor(Duration.ofSeconds(16));
+        silentFor(Duration.ofMinutes(3));
+
+        assertThat(orchestrators.areGone()).isTrue();
+    }
+
+    @Test
+    void areThereWhenOneOfThemMayOnlyBeRestarting() {
+        silentFor(Duration.ofMinutes(3));
+        silentFor(Duration.ofSeconds(10));
+
+        assertThat(orchestrators.areGone()).isFalse();
     }
 
     @Test
@@ -67,5 +119,14 @@ class OrchestratorsTest {
         temporal.stop();
 
         assertThat(orchestrators.areGone()).isFalse();
+    }
+
+    private void silentFor(Duration time) {
+        UUID orchestrator = UUID.randomUUID();
+        heartbeats.begin(orchestrator);
+        jdbc.sql("update orchestrators set last_seen_at = now() - make_interval(secs => :silence) where id = :id")
+                .param("silence", time.toSeconds())
+                .param("id", orchestrator)
+                .update();
     }
 }

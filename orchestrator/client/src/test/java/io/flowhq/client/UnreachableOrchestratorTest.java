@@ -1,19 +1,24 @@
 package io.flowhq.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.EmbeddedDatabase;
+import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.portal.AuditTrail;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -41,11 +46,60 @@ class UnreachableOrchestratorTest {
     @Autowired
     AuditTrail audit;
 
+    @Autowired
+    OrchestratorHeartbeats heartbeats;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
-    void saysWithinItsPatienceThatNoOrchestratorAnswers() {
-        TenantId tenant = commands.create(new NewTenantForm("Salon", "255712345678", "BOOKING", null, null), "amina")
+    void saysAtOnceThatNoneRunsWhenAllHaveBeenSilentForTooLong() {
+        TenantId tenant = tenant("255712345677");
+        heartbeats.begin(UUID.randomUUID());
+        jdbc.sql("update orchestrators set last_seen_at = now() - interval '16 seconds'")
+                .update();
+        long begun = System.nanoTime();
+
+        OrchestratorUnavailable unavailable = catchThrowableOfType(
+                OrchestratorUnavailable.class, () -> commands.start(tenant, RequestId.random(), "amina", null));
+
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.printf("refused without an orchestrator in %d ms%n", took.toMillis());
+        assertThat(took).isLessThan(Duration.ofSeconds(1));
+        assertThat(unavailable)
+                .hasMessage("Could not start tenant " + tenant
+                        + ": no orchestrator runs. Nothing was done; start one, then try again.");
+        assertThat(audit.latest(tenant, 1).getFirst().payload()).containsEntry("outcome", "orchestrator_unavailable");
+        assertThatThrownBy(() -> temporal.getWorkflowClient()
+                        .newUntypedWorkflowStub(tenant.workflowId())
+                        .describe())
+                .describedAs("nothing is half done")
+                .isInstanceOf(WorkflowNotFoundException.class);
+        jdbc.sql("delete from orchestrators").update();
+    }
+
+    @Test
+    void waitsForOneThatMayOnlyBeRestarting() {
+        TenantId tenant = tenant("255712345676");
+        heartbeats.begin(UUID.randomUUID());
+        jdbc.sql("update orchestrators set last_seen_at = now() - interval '8 seconds'")
+                .update();
+
+        assertThatThrownBy(() -> commands.start(tenant, RequestId.random(), "amina", null))
+                .isInstanceOf(OrchestratorUnavailable.class)
+                .hasMessageContaining("no orchestrator answered within 2 s");
+        jdbc.sql("delete from orchestrators").update();
+    }
+
+    private TenantId tenant(String number) {
+        return commands.create(new NewTenantForm("Salon", number, "BOOKING", null, null), "amina")
                 .tenant()
                 .id();
+    }
+
+    @Test
+    void saysWithinItsPatienceThatNoOrchestratorAnswers() {
+        TenantId tenant = tenant("255712345678");
         long begun = System.nanoTime();
 
         OrchestratorUnavailable unavailable = catchThrowableOfType(

@@ -2,6 +2,7 @@ package io.flowhq.store;
 
 import io.flowhq.store.change.Changes;
 import io.flowhq.store.change.Notifier;
+import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
@@ -49,6 +50,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     LifecycleRecords.class,
     MessageLogs.class,
     Notifier.class,
+    OrchestratorHeartbeats.class,
     SessionLeases.class,
     SessionRecords.class,
     SessionSnapshots.class,
