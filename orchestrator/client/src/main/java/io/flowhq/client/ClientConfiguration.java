@@ -3,6 +3,8 @@ package io.flowhq.client;
 import io.flowhq.store.StoreConfiguration;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
@@ -42,5 +44,21 @@ public class ClientConfiguration {
                 reads,
                 new Dispatch(updates, new Orchestrators(heartbeats, temporal, clock), overviews, clock),
                 commandAudit);
+    }
+
+    @Bean
+    Handoffs handoffs(
+            TenantReads reads, ChatHandoffs handoffs, MessageLogs messages, ChangeAudit audit, InstantSource clock) {
+        return new Handoffs(reads, handoffs, messages, audit, clock);
+    }
+
+    @Bean
+    TenantConfigs tenantConfigs(TenantReads reads, Tenants tenants, ChangeAudit audit) {
+        return new TenantConfigs(reads, tenants, audit);
+    }
+
+    @Bean
+    ChangeAudit changeAudit(AuditTrail audit, TransactionOperations transaction, InstantSource clock) {
+        return new ChangeAudit(audit, transaction, clock);
     }
 }

@@ -1,91 +1,62 @@
 package io.flowhq.client;
 
+import static io.flowhq.client.Fields.isMissing;
+
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.tenant.NewTenant;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import io.flowhq.store.tenant.TenantConfig;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Looks a {@link NewTenantForm} through and says all its faults at once. */
+/** Looks a form through and says all its faults at once. */
 final class FormCheck {
-
-    private static final int LONGEST_NAME = 120;
-
-    private final Map<String, String> errors = new LinkedHashMap<>();
 
     private FormCheck() {}
 
     /** @throws InvalidTenant with every fault */
     static NewTenant tenant(TenantId id, NewTenantForm form) {
-        FormCheck check = new FormCheck();
-        String name = check.name("name", "The name", form.name());
-        String phoneNumber = check.phoneNumber(form.phoneNumber());
-        Template template = check.oneOf("template_type", "the template", Template.class, form.template());
+        Fields fields = new Fields();
+        String name = fields.name("name", "The name", form.name());
+        String phoneNumber = fields.phoneNumber(form.phoneNumber());
+        Template template = template(fields, form.template());
         String businessName = isMissing(form.businessName())
                 ? name
-                : check.name("business_name", "The business name", form.businessName());
-        Language language = isMissing(form.language())
-                ? Language.SW
-                : check.oneOf("language", "the language", Language.class, form.language());
+                : fields.name("business_name", "The business name", form.businessName());
+        Language language = language(fields, form.language());
         if (name == null || phoneNumber == null || template == null || businessName == null || language == null) {
-            throw new InvalidTenant(check.errors);
+            throw new InvalidTenant(fields.errors());
         }
         return new NewTenant(id, name, phoneNumber, template, businessName, language);
     }
 
-    private @Nullable String name(String field, String called, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return fault(field, called + " is missing.");
+    /** @throws InvalidConfig with every fault */
+    static TenantConfig config(TenantId tenant, ConfigForm form) {
+        Fields fields = new Fields();
+        String businessName = fields.name("business_name", "The business name", form.businessName());
+        Template template = template(fields, form.template());
+        Language language = language(fields, form.language());
+        ZoneId timeZone = isMissing(form.timeZone())
+                ? TenantConfig.DEFAULT_TIME_ZONE
+                : fields.timeZone("time_zone", form.timeZone());
+        form.hours().faults().forEach(fields::fault);
+        if (businessName == null
+                || template == null
+                || language == null
+                || timeZone == null
+                || !fields.errors().isEmpty()) {
+            throw new InvalidConfig(fields.errors());
         }
-        String name = text.strip();
-        if (name.length() > LONGEST_NAME) {
-            return fault(field, called + " has " + name.length() + " characters; " + LONGEST_NAME + " is the most.");
-        }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            return fault(field, called + " must be one line of ordinary text.");
-        }
-        return name;
+        return new TenantConfig(
+                tenant, template, businessName, language, form.hours().json(), timeZone);
     }
 
-    private @Nullable String phoneNumber(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return fault("phone_number", "The phone number is missing.");
-        }
-        try {
-            return PhoneNumber.digits(text);
-        } catch (IllegalArgumentException invalid) {
-            return fault("phone_number", "The phone number " + invalid.getMessage() + ".");
-        }
+    private static @Nullable Template template(Fields fields, @Nullable String text) {
+        return fields.oneOf("template_type", "the template", Template.class, text);
     }
 
-    private <E extends Enum<E>> @Nullable E oneOf(String field, String called, Class<E> type, @Nullable String text) {
-        String wanted = text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
-        for (E value : type.getEnumConstants()) {
-            if (value.name().equals(wanted)) {
-                return value;
-            }
-        }
-        return fault(field, "Choose " + called + ": " + choices(type) + ".");
-    }
-
-    private <T> @Nullable T fault(String field, String sentence) {
-        errors.put(field, sentence);
-        return null;
-    }
-
-    private static boolean isMissing(@Nullable String text) {
-        return text == null || text.isBlank();
-    }
-
-    private static String choices(Class<? extends Enum<?>> type) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
-        return names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")) + " or " + names.getLast();
+    private static @Nullable Language language(Fields fields, @Nullable String text) {
+        return isMissing(text) ? Language.SW : fields.oneOf("language", "the language", Language.class, text);
     }
 }

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
  * once to HTTP and once to exit codes.
  */
 public abstract sealed class Refusal extends RuntimeException
-        permits TenantNotFound, AmbiguousTenant, InvalidTenant, NumberTaken, CommandRefused, OrchestratorUnavailable {
+        permits TenantNotFound,
+                AmbiguousTenant,
+                ChatNotFound,
+                InvalidForm,
+                NumberTaken,
+                CommandRefused,
+                OrchestratorUnavailable {
 
     private final String code;
 

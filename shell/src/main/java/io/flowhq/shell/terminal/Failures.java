@@ -2,7 +2,8 @@ package io.flowhq.shell.terminal;
 
 import io.flowhq.client.AmbiguousTenant;
 import io.flowhq.client.CommandRefused;
-import io.flowhq.client.InvalidTenant;
+import io.flowhq.client.ChatNotFound;
+import io.flowhq.client.InvalidForm;
 import io.flowhq.client.NumberTaken;
 import io.flowhq.client.OrchestratorUnavailable;
 import io.flowhq.client.Refusal;
@@ -73,7 +74,8 @@ public final class Failures {
             case TenantNotFound none ->
                 new Failure(ExitCode.NOT_FOUND, line + " Those there are: tenant list", refusal);
             case AmbiguousTenant several -> new Failure(ExitCode.USAGE, line, refusal);
-            case InvalidTenant faults ->
+            case ChatNotFound none -> new Failure(ExitCode.NOT_FOUND, line, refusal);
+            case InvalidForm faults ->
                 new Failure(
                         ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);
             case NumberTaken taken ->

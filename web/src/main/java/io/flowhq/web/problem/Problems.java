@@ -83,7 +83,7 @@ class Problems {
         TransactionException.class
     })
     Object databaseSilent(Exception failure, HttpServletRequest request) {
-        log.warn("the database did not answer {}: {}", request.getRequestURI(), failure.getMessage());
+        log.warn("the database did not answer {}: {}", LoggedAddress.of(request), failure.getMessage());
         return answers.to(request, CommonProblems.databaseSilent());
     }
 
@@ -104,7 +104,7 @@ class Problems {
         log.error(
                 "{} {} failed, reference {}",
                 request.getMethod(),
-                request.getRequestURI(),
+                LoggedAddress.of(request),
                 problem.facts().get("reference"),
                 failure);
         return answers.to(request, problem);

@@ -1,8 +1,9 @@
 package io.flowhq.web.problem;
 
 import io.flowhq.client.AmbiguousTenant;
+import io.flowhq.client.ChatNotFound;
 import io.flowhq.client.CommandRefused;
-import io.flowhq.client.InvalidTenant;
+import io.flowhq.client.InvalidForm;
 import io.flowhq.client.NumberTaken;
 import io.flowhq.client.OrchestratorUnavailable;
 import io.flowhq.client.Refusal;
@@ -21,8 +22,10 @@ final class Refusals {
                 of(HttpStatus.NOT_FOUND, unknown, "No such tenant", "Look it up in the list of tenants.");
             case AmbiguousTenant several ->
                 of(HttpStatus.CONFLICT, several, "More than one tenant", "Name it by its whole id.");
-            case InvalidTenant invalid ->
-                of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not a valid tenant", "Correct the fields named.")
+            case ChatNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "No such chat", "Look it up in the tenant's messages.");
+            case InvalidForm invalid ->
+                of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not valid as it is", "Correct the fields named.")
                         .with("errors", invalid.fieldErrors());
             case NumberTaken taken ->
                 of(HttpStatus.CONFLICT, taken, "Number already in use", "Use another WhatsApp number.");

@@ -12,6 +12,8 @@ import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.web.chat.ChatScreens;
+import io.flowhq.web.chat.MessageJson;
 import io.flowhq.web.link.LinkJson;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -94,7 +96,7 @@ class TenantApi {
     Detail show(@PathVariable TenantId tenant) {
         return new Detail(
                 TenantJson.of(reads.get(tenant)),
-                messages(tenant, TenantScreens.MESSAGES_SHOWN),
+                messages(tenant, ChatScreens.MESSAGES_SHOWN),
                 setupRequests.of(tenant).map(SetupRequestJson::of).orElse(null));
     }
 

@@ -7,6 +7,7 @@ import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.TenantStatus;
+import io.flowhq.web.chat.ChatScreens;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRedirectView;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,10 +32,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TenantPages {
 
     private final TenantScreens screens;
+    private final ChatScreens chats;
     private final TenantCommands commands;
 
-    TenantPages(TenantScreens screens, TenantCommands commands) {
+    TenantPages(TenantScreens screens, ChatScreens chats, TenantCommands commands) {
         this.screens = screens;
+        this.chats = chats;
         this.commands = commands;
     }
 
@@ -91,11 +94,11 @@ class TenantPages {
     String show(@PathVariable TenantId tenant, HtmxRequest htmx, Model model) {
         if (!isFragment(htmx)) {
             screens.fillTenant(model, tenant);
-            screens.fillMessages(model, tenant);
+            chats.fill(model, tenant);
             return "tenants/show";
         }
         if ("messages-panel".equals(htmx.getTarget())) {
-            screens.fillMessages(model, tenant);
+            chats.fill(model, tenant);
             return "tenants/show :: messages";
         }
         screens.fillTenant(model, tenant);
@@ -103,7 +106,7 @@ class TenantPages {
     }
 
     /** These have no page of their own: programs read them, people see them on the tenant's page. */
-    @GetMapping({"/{tenant}/qr", "/{tenant}/logs"})
+    @GetMapping({"/{tenant}/qr", "/{tenant}/logs", "/{tenant}/handoffs"})
     String partOfPage(@PathVariable TenantId tenant) {
         return "redirect:/admin/tenants/" + tenant;
     }

@@ -4,7 +4,6 @@ import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.store.fleet.Workers;
-import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -19,14 +18,11 @@ import org.springframework.ui.Model;
 @Component
 class TenantScreens {
 
-    static final int MESSAGES_SHOWN = 50;
-
     private static final Duration WORKER_GONE = Duration.ofSeconds(30);
 
     private final TenantReads reads;
     private final TenantOverviews overviews;
     private final SessionRecords sessions;
-    private final MessageLogs messages;
     private final Workers workers;
     private final TemporalUi temporalUi;
     private final InstantSource clock;
@@ -35,14 +31,12 @@ class TenantScreens {
             TenantReads reads,
             TenantOverviews overviews,
             SessionRecords sessions,
-            MessageLogs messages,
             Workers workers,
             TemporalUi temporalUi,
             InstantSource clock) {
         this.reads = reads;
         this.overviews = overviews;
         this.sessions = sessions;
-        this.messages = messages;
         this.workers = workers;
         this.temporalUi = temporalUi;
         this.clock = clock;
@@ -74,16 +68,5 @@ class TenantScreens {
         model.addAttribute("buttons", CommandButton.groups(tenant));
         model.addAttribute("link", LinkPanel.of(tenant, sessions.link(id).orElse(null), now));
         model.addAttribute("workflow", temporalUi.workflow(id));
-    }
-
-    void fillMessages(Model model, TenantId id) {
-        var tenant = reads.get(id);
-        var now = clock.instant();
-        model.addAttribute("tenantId", id);
-        model.addAttribute(
-                "messages",
-                messages.latest(id, MESSAGES_SHOWN).stream()
-                        .map(message -> MessageView.of(message, now, TenantView.zone(tenant)))
-                        .toList());
     }
 }

@@ -6,9 +6,9 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.web.page.Moment;
+import io.flowhq.web.page.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ record TenantView(
     static TenantView of(TenantOverview tenant, Instant now) {
         var observed = tenant.observed();
         var lastSeen = tenant.session().lastSeenAt();
-        var zone = zone(tenant);
+        var zone = tenant.timeZone();
         return new TenantView(
                 tenant.tenant().id(),
                 tenant.tenant().name(),
@@ -57,12 +57,6 @@ record TenantView(
                 Moment.of(tenant.tenant().createdAt(), now, zone),
                 tenant.worker().name(),
                 tenant.worker().lastError());
-    }
-
-    static ZoneId zone(TenantOverview tenant) {
-        return tenant.config() == null
-                ? TenantConfig.DEFAULT_TIME_ZONE
-                : tenant.config().timeZone();
     }
 
     private static String state(TenantOverview tenant) {

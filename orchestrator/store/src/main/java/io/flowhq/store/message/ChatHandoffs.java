@@ -5,6 +5,8 @@ import io.flowhq.store.change.Change;
 import io.flowhq.store.change.Notifier;
 import io.flowhq.store.sql.Instants;
 import io.flowhq.store.sql.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,23 +36,32 @@ public class ChatHandoffs {
         this.notifier = notifier;
     }
 
-    /** Hands a chat to people from {@code now}; one that is on is only ever made longer. */
+    /**
+     * Hands a chat to people from {@code now}; one that is on is only ever made longer.
+     *
+     * @return as it is on now
+     */
     @Transactional
-    public void begin(TenantId tenant, String chatId, Cause cause, Instant now, Instant endsAt) {
-        jdbc.sql("""
+    public Handoff begin(TenantId tenant, String chatId, Cause cause, Instant now, Instant endsAt) {
+        Handoff begun = jdbc.sql("""
                         insert into chat_handoffs (tenant_id, chat_id, cause, started_at, ends_at)
                         values (:tenant, :chat, :cause, :now, :ends)
                         on conflict (tenant_id, chat_id) do update
                         set cause = excluded.cause,
+                            started_at = case when chat_handoffs.ends_at > excluded.started_at
+                                              then chat_handoffs.started_at else excluded.started_at end,
                             ends_at = greatest(chat_handoffs.ends_at, excluded.ends_at)
+                        returning *
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .param("cause", cause.name())
                 .param("now", Instants.sql(now))
                 .param("ends", Instants.sql(endsAt))
-                .update();
+                .query(ChatHandoffs::handoff)
+                .single();
         notifier.notify(Change.Kind.MESSAGE, tenant);
+        return begun;
     }
 
     /** Lets the bot speak again; false when nobody had the chat. */
@@ -81,11 +92,15 @@ public class ChatHandoffs {
         return jdbc.sql("select * from chat_handoffs where tenant_id = :tenant and ends_at > :now order by ends_at")
                 .param("tenant", tenant.value())
                 .param("now", Instants.sql(now))
-                .query((row, n) -> new Handoff(
-                        Tenancy.of(row),
-                        row.getString("chat_id"),
-                        Cause.valueOf(row.getString("cause")),
-                        Instants.get(row, "ends_at")))
+                .query(ChatHandoffs::handoff)
                 .list();
+    }
+
+    private static Handoff handoff(ResultSet row, int number) throws SQLException {
+        return new Handoff(
+                Tenancy.of(row),
+                row.getString("chat_id"),
+                Cause.valueOf(row.getString("cause")),
+                Instants.get(row, "ends_at"));
     }
 }

@@ -52,6 +52,17 @@ public class MessageLogs {
                 .reversed();
     }
 
+    /** Whether anything was ever written in this chat of the tenant. */
+    public boolean knows(TenantId tenant, String chatId) {
+        return jdbc.sql("""
+                select exists (select from message_logs where tenant_id = :tenant and chat_id = :chat)
+                """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static MessageLog read(ResultSet row, int number) throws SQLException {
         return new MessageLog(
                 row.getLong("id"),

@@ -1,5 +1,6 @@
 package io.flowhq.store.tenant;
 
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param config null when the tenant has none and answers neutrally
  */
 public record TenantOverview(
-        Tenant tenant, @Nullable TenantConfig config, Observed observed, SessionFacts session, WorkerFacts worker) {}
+        Tenant tenant, @Nullable TenantConfig config, Observed observed, SessionFacts session, WorkerFacts worker) {
+
+    /** In which its times are told: that of its opening hours. */
+    public ZoneId timeZone() {
+        return config == null ? TenantConfig.DEFAULT_TIME_ZONE : config.timeZone();
+    }
+}

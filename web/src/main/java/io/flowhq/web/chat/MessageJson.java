@@ -1,4 +1,4 @@
-package io.flowhq.web.tenant;
+package io.flowhq.web.chat;
 
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.message.MessageLog;
@@ -9,7 +9,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** A message as programs read it; the members are named like the columns they come from. */
 @JsonNaming(SnakeCaseStrategy.class)
-record MessageJson(
+public record MessageJson(
         long id,
         Direction direction,
         @Nullable String fromNumber,
@@ -19,7 +19,7 @@ record MessageJson(
         Instant createdAt,
         @Nullable String outcome) {
 
-    static MessageJson of(MessageLog message) {
+    public static MessageJson of(MessageLog message) {
         return new MessageJson(
                 message.id(),
                 message.direction(),

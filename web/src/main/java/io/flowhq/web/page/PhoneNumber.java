@@ -1,13 +1,13 @@
-package io.flowhq.web.tenant;
+package io.flowhq.web.page;
 
 import org.jspecify.annotations.Nullable;
 
 /** A number the way people write it: {@code +255 712 345 678}. */
-final class PhoneNumber {
+public final class PhoneNumber {
 
     private PhoneNumber() {}
 
-    static @Nullable String spaced(@Nullable String digits) {
+    public static @Nullable String spaced(@Nullable String digits) {
         if (digits == null || digits.isBlank()) {
             return null;
         }

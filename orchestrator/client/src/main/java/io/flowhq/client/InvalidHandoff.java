@@ -1,0 +1,11 @@
+package io.flowhq.client;
+
+import java.util.Map;
+
+/** A {@link HandoffForm} with faults, by {@code chat_id} and {@code minutes}. */
+public final class InvalidHandoff extends InvalidForm {
+
+    public InvalidHandoff(Map<String, String> fieldErrors) {
+        super("invalid_handoff", fieldErrors);
+    }
+}
