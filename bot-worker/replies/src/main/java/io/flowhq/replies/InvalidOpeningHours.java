@@ -1,20 +1,26 @@
 package io.flowhq.replies;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Opening hours that cannot be saved, with everything wrong in them in words an owner understands. */
 public final class InvalidOpeningHours extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> problems;
+    private final transient List<HoursFault> faults;
 
-    InvalidOpeningHours(List<String> problems) {
-        super(String.join(" ", problems));
-        this.problems = List.copyOf(problems);
+    InvalidOpeningHours(List<HoursFault> faults) {
+        super(faults.stream().map(HoursFault::sentence).collect(Collectors.joining(" ")));
+        this.faults = List.copyOf(faults);
     }
 
+    public List<HoursFault> faults() {
+        return faults;
+    }
+
+    /** A sentence for each fault. */
     public List<String> problems() {
-        return problems;
+        return faults.stream().map(HoursFault::sentence).toList();
     }
 }

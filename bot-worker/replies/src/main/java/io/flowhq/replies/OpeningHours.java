@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -107,6 +108,19 @@ public final class OpeningHours {
 
     List<Span> on(DayOfWeek day) {
         return week.getOrDefault(day, List.of());
+    }
+
+    /** The spans that begin on a day of the week as they are written, {@code 08:00-17:30}, earliest first. */
+    public List<String> spans(DayOfWeek day) {
+        return on(day).stream().map(Span::toString).toList();
+    }
+
+    /** The dates with hours of their own, earliest first; a closed one has no spans. */
+    public SortedMap<LocalDate, List<String>> dates() {
+        SortedMap<LocalDate, List<String>> written = new TreeMap<>();
+        dates.forEach((date, spans) ->
+                written.put(date, spans.stream().map(Span::toString).toList()));
+        return written;
     }
 
     /** The same hours in the one form that is stored; {@link #parse} reads it back. */

@@ -20,10 +20,13 @@ final class OpeningHoursReader {
 
     private static final String EXAMPLE = "like \"08:00-17:30\"";
 
+    private static final String CLOSED = "closed";
+    private static final String SPECIAL = "special";
+
     private static final Map<String, DayOfWeek> DAYS = dayNames();
 
     private final ZoneId zone;
-    private final List<String> problems = new ArrayList<>();
+    private final List<HoursFault> faults = new ArrayList<>();
     private final Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
     private final SortedMap<LocalDate, List<Span>> dates = new TreeMap<>();
 
@@ -51,15 +54,15 @@ final class OpeningHoursReader {
             case null -> {}
             case String text when text.equals("null") -> {}
             case Map<?, ?> map -> map.forEach((key, value) -> readEntry(String.valueOf(key), value));
-            default -> problems.add("Opening hours should look like {\"mon\": [\"08:00-17:30\"]}.");
+            default -> fault("", "", "Opening hours should look like {\"mon\": [\"08:00-17:30\"]}.");
         }
         week.forEach((day, spans) -> refuseOverlapWithNextDay(day, spans));
         boolean said = !week.isEmpty() || !dates.isEmpty();
-        if (problems.isEmpty() && said && neverOpen()) {
-            problems.add("No day is open. Give at least one day its hours, or leave the opening hours empty.");
+        if (faults.isEmpty() && said && neverOpen()) {
+            fault("", "", "No day is open. Give at least one day its hours, or leave the opening hours empty.");
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidOpeningHours(problems);
+        if (!faults.isEmpty()) {
+            throw new InvalidOpeningHours(faults);
         }
         return said ? new OpeningHours(zone, Map.copyOf(week), dates) : OpeningHours.none(zone);
     }
@@ -68,8 +71,11 @@ final class OpeningHoursReader {
         try {
             return DataFiles.asText(json.replace('\t', ' '));
         } catch (YAMLException e) {
-            problems.add("The opening hours cannot be read: check brackets, commas and quotation marks, and that no day"
-                    + " stands twice.");
+            fault(
+                    "",
+                    "",
+                    "The opening hours cannot be read: check brackets, commas and quotation marks, and that no day"
+                            + " stands twice.");
             return null;
         }
     }
@@ -78,51 +84,55 @@ final class OpeningHoursReader {
         String name = key.strip().toLowerCase(Locale.ROOT);
         DayOfWeek day = DAYS.get(name);
         if (day != null) {
-            if (week.putIfAbsent(day, spans(key, value)) != null) {
-                problems.add("\"%s\": this day stands twice.".formatted(key));
+            if (week.putIfAbsent(day, spans(shortName(day), key, value)) != null) {
+                fault(shortName(day), key, "this day stands twice.");
             }
-        } else if (name.equals("closed")) {
-            texts(key, value).forEach(date -> setDate(date, List.of()));
-        } else if (name.equals("special") && value instanceof Map<?, ?> map) {
-            map.forEach((date, hours) -> setDate(String.valueOf(date), spans(String.valueOf(date), hours)));
-        } else if (name.equals("special")) {
-            problems.add("\"special\" should look like {\"2026-12-24\": [\"08:00-12:00\"]}.");
+        } else if (name.equals(CLOSED)) {
+            texts(CLOSED, key, value).forEach(date -> setDate(CLOSED, date, List.of()));
+        } else if (name.equals(SPECIAL) && value instanceof Map<?, ?> map) {
+            map.forEach((date, hours) ->
+                    setDate(SPECIAL, String.valueOf(date), spans(SPECIAL, String.valueOf(date), hours)));
+        } else if (name.equals(SPECIAL)) {
+            fault(SPECIAL, "", "\"special\" should look like {\"2026-12-24\": [\"08:00-12:00\"]}.");
         } else {
-            problems.add("\"%s\" is no day; use mon, tue, wed, thu, fri, sat, sun, closed or special.".formatted(key));
+            fault("", "", "\"%s\" is no day; use mon, tue, wed, thu, fri, sat, sun, closed or special.".formatted(key));
         }
     }
 
-    private void setDate(String text, List<Span> spans) {
+    private void setDate(String place, String text, List<Span> spans) {
         try {
             if (dates.putIfAbsent(LocalDate.parse(text.strip()), spans) != null) {
-                problems.add("\"%s\": this date stands twice.".formatted(text));
+                fault(place, text, "this date stands twice.");
             }
         } catch (DateTimeException e) {
-            problems.add("\"%s\" is no date; write year-month-day like \"2026-12-25\".".formatted(text));
+            fault(place, "", "\"%s\" is no date; write year-month-day like \"2026-12-25\".".formatted(text));
         }
     }
 
-    private List<Span> spans(String where, @Nullable Object value) {
+    private List<Span> spans(String place, String about, @Nullable Object value) {
         List<Span> spans = new ArrayList<>();
-        for (String text : texts(where, value)) {
-            if (!text.strip().equalsIgnoreCase("closed")) {
+        for (String text : texts(place, about, value)) {
+            if (!text.strip().equalsIgnoreCase(CLOSED)) {
                 Span.of(text)
                         .ifPresentOrElse(
                                 spans::add,
-                                () -> problems.add("\"%s\": \"%s\" is no time span; write opening and closing time %s."
-                                        .formatted(where, text, EXAMPLE)));
+                                () -> fault(
+                                        place,
+                                        about,
+                                        "\"%s\" is no time span; write opening and closing time %s."
+                                                .formatted(text, EXAMPLE)));
             }
         }
         spans.sort(null);
         for (int i = 1; i < spans.size(); i++) {
             if (spans.get(i - 1).overlaps(spans.get(i))) {
-                problems.add("\"%s\": %s and %s overlap.".formatted(where, spans.get(i - 1), spans.get(i)));
+                fault(place, about, "%s and %s overlap.".formatted(spans.get(i - 1), spans.get(i)));
             }
         }
         return List.copyOf(spans);
     }
 
-    private List<String> texts(String where, @Nullable Object value) {
+    private List<String> texts(String place, String about, @Nullable Object value) {
         List<String> texts = new ArrayList<>();
         switch (value) {
             case null -> {}
@@ -131,10 +141,14 @@ final class OpeningHoursReader {
             case Map<?, ?> map
             when map.get("open") instanceof String open && map.get("close") instanceof String close ->
                 texts.add(open + "-" + close);
-            case List<?> list -> list.forEach(each -> texts.addAll(texts(where, each)));
-            default -> problems.add("\"%s\": %s is not understood; write spans %s.".formatted(where, value, EXAMPLE));
+            case List<?> list -> list.forEach(each -> texts.addAll(texts(place, about, each)));
+            default -> fault(place, about, "%s is not understood; write spans %s.".formatted(value, EXAMPLE));
         }
         return texts;
+    }
+
+    private void fault(String place, String about, String what) {
+        faults.add(new HoursFault(place, about, what));
     }
 
     private void refuseOverlapWithNextDay(DayOfWeek day, List<Span> spans) {
@@ -143,8 +157,10 @@ final class OpeningHoursReader {
             Span last = spans.getLast();
             Span first = next.getFirst();
             if (last.to() - Span.DAY > first.from()) {
-                problems.add("\"%s\": %s runs into \"%s\": %s."
-                        .formatted(shortName(day), last, shortName(day.plus(1)), first));
+                fault(
+                        shortName(day),
+                        shortName(day),
+                        "%s runs into \"%s\": %s.".formatted(last, shortName(day.plus(1)), first));
             }
         }
     }

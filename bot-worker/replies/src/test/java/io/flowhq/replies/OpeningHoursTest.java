@@ -3,10 +3,14 @@ package io.flowhq.replies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +145,32 @@ class OpeningHoursTest {
                                                 + " \"08:00-17:30\".",
                                         "\"25-12-2026\" is no date; write year-month-day like \"2026-12-25\".",
                                         "\"2026-02-30\" is no date; write year-month-day like \"2026-12-25\"."));
+    }
+
+    @Test
+    void saysWhereEachFaultStands() {
+        assertThatThrownBy(() -> OpeningHours.parse("""
+                        {"Jumatatu": ["8-17"], "fri": ["18:00-03:00"], "sat": ["02:00-10:00"], "funday": [],
+                         "closed": ["christmas"], "special": {"2026-12-24": ["08:00-08:00"]}}""", DAR))
+                .isInstanceOfSatisfying(
+                        InvalidOpeningHours.class,
+                        e -> assertThat(e.faults())
+                                .extracting(HoursFault::place)
+                                .containsExactlyInAnyOrder("mon", "fri", "", "closed", "special"));
+    }
+
+    @Test
+    void givesBackItsSpansAsTheyAreWritten() {
+        OpeningHours hours = OpeningHours.parse("""
+                {"mon": ["14.00 - 17.30", "8:00–12:00"], "fri": "18:00-02:00", "closed": ["2026-12-26"],
+                 "special": {"2026-12-24": "08:00-12:00"}}""", DAR);
+        assertThat(hours.spans(DayOfWeek.MONDAY)).containsExactly("08:00-12:00", "14:00-17:30");
+        assertThat(hours.spans(DayOfWeek.FRIDAY)).containsExactly("18:00-02:00");
+        assertThat(hours.spans(DayOfWeek.SUNDAY)).isEmpty();
+        assertThat(hours.dates())
+                .containsExactly(
+                        Map.entry(LocalDate.of(2026, 12, 24), List.of("08:00-12:00")),
+                        Map.entry(LocalDate.of(2026, 12, 26), List.of()));
     }
 
     @ParameterizedTest

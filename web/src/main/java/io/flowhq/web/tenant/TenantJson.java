@@ -1,8 +1,5 @@
 package io.flowhq.web.tenant;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.flowhq.contract.Language;
-import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Desired;
 import io.flowhq.contract.lifecycle.PhaseName;
@@ -10,8 +7,8 @@ import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
-import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.web.config.ConfigJson;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +31,7 @@ record TenantJson(
         boolean silenced,
         Session session,
         Worker worker,
-        @Nullable Config config,
+        @Nullable ConfigJson config,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -49,26 +46,6 @@ record TenantJson(
             @Nullable String name,
             WorkerStatus status,
             @Nullable String lastError) {}
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Config(
-            Template templateType,
-            String businessName,
-            Language language,
-            @JsonRawValue @Nullable String hoursJson,
-            String timeZone) {
-
-        static @Nullable Config of(@Nullable TenantConfig config) {
-            return config == null
-                    ? null
-                    : new Config(
-                            config.templateType(),
-                            config.businessName(),
-                            config.language(),
-                            config.hoursJson(),
-                            config.timeZone().getId());
-        }
-    }
 
     /** A page of tenants and how many there are on all pages together. */
     record Page(List<TenantJson> tenants, long total) {}
@@ -96,7 +73,7 @@ record TenantJson(
                         overview.worker().name(),
                         overview.worker().status(),
                         overview.worker().lastError()),
-                Config.of(overview.config()),
+                overview.config() == null ? null : ConfigJson.of(overview.config()),
                 tenant.createdAt(),
                 tenant.updatedAt());
     }

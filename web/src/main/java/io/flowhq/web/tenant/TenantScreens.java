@@ -7,6 +7,7 @@ import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.web.config.HoursView;
 import io.flowhq.web.link.LinkPanel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,6 +68,7 @@ class TenantScreens {
         model.addAttribute("tenant", TenantView.of(tenant, now));
         model.addAttribute("buttons", CommandButton.groups(tenant));
         model.addAttribute("link", LinkPanel.of(tenant, sessions.link(id).orElse(null), now));
+        model.addAttribute("hours", HoursView.of(tenant.config(), now));
         model.addAttribute("workflow", temporalUi.workflow(id));
     }
 }

@@ -187,6 +187,32 @@ class AdminInBrowserTest {
     }
 
     @Test
+    void setsTheOpeningHoursWithTheKeyboardAlone() {
+        signIn(new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false));
+        var tenant = town.business("Keyed in").id();
+        page.navigate(address("/admin/tenants/" + tenant));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Assistant settings"))
+                .focus();
+        page.keyboard().press("Enter");
+        page.getByLabel("Time zone").focus();
+        page.keyboard().press("Tab");
+        page.keyboard().type("08:00-12:30, 14:00-17:30");
+        page.keyboard().press("Tab");
+        page.keyboard().type("18:00-17");
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByLabel("Tuesday")).isFocused();
+        assertThat(page.getByLabel("Tuesday")).hasAttribute("aria-invalid", "true");
+        assertThat(page.getByLabel("Monday")).hasValue("08:00-12:30, 14:00-17:30");
+        page.getByLabel("Tuesday").fill("18:00-02:00");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".notice")).hasText("Saved. The next reply uses it.");
+        assertThat(page.locator(".facts")).containsText("Mon 08:00-12:30, 14:00-17:30");
+        assertThat(page.locator(".facts")).containsText("Tue 18:00-02:00");
+    }
+
+    @Test
     void showsARefusalBesideAPageThatStaysAsItIs() {
         signIn(new Browser.NewContextOptions());
         var tenant = town.business("Refusing", PhaseName.RUNNING).id();
@@ -259,7 +285,11 @@ class AdminInBrowserTest {
                 Instant.now(),
                 Instant.now().plusSeconds(600));
         town.showsCode(tenant, new LinkCode(CODE, 2, 6, Instant.now().plusSeconds(60)));
-        for (var path : List.of("/admin/tenants", "/admin/tenants/new", "/admin/tenants/" + tenant)) {
+        for (var path : List.of(
+                "/admin/tenants",
+                "/admin/tenants/new",
+                "/admin/tenants/" + tenant + "/config",
+                "/admin/tenants/" + tenant)) {
             page.navigate(address(path));
             assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as(path)
