@@ -35,6 +35,17 @@ class RefusalsTest {
     }
 
     @Test
+    void namesAllThereAreWhenNoneIsNear() {
+        assertRefused(platform.shell("frobnicate"), 2)
+                .isEqualTo("There is no command 'frobnicate'. There are audit, help, request, status, tenant, worker.");
+        assertRefused(platform.shell("worker", "explode"), 2)
+                .isEqualTo("'worker' has no verb 'explode'. It has drain, list, undrain.");
+        assertRefused(platform.shell("audit", "list", "--bogus"), 2)
+                .startsWith("There is no option --bogus in 'audit list'. It has --color, --debug, --help,")
+                .doesNotContain("Did you mean");
+    }
+
+    @Test
     void doesNotFindATenantAndNamesThoseThatWerePerhapsMeant() {
         assertRefused(platform.shell("tenant", "show", "zawadi"), 3)
                 .startsWith("There is no tenant 'zawadi'. Did you mean Zawadi Salon (")

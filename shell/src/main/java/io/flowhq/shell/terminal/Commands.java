@@ -42,11 +42,16 @@ public final class Commands {
                 .map(name -> name.split(" ")[0])
                 .distinct()
                 .toList();
-        String nearest = Nearest.to(word, firstWords).orElse("help");
-        String verb = next.isEmpty() || !isNoun(nearest)
-                ? ""
-                : " " + Nearest.to(next, verbs(nearest)).orElseThrow();
-        return Failure.usage("There is no command '" + word + "'. Did you mean '" + nearest + verb + "'?");
+        String meant = Nearest.to(word, firstWords)
+                .map(nearest -> "Did you mean '" + withVerb(nearest, next) + "'?")
+                .orElse("There are " + String.join(", ", firstWords) + ".");
+        return Failure.usage("There is no command '" + word + "'. " + meant);
+    }
+
+    private String withVerb(String noun, String next) {
+        return next.isEmpty() || !isNoun(noun)
+                ? noun
+                : Nearest.to(next, verbs(noun)).map(verb -> noun + " " + verb).orElse(noun);
     }
 
     Failure unknownVerb(String noun, String verb) {
@@ -54,8 +59,10 @@ public final class Commands {
         if (verb.isEmpty()) {
             return Failure.usage("'" + noun + "' needs a verb: " + String.join(", ", verbs) + ".");
         }
-        return Failure.usage("'" + noun + "' has no verb '" + verb + "'. Did you mean '" + noun + " "
-                + Nearest.to(verb, verbs).orElseThrow() + "'?");
+        String meant = Nearest.to(verb, verbs)
+                .map(nearest -> "Did you mean '" + noun + " " + nearest + "'?")
+                .orElse("It has " + String.join(", ", verbs) + ".");
+        return Failure.usage("'" + noun + "' has no verb '" + verb + "'. " + meant);
     }
 
     private List<String> verbs(String noun) {

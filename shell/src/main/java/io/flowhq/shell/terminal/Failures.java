@@ -1,8 +1,8 @@
 package io.flowhq.shell.terminal;
 
 import io.flowhq.client.AmbiguousTenant;
-import io.flowhq.client.CommandRefused;
 import io.flowhq.client.ChatNotFound;
+import io.flowhq.client.CommandRefused;
 import io.flowhq.client.InvalidForm;
 import io.flowhq.client.NumberTaken;
 import io.flowhq.client.OrchestratorUnavailable;

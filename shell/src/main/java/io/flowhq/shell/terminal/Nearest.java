@@ -4,16 +4,26 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody probably meant: fewest letters inserted, deleted, replaced or swapped with their neighbour. */
+/**
+ * Finds what somebody probably meant: the word with the fewest letters inserted, deleted, replaced or swapped with their
+ * neighbour. A word that has little in common with what was typed is not suggested: about one letter in three may
+ * differ, unless what was typed is how it begins.
+ */
 final class Nearest {
 
     private Nearest() {}
 
     static Optional<String> to(String typed, Collection<String> right) {
         return right.stream()
+                .filter(word -> isNear(typed, word))
                 .min(Comparator.<String>comparingInt(word -> distance(typed, word))
                         .thenComparing(word -> word.startsWith(typed) ? 0 : 1)
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean isNear(String typed, String word) {
+        boolean begun = typed.length() > 1 && word.startsWith(typed);
+        return begun || distance(typed, word) <= (Math.max(typed.length(), word.length()) + 1) / 3;
     }
 
     static int distance(String a, String b) {

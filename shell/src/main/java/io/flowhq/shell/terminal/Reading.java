@@ -89,11 +89,12 @@ final class Reading {
     }
 
     private Failure unknownOption(String key) {
-        List<String> right =
-                knownOptions().map(option -> "--" + option.name()).sorted().toList();
+        List<String> right = knownOptions().map(OptionSpec::name).sorted().toList();
         String where = syntax == null ? "before a command" : "in '" + syntax.name() + "'";
-        return Failure.usage("There is no option " + key + " " + where + ". Did you mean "
-                + Nearest.to(key, right).orElseThrow() + "?");
+        String meant = Nearest.to(key.replaceFirst("^-+", ""), right)
+                .map(nearest -> "Did you mean --" + nearest + "?")
+                .orElse("It has --" + String.join(", --", right) + ".");
+        return Failure.usage("There is no option " + key + " " + where + ". " + meant);
     }
 
     private ParsedInput help() {

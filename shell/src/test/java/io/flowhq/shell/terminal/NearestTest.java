@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
 
@@ -23,5 +25,28 @@ class NearestTest {
     @Test
     void prefersTheWordThatWasBegun() {
         assertThat(Nearest.to("st", List.of("abst", "stop"))).contains("stop");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bogus, color", "frobnicate, force-restart", "x, yes", "deploy, delete", "wathc, color", "s, show"})
+    void suggestsNothingThatIsFarFromWhatWasTyped(String typed, String word) {
+        assertThat(Nearest.to(typed, List.of(word))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wathc, watch",
+        "lst, list",
+        "colour, color",
+        "ouput, output",
+        "tennant, tenant",
+        "forcerestart, force-restart",
+        "shw, show",
+        "wor, worker",
+        "screen, screenshot",
+        "udnrain, undrain"
+    })
+    void suggestsWhatIsNear(String typed, String word) {
+        assertThat(Nearest.to(typed, List.of("zzz", word))).contains(word);
     }
 }

@@ -97,15 +97,18 @@ class StrictCommandParserTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             tenat lst                           | There is no command 'tenat'. Did you mean 'tenant list'?
             tenants                             | There is no command 'tenants'. Did you mean 'tenant'?
+            deploy                              | There is no command 'deploy'. There are help, status, tenant.
+            deploy tenant                       | There is no command 'deploy'. There are help, status, tenant.
+            tenat deploy                        | There is no command 'tenat'. Did you mean 'tenant'?
             statsu                              | There is no command 'statsu'. Did you mean 'status'?
             tenant lst                          | 'tenant' has no verb 'lst'. Did you mean 'tenant list'?
-            tenant delte x                      | 'tenant' has no verb 'delte'. Did you mean 'tenant create'?
+            tenant delte x                      | 'tenant' has no verb 'delte'. It has create, list, show.
             tenant                              | 'tenant' needs a verb: create, list, show.
-            tenant list --jsno                  | There is no option --jsno in 'tenant list'. Did you mean --color?
+            tenant list --jsno                  | There is no option --jsno in 'tenant list'. It has --color, --debug, --help, --limit, --output, --time, --watch, --yes.
             tenant list --otput=json            | There is no option --otput in 'tenant list'. Did you mean --output?
-            tenant list --phone 1               | There is no option --phone in 'tenant list'. Did you mean --help?
+            tenant list --phone 1               | There is no option --phone in 'tenant list'. It has --color, --debug, --help, --limit, --output, --time, --watch, --yes.
             tenant create A --fone 1            | There is no option --fone in 'tenant create'. Did you mean --phone?
-            --wat tenant list                   | There is no option --wat before a command. Did you mean --yes?
+            --wat tenant list                   | There is no option --wat before a command. It has --color, --debug, --help, --output, --time, --yes.
             tenant create A --phone             | --phone needs a value: --phone NUMBER.
             tenant create A --phone --start     | --phone needs a value: --phone NUMBER.
             tenant list -o xml                  | --output takes text, json, jsonl, not 'xml'.
