@@ -19,6 +19,15 @@ final class CommonProblems {
                 "Send them with HTTP Basic, or sign in on the web page.");
     }
 
+    static Problem tooManyAttempts(long seconds) {
+        return new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too_many_attempts",
+                "Too many wrong passwords",
+                "This one was not looked at.",
+                "Try again in " + seconds + " s.");
+    }
+
     static Problem notAllowed() {
         return new Problem(HttpStatus.FORBIDDEN, "not_allowed", "Not allowed", "Your account may not do this.", null);
     }

@@ -67,6 +67,11 @@ class Problems {
     }
 
     @ExceptionHandler
+    Object tooManyAttempts(TooManyAttempts many, HttpServletRequest request) {
+        return answers.to(request, CommonProblems.tooManyAttempts(many.seconds()));
+    }
+
+    @ExceptionHandler
     Object notSignedIn(AuthenticationException why, HttpServletRequest request) {
         return answers.to(request, CommonProblems.notSignedIn());
     }

@@ -6,14 +6,17 @@ import static jakarta.servlet.DispatcherType.ERROR;
 import io.flowhq.web.problem.FilterProblems;
 import io.flowhq.web.problem.Surface;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
@@ -34,15 +37,18 @@ class AdminSecurity {
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain adminChain(HttpSecurity http, FilterProblems problems) {
+    SecurityFilterChain adminChain(HttpSecurity http, AuthenticationManager operators, FilterProblems problems) {
         var signIn = new SignInRequired(problems);
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ASYNC, ERROR)
+        return http.authenticationManager(operators)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ASYNC, ERROR)
                         .permitAll()
                         .requestMatchers(OPEN)
                         .permitAll()
                         .anyRequest()
                         .hasRole("ADMIN"))
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/admin/tenants"))
+                .formLogin(form -> form.loginPage("/login")
+                        .defaultSuccessUrl("/admin/tenants")
+                        .failureHandler(new SignInFailed()))
                 .logout(out -> out.logoutSuccessUrl("/login?out"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(signIn))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(BasicCredentials::areSentOnPurpose))
@@ -74,10 +80,13 @@ class AdminSecurity {
     }
 
     @Bean
-    UserDetailsService operators(AdminAccount account, PasswordEncoder passwords) {
-        return new InMemoryUserDetailsManager(User.withUsername(AdminAccount.NAME)
-                .password(passwords.encode(account.secret()))
-                .roles("ADMIN")
-                .build());
+    AuthenticationManager operators(AdminAccount account, PasswordEncoder passwords, InstantSource clock) {
+        var operators =
+                new DaoAuthenticationProvider(new InMemoryUserDetailsManager(User.withUsername(AdminAccount.NAME)
+                        .password(passwords.encode(account.secret()))
+                        .roles("ADMIN")
+                        .build()));
+        operators.setPasswordEncoder(passwords);
+        return new ProviderManager(new SlowedSignIn(operators, new WrongPasswords(clock)));
     }
 }

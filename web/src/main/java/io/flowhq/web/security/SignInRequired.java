@@ -2,6 +2,7 @@ package io.flowhq.web.security;
 
 import io.flowhq.web.problem.FilterProblems;
 import io.flowhq.web.problem.Surface;
+import io.flowhq.web.problem.TooManyAttempts;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +14,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
  * Answers whoever is not signed in: people get the sign-in page, a fragment of an expired page tells htmx to go there as
- * a whole, and programs get a 401 problem with a Basic challenge.
+ * a whole, and programs get a 401 problem with a Basic challenge. Whoever tried too often gets a 429 that says how long
+ * to wait.
  */
 final class SignInRequired implements AuthenticationEntryPoint {
 
@@ -27,6 +29,11 @@ final class SignInRequired implements AuthenticationEntryPoint {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException, ServletException {
         var signInPage = request.getContextPath() + "/login";
+        if (why instanceof TooManyAttempts many) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
+            problems.answer(request, response, many);
+            return;
+        }
         switch (Surface.wantedBy(request)) {
             case PAGE -> response.sendRedirect(signInPage);
             case FRAGMENT -> {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @WebTest
@@ -72,6 +73,7 @@ class SignInTest {
         assertThat(web.post()
                         .uri("/login")
                         .with(csrf())
+                        .with(request -> from("192.0.2." + password.length(), request))
                         .param("username", "admin")
                         .param("password", password))
                 .hasRedirectedUrl("/login?error");
@@ -166,5 +168,10 @@ class SignInTest {
     void signsOut() {
         assertThat(web.post().uri("/logout").with(user("admin").roles("ADMIN")).with(csrf()))
                 .hasRedirectedUrl("/login?out");
+    }
+
+    private static MockHttpServletRequest from(String address, MockHttpServletRequest request) {
+        request.setRemoteAddr(address);
+        return request;
     }
 }
