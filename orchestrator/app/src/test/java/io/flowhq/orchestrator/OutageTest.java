@@ -49,6 +49,7 @@ class OutageTest {
         try (ConfigurableApplicationContext orchestrator = SpringApplication.run(
                 Orchestrator.class,
                 "--spring.main.keep-alive=false",
+                "--LOGS_PATH=" + folder,
                 "--spring.temporal.connection.target=" + temporal.address(),
                 "--spring.datasource.url=" + url)) {
             NewTenant salon = TenantMother.salon();

@@ -69,6 +69,7 @@ public final class RealOrchestrator implements BeforeAllCallback, ParameterResol
                                 Orchestrator.class,
                                 "--spring.main.keep-alive=false",
                                 "--spring.flyway.enabled=false",
+                                "--LOGS_PATH=" + folder,
                                 "--spring.temporal.connection.target=" + server.address(),
                                 "--spring.datasource.url="
                                         + EmbeddedDatabase.fresh().url()));
@@ -83,6 +84,11 @@ public final class RealOrchestrator implements BeforeAllCallback, ParameterResol
 
         public WorkflowClient client() {
             return bean(WorkflowClient.class);
+        }
+
+        /** Where the tenants' log files are. */
+        public Path tenantLogs() {
+            return folder.resolve("tenants");
         }
 
         public String temporalAddress() {

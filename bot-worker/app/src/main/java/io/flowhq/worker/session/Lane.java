@@ -1,5 +1,7 @@
 package io.flowhq.worker.session;
 
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.log.TenantLines;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +25,9 @@ final class Lane implements AutoCloseable {
     private final String to;
     private final Thread thread;
 
-    Lane(String to, String owner) {
+    Lane(String to, TenantId owner) {
         this.to = to;
-        this.thread = Thread.ofVirtual().name(owner + "-to-" + to).start(this::run);
+        this.thread = Thread.ofVirtual().name("session-" + owner + "-to-" + to).start(TenantLines.of(owner, this::run));
     }
 
     /** To be done after all that was put before; repeated until it does not throw. */

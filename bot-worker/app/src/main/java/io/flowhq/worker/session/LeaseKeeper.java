@@ -2,6 +2,7 @@ package io.flowhq.worker.session;
 
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.store.log.TenantLines;
 import io.flowhq.store.session.SessionLeases;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -75,9 +76,13 @@ final class LeaseKeeper implements AutoCloseable {
 
     /** Renews from now on, until closed or lost. */
     void keep(Runnable renewed, Runnable lost) {
-        renewal = Thread.ofVirtual().name("lease-" + session.tenant()).start(() -> run(renewed, lost));
+        renewal = Thread.ofVirtual()
+                .name("lease-" + session.tenant())
+                .start(TenantLines.of(session.tenant(), () -> run(renewed, lost)));
         // Beside the renewals, which a stopped database can hold up beyond the lease.
-        Thread.ofVirtual().name("lease-end-" + session.tenant()).start(() -> watchExpiry(lost));
+        Thread.ofVirtual()
+                .name("lease-end-" + session.tenant())
+                .start(TenantLines.of(session.tenant(), () -> watchExpiry(lost)));
     }
 
     private void run(Runnable renewed, Runnable lost) {

@@ -5,6 +5,7 @@ import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.contract.session.SessionPulse;
+import io.flowhq.store.log.TenantLines;
 import io.flowhq.worker.browser.BrowserProcesses;
 import io.flowhq.worker.capacity.Scales;
 import io.flowhq.worker.page.WhatsAppPage;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * One tenant's session on this worker: takes the lease, opens the browser, sees it through linking, keeps it connected,
@@ -67,7 +67,7 @@ final class LiveSession {
     }
 
     void start() {
-        Thread.ofVirtual().name("session-" + session.tenant()).start(this::live);
+        Thread.ofVirtual().name("session-" + session.tenant()).start(TenantLines.of(session.tenant(), this::live));
     }
 
     SessionAssignment session() {
@@ -170,7 +170,6 @@ final class LiveSession {
     // The session's own thread.
 
     private void live() {
-        MDC.put("tenant", session.tenant().toString());
         try {
             if (open()) {
                 keepGoing();
@@ -189,7 +188,6 @@ final class LiveSession {
         } finally {
             log.info("the session of epoch {} ended: {} ({})", session.epoch(), end.outcome(), end.detail());
             ended.complete(end);
-            MDC.remove("tenant");
         }
     }
 

@@ -156,7 +156,7 @@ final class PageCare {
         }
         ask(page -> page.live(lifetime.get()).whenComplete((done, failure) -> {
             if (failure != null) {
-                log.info("the page could not be told to live on: {}", Failures.words(failure));
+                turns.execute(() -> log.info("the page could not be told to live on: {}", Failures.words(failure)));
             }
         }));
     }

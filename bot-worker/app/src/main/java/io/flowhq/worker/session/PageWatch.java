@@ -113,7 +113,7 @@ final class PageWatch implements PageCare.Patient {
     void freshCodes() {
         codes.restart();
         care().ask("refreshCode", Map.of(), premises.settings().probePatience()).exceptionally(failure -> {
-            log.info("the page offers no fresh code: {}", Failures.words(failure));
+            turns.execute(() -> log.info("the page offers no fresh code: {}", Failures.words(failure)));
             return null;
         });
     }

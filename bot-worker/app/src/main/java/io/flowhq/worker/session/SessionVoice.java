@@ -22,8 +22,8 @@ final class SessionVoice implements AutoCloseable {
         this.session = session;
         this.workflow = workflow;
         this.stale = stale;
-        this.toStore = new Lane("PostgreSQL", "session-" + session.tenant());
-        this.toWorkflow = new Lane("Temporal", "session-" + session.tenant());
+        this.toStore = new Lane("PostgreSQL", session.tenant());
+        this.toWorkflow = new Lane("Temporal", session.tenant());
     }
 
     void tell(SessionEvent.Kind kind) {

@@ -1,6 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.store.log.TenantLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,9 @@ final class SnapshotTimer {
         if (!now.isBefore(next)) {
             long period = premises.snapshotSettings().every().toMillis();
             next = now.plusMillis(period * 3 / 4 + random.nextLong(Math.max(1, period / 2)));
-            running = Thread.ofVirtual().name("snapshot-" + session.tenant()).start(() -> take(false));
+            running = Thread.ofVirtual()
+                    .name("snapshot-" + session.tenant())
+                    .start(TenantLines.of(session.tenant(), () -> take(false)));
         }
     }
 

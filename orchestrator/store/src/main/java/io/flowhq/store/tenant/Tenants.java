@@ -9,7 +9,10 @@ import io.flowhq.store.sql.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,6 +79,14 @@ public class Tenants {
                 .param("timeZone", config.timeZone().getId())
                 .update();
         notifier.notify(Change.Kind.TENANT, config.tenantId());
+    }
+
+    /** Those of them that there are. */
+    public Set<TenantId> existing(Collection<TenantId> tenants) {
+        return jdbc.sql("select id from tenants where id = any(cast(:tenants as uuid[]))")
+                .param("tenants", tenants.stream().map(TenantId::toString).toArray(String[]::new))
+                .query((row, n) -> new TenantId(row.getObject("id", UUID.class)))
+                .set();
     }
 
     private void insertTenant(NewTenant tenant) {
