@@ -81,6 +81,10 @@ public class Town {
         sessions.showCode(tenant, EPOCH, code);
     }
 
+    public void isPictured(TenantId tenant, byte[] png) {
+        sessions.screenshot(tenant, EPOCH, png, Instant.now());
+    }
+
     public void writes(TenantId tenant, Direction direction, String customer, String text) {
         jdbc.sql("""
                 insert into message_logs

@@ -27,7 +27,7 @@ public record HoursView(String state, @Nullable String opens, List<Line> lines) 
      * @param days as in {@code Mon–Fri}, or a date
      * @param spans empty when it is closed
      */
-    public record Line(String days, String spans) {}
+    public record Line(String days, List<String> spans) {}
 
     private static final int WEEKS_AHEAD = 4;
     private static final DateTimeFormatter OPENS = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
@@ -65,14 +65,14 @@ public record HoursView(String state, @Nullable String opens, List<Line> lines) 
             if (!spans.isEmpty()) {
                 lines.add(new Line(
                         to == from ? DAY.format(days[from]) : DAY.format(days[from]) + "–" + DAY.format(days[to]),
-                        String.join(", ", spans)));
+                        spans));
             }
             from = to + 1;
         }
         var today = LocalDate.ofInstant(now, hours.zone());
         hours.dates()
                 .subMap(today, today.plusWeeks(WEEKS_AHEAD))
-                .forEach((date, spans) -> lines.add(new Line(DATE.format(date), String.join(", ", spans))));
+                .forEach((date, spans) -> lines.add(new Line(DATE.format(date), spans)));
         return lines;
     }
 }

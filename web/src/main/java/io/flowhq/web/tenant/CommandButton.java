@@ -30,6 +30,11 @@ record CommandButton(TenantCommand command, @Nullable String whyNot) {
         return groups;
     }
 
+    /** Whether it would be done now. */
+    static boolean isOffered(TenantCommand command, TenantOverview tenant) {
+        return of(command, situation(tenant)).whyNot() == null;
+    }
+
     private static List<CommandButton> buttons(List<TenantCommand> commands, Situation now) {
         return commands.stream().map(command -> of(command, now)).toList();
     }

@@ -19,6 +19,7 @@ enum TenantCommand {
     RESUME(CommandKind.RESUME, "resume", TenantCommands::resume),
     SHOW_NEW_CODE(CommandKind.SHOW_NEW_CODE, "new-code", TenantCommands::showNewCode),
     REQUEST_PAIRING_CODE(CommandKind.REQUEST_PAIRING_CODE, "pairing-code", TenantCommands::requestPairingCode),
+    SCREENSHOT(CommandKind.SCREENSHOT, "screenshot", TenantCommands::screenshot),
     LOGOUT(CommandKind.LOGOUT, "logout", TenantCommands::logout),
     DELETE(CommandKind.DELETE, "delete", TenantCommands::delete);
 

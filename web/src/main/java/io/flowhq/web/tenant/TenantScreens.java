@@ -6,10 +6,12 @@ import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
+import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.web.config.HoursView;
 import io.flowhq.web.link.LinkPanel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,7 +70,16 @@ class TenantScreens {
         model.addAttribute("tenant", TenantView.of(tenant, now));
         model.addAttribute("buttons", CommandButton.groups(tenant));
         model.addAttribute("link", LinkPanel.of(tenant, sessions.link(id).orElse(null), now));
+        model.addAttribute("browser", browser(tenant, now));
         model.addAttribute("hours", HoursView.of(tenant.config(), now));
         model.addAttribute("workflow", temporalUi.workflow(id));
+    }
+
+    /** Null while none is open. */
+    private @Nullable BrowserView browser(TenantOverview tenant, Instant now) {
+        var id = tenant.tenant().id();
+        return CommandButton.isOffered(TenantCommand.SCREENSHOT, tenant)
+                ? BrowserView.of(id, sessions.screenshotTaken(id).orElse(null), now, tenant.timeZone())
+                : null;
     }
 }

@@ -117,7 +117,13 @@ class ConfigPageTest {
     void showsTheHoursOnTheTenantsPage() {
         assertThat(web.get().uri("/admin/tenants/" + tenant).accept(MediaType.TEXT_HTML))
                 .bodyText()
-                .contains("Opening hours", "Mon 08:00-12:30, 14:00-17:30", "Fri 18:00-02:00")
+                .contains(
+                        "Opening hours",
+                        "Mon",
+                        ">08:00-12:30,</span>",
+                        ">14:00-17:30</span>",
+                        "Fri",
+                        ">18:00-02:00</span>")
                 .contains("/admin/tenants/" + tenant + "/config")
                 .doesNotContain("??");
     }

@@ -27,10 +27,10 @@ class HoursViewTest {
                         "open",
                         null,
                         List.of(
-                                new Line("Mon–Wed", "08:00-17:00"),
-                                new Line("Fri", "09:00-12:00, 14:00-16:00"),
-                                new Line("5 Mar", "10:00-11:00"),
-                                new Line("10 Mar", ""))));
+                                new Line("Mon–Wed", List.of("08:00-17:00")),
+                                new Line("Fri", List.of("09:00-12:00", "14:00-16:00")),
+                                new Line("5 Mar", List.of("10:00-11:00")),
+                                new Line("10 Mar", List.of()))));
     }
 
     @Test

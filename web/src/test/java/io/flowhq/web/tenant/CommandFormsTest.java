@@ -104,7 +104,7 @@ class CommandFormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pause", "resume", "new-code", "pairing-code", "force-restart"})
+    @CsvSource({"pause", "resume", "new-code", "pairing-code", "force-restart", "screenshot"})
     void knowsTheOtherCommandsToo(String command) {
         var answer = new CommandAnswer(PhaseName.RUNNING, null, "Done as asked.");
         doReturn(answer).when(commands).pause(eq(tenant), any(), any(), any());
@@ -112,6 +112,7 @@ class CommandFormsTest {
         doReturn(answer).when(commands).showNewCode(eq(tenant), any(), any(), any());
         doReturn(answer).when(commands).requestPairingCode(eq(tenant), any(), any(), any());
         doReturn(answer).when(commands).forceRestart(eq(tenant), any(), any(), any());
+        doReturn(answer).when(commands).screenshot(eq(tenant), any(), any(), any());
         assertThat(press(command)).flash().containsEntry("notice", "Done as asked.");
     }
 

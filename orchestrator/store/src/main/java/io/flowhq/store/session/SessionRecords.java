@@ -145,6 +145,18 @@ public class SessionRecords {
                 .optional();
     }
 
+    /** When the picture was taken that {@link #screenshot(TenantId)} gives. */
+    public Optional<Instant> screenshotTaken(TenantId tenant) {
+        return jdbc.sql("""
+                select screenshot_at
+                from whatsapp_sessions
+                where tenant_id = :tenant and screenshot is not null
+                """)
+                .param("tenant", tenant.value())
+                .query((row, n) -> Instants.get(row, "screenshot_at"))
+                .optional();
+    }
+
     private StatementSpec fenced(String sql, TenantId tenant, Epoch epoch) {
         return jdbc.sql(sql).param("tenant", tenant.value()).param("epoch", epoch.value());
     }
