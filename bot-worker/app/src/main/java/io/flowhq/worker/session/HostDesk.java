@@ -50,7 +50,7 @@ public final class HostDesk implements HostCommands {
         try (Profile profile = Profile.open(premises.profiles(), session.tenant())) {
             profile.empty();
         }
-        premises.snapshots().forget(session.tenant());
+        premises.snapshots().forget(session.tenant(), session.epoch());
     }
 
     @Override

@@ -208,8 +208,9 @@ final class LiveSession {
         return true;
     }
 
-    /** The session as it was left last: on this disk, unless it has lived elsewhere since. */
+    /** The session as it was left last: on this disk, unless it has lived elsewhere since or was logged out. */
     private void prepare(Profile opened) {
+        premises.snapshots().forgottenUpTo(session.tenant()).ifPresent(opened::emptyUpTo);
         var here = opened.lastEpoch();
         var kept = premises.snapshots().newest(session.tenant());
         if (kept.isPresent() && (here.isEmpty() || here.get().compareTo(kept.get()) < 0)) {
@@ -280,7 +281,7 @@ final class LiveSession {
     private void forget() {
         emptyProfile();
         voice.write("no snapshots", () -> {
-            premises.snapshots().forget(session.tenant());
+            premises.snapshots().forget(session.tenant(), session.epoch());
             return true;
         });
     }

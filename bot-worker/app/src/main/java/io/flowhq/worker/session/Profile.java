@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,22 @@ final class Profile implements AutoCloseable {
         }
     }
 
+    /** Nothing but the lock is in it. */
+    boolean isEmpty() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.allMatch(file -> file.equals(folder.resolve(LOCK)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profile folder " + folder + " cannot be read", e);
+        }
+    }
+
+    /** Removes everything when it was last used by a session of this epoch or an earlier one. */
+    void emptyUpTo(Epoch forgotten) {
+        if (lastEpoch().filter(last -> last.compareTo(forgotten) <= 0).isPresent()) {
+            empty();
+        }
+    }
+
     void usedBy(Epoch epoch) {
         try {
             Files.writeString(folder.resolve(EPOCH), epoch.toString());
@@ -126,6 +143,17 @@ final class Profile implements AutoCloseable {
             });
         } catch (IOException e) {
             throw new UncheckedIOException("the profile folder " + folder + " cannot be emptied", e);
+        }
+    }
+
+    /** Removes the folder with all that is in it. */
+    void remove() {
+        empty();
+        try {
+            Files.delete(folder.resolve(LOCK));
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profile folder " + folder + " cannot be removed", e);
         }
     }
 

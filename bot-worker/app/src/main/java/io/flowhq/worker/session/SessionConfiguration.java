@@ -4,6 +4,7 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.capacity.CapacitySettings;
 import io.flowhq.worker.fleet.FleetSettings;
@@ -65,6 +66,11 @@ class SessionConfiguration {
     @Bean
     SessionHost sessionHost(Premises premises, FleetSettings fleet) {
         return new SessionHost(premises, fleet.slots());
+    }
+
+    @Bean
+    ProfileSweep profileSweep(FleetSettings fleet, Tenants tenants, Snapshots snapshots, SessionHost host) {
+        return new ProfileSweep(fleet.sessionsPath(), tenants, snapshots, host::hosts);
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -91,8 +91,14 @@ public final class Snapshots {
         return false;
     }
 
-    public void forget(TenantId tenant) {
-        store.forget(tenant);
+    /** What is kept anywhere of the sessions up to this one is void. */
+    public void forget(TenantId tenant, Epoch upTo) {
+        store.forget(tenant, upTo);
+    }
+
+    /** Profiles up to this epoch must not be used again; empty when none was ever forgotten. */
+    public Optional<Epoch> forgottenUpTo(TenantId tenant) {
+        return store.forgottenUpTo(tenant);
     }
 
     /** A profile that is emptied before each attempt to fill it. */

@@ -457,6 +457,22 @@ class LiveSessionTest {
         }
     }
 
+    @Test
+    void doesNotComeBackToLifeOnAWorkerThatWasGoneWhenItWasLoggedOut() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("returning")) {
+            LiveSession before = linked(host, salon, 1);
+            before.end(SessionOutcome.STOPPED, null);
+            Host.end(before);
+            // What the workflow does where the worker cannot be told.
+            snapshots.forget(salon.id());
+
+            LiveSession after = host.run(salon.id(), 2);
+
+            await().atMost(PATIENCE).until(() -> after.stage() == Stage.AWAITING_SCAN);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "banned, true, BANNED",

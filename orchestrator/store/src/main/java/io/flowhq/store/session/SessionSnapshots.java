@@ -6,6 +6,7 @@ import io.flowhq.store.sql.Instants;
 import io.flowhq.store.sql.Tenancy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +19,7 @@ public class SessionSnapshots {
         this.jdbc = jdbc;
     }
 
-    /** @return false, having kept what was there, when a higher epoch has been seen */
+    /** @return false, having kept what was there, when a higher epoch has been seen, or this one was forgotten */
     @Transactional
     public boolean save(TenantId tenant, Epoch epoch, byte[] sealed, String sha256, boolean clean, Instant at) {
         boolean saved = jdbc.sql("""
@@ -26,6 +27,7 @@ public class SessionSnapshots {
                 select tenant_id, :epoch, :sealed, :sha256, :clean, :at
                 from (select tenant_id from whatsapp_sessions
                       where tenant_id = :tenant and epoch <= :epoch
+                        and (forgotten_epoch is null or forgotten_epoch < :epoch)
                       for update) as fence
                 """)
                         .param("tenant", tenant.value())
@@ -60,11 +62,43 @@ public class SessionSnapshots {
                 .list();
     }
 
-    /** For a tenant whose phone has removed the device: what is kept would only be refused. */
+    /** For a tenant whose phone has removed the device: what is kept anywhere of any session so far is void. */
+    @Transactional
     public void forget(TenantId tenant) {
+        jdbc.sql("update whatsapp_sessions set forgotten_epoch = epoch where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
         jdbc.sql("delete from session_snapshots where tenant_id = :tenant")
                 .param("tenant", tenant.value())
                 .update();
+    }
+
+    /** The same for the sessions up to this one; a later one may already have begun. */
+    @Transactional
+    public void forget(TenantId tenant, Epoch upTo) {
+        jdbc.sql("""
+                update whatsapp_sessions
+                set forgotten_epoch = greatest(forgotten_epoch, :epoch)
+                where tenant_id = :tenant
+                """)
+                .param("tenant", tenant.value())
+                .param("epoch", upTo.value())
+                .update();
+        jdbc.sql("delete from session_snapshots where tenant_id = :tenant and epoch <= :epoch")
+                .param("tenant", tenant.value())
+                .param("epoch", upTo.value())
+                .update();
+    }
+
+    /** Profiles and snapshots up to this epoch must not be used again; empty when none was ever forgotten. */
+    public Optional<Epoch> forgottenUpTo(TenantId tenant) {
+        return jdbc.sql("""
+                select forgotten_epoch from whatsapp_sessions
+                where tenant_id = :tenant and forgotten_epoch is not null
+                """)
+                .param("tenant", tenant.value())
+                .query((row, n) -> new Epoch(row.getLong("forgotten_epoch")))
+                .optional();
     }
 
     private void forgetAllButTwo(TenantId tenant) {

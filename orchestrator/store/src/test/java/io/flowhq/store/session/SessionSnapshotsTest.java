@@ -94,6 +94,41 @@ class SessionSnapshotsTest {
         assertThat(snapshots.newestFirst(shop.id())).hasSize(1);
     }
 
+    @Test
+    void takesNothingMoreOfASessionThatWasForgotten() {
+        save(tenant, 4, 1);
+
+        snapshots.forget(tenant, new Epoch(4));
+
+        assertThat(snapshots.forgottenUpTo(tenant)).contains(new Epoch(4));
+        assertThat(snapshots.forgottenUpTo(shop.id())).isEmpty();
+        assertThat(snapshots.save(tenant, new Epoch(4), new byte[] {7}, SHA256, false, THEN))
+                .describedAs("a snapshot that was under way")
+                .isFalse();
+        assertThat(snapshots.newestFirst(tenant)).isEmpty();
+        save(tenant, 5, 2);
+    }
+
+    @Test
+    void keepsWhatALaterSessionHasWhenAnEarlierOneIsForgottenLate() {
+        save(tenant, 5, 2);
+
+        snapshots.forget(tenant, new Epoch(4));
+        snapshots.forget(tenant, new Epoch(3));
+
+        assertThat(snapshots.forgottenUpTo(tenant)).contains(new Epoch(4));
+        assertThat(snapshots.newestFirst(tenant)).hasSize(1);
+    }
+
+    @Test
+    void forgetsAllThatEverHeldTheLease() {
+        leases.acquire(tenant, new Epoch(6), new WorkerId("worker-2"), Duration.ofSeconds(30));
+
+        snapshots.forget(tenant);
+
+        assertThat(snapshots.forgottenUpTo(tenant)).contains(new Epoch(6));
+    }
+
     private void save(TenantId id, long epoch, int content) {
         assertThat(snapshots.save(id, new Epoch(epoch), new byte[] {(byte) content}, SHA256, false, THEN))
                 .isTrue();

@@ -1,0 +1,130 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.tenant.Tenants;
+import io.flowhq.worker.snapshot.Snapshots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Removes from this worker's disk, at start and every hour, what nobody could tell it to remove while it was gone: the
+ * profiles of tenants that are no more, and of those that were logged out since they lived here. A profile in use is
+ * left alone.
+ */
+final class ProfileSweep implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ProfileSweep.class);
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    private final Path profiles;
+    private final Tenants tenants;
+    private final Snapshots snapshots;
+    private final Predicate<TenantId> hosted;
+    private final Duration every;
+    private @Nullable ScheduledExecutorService timer;
+
+    ProfileSweep(Path profiles, Tenants tenants, Snapshots snapshots, Predicate<TenantId> hosted) {
+        this(profiles, tenants, snapshots, hosted, EVERY);
+    }
+
+    ProfileSweep(Path profiles, Tenants tenants, Snapshots snapshots, Predicate<TenantId> hosted, Duration every) {
+        this.profiles = profiles;
+        this.tenants = tenants;
+        this.snapshots = snapshots;
+        this.hosted = hosted;
+        this.every = every;
+    }
+
+    void sweep() throws IOException {
+        Set<TenantId> here = here();
+        Set<TenantId> there = tenants.existing(here);
+        for (TenantId tenant : here) {
+            if (!hosted.test(tenant)) {
+                sweep(tenant, there.contains(tenant));
+            }
+        }
+    }
+
+    private void sweep(TenantId tenant, boolean exists) {
+        try (Profile profile = Profile.open(profiles, tenant)) {
+            if (!exists) {
+                profile.remove();
+                log.info("removed the profile of {}, which is no more", tenant);
+            } else if (!profile.isEmpty()) {
+                snapshots.forgottenUpTo(tenant).ifPresent(profile::emptyUpTo);
+                if (profile.isEmpty()) {
+                    log.info("removed what was left here of {}, which was logged out", tenant);
+                }
+            }
+        } catch (ProfileInUse justOpened) {
+            log.debug("the profile of {} is in use", tenant);
+        }
+    }
+
+    private Set<TenantId> here() throws IOException {
+        Set<TenantId> found = new HashSet<>();
+        if (Files.isDirectory(profiles)) {
+            try (Stream<Path> folders = Files.list(profiles)) {
+                folders.filter(Files::isDirectory).forEach(folder -> {
+                    try {
+                        found.add(TenantId.of(folder.getFileName().toString()));
+                    } catch (IllegalArgumentException other) {
+                        log.debug("{} is no profile", folder);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    private void sweepAndPlanTheNext(ScheduledExecutorService on) {
+        Duration next = every;
+        try {
+            sweep();
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("profiles of tenants that left cannot be removed: {}", e.toString());
+        } catch (DataAccessException | TransactionException away) {
+            log.debug("profiles are swept later: {}", away.getMessage());
+            next = SOON;
+        }
+        on.schedule(() -> sweepAndPlanTheNext(on), next.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("profile-sweep").factory());
+        started.execute(() -> sweepAndPlanTheNext(started));
+        timer = started;
+    }
+
+    @Override
+    public void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+        timer = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}
