@@ -14,6 +14,9 @@ import io.flowhq.shell.terminal.Streams;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.lifecycle.LifecycleRecords;
+import io.flowhq.store.message.ArrivingMessage;
+import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.session.LinkCode;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.NewTenant;
@@ -38,6 +41,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +223,22 @@ final class TestPlatform implements AutoCloseable {
                 .sql("update tenants set created_at = created_at - interval '1 day' where id = :tenant")
                 .param("tenant", tenant.value())
                 .update();
+    }
+
+    void writes(TenantId tenant, String customer) {
+        get(Inbox.class)
+                .receive(
+                        tenant,
+                        new ArrivingMessage(
+                                customer + "@c.us",
+                                customer,
+                                "255700000000",
+                                UUID.randomUUID().toString(),
+                                MessageKind.TEXT,
+                                "Habari",
+                                Instant.now(),
+                                false),
+                        50);
     }
 
     void showCode(TenantId tenant, String text, int generation) {

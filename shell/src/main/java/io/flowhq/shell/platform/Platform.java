@@ -1,6 +1,8 @@
 package io.flowhq.shell.platform;
 
+import io.flowhq.client.Handoffs;
 import io.flowhq.client.TenantCommands;
+import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantNotFound;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
@@ -72,6 +74,14 @@ public final class Platform {
 
     public TenantCommands commands() {
         return part(TenantCommands.class);
+    }
+
+    public TenantConfigs configs() {
+        return part(TenantConfigs.class);
+    }
+
+    public Handoffs handoffs() {
+        return part(Handoffs.class);
     }
 
     public TenantOverviews tenants() {

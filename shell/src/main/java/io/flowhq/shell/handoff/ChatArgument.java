@@ -1,0 +1,19 @@
+package io.flowhq.shell.handoff;
+
+import io.flowhq.shell.terminal.Call;
+
+/** The argument that names a customer's chat. */
+final class ChatArgument {
+
+    static final String NAME = "chat";
+    static final String DESCRIPTION =
+            "the customer's number, or the chat's id as handoff list and tenant messages show it";
+
+    private ChatArgument() {}
+
+    /** A number with its punctuation becomes the id of its chat; anything else is left as it is. */
+    static String id(Call call) {
+        String chat = call.argument(NAME).strip();
+        return chat.contains("@") ? chat : chat.replaceAll("[+\\s().-]", "") + "@c.us";
+    }
+}

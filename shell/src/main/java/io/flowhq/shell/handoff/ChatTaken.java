@@ -1,0 +1,23 @@
+package io.flowhq.shell.handoff;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.shell.terminal.Style;
+import io.flowhq.shell.terminal.View;
+import io.flowhq.store.message.ChatHandoffs.Handoff;
+import java.util.List;
+
+/** A chat in which the bot has just fallen silent. */
+record ChatTaken(TenantId tenant, Handoff handoff) implements View {
+
+    @Override
+    public List<String> lines(Style style) {
+        return List.of(
+                "The bot is silent in " + handoff.chatId() + "; that ends " + style.in(handoff.endsAt()) + ".",
+                "Undo: handoff end " + tenant.toString().substring(0, 8) + " " + handoff.chatId());
+    }
+
+    @Override
+    public Object data() {
+        return HandoffList.fields(handoff);
+    }
+}
