@@ -9,6 +9,13 @@ import io.flowhq.orchestrator.DevServer;
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
 import io.flowhq.store.settings.StoppedWhileWaiting;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -18,15 +25,22 @@ import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @Timeout(120)
-@ExtendWith(RealOrchestrator.class)
+@ExtendWith({RealOrchestrator.class, OutputCaptureExtension.class})
 class TemporalServerTest {
 
     @Test
@@ -53,6 +67,91 @@ class TemporalServerTest {
                         "Temporal has no namespace 'nowhere'; make it with: temporal operator namespace create --address "
                                 + orchestrator.temporalAddress() + " --namespace nowhere");
         elsewhere.getWorkflowServiceStubs().shutdownNow();
+    }
+
+    /** As an operator would: by running what the line says, and nothing else. */
+    @Test
+    void goesOnOnceTheCommandsThatItNamesWereRun(Running orchestrator, CapturedOutput output) throws Exception {
+        String namespace = "shops-" + UUID.randomUUID();
+        WorkflowClient client = client(orchestrator.temporalAddress(), namespace, refusing("AddSearchAttributes"));
+        TemporalServer temporal = new TemporalServer(client, orchestrator.temporalAddress());
+        TenantWorkers workers = new TenantWorkers(WorkerFactory.newInstance(client), temporal);
+        Thread start = Thread.ofVirtual().start(workers::start);
+        try {
+            await().until(() -> lines(output, namespace).size() == 1);
+            assertThat(lines(output, namespace).getFirst()).contains("waiting: Temporal has no namespace");
+            run(lines(output, namespace).getFirst());
+
+            await().until(() -> lines(output, namespace).size() == 2);
+            assertThat(lines(output, namespace).getLast())
+                    .contains("waiting: Temporal lacks search attributes and does not let us make them");
+            assertThat(workers.isRunning()).isFalse();
+            run(lines(output, namespace).getLast());
+
+            await().until(workers::isRunning);
+        } finally {
+            start.interrupt();
+            workers.stop();
+            client.getWorkflowServiceStubs().shutdownNow();
+        }
+    }
+
+    @Test
+    void makesTheAttributesItselfWhereItMay(Running orchestrator) throws Exception {
+        String namespace = "shops-" + UUID.randomUUID();
+        WorkflowClient client = client(orchestrator.temporalAddress(), namespace);
+        TemporalServer temporal = new TemporalServer(client, orchestrator.temporalAddress());
+        run(temporal.missing());
+
+        await().untilAsserted(() -> assertThat(temporal.missing()).isNull());
+        client.getWorkflowServiceStubs().shutdownNow();
+    }
+
+    private static List<String> lines(CapturedOutput output, String naming) {
+        return output.getAll()
+                .lines()
+                .filter(line -> line.contains("WARN") && line.contains(naming))
+                .toList();
+    }
+
+    /** Runs the command after the colon with the server's own tool. */
+    private static void run(String line) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(line.substring(line.indexOf("temporal operator")).split(" ")));
+        command.set(0, DevServer.binary().orElseThrow().toString());
+        Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(tool.waitFor()).describedAs(said).isZero();
+    }
+
+    private static ClientInterceptor refusing(String method) {
+        return new ClientInterceptor() {
+            @Override
+            public <Q, A> ClientCall<Q, A> interceptCall(
+                    MethodDescriptor<Q, A> called, CallOptions options, Channel next) {
+                if (!method.equals(called.getBareMethodName())) {
+                    return next.newCall(called, options);
+                }
+                return new ClientCall<>() {
+                    @Override
+                    public void start(Listener<A> listener, Metadata headers) {
+                        listener.onClose(Status.PERMISSION_DENIED, new Metadata());
+                    }
+
+                    @Override
+                    public void request(int messages) {}
+
+                    @Override
+                    public void cancel(String why, Throwable cause) {}
+
+                    @Override
+                    public void halfClose() {}
+
+                    @Override
+                    public void sendMessage(Q message) {}
+                };
+            }
+        };
     }
 
     @Test
@@ -90,10 +189,11 @@ class TemporalServerTest {
         client.getWorkflowServiceStubs().shutdownNow();
     }
 
-    private static WorkflowClient client(String address, String namespace) {
+    private static WorkflowClient client(String address, String namespace, ClientInterceptor... interceptors) {
         return WorkflowClient.newInstance(
                 WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                         .setTarget(address)
+                        .setChannelInitializer(channel -> channel.intercept(interceptors))
                         .build()),
                 WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
     }

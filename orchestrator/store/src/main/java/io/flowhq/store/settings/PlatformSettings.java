@@ -21,7 +21,6 @@ class PlatformSettings implements SettingsRule {
     @Override
     public void check(PropertyResolver environment, Consumer<String> fault) {
         checkDatabase(environment, fault);
-        checkTemporal(value(environment, "TEMPORAL_ADDRESS"), fault);
         checkNumber("PORT", value(environment, "PORT"), 65535, fault);
         COUNTS.forEach(name -> checkNumber(name, value(environment, name), Integer.MAX_VALUE, fault));
         checkLogLevel(value(environment, "LOG_LEVEL"), fault);
@@ -42,12 +41,6 @@ class PlatformSettings implements SettingsRule {
         } else if (value(environment, "spring.datasource.url") == null
                 && environment.getProperty(DATABASE_REQUIRED, Boolean.class, true)) {
             fault.accept("DATABASE_URL is not set: say where PostgreSQL is, as in " + DatabaseUrl.SHAPE + ".");
-        }
-    }
-
-    private static void checkTemporal(@Nullable String address, Consumer<String> fault) {
-        if (address != null && !address.matches("\\S+:[0-9]{1,5}")) {
-            fault.accept("TEMPORAL_ADDRESS is '" + address + "'; it is host:port, as in 127.0.0.1:7233.");
         }
     }
 

@@ -9,7 +9,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Where Temporal is, by the environment variables its own tools read; without them the one on this machine. An API key
- * switches TLS on.
+ * switches TLS on; {@link TemporalTlsConfiguration} has the rest of it.
  */
 class TemporalEnvironment implements EnvironmentPostProcessor {
 
@@ -19,13 +19,6 @@ class TemporalEnvironment implements EnvironmentPostProcessor {
         temporal.put("spring.temporal.connection.target", "${TEMPORAL_ADDRESS:127.0.0.1:7233}");
         temporal.put("spring.temporal.namespace", "${TEMPORAL_NAMESPACE:default}");
         putWhenSet(environment, "TEMPORAL_API_KEY", temporal, "spring.temporal.connection.api-key");
-        putWhenSet(
-                environment,
-                "TEMPORAL_TLS_CLIENT_CERT_PATH",
-                temporal,
-                "spring.temporal.connection.mtls.cert-chain-file");
-        putWhenSet(environment, "TEMPORAL_TLS_CLIENT_KEY_PATH", temporal, "spring.temporal.connection.mtls.key-file");
-        putWhenSet(environment, "TEMPORAL_TLS_SERVER_NAME", temporal, "spring.temporal.connection.mtls.server-name");
         environment.getPropertySources().addLast(new MapPropertySource("flowhq temporal", temporal));
     }
 

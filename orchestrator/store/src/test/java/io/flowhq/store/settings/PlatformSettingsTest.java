@@ -27,7 +27,6 @@ class PlatformSettingsTest {
         Path file = Files.createFile(folder.resolve("file"));
         environment
                 .withProperty("DATABASE_URL", "mysql://localhost/flowhq")
-                .withProperty("TEMPORAL_ADDRESS", "localhost")
                 .withProperty("PORT", "70000")
                 .withProperty("RATE_LIMIT_MAX_PER_MINUTE", "ten")
                 .withProperty("HEARTBEAT_INTERVAL_MS", "-1")
@@ -40,7 +39,6 @@ class PlatformSettingsTest {
         assertThat(faults())
                 .containsExactly(
                         "DATABASE_URL is not of the form postgresql://user:password@host:5432/database.",
-                        "TEMPORAL_ADDRESS is 'localhost'; it is host:port, as in 127.0.0.1:7233.",
                         "PORT is '70000'; it is a whole number from 1 to 65535.",
                         "RATE_LIMIT_MAX_PER_MINUTE is 'ten'; it is a whole number from 1 to 2147483647.",
                         "HEARTBEAT_INTERVAL_MS is '-1'; it is a whole number from 1 to 2147483647.",
