@@ -4,6 +4,7 @@ import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverview;
@@ -26,6 +27,7 @@ class TenantScreens {
     private final TenantReads reads;
     private final TenantOverviews overviews;
     private final SessionRecords sessions;
+    private final ChatHandoffs handoffs;
     private final Workers workers;
     private final TemporalUi temporalUi;
     private final InstantSource clock;
@@ -34,12 +36,14 @@ class TenantScreens {
             TenantReads reads,
             TenantOverviews overviews,
             SessionRecords sessions,
+            ChatHandoffs handoffs,
             Workers workers,
             TemporalUi temporalUi,
             InstantSource clock) {
         this.reads = reads;
         this.overviews = overviews;
         this.sessions = sessions;
+        this.handoffs = handoffs;
         this.workers = workers;
         this.temporalUi = temporalUi;
         this.clock = clock;
@@ -55,6 +59,13 @@ class TenantScreens {
                 found.tenants().stream()
                         .map(tenant -> TenantView.of(tenant, now))
                         .toList());
+        model.addAttribute(
+                "people",
+                handoffs.count(
+                        found.tenants().stream()
+                                .map(tenant -> tenant.tenant().id())
+                                .toList(),
+                        now));
         model.addAttribute("paging", Paging.of(filter, found.total()));
         model.addAttribute("phases", overviews.countByPhase());
         model.addAttribute("attention", Attention.of(overviews.countByPhase()));

@@ -123,6 +123,21 @@ class HandoffPanelTest {
     }
 
     @Test
+    void isAnnouncedInTheListOfTenants() {
+        var name = "Listed-" + tenant.toString().substring(0, 8);
+        var listed = town.business(name).id();
+        var list = "/admin/tenants?q=" + name;
+        assertThat(web.get().uri(list)).bodyText().doesNotContain("with a person");
+        begin(listed, CHAT, Cause.CUSTOMER_ASKED);
+        assertThat(web.get().uri(list)).bodyText().contains("1 chat with a person");
+        begin(listed, "98765432101234@lid", Cause.STAFF);
+        assertThat(web.get().uri(list))
+                .bodyText()
+                .contains("2 chats with a person")
+                .doesNotContain("??");
+    }
+
+    @Test
     void isOnThePageForPeopleWhoFollowTheAddressForPrograms() {
         assertThat(web.get().uri("/admin/tenants/" + tenant + "/handoffs").accept(MediaType.TEXT_HTML))
                 .hasRedirectedUrl("/admin/tenants/" + tenant);

@@ -8,7 +8,11 @@ import io.flowhq.store.sql.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -94,6 +98,22 @@ public class ChatHandoffs {
                 .param("now", Instants.sql(now))
                 .query(ChatHandoffs::handoff)
                 .list();
+    }
+
+    /** In how many chats of each of these tenants a person answers; a tenant without any is absent. */
+    public Map<TenantId, Long> count(Collection<TenantId> tenants, Instant now) {
+        Map<TenantId, Long> counts = new HashMap<>();
+        jdbc.sql("""
+                        select tenant_id, count(*) as chats from chat_handoffs
+                        where tenant_id = any(:tenants) and ends_at > :now
+                        group by tenant_id
+                        """)
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
+                .param("now", Instants.sql(now))
+                .query(row -> {
+                    counts.put(Tenancy.of(row), row.getLong("chats"));
+                });
+        return counts;
     }
 
     private static Handoff handoff(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,8 @@ import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,6 +79,9 @@ class ChatHandoffsTest {
         handoffs.begin(tenant, CHAT, Cause.STAFF, NOON, NOON.plus(HALF_AN_HOUR));
 
         assertThat(handoffs.isOn(other.id(), CHAT, NOON)).isFalse();
+        assertThat(handoffs.count(List.of(tenant, other.id()), NOON)).containsExactly(Map.entry(tenant, 1L));
+        assertThat(handoffs.count(List.of(tenant), NOON.plus(HALF_AN_HOUR))).isEmpty();
+        assertThat(handoffs.count(List.of(other.id()), NOON)).isEmpty();
         assertThat(handoffs.end(other.id(), CHAT)).isFalse();
         assertThat(handoffs.end(tenant, CHAT)).isTrue();
         assertThat(handoffs.end(tenant, CHAT)).isFalse();
