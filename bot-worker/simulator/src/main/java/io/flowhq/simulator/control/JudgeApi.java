@@ -36,6 +36,7 @@ class JudgeApi {
      * @param grace seconds
      * @param takeover seconds
      * @param handOff words, separated by commas
+     * @param number the only business to judge, in digits
      */
     @GetMapping("/control/judge")
     Verdict judge(
@@ -43,7 +44,8 @@ class JudgeApi {
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(defaultValue = "60") long grace,
             @RequestParam(defaultValue = "3600") long takeover,
-            @RequestParam(name = "handoff", defaultValue = "human,mtu") String handOff) {
+            @RequestParam(name = "handoff", defaultValue = "human,mtu") String handOff,
+            @RequestParam(required = false) @Nullable String number) {
         if (limit < 1 || grace < 0 || takeover < 0) {
             throw new InvalidRequest("limit is at least 1, grace and takeover at least 0 seconds");
         }
@@ -52,7 +54,8 @@ class JudgeApi {
                 Duration.ofSeconds(grace),
                 since == null || since.isBlank() ? null : instant(since),
                 Duration.ofSeconds(takeover),
-                words(handOff));
+                words(handOff),
+                number);
         return Judge.judge(ledger.entries(), ledger.forgotten(), whatsApp.businesses(), terms, clock.instant());
     }
 

@@ -81,7 +81,7 @@ public final class Judge {
 
     private void take(Answer answer) {
         paces.computeIfAbsent(answer.phone(), phone -> new Pace()).add(answer);
-        if (terms.judges(answer.at())) {
+        if (terms.judges(answer.phone(), answer.at())) {
             businesses
                     .otherIn(answer.text(), answer.phone())
                     .ifPresent(name -> tally.misdirected(answer, "names another business, " + name));
@@ -93,7 +93,7 @@ public final class Judge {
         } else if (quoted.get().question.phone().equals(answer.phone())
                 && quoted.get().question.chat().equals(answer.chat())) {
             conversation.answer(quoted.get(), answer);
-        } else if (terms.judges(answer.at())) {
+        } else if (terms.judges(answer.phone(), answer.at())) {
             tally.misdirected(answer, "quotes a message of another chat");
         }
     }
@@ -120,7 +120,7 @@ public final class Judge {
             return;
         }
         for (var asked : conversation.asked) {
-            if (terms.judges(asked.question.at())) {
+            if (terms.judges(conversation.phone, asked.question.at())) {
                 if (asked.wantsAnswer()) {
                     judge(conversation, asked);
                 }
@@ -130,10 +130,11 @@ public final class Judge {
             }
         }
         conversation.overtaken().stream()
-                .filter(asked -> terms.judges(asked.answers.get(0).at()))
+                .filter(asked ->
+                        terms.judges(conversation.phone, asked.answers.get(0).at()))
                 .forEach(tally::inverted);
         conversation.unprompted.stream()
-                .filter(answer -> terms.judges(answer.at()))
+                .filter(answer -> terms.judges(answer.phone(), answer.at()))
                 .forEach(answer -> tally.unprompted++);
     }
 
@@ -141,9 +142,11 @@ public final class Judge {
     private void judgeCrowd(Conversation crowd) {
         crowd.asked.stream()
                 .flatMap(asked -> asked.answers.stream())
-                .filter(answer -> terms.judges(answer.at()))
+                .filter(answer -> terms.judges(answer.phone(), answer.at()))
                 .forEach(answer -> tally.misdirected(answer, "answers where many listen"));
-        crowd.unprompted.stream().filter(answer -> terms.judges(answer.at())).forEach(answer -> tally.unprompted++);
+        crowd.unprompted.stream()
+                .filter(answer -> terms.judges(answer.phone(), answer.at()))
+                .forEach(answer -> tally.unprompted++);
     }
 
     private void judge(Conversation conversation, Asked asked) {
@@ -190,7 +193,7 @@ public final class Judge {
 
     private void judge(String phone, Pace pace) {
         for (var message : pace.messages()) {
-            if (terms.judges(message.at())) {
+            if (terms.judges(phone, message.at())) {
                 var inMinute = pace.upTo(message.at(), Terms.MINUTE);
                 tally.maxInAnyMinute = Math.max(tally.maxInAnyMinute, inMinute);
                 if (inMinute > terms.limit()) {

@@ -13,16 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param since only questions and windows from then on are judged
  * @param takeover how long the business is left alone in a chat in which a person has taken over
  * @param handOff words by which a customer asks for a person
+ * @param phone the only business that is judged, by its number; null for all
  */
-public record Terms(int limit, Duration grace, @Nullable Instant since, Duration takeover, List<String> handOff) {
+public record Terms(
+        int limit,
+        Duration grace,
+        @Nullable Instant since,
+        Duration takeover,
+        List<String> handOff,
+        @Nullable String phone) {
 
     static final Duration MINUTE = Duration.ofSeconds(60);
 
     public static Terms usual() {
-        return new Terms(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of("human", "mtu"));
+        return new Terms(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of("human", "mtu"), null);
     }
 
-    boolean judges(Instant at) {
-        return since == null || !at.isBefore(since);
+    boolean judges(String number, Instant at) {
+        return (phone == null || phone.equals(number)) && (since == null || !at.isBefore(since));
     }
 }

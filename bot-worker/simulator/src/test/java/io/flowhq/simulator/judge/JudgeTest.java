@@ -104,7 +104,7 @@ class JudgeTest {
 
         assertThat(verdict().lost()).isOne();
         assertThat(verdict().late()).isOne();
-        var patient = new Terms(10, Duration.ofMinutes(5), null, Duration.ofHours(1), List.of());
+        var patient = new Terms(10, Duration.ofMinutes(5), null, Duration.ofHours(1), List.of(), null);
         assertThat(verdict(patient).isClean()).isTrue();
         assertThat(verdict(patient).answered()).isOne();
     }
@@ -256,7 +256,7 @@ class JudgeTest {
 
         assertThat(verdict().isClean()).isTrue();
         assertThat(verdict().excused()).isOne();
-        assertThat(verdict(new Terms(11, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of()))
+        assertThat(verdict(new Terms(11, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), null))
                         .lost())
                 .isOne();
     }
@@ -299,7 +299,7 @@ class JudgeTest {
 
         assertThat(verdict().excused()).isOne();
         assertThat(verdict().lost()).isOne();
-        var hasty = new Terms(10, Duration.ofSeconds(60), null, Duration.ZERO, List.of());
+        var hasty = new Terms(10, Duration.ofSeconds(60), null, Duration.ZERO, List.of(), null);
         assertThat(verdict(hasty).lost()).isEqualTo(2);
     }
 
@@ -335,11 +335,28 @@ class JudgeTest {
         var since = now;
         answers(SALON, REHEMA, asks(REHEMA, SALON, "Habari"), "Karibu");
 
-        var verdict = verdict(new Terms(10, Duration.ofSeconds(60), since, Duration.ofHours(1), List.of()));
+        var verdict = verdict(new Terms(10, Duration.ofSeconds(60), since, Duration.ofHours(1), List.of(), null));
 
         assertThat(verdict.isClean()).isTrue();
         assertThat(verdict.inbound()).isOne();
         assertThat(verdict().lost()).isOne();
+    }
+
+    @Test
+    void judgesOneBusinessWhenAskedToAndSeesTheOthersAllTheSame() {
+        var ofTheShop = asks(JUMA, SHOP, "Habari");
+        answers(SALON, JUMA, ofTheShop, "Karibu");
+        asks(REHEMA, SALON, "Bei");
+        pass(61);
+
+        var salon = verdict(new Terms(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SALON));
+        var shop = verdict(new Terms(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SHOP));
+
+        assertThat(salon.inbound()).isOne();
+        assertThat(salon.misdirected()).isOne();
+        assertThat(shop.inbound()).isOne();
+        assertThat(shop.misdirected()).isZero();
+        assertThat(shop.lost()).isOne();
     }
 
     @Test
