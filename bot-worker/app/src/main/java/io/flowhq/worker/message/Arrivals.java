@@ -104,25 +104,27 @@ class Arrivals {
         };
     }
 
-    /** @return empty when the page does not say; what is missing then is found with the next session */
-    List<InboundMessage> missed(OpenSession session) throws InterruptedException {
+    /** @return empty when the page does not say */
+    Optional<List<InboundMessage>> missed(OpenSession session) throws InterruptedException {
         Instant since = inbox.newest(session.tenant())
                 .map(newest -> newest.minus(OUT_OF_ORDER))
                 .orElse(session.live().remembersSince());
         try {
-            return session.chats().recent(since).get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(
+                    session.chats().recent(since).get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             log.warn("Cannot look for missed messages of tenant {}: {}", session.tenant(), e.toString());
-            return List.of();
+            return Optional.empty();
         }
     }
 
     private void typedOnPhone(TenantId tenant, ArrivingMessage message) {
         Instant now = clock.instant();
         Instant ends = message.writtenAt().plus(settings.handoff());
-        answers.typedOnPhone(tenant, message);
         if (ends.isAfter(now)) {
             handoffs.begin(tenant, message.chatId(), ChatHandoffs.Cause.OWNER_WROTE, now, ends);
         }
+        // Last: once it is in the log it is known, and nobody looks at it again.
+        answers.typedOnPhone(tenant, message);
     }
 }

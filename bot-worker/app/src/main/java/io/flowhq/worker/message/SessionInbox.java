@@ -35,6 +35,11 @@ final class SessionInbox {
     /** Longer than any page takes to confirm or refuse a message. */
     private static final Duration AT_MOST_IN_FLIGHT = Duration.ofMinutes(2);
 
+    /** How often a page is asked what was missed before later messages are taken without. */
+    private static final int MOST_QUESTIONS = 3;
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
+
     private final OpenSession session;
     private final Arrivals arrivals;
     private final MessageDesk desk;
@@ -98,11 +103,19 @@ final class SessionInbox {
 
     /**
      * Logs what the page holds and the log does not: messages that came while nobody listened, or whose logging was cut
-     * short. What is older than the first link is no business of ours.
+     * short. What is older than the first link is no business of ours. What came later waits meanwhile, or it would be
+     * answered before what came first; a page that never says must not hold it up for good.
      */
     private void catchUp() throws InterruptedException {
-        for (InboundMessage message : arrivals.missed(session)) {
-            arrivals.sort(session, message);
+        for (int asked = 0; asked < MOST_QUESTIONS && session.isLive(); asked++) {
+            Optional<List<InboundMessage>> missed = arrivals.missed(session);
+            if (missed.isPresent()) {
+                for (InboundMessage message : missed.get()) {
+                    arrivals.sort(session, message);
+                }
+                return;
+            }
+            session.pause(BETWEEN_QUESTIONS);
         }
     }
 
