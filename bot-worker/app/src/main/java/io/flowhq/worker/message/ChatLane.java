@@ -2,7 +2,6 @@ package io.flowhq.worker.message;
 
 import io.flowhq.store.message.Answer;
 import io.flowhq.store.message.CustomerMessage;
-import io.flowhq.store.message.CustomerOutcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -70,7 +69,7 @@ final class ChatLane {
             throw e;
         } catch (RuntimeException e) {
             log.warn("Message {} of tenant {} failed", message.id(), session.tenant(), e);
-            desk.inbox().close(message, CustomerOutcome.FAILED);
+            desk.giveUp(message, session);
         }
     }
 

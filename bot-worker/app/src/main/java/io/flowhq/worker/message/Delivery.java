@@ -4,6 +4,7 @@ import io.flowhq.store.message.Answer;
 import io.flowhq.store.message.AnswerOutcome;
 import io.flowhq.store.message.Answers;
 import io.flowhq.store.message.Beginning;
+import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.page.SendResult;
 import java.time.Duration;
@@ -38,11 +39,13 @@ class Delivery {
     private static final int MOST_ATTEMPTS = 5;
 
     private final Answers answers;
+    private final SessionRecords records;
     private final MessageSettings settings;
     private final InstantSource clock;
 
-    Delivery(Answers answers, MessageSettings settings, InstantSource clock) {
+    Delivery(Answers answers, SessionRecords records, MessageSettings settings, InstantSource clock) {
         this.answers = answers;
+        this.records = records;
         this.settings = settings;
         this.clock = clock;
     }
@@ -72,16 +75,16 @@ class Delivery {
             if (begun) {
                 switch (look(answer, begunAt, session)) {
                     case SENT -> {
-                        answers.settle(answer, AnswerOutcome.SENT, null, null);
+                        sent(answer, null, session);
                         return;
                     }
                     case FORGOTTEN -> {
-                        doubt(answer, "the page's storage is older than the attempt");
+                        doubt(answer, "the page's storage is older than the attempt", session);
                         return;
                     }
                     case HELD, UNKNOWN -> {
                         if (clock.instant().isAfter(doubtEnds)) {
-                            doubt(answer, "WhatsApp did not confirm it in time");
+                            doubt(answer, "WhatsApp did not confirm it in time", session);
                             return;
                         }
                         session.pause(BETWEEN_LOOKS);
@@ -89,7 +92,7 @@ class Delivery {
                     }
                     case NOT_SENT -> {
                         if (refusals >= MOST_ATTEMPTS) {
-                            fail(answer, "the page refused it " + refusals + " times");
+                            fail(answer, "the page refused it " + refusals + " times", session);
                             return;
                         }
                     }
@@ -108,7 +111,7 @@ class Delivery {
                     begunAt = now.at();
                     SendResult result = send(answer, session);
                     if (result != null && result.sent()) {
-                        answers.settle(answer, AnswerOutcome.SENT, result.ack(), null);
+                        sent(answer, result.ack(), session);
                         return;
                     }
                     if (result != null) {
@@ -160,13 +163,20 @@ class Delivery {
         }
     }
 
-    private void doubt(Answer answer, String why) {
-        log.warn("Answer {} of tenant {} is uncertain: {}", answer.id(), answer.tenant(), why);
-        answers.settle(answer, AnswerOutcome.UNCERTAIN, null, why);
+    private void sent(Answer answer, @Nullable Integer ack, OpenSession session) {
+        answers.settle(answer, AnswerOutcome.SENT, ack, null);
+        records.seen(answer.tenant(), session.epoch(), clock.instant());
     }
 
-    private void fail(Answer answer, String why) {
+    private void doubt(Answer answer, String why, OpenSession session) {
+        log.warn("Answer {} of tenant {} is uncertain: {}", answer.id(), answer.tenant(), why);
+        answers.settle(answer, AnswerOutcome.UNCERTAIN, null, why);
+        records.lastError(answer.tenant(), session.epoch(), "An answer may or may not have been sent: " + why);
+    }
+
+    private void fail(Answer answer, String why, OpenSession session) {
         log.warn("Answer {} of tenant {} failed: {}", answer.id(), answer.tenant(), why);
         answers.settle(answer, AnswerOutcome.FAILED, null, why);
+        records.lastError(answer.tenant(), session.epoch(), "An answer could not be sent: " + why);
     }
 }

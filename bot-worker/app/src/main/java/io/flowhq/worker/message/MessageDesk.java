@@ -10,6 +10,7 @@ import io.flowhq.store.message.CustomerOutcome;
 import io.flowhq.store.message.Inbox;
 import io.flowhq.store.message.PlannedAnswer;
 import io.flowhq.store.message.Planning;
+import io.flowhq.store.session.SessionRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ class MessageDesk {
     private final Answers answers;
     private final Assistants assistants;
     private final ChatHandoffs handoffs;
+    private final SessionRecords records;
     private final Replying replying;
     private final Delivery delivery;
     private final MessageSettings settings;
@@ -41,6 +43,7 @@ class MessageDesk {
             Answers answers,
             Assistants assistants,
             ChatHandoffs handoffs,
+            SessionRecords records,
             Replying replying,
             Delivery delivery,
             MessageSettings settings,
@@ -49,6 +52,7 @@ class MessageDesk {
         this.answers = answers;
         this.assistants = assistants;
         this.handoffs = handoffs;
+        this.records = records;
         this.replying = replying;
         this.delivery = delivery;
         this.settings = settings;
@@ -83,6 +87,12 @@ class MessageDesk {
         if (id.isPresent()) {
             answer(message, assistant.get(), id.get(), session);
         }
+    }
+
+    /** Closes a message that nothing can be made of, for a person to see. */
+    void giveUp(CustomerMessage message, OpenSession session) {
+        inbox.close(message, CustomerOutcome.FAILED);
+        records.lastError(message.tenant(), session.epoch(), "Message " + message.id() + " could not be dealt with");
     }
 
     /** Says the "please wait" for a message that found its chat's queue full. */
@@ -126,21 +136,12 @@ class MessageDesk {
                 reply.template(),
                 reply.intent(),
                 reply.language().name(),
-                message.waMessageId());
+                message.waMessageId(),
+                reply.handsOff() ? clock.instant().plus(settings.handoff()) : null);
         PlannedAnswer warning = new PlannedAnswer(
                 id, replying.rateWarning(assistant), PlannedAnswer.LIMIT, null, null, message.waMessageId());
         switch (answers.plan(message, session.epoch(), settings.limit(), answer, warning)) {
-            case Planning.Planned planned -> {
-                if (reply.handsOff()) {
-                    Instant now = clock.instant();
-                    handoffs.begin(
-                            message.tenant(),
-                            message.chatId(),
-                            ChatHandoffs.Cause.CUSTOMER_ASKED,
-                            now,
-                            now.plus(settings.handoff()));
-                }
-            }
+            case Planning.Planned planned -> {}
             case Planning.OverLimit closed -> {}
             case Planning.Wait wait -> session.pause(Duration.between(clock.instant(), wait.until()));
             case Planning.Fenced fenced -> session.end();

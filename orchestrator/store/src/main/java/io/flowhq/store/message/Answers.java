@@ -33,16 +33,21 @@ public class Answers {
 
     private final JdbcClient jdbc;
     private final Notifier notifier;
+    private final ChatHandoffs handoffs;
 
-    public Answers(JdbcClient jdbc, Notifier notifier) {
+    public Answers(JdbcClient jdbc, Notifier notifier, ChatHandoffs handoffs) {
         this.jdbc = jdbc;
         this.notifier = notifier;
+        this.handoffs = handoffs;
     }
 
     /**
      * Writes down the answer to a message while the limit has room for it. When this is the last room and others wait,
      * or there is none and no warning was given within the window, the warning is written down in its place; it waits
      * for its own room. After that, messages that just arrived are closed as OVER_LIMIT.
+     *
+     * <p>A message that has an answer already gets no second one, whoever asks. What the answer promises, a person, is
+     * arranged with it or not at all.
      *
      * @param warning said at most once in a window
      */
@@ -52,6 +57,11 @@ public class Answers {
         TenantId tenant = message.tenant();
         if (!takeTurn(tenant, epoch)) {
             return new Planning.Fenced();
+        }
+        Optional<Long> said = answerTo(message);
+        if (said.isPresent()) {
+            closeAnswered(tenant, said.get());
+            return new Planning.Planned();
         }
         int room = limit.messages() - planned(tenant) - inWindow(tenant, limit, 0);
         boolean excess = room <= 0 || (room == 1 && !message.caughtUp() && othersWait(message));
@@ -70,6 +80,14 @@ public class Answers {
         } else {
             closeOverLimit(message);
             return new Planning.OverLimit();
+        }
+        if (answer.handsOffUntil() != null) {
+            handoffs.begin(
+                    tenant,
+                    message.chatId(),
+                    ChatHandoffs.Cause.CUSTOMER_ASKED,
+                    message.writtenAt(),
+                    answer.handsOffUntil());
         }
         return new Planning.Planned();
     }
@@ -256,6 +274,14 @@ public class Answers {
                 .param("epoch", epoch.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    private Optional<Long> answerTo(CustomerMessage message) {
+        return jdbc.sql("select id from message_logs where tenant_id = :tenant and answers = :id order by id limit 1")
+                .param("tenant", message.tenant().value())
+                .param("id", message.id())
+                .query(Long.class)
+                .optional();
     }
 
     private int planned(TenantId tenant) {

@@ -1,5 +1,6 @@
 package io.flowhq.store.message;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param waMessageId chosen by us before anything is sent
  * @param template which data it came from: a template's name, or {@link #LIMIT} or {@link #QUEUE}
  * @param quotes the WhatsApp id of the message it answers, null when it answers none in particular
+ * @param handsOffUntil until when the chat is a person's because of it, null when it is not
  */
 public record PlannedAnswer(
         String waMessageId,
@@ -15,7 +17,19 @@ public record PlannedAnswer(
         String template,
         @Nullable String intent,
         @Nullable String language,
-        @Nullable String quotes) {
+        @Nullable String quotes,
+        @Nullable Instant handsOffUntil) {
+
+    /** One after which the bot goes on answering. */
+    public PlannedAnswer(
+            String waMessageId,
+            String text,
+            String template,
+            @Nullable String intent,
+            @Nullable String language,
+            @Nullable String quotes) {
+        this(waMessageId, text, template, intent, language, quotes, null);
+    }
 
     /** The template name of the one warning when the limit is reached. */
     public static final String LIMIT = "LIMIT";

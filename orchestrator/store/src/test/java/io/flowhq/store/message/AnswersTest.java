@@ -36,6 +36,9 @@ class AnswersTest {
     private Answers answers;
 
     @Autowired
+    private ChatHandoffs handoffs;
+
+    @Autowired
     private Tenants tenants;
 
     @Autowired
@@ -111,6 +114,35 @@ class AnswersTest {
 
         assertThat(outcome(message.id())).isEqualTo("ANSWERED");
         assertThat(inbox.chatsWithWork(tenant)).isEmpty();
+    }
+
+    @Test
+    void answersAMessageOnceHoweverOftenItIsPlanned() {
+        CustomerMessage message = received("a@c.us");
+
+        plan(message);
+        plan(message);
+        send("a@c.us");
+        assertThat(plan(message)).isInstanceOf(Planning.Planned.class);
+
+        assertThat(answers.unfinished(tenant, "a@c.us")).isEmpty();
+        assertThat(outcome(message.id())).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void handsAChatOnTogetherWithTheAnswerThatSaysSo() {
+        CustomerMessage message = received("a@c.us");
+        Instant until = Instant.now().plus(Duration.ofMinutes(30));
+
+        answers.plan(
+                message,
+                epoch,
+                LIMIT,
+                new PlannedAnswer("true_" + IDS.incrementAndGet(), "Karibu", "BOOKING", "human", "SW", null, until),
+                planned(PlannedAnswer.LIMIT));
+
+        assertThat(handoffs.isOn(tenant, "a@c.us", until.minusSeconds(1))).isTrue();
+        assertThat(handoffs.isOn(tenant, "a@c.us", until)).isFalse();
     }
 
     @Test
