@@ -6,34 +6,21 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.replies.Replies;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.message.Answer;
-import io.flowhq.store.message.AnswerOutcome;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.ArrivingMessage;
-import io.flowhq.store.message.Assistants;
-import io.flowhq.store.message.Beginning;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.CustomerMessage;
 import io.flowhq.store.message.IgnoredMessages;
-import io.flowhq.store.message.Inbox;
-import io.flowhq.store.message.PlannedAnswer;
-import io.flowhq.store.message.Planning;
-import io.flowhq.store.message.SendingLimit;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.page.InboundMessage;
-import java.time.Clock;
+import io.flowhq.worker.session.MessageListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -44,28 +31,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pipeline on a real PostgreSQL, with the account's chats in memory so that any step can be made the last. */
 @StoreTest
 class MessagePipelineTest {
 
     private static final String CHAT = "255711111111@c.us";
-
-    /** Where a worker may die. */
-    enum Step {
-        BEFORE_LOGGING,
-        AFTER_LOGGING,
-        BEFORE_PLANNING,
-        AFTER_PLANNING,
-        BEFORE_BEGINNING,
-        AFTER_BEGINNING,
-        AFTER_SENDING,
-        AFTER_SETTLING
-    }
 
     /** Stands for SIGKILL: nothing of the pipeline catches it. */
     private static final class Killed extends Error {}
@@ -77,25 +52,22 @@ class MessagePipelineTest {
     private SessionLeases leases;
 
     @Autowired
-    private Assistants assistants;
+    private ChatHandoffs handoffs;
 
     @Autowired
-    private ChatHandoffs handoffs;
+    private TenantOverviews overviews;
 
     @Autowired
     private IgnoredMessages ignored;
 
     @Autowired
-    private Notifier notifier;
-
-    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
-    private TransactionTemplate transaction;
+    private ApplicationContext store;
 
     private final SimpleChats chats = new SimpleChats();
-    private final List<Reception> workers = new ArrayList<>();
+    private final List<MessageListener> workers = new ArrayList<>();
     private TenantId tenant = new TenantId(new java.util.UUID(0, 0));
     private Epoch epoch = Epoch.NONE;
     private MessageSettings settings = settings(10);
@@ -120,7 +92,7 @@ class MessagePipelineTest {
 
     @Test
     void answersAMessageAndSaysWhy() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         InboundMessage message = write(worker, "Habari, nataka kubook miadi");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
@@ -135,11 +107,14 @@ class MessagePipelineTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("BOOKING/booking/SW");
+        await().untilAsserted(() -> assertThat(
+                        overviews.find(tenant).orElseThrow().session().lastSeenAt())
+                .isNotNull());
     }
 
     @Test
     void answersAMessageThatIsToldTwiceOnce() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         InboundMessage message = write(worker, "bei");
         worker.messageArrived(tenant, message);
         write(worker, "miadi");
@@ -154,7 +129,7 @@ class MessagePipelineTest {
     @EnumSource(Step.class)
     void losesAndDoublesNothingWhereverTheWorkerDies(Step step) {
         connect(null);
-        Reception dying = connect(step);
+        MessageListener dying = connect(step);
         write(dying, "Habari");
         InboundMessage first = write(dying, "bei gani");
         InboundMessage second = write(dying, "miadi kesho");
@@ -173,7 +148,7 @@ class MessagePipelineTest {
 
     @Test
     void sendsAgainWhatThePageRefused() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         chats.manner = SimpleChats.Manner.REFUSE;
         write(worker, "bei");
 
@@ -183,7 +158,7 @@ class MessagePipelineTest {
 
     @Test
     void findsInTheChatWhatThePageDidNotConfirm() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         chats.manner = SimpleChats.Manner.SEND_AND_SAY_NOTHING;
         write(worker, "bei");
 
@@ -196,7 +171,7 @@ class MessagePipelineTest {
             value = SimpleChats.Manner.class,
             names = {"SEND_AND_DIE", "DIE"})
     void findsOutOnTheNextPageWhatADyingOneDid(SimpleChats.Manner manner) {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         chats.manner = manner;
         write(worker, "bei");
         await().until(() -> chats.manner == SimpleChats.Manner.SEND_AND_CONFIRM);
@@ -210,7 +185,7 @@ class MessagePipelineTest {
 
     @Test
     void admitsThatNobodyCanKnowWhenThePageWasSetBack() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         chats.manner = SimpleChats.Manner.DIE;
         write(worker, "bei");
         await().until(() -> chats.manner == SimpleChats.Manner.SEND_AND_CONFIRM);
@@ -221,11 +196,14 @@ class MessagePipelineTest {
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("UNCERTAIN", "UNCERTAIN"));
         assertThat(chats.sent).isEmpty();
+        await().untilAsserted(() -> assertThat(
+                        overviews.find(tenant).orElseThrow().worker().lastError())
+                .contains("may or may not have been sent"));
     }
 
     @Test
     void keepsSilentWhereAPersonHasAnswered() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         write(worker, "bei");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
 
@@ -239,7 +217,7 @@ class MessagePipelineTest {
 
     @Test
     void handsAChatToAPersonOnRequestAfterOneAnswer() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         write(worker, "nataka kuongea na mtu");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
 
@@ -249,8 +227,39 @@ class MessagePipelineTest {
     }
 
     @Test
+    void leavesTheChatToAPersonThoughTheWorkerDiedRightAfterPromisingOne() {
+        connect(null);
+        MessageListener dying = connect(Step.AFTER_PLANNING);
+        write(dying, "nataka kuongea na mtu");
+        await().until(() -> dying(Step.AFTER_PLANNING).get());
+
+        MessageListener worker = connect(null);
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
+        write(worker, "bei");
+
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT", "HANDED_OFF"));
+    }
+
+    @Test
+    void answersWhatWasMissedBeforeWhatCameLaterThoughThePageIsSlowToSay() {
+        MessageListener worker = connect(null);
+        write(worker, "Habari");
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
+        worker.sessionGone(tenant);
+        InboundMessage missed = chats.customerWrites(CHAT, "bei", Instant.now());
+        chats.silences.set(1);
+
+        InboundMessage later = write(connect(null), "miadi");
+
+        await().untilAsserted(() -> assertThat(chats.sent)
+                .extracting(SimpleChats.Sent::quotes)
+                .endsWith(missed.id(), later.id())
+                .hasSize(3));
+    }
+
+    @Test
     void countsGroupsAndStatusesAndAnswersNone() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         for (String chat : List.of("1203630@g.us", "status@broadcast", "12@newsletter", "33@broadcast")) {
             worker.messageArrived(tenant, chats.customerWrites(chat, "bei", Instant.now()));
         }
@@ -264,7 +273,7 @@ class MessagePipelineTest {
 
     @Test
     void answersAHiddenIdOnThatId() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         worker.messageArrived(tenant, chats.customerWrites("98765@lid", "bei", Instant.now()));
 
         await().untilAsserted(() -> assertThat(chats.to("98765@lid")).hasSize(1));
@@ -272,7 +281,7 @@ class MessagePipelineTest {
 
     @Test
     void answersOnReconnectWhatCameMeanwhileAndLeavesTheOldToAPerson() {
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         worker.messageArrived(
                 tenant, chats.customerWrites(CHAT, "bei", Instant.now().minus(Duration.ofHours(20))));
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("TOO_OLD"));
@@ -291,7 +300,7 @@ class MessagePipelineTest {
     @RepeatedTest(2)
     void keepsOrderInEveryChatWhileChatsGoOnSideBySide() {
         settings = settings(1_000);
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         for (int n = 0; n < 10; n++) {
             for (int chat = 0; chat < 8; chat++) {
                 worker.messageArrived(
@@ -312,7 +321,7 @@ class MessagePipelineTest {
     @Test
     void sendsNoMoreThanTheLimitAndWarnsOnce() {
         settings = settings(5);
-        Reception worker = connect(null);
+        MessageListener worker = connect(null);
         for (int n = 0; n < 30; n++) {
             worker.messageArrived(
                     tenant, chats.customerWrites("25571000000%d@c.us".formatted(n % 5), "bei", Instant.now()));
@@ -343,7 +352,7 @@ class MessagePipelineTest {
                 "");
     }
 
-    private InboundMessage write(Reception worker, String text) {
+    private InboundMessage write(MessageListener worker, String text) {
         InboundMessage message = chats.customerWrites(CHAT, text, Instant.now());
         worker.messageArrived(tenant, message);
         return message;
@@ -363,97 +372,24 @@ class MessagePipelineTest {
     }
 
     /** A worker takes the tenant over with a new epoch; one that is to die does so the first time it comes to a step. */
-    private Reception connect(@Nullable Step last) {
+    private MessageListener connect(@Nullable Step last) {
         workers.forEach(worker -> worker.sessionGone(tenant));
         WorkerId name = new WorkerId("worker-" + epoch.next());
         leases.release(tenant, epoch, new WorkerId("worker-" + epoch));
         epoch = epoch.next();
         assertThat(leases.acquire(tenant, epoch, name, Duration.ofSeconds(60))).isTrue();
-        Mortal mortal = new Mortal(last);
-        Inbox inbox = new MortalInbox(mortal);
-        Answers answers = new MortalAnswers(mortal);
-        Clock clock = Clock.systemUTC();
-        MessageDesk desk = new MessageDesk(
-                inbox,
-                answers,
-                assistants,
-                handoffs,
-                new Replying(Replies.load(), answers, settings, clock),
-                new Delivery(answers, settings, clock),
-                settings,
-                clock);
-        Reception worker = new Reception(new Arrivals(inbox, answers, handoffs, ignored, settings, clock), desk, clock);
+        MessageListener worker =
+                last == null ? Pipeline.on(store, settings) : Pipeline.on(store, settings, step -> dieAt(last, step));
         workers.add(worker);
         worker.sessionReady(chats.page(tenant, epoch));
         return worker;
     }
 
-    /** Kills its worker at a step: from then on nothing of it does anything. */
-    private final class Mortal {
-
-        private final @Nullable Step last;
-
-        Mortal(@Nullable Step last) {
-            this.last = last;
-        }
-
-        void at(Step step) {
-            if (last != null && (step == last || dying(last).get())) {
-                dying(last).set(true);
-                throw new Killed();
-            }
-        }
-    }
-
-    private final class MortalInbox extends Inbox {
-
-        private final Mortal mortal;
-
-        MortalInbox(Mortal mortal) {
-            super(jdbc, notifier);
-            this.mortal = mortal;
-        }
-
-        @Override
-        public Optional<Received> receive(TenantId tenant, ArrivingMessage message, int most) {
-            mortal.at(Step.BEFORE_LOGGING);
-            Optional<Received> received = transaction.execute(t -> super.receive(tenant, message, most));
-            mortal.at(Step.AFTER_LOGGING);
-            return received;
-        }
-    }
-
-    private final class MortalAnswers extends Answers {
-
-        private final Mortal mortal;
-
-        MortalAnswers(Mortal mortal) {
-            super(jdbc, notifier);
-            this.mortal = mortal;
-        }
-
-        @Override
-        public Planning plan(
-                CustomerMessage message, Epoch epoch, SendingLimit limit, PlannedAnswer answer, PlannedAnswer warning) {
-            mortal.at(Step.BEFORE_PLANNING);
-            Planning planning = transaction.execute(t -> super.plan(message, epoch, limit, answer, warning));
-            mortal.at(Step.AFTER_PLANNING);
-            return planning;
-        }
-
-        @Override
-        public Beginning begin(Answer answer, Epoch epoch, SendingLimit limit) {
-            mortal.at(Step.BEFORE_BEGINNING);
-            Beginning beginning = transaction.execute(t -> super.begin(answer, epoch, limit));
-            mortal.at(Step.AFTER_BEGINNING);
-            return beginning;
-        }
-
-        @Override
-        public void settle(Answer answer, AnswerOutcome outcome, @Nullable Integer ack, @Nullable String error) {
-            mortal.at(Step.AFTER_SENDING);
-            transaction.executeWithoutResult(t -> super.settle(answer, outcome, ack, error));
-            mortal.at(Step.AFTER_SETTLING);
+    /** Kills a worker at its last step: from then on nothing of it does anything. */
+    private void dieAt(Step last, Step step) {
+        if (step == last || dying(last).get()) {
+            dying(last).set(true);
+            throw new Killed();
         }
     }
 }

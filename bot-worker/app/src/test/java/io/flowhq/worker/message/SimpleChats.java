@@ -45,6 +45,9 @@ final class SimpleChats {
     volatile Manner manner = Manner.SEND_AND_CONFIRM;
     volatile Instant keptSince = Instant.EPOCH;
 
+    /** How often a page will not say what it holds. */
+    final AtomicInteger silences = new AtomicInteger();
+
     InboundMessage customerWrites(String chatId, String text, Instant at) {
         InboundMessage message = message("false_" + chatId + "_" + ids.incrementAndGet(), chatId, text, false, at, 1);
         received.add(message);
@@ -156,6 +159,9 @@ final class SimpleChats {
 
         @Override
         public CompletableFuture<List<InboundMessage>> recent(Instant since) {
+            if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return CompletableFuture.failedFuture(new PageClosed("between two documents"));
+            }
             return alive(() -> received.stream()
                     .filter(message -> message.kind() == ChatKind.DIRECT)
                     .filter(message -> !message.at().isBefore(since))

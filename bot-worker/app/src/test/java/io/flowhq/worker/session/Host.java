@@ -25,11 +25,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.unit.DataSize;
 
 /** A bot-worker without its task queues: real browsers, real database, and a workflow that only listens. */
-final class Host implements AutoCloseable {
+public final class Host implements AutoCloseable {
 
     /** A host whose pages get wa-js, as web.whatsapp.com does in life; secure without a certificate. */
     static final String INJECTED = "whatsapp.localhost";
@@ -43,6 +44,7 @@ final class Host implements AutoCloseable {
     private final BrowserLoops loops;
     private final Openings openings = new Openings(2, Duration.ofMillis(100));
 
+    /** One that remembers what it is told of messages, and answers none. */
     Host(
             String name,
             URI whatsApp,
@@ -52,6 +54,33 @@ final class Host implements AutoCloseable {
             SessionSettings settings,
             DataSize budget,
             String... chromiumArguments) {
+        this(name, whatsApp, profiles, key, store, null, settings, budget, 4, chromiumArguments);
+    }
+
+    /** One whose sessions are answered for by {@code listener}. */
+    public Host(
+            String name,
+            URI whatsApp,
+            Path profiles,
+            Path key,
+            ApplicationContext store,
+            MessageListener listener,
+            SessionSettings settings,
+            int slots) {
+        this(name, whatsApp, profiles, key, store, listener, settings, DataSize.ofGigabytes(1), slots);
+    }
+
+    private Host(
+            String name,
+            URI whatsApp,
+            Path profiles,
+            Path key,
+            ApplicationContext store,
+            @Nullable MessageListener listener,
+            SessionSettings settings,
+            DataSize budget,
+            int slots,
+            String... chromiumArguments) {
         BrowserSettings plain = BrowserSettings.defaults();
         BrowserSettings browsers = new BrowserSettings(
                 List.of(chromiumArguments),
@@ -59,7 +88,7 @@ final class Host implements AutoCloseable {
                 plain.launchDeadline(),
                 plain.callDeadline(),
                 plain.tenantsPerLoop());
-        loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), browsers, 4);
+        loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), browsers, slots);
         SnapshotSettings snapshots = new SnapshotSettings(key, Duration.ofSeconds(2), Duration.ofMinutes(20));
         Premises premises = new Premises(
                 new WorkerId(name),
@@ -83,17 +112,34 @@ final class Host implements AutoCloseable {
                         return temporalThere;
                     }
                 },
-                ear,
+                listener == null ? ear : listener,
                 settings,
                 new CapacitySettings(budget, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Clock.systemUTC());
-        sessions = new SessionHost(premises, 4);
+        sessions = new SessionHost(premises, slots);
         desk = new HostDesk(sessions, premises);
     }
 
     LiveSession run(TenantId tenant, long epoch) throws InterruptedException {
         return sessions.take(new SessionAssignment(tenant, new Epoch(epoch)), true)
                 .orElseThrow();
+    }
+
+    /** Takes a tenant's session up; a newer one takes the place of an older. */
+    public void open(TenantId tenant, long epoch) throws InterruptedException {
+        run(tenant, epoch);
+    }
+
+    public boolean isConnected(TenantId tenant) {
+        return sessions.all().stream()
+                .anyMatch(session -> session.session().tenant().equals(tenant) && session.stage() == Stage.CONNECTED);
+    }
+
+    /** Resident memory of all browsers here, in bytes. */
+    public long memory() {
+        return sessions.all().stream()
+                .mapToLong(session -> session.page().processes().orElseThrow().memory())
+                .sum();
     }
 
     static SessionEnded end(LiveSession session) throws Exception {

@@ -8,10 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
 /** The simulated WhatsApp and what phones and customers do on it, through its control API. */
-final class Simulator implements AutoCloseable {
+public final class Simulator implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,52 +23,72 @@ final class Simulator implements AutoCloseable {
         this.server = server;
     }
 
-    static Simulator start(String... settings) {
+    public static Simulator start(String... settings) {
         // The store's check of all settings is on this class path, too; the simulator has no database.
         System.setProperty("flowhq.database.required", "false");
         return new Simulator(SimulatorServer.start(0, settings));
     }
 
-    URI url() {
+    public URI url() {
         return URI.create(server.url() + "/");
     }
 
-    void phone(String number) {
-        call("POST", "/control/phones", Map.of("number", number, "name", "Test business"));
+    public void phone(String number) {
+        phone(number, "Test business");
     }
 
-    void scan(String number, String code) {
+    /** @param name the business by which the judge knows that an answer names another */
+    public void phone(String number, String name) {
+        call("POST", "/control/phones", Map.of("number", number, "name", name));
+    }
+
+    public void scan(String number, String code) {
         call("POST", "/control/phones/" + number + "/scan", Map.of("code", code));
     }
 
-    void pair(String number, String code) {
+    public void pair(String number, String code) {
         call("POST", "/control/phones/" + number + "/pair", Map.of("code", code));
     }
 
-    void unlink(String number) {
+    public void unlink(String number) {
         call("POST", "/control/phones/" + number + "/unlink", Map.of());
     }
 
-    String customerWrites(String customer, String business, String text) {
+    public String customerWrites(String customer, String business, String text) {
         return call("POST", "/control/customers/" + customer + "/messages", Map.of("to", business, "text", text))
                 .path("id")
                 .asText();
     }
 
-    JsonNode chat(String business, String customer) {
+    public JsonNode chat(String business, String customer) {
         return call("GET", "/control/chats/" + business + "/" + customer, null);
     }
 
-    void fault(String number, String name, Object value) {
+    public void fault(String number, String name, Object value) {
         call("PUT", "/control/faults/" + number, Map.of(name, value));
     }
 
-    void noFaults(String number) {
+    public void noFaults(String number) {
         call("DELETE", "/control/faults/" + number, null);
     }
 
-    JsonNode devices() {
+    public JsonNode devices() {
         return call("GET", "/control/devices", null);
+    }
+
+    /** What the owner types on the phone itself. */
+    public void ownerWrites(String number, String customer, String text) {
+        call("POST", "/control/phones/" + number + "/messages", Map.of("to", customer, "text", text));
+    }
+
+    /**
+     * The verdict on one business.
+     *
+     * @param limit how many messages are allowed in any 60 s
+     * @param grace how long an answer may take before its question counts as lost
+     */
+    public JsonNode judge(String number, int limit, Duration grace) {
+        return call("GET", "/control/judge?number=" + number + "&limit=" + limit + "&grace=" + grace.toSeconds(), null);
     }
 
     private JsonNode call(String method, String path, Object body) {
