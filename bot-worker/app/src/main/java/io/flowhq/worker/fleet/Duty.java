@@ -19,6 +19,7 @@ final class Duty implements SmartLifecycle {
     private final FleetSettings settings;
     private final ScheduledExecutorService heart;
     private final Drain drain;
+    private final OperatorsWord word;
     private volatile boolean running;
 
     Duty(
@@ -27,13 +28,15 @@ final class Duty implements SmartLifecycle {
             SessionHost host,
             FleetSettings settings,
             ScheduledExecutorService heart,
-            Drain drain) {
+            Drain drain,
+            OperatorsWord word) {
         this.queues = queues;
         this.reporter = reporter;
         this.host = host;
         this.settings = settings;
         this.heart = heart;
         this.drain = drain;
+        this.word = word;
     }
 
     @Override
@@ -41,6 +44,7 @@ final class Duty implements SmartLifecycle {
         queues.start();
         running = true;
         heart.scheduleAtFixedRate(this::report, 0, settings.reportEvery().toMillis(), TimeUnit.MILLISECONDS);
+        word.listen();
     }
 
     private void report() {
@@ -49,11 +53,6 @@ final class Duty implements SmartLifecycle {
         }
         try {
             reporter.report(drain.draining());
-            if (reporter.drainAsked()) {
-                drain.begin();
-            } else {
-                drain.callOff();
-            }
         } catch (RuntimeException e) {
             log.debug("the fleet could not be told: {}", e.getMessage());
         }
@@ -62,6 +61,7 @@ final class Duty implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        word.close();
         drain.leave(settings.leaveWithin());
         queues.stop(Duration.ofSeconds(10));
         host.close();

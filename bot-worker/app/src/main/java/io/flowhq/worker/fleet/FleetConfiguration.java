@@ -44,6 +44,8 @@ class FleetConfiguration {
             ScheduledExecutorService heart,
             InstantSource clock) {
         Reporter reporter = new Reporter(workers, worker, settings.slots(), host, clock);
-        return new Duty(queues, reporter, host, settings, heart, new Drain(queues, host));
+        Drain drain = new Drain(queues, host);
+        OperatorsWord word = new OperatorsWord(workers, worker, drain::begin, drain::callOff);
+        return new Duty(queues, reporter, host, settings, heart, drain, word);
     }
 }

@@ -37,9 +37,4 @@ final class Reporter {
                 startedAt,
                 clock.instant()));
     }
-
-    /** Whether the operator wants this worker empty. */
-    boolean drainAsked() {
-        return workers.isDraining(id);
-    }
 }
