@@ -135,6 +135,24 @@ public class CommandOutbox {
         notifier.notify(Change.Kind.OUTBOX, command.tenant());
     }
 
+    /**
+     * Removes commands that were done or refused longer ago than this; what came of them stays in the audit trail.
+     *
+     * @param most how many at a time, so that nobody waits for it
+     * @return how many there were
+     */
+    public int forgetDone(Duration age, int most) {
+        return jdbc.sql("""
+                delete from command_outbox
+                where request_id in (
+                    select request_id from command_outbox
+                    where done_at < clock_timestamp() - make_interval(secs => :age)
+                    order by done_at
+                    limit :most
+                    for update skip locked)
+                """).param("age", age.toSeconds()).param("most", most).update();
+    }
+
     private static OutboxCommand read(ResultSet row, int number) throws SQLException {
         return new OutboxCommand(
                 new RequestId(row.getString("request_id")),

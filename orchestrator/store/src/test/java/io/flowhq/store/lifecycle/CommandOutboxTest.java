@@ -194,6 +194,32 @@ class CommandOutboxTest {
     }
 
     @Test
+    void forgetsALittleAtATimeWhatWasDoneLongAgo() {
+        for (int n = 0; n < 5; n++) {
+            doneDaysAgo(add(tenant(), CommandKind.START, THEN), 8);
+        }
+        OutboxCommand lately = add(tenant(), CommandKind.START, THEN);
+        doneDaysAgo(lately, 6);
+        OutboxCommand open = add(tenant(), CommandKind.START, THEN);
+
+        assertThat(outbox.forgetDone(Duration.ofDays(7), 3)).isEqualTo(3);
+        assertThat(outbox.forgetDone(Duration.ofDays(7), 3)).isEqualTo(2);
+        assertThat(outbox.forgetDone(Duration.ofDays(7), 3)).isZero();
+        assertThat(jdbc.sql("select request_id from command_outbox")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        lately.request().value(), open.request().value());
+    }
+
+    private void doneDaysAgo(OutboxCommand command, int days) {
+        jdbc.sql("update command_outbox set done_at = now() - make_interval(days => :days) where request_id = :request")
+                .param("days", days)
+                .param("request", command.request().value())
+                .update();
+    }
+
+    @Test
     void takesEveryKindOfCommand() {
         for (CommandKind kind : CommandKind.values()) {
             add(tenant(), kind, THEN);

@@ -1,0 +1,73 @@
+package io.flowhq.orchestrator.relay;
+
+import io.flowhq.store.lifecycle.CommandOutbox;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Empties the outbox, at start and every hour, of what was carried more than a week ago. Until then a start that was
+ * lost can be found and carried again; the audit trail keeps for good what was asked for.
+ */
+@Component
+class OutboxRetention implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRetention.class);
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int AT_A_TIME = 1_000;
+
+    private final CommandOutbox outbox;
+    private @Nullable ScheduledExecutorService timer;
+
+    OutboxRetention(CommandOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** @return how many commands are forgotten now */
+    int forget() {
+        int forgotten = 0;
+        for (int some = AT_A_TIME; some == AT_A_TIME && !Thread.currentThread().isInterrupted(); ) {
+            some = outbox.forgetDone(KEPT, AT_A_TIME);
+            forgotten += some;
+        }
+        return forgotten;
+    }
+
+    private void forgetIfPossible() {
+        try {
+            log.debug("{} carried commands are forgotten", forget());
+        } catch (DataAccessException | TransactionException later) {
+            log.debug("carried commands are forgotten later: {}", later.getMessage());
+        }
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("outbox-retention").factory());
+        started.scheduleWithFixedDelay(this::forgetIfPossible, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        timer = started;
+    }
+
+    @Override
+    public void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+        timer = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}
