@@ -72,7 +72,7 @@ class StartUpTest {
             assertThat(exitCode()).isZero();
         }
 
-        assertThat(said()).filteredOn(line -> line.contains("WARN")).hasSize(1);
+        assertThat(said()).filteredOn(line -> line.contains(" WARN ")).hasSize(1);
         assertThat(said()).anyMatch(line -> line.contains("the database is ready"));
         assertThat(said()).contains("ready, 0 tenants");
     }
