@@ -31,6 +31,7 @@ public @interface StoreTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("flowhq.tenant-logs.enabled=false").applyTo(context);
             if (!context.getEnvironment().containsProperty("spring.datasource.url")) {
                 TestPropertyValues.of(
                                 "spring.datasource.url="
