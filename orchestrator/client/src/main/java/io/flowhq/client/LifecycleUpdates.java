@@ -1,29 +1,26 @@
 package io.flowhq.client;
 
-import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.Lives;
 import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
 import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.update.v1.UpdateRef;
 import io.temporal.api.update.v1.WaitPolicy;
 import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
-import io.temporal.workflow.Functions.Func1;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -68,7 +65,9 @@ final class LifecycleUpdates {
     Optional<CommandAnswer> send(CommandKind kind, TenantId tenant, Command command) {
         TenantLifecycle workflow = temporal.newWorkflowStub(TenantLifecycle.class, tenant.workflowId());
         return answered(
-                tenant, command, () -> WorkflowClient.startUpdate(method(workflow, kind), command, options(command)));
+                tenant,
+                command,
+                () -> WorkflowClient.startUpdate(Lives.update(workflow, kind), command, options(command)));
     }
 
     /**
@@ -77,18 +76,12 @@ final class LifecycleUpdates {
      * @return empty when the command was taken and its answer is still to come
      */
     Optional<CommandAnswer> sendStarting(CommandKind kind, TenantId tenant, Command command) {
-        TenantLifecycle workflow = temporal.newWorkflowStub(
-                TenantLifecycle.class,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(tenant.workflowId())
-                        .setTaskQueue(TaskQueues.TENANTS)
-                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                        .build());
+        TenantLifecycle workflow = Lives.begin(temporal, tenant);
         return answered(
                 tenant,
                 command,
                 () -> WorkflowClient.startUpdateWithStart(
-                        method(workflow, kind),
+                        Lives.update(workflow, kind),
                         command,
                         options(command),
                         new WithStartWorkflowOperation<>(workflow::live, TenantLife.of(tenant))));
@@ -156,21 +149,5 @@ final class LifecycleUpdates {
                 .setUpdateId(command.request().value())
                 .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                 .build();
-    }
-
-    private static Func1<Command, CommandAnswer> method(TenantLifecycle workflow, CommandKind kind) {
-        return switch (kind) {
-            case START -> workflow::start;
-            case STOP -> workflow::stop;
-            case RESTART -> workflow::restart;
-            case FORCE_RESTART -> workflow::forceRestart;
-            case LOGOUT -> workflow::logout;
-            case DELETE -> workflow::delete;
-            case PAUSE -> workflow::pause;
-            case RESUME -> workflow::resume;
-            case REQUEST_PAIRING_CODE -> workflow::requestPairingCode;
-            case SHOW_NEW_CODE -> workflow::showNewCode;
-            case SCREENSHOT -> workflow::screenshot;
-        };
     }
 }

@@ -41,7 +41,7 @@ final class Activities {
     }
 
     /** The same inside the workflow task: one event instead of three, for as long as the database answers. */
-    static TenantRecords recordsNearby() {
+    static TenantRecords recordsNearby(String summary) {
         return Workflow.newLocalActivityStub(
                 TenantRecords.class,
                 LocalActivityOptions.newBuilder()
@@ -51,6 +51,7 @@ final class Activities {
                                 .setMaximumAttempts(3)
                                 .build())
                         .setDoNotIncludeArgumentsIntoMarker(true)
+                        .setSummary(summary)
                         .build());
     }
 

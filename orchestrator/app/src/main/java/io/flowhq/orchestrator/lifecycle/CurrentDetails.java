@@ -5,14 +5,17 @@ import io.flowhq.contract.lifecycle.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The state in a few lines of Markdown, for the reader of the Temporal UI. */
+/**
+ * The state in a few lines of Markdown, for the reader of the Temporal UI. It says whose life it is, for the workflow's
+ * static summary is lost with a continue-as-new (server 1.29.1, SDK 1.38.0).
+ */
 final class CurrentDetails {
 
     private CurrentDetails() {}
 
     static String of(TenantState state) {
-        StringBuilder text = new StringBuilder(
-                "**%s** since %s, wanted: %s".formatted(state.phase().name(), state.since(), state.desired()));
+        StringBuilder text = new StringBuilder("The life of tenant %s, template %s\n\n**%s** since %s, wanted: %s"
+                .formatted(state.tenant(), state.template(), state.phase().name(), state.since(), state.desired()));
         Reason reason = state.phase().reason();
         if (reason != null) {
             text.append("\n\n").append(reason).append(": ").append(reason.guidance());

@@ -45,11 +45,11 @@ final class StatusPublisher {
     }
 
     private void write(StatusProjection status) {
+        String summary = "write " + status.phase() + " down";
         try {
-            Activities.recordsNearby().project(status);
+            Activities.recordsNearby(summary).project(status);
         } catch (ActivityFailure databaseAway) {
-            underWay = Patience.unattended(
-                    Async.procedure(Activities.records("write " + status.phase() + " down")::project, status));
+            underWay = Patience.unattended(Async.procedure(Activities.records(summary)::project, status));
         }
     }
 

@@ -24,6 +24,7 @@ import io.flowhq.store.lifecycle.OutboxCommand;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
@@ -31,6 +32,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +135,44 @@ class RealServerTest {
         workflow().stop(new Command(RequestId.random(), "a test"));
         await().until(() -> !worker.hosts(tenant));
         assertThat(worker.commands).containsOnlyOnce("end").doesNotContain("kill");
+    }
+
+    @Test
+    void saysWhoseLifeItIsHoweverItBeganAndInEveryHistory() {
+        promise(CommandKind.START);
+        connect();
+        assertThat(summary()).isEqualTo("The life of tenant " + tenant);
+        String first = runId();
+        workflow().continueAsNew();
+        await().until(() -> !runId().equals(first) && worker.adoptions == 1);
+
+        assertThat(details())
+                .contains("tenant " + tenant)
+                .contains("**RUNNING**")
+                .contains("worker " + worker.id);
+        assertThat(summaries()).contains("write RUNNING down");
+    }
+
+    private String summary() {
+        return WorkflowStub.fromTyped(workflow()).describe().getStaticSummary();
+    }
+
+    private String details() {
+        return WorkflowStub.fromTyped(workflow())
+                .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                .getCurrentDetails();
+    }
+
+    /** What the UI shows beside the events. */
+    private List<String> summaries() {
+        return client.fetchHistory(tenant.workflowId()).getEvents().stream()
+                .filter(event -> event.getUserMetadata().hasSummary())
+                .map(event -> event.getUserMetadata()
+                        .getSummary()
+                        .getData()
+                        .toStringUtf8()
+                        .replace("\"", ""))
+                .toList();
     }
 
     private void connect() {
