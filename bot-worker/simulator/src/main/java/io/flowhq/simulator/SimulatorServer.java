@@ -50,6 +50,10 @@ public final class SimulatorServer implements AutoCloseable {
         defaults.put("server.address", "${BIND:127.0.0.1}");
         defaults.put("server.shutdown", "immediate");
         defaults.put("server.tomcat.max-http-form-post-size", "12MB");
+        // Why it does not start is said in one line.
+        defaults.put("logging.level.org.springframework.boot.tomcat.servlet", "off");
+        defaults.put("logging.level.org.springframework.boot.web.server.servlet.context", "error");
+        defaults.put("logging.level.org.springframework.boot.autoconfigure.logging", "off");
         return defaults;
     }
 

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What is left of the service after it was stopped, or killed: the state file as it lay there at that moment. */
 class RestartTest {
@@ -80,7 +83,8 @@ class RestartTest {
     }
 
     @Test
-    void refusesToStartOnAFileThatIsNotItsState() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void refusesToStartOnAFileThatIsNotItsState(CapturedOutput output) throws Exception {
         var state = folder.resolve("state.json");
         Files.writeString(state, "{\"phones\":");
 
@@ -88,6 +92,9 @@ class RestartTest {
                 .rootCause()
                 .isNotNull();
         assertThat(Files.readString(state)).isEqualTo("{\"phones\":");
+        assertThat(output)
+                .contains(state + " is not a state of the simulated WhatsApp; remove it to start afresh.")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -68,7 +68,8 @@ final class Outbox implements Wire {
             var trip = new Trip();
             try {
                 session.getAsyncRemote().sendText(json.writeValueAsString(frame), result -> arrived(trip, result));
-            } catch (IllegalStateException gone) {
+            } catch (IllegalStateException | IllegalArgumentException gone) {
+                // Tomcat takes a write's buffer away when the line breaks under it.
                 giveUp();
                 return;
             }

@@ -26,8 +26,7 @@ public final class StateFile {
         try {
             return Optional.of(json.readValue(Files.readAllBytes(file), Snapshot.class));
         } catch (JacksonException unreadable) {
-            throw new IOException(
-                    file + " is not a state of the simulated WhatsApp; remove it to start afresh", unreadable);
+            throw new UnreadableState(file, unreadable);
         }
     }
 
