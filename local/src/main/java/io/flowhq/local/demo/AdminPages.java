@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +21,8 @@ final class AdminPages implements AutoCloseable {
     private static final Pattern TENANT_ADDRESS = Pattern.compile("/admin/tenants/([0-9a-f-]{36})");
     private static final String QR_CODE = "img[alt^='QR code']";
     private static final String STATE = "#tenant .state";
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private final Playwright playwright;
     private final Browser browser;
@@ -82,10 +83,14 @@ final class AdminPages implements AutoCloseable {
         see(page.locator(STATE, new Page.LocatorOptions().setHasText(words)), "state '" + words + "'", atMost);
     }
 
-    /** Waits for the QR code and answers the text in its picture, as the screen shows it. */
-    String readQrCode(Duration atMost) throws IOException {
-        see(page.locator(QR_CODE), "QR code", atMost);
-        return QrPicture.read(page.locator(QR_CODE).screenshot());
+    /** Waits for the QR code and answers the text in its picture, as the screen shows it; the page may exchange it. */
+    String readQrCode(Duration atMost) {
+        return Eventually.see(
+                "QR code that can be read",
+                atMost,
+                () -> QrPicture.read(
+                        page.locator(QR_CODE).screenshot(new Locator.ScreenshotOptions().setTimeout(SHORT.toMillis()))),
+                code -> !code.isEmpty());
     }
 
     boolean showsQrCode() {

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -92,7 +93,7 @@ class AdminInBrowserTest {
     @Test
     void createsStartsLinksAndFollowsATenantWithoutLoadingThePageAgain() throws IOException {
         signIn(new Browser.NewContextOptions());
-        var tenant = create("Zanzibar Henna", "+255 777 123 456");
+        var tenant = create("Zanzibar Henna", "+255 777 123 " + (100 + new Random().nextInt(900)));
         assertThat(page.locator("[data-phase]")).hasAttribute("data-phase", "NEW");
         page.evaluate("window.unreloaded = true");
         complaints.clear(); // Chromium reports the form's 422.
