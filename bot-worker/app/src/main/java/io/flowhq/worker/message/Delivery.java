@@ -35,7 +35,7 @@ class Delivery {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-    /** Refusals by the page after which an answer is given up. */
+    /** Attempts that surely sent nothing, after which an answer is given up. */
     private static final int MOST_ATTEMPTS = 5;
 
     private final Answers answers;
@@ -68,7 +68,7 @@ class Delivery {
      */
     void deliver(Answer answer, OpenSession session) throws InterruptedException {
         Instant doubtEnds = clock.instant().plus(settings.doubtPatience());
-        int refusals = 0;
+        int attempts = 0;
         boolean begun = answer.outcome() == AnswerOutcome.SENDING;
         Instant begunAt = answer.begunAt();
         while (session.isLive()) {
@@ -91,8 +91,8 @@ class Delivery {
                         continue;
                     }
                     case NOT_SENT -> {
-                        if (refusals >= MOST_ATTEMPTS) {
-                            fail(answer, "the page refused it " + refusals + " times", session);
+                        if (attempts >= MOST_ATTEMPTS) {
+                            fail(answer, "the page did not send it " + attempts + " times", session);
                             return;
                         }
                     }
@@ -114,15 +114,15 @@ class Delivery {
                         sent(answer, result.ack(), session);
                         return;
                     }
+                    attempts++;
                     if (result != null) {
-                        refusals++;
                         log.debug(
                                 "Page refused answer {} of tenant {}: {}",
                                 answer.id(),
                                 answer.tenant(),
                                 result.result());
-                        session.pause(Duration.ofSeconds(1L << Math.min(refusals, 4)));
                     }
+                    session.pause(Duration.ofSeconds(1L << Math.min(attempts, 4)));
                 }
             }
         }

@@ -35,7 +35,9 @@ final class SimpleChats {
         /** The page says that it did not send, and it did not. */
         REFUSE,
         /** The message goes out; the page says nothing, and lives. */
-        SEND_AND_SAY_NOTHING
+        SEND_AND_SAY_NOTHING,
+        /** The page fails over every message and sends none. */
+        ALWAYS_FAIL
     }
 
     final List<Sent> sent = new CopyOnWriteArrayList<>();
@@ -134,6 +136,9 @@ final class SimpleChats {
                 return CompletableFuture.failedFuture(new PageClosed("dead"));
             }
             Manner now = manner;
+            if (now == Manner.ALWAYS_FAIL) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the page fails"));
+            }
             manner = Manner.SEND_AND_CONFIRM;
             if (now != Manner.DIE && now != Manner.REFUSE) {
                 sent.add(new Sent(chatId, text, messageId, quotedMessageId));
@@ -141,7 +146,7 @@ final class SimpleChats {
             return switch (now) {
                 case SEND_AND_CONFIRM -> CompletableFuture.completedFuture(new SendResult(messageId, 1, "OK"));
                 case REFUSE -> CompletableFuture.completedFuture(new SendResult(messageId, 0, "ERROR_NETWORK"));
-                case SEND_AND_SAY_NOTHING -> new CompletableFuture<>();
+                case SEND_AND_SAY_NOTHING, ALWAYS_FAIL -> new CompletableFuture<>();
                 case SEND_AND_DIE, DIE -> {
                     dead = true;
                     yield CompletableFuture.failedFuture(new PageClosed("died"));
