@@ -35,6 +35,10 @@ public final class BrowserLoop implements AutoCloseable {
     private static final Duration TURN_DEADLINE = Duration.ofSeconds(3);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** The guard has one; Playwright's own would take a process that stood still for a driver that does. */
+    private static final BrowserContext.WaitForConditionOptions WITHOUT_LIMIT =
+            new BrowserContext.WaitForConditionOptions().setTimeout(0);
+
     private final BrowserSettings settings;
     private final LaunchFlags flags;
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
@@ -161,7 +165,7 @@ public final class BrowserLoop implements AutoCloseable {
             long end = System.nanoTime() + TURN.toNanos();
             try {
                 guard.call("waiting for events", TURN_DEADLINE, () -> {
-                    any.context().waitForCondition(() -> !work.isEmpty() || System.nanoTime() > end);
+                    any.context().waitForCondition(() -> !work.isEmpty() || System.nanoTime() > end, WITHOUT_LIMIT);
                     return null;
                 });
             } catch (CallStalled e) {

@@ -27,7 +27,7 @@ class Reception implements MessageListener {
     @Override
     public void sessionReady(LiveChats live) {
         OpenSession open = new OpenSession(live, clock.instant());
-        SessionInbox session = new SessionInbox(open, arrivals, desk, sessions.get(live.tenant()));
+        SessionInbox session = new SessionInbox(open, arrivals, desk, clock, sessions.get(live.tenant()));
         sessions.put(live.tenant(), session);
         session.open();
     }

@@ -5,6 +5,8 @@ import io.flowhq.store.message.CustomerOutcome;
 import io.flowhq.store.message.Inbox;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +42,12 @@ final class SessionInbox {
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
 
+    private static final Duration BETWEEN_LOOKS_AROUND = Duration.ofSeconds(15);
+
     private final OpenSession session;
     private final Arrivals arrivals;
     private final MessageDesk desk;
+    private final InstantSource clock;
     private final @Nullable SessionInbox before;
     private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
     private final Map<String, ChatLane> lanes = new ConcurrentHashMap<>();
@@ -55,10 +60,16 @@ final class SessionInbox {
     }
 
     /** @param before what the same tenant's page was handled by until now; it is left to finish first */
-    SessionInbox(OpenSession session, Arrivals arrivals, MessageDesk desk, @Nullable SessionInbox before) {
+    SessionInbox(
+            OpenSession session,
+            Arrivals arrivals,
+            MessageDesk desk,
+            InstantSource clock,
+            @Nullable SessionInbox before) {
         this.session = session;
         this.arrivals = arrivals;
         this.desk = desk;
+        this.clock = clock;
         this.before = before;
     }
 
@@ -89,13 +100,19 @@ final class SessionInbox {
                 }
             }
             insist(this::catchUp);
-            insist(() -> desk.inbox().chatsWithWork(session.tenant()).forEach(this::call));
+            insist(this::lookAround);
+            Instant lookedAround = clock.instant();
             while (session.isLive()) {
                 Report report = reports.poll(1, TimeUnit.SECONDS);
                 if (report != null) {
                     insist(() -> take(report));
                 }
+                if (clock.instant().isAfter(lookedAround.plus(BETWEEN_LOOKS_AROUND))) {
+                    insist(this::lookAround);
+                    lookedAround = clock.instant();
+                }
             }
+            logRest();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -116,6 +133,24 @@ final class SessionInbox {
                 return;
             }
             session.pause(BETWEEN_QUESTIONS);
+        }
+    }
+
+    /** A session that lost the tenant may still log what its page had told it. */
+    private void lookAround() {
+        desk.inbox().chatsWithWork(session.tenant()).forEach(this::call);
+    }
+
+    /** A message stays true when the session is over; whoever has the tenant next answers it. */
+    private void logRest() {
+        try {
+            for (Report report = reports.poll(); report != null; report = reports.poll()) {
+                if (report instanceof Report.Arrived arrived) {
+                    arrivals.sort(session, arrived.message());
+                }
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("What was told last waits in the page of tenant {}: {}", session.tenant(), e.getMessage());
         }
     }
 

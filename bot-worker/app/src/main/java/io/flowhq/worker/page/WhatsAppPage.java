@@ -135,6 +135,11 @@ public final class WhatsAppPage {
         return browser().screenshot();
     }
 
+    /** Completes when all events that left the page until now have been told. */
+    public CompletableFuture<Void> heardOut() {
+        return browser().evaluate("() => true", null).thenAccept(answer -> {});
+    }
+
     /** Tries to free a page that holds its calls up. */
     public CompletableFuture<Void> free() {
         return browser().free();

@@ -32,6 +32,7 @@ final class LiveSession {
 
     private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
     private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration HEAR_OUT = Duration.ofSeconds(2);
     private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
 
     private final SessionAssignment session;
@@ -251,6 +252,9 @@ final class LiveSession {
 
     private void close(SessionOutcome outcome) {
         boolean ours = lease.held();
+        if (!ours) {
+            hearOut();
+        }
         watch.inbox().closing(ours ? premises.settings().closeWithin() : Duration.ZERO);
         watch.inbox().gone();
         boolean whole = care.close(ours ? Duration.ofSeconds(15) : Duration.ofSeconds(2));
@@ -275,6 +279,14 @@ final class LiveSession {
             profile.close();
         }
         lease.release();
+    }
+
+    /** What a page told while its worker was frozen is still true, and whoever has the tenant now answers it. */
+    private void hearOut() {
+        care.heardOut(HEAR_OUT);
+        for (Runnable turn = turns.poll(); turn != null; turn = turns.poll()) {
+            turn.run();
+        }
     }
 
     /** After a logout the keys are worth nothing; kept, they would only be refused. */

@@ -30,6 +30,9 @@ final class PageCare {
     /** How long the server may take to begin its answer. */
     private static final Duration ARRIVAL = Duration.ofSeconds(15);
 
+    /** A page that goes from one document to the next does so quickly; one that has left for good is brought back. */
+    private static final Duration NEXT_DOCUMENT = Duration.ofSeconds(5);
+
     private static final Duration LOAD_PAUSE = Duration.ofSeconds(3);
 
     /** What the session does about its page. */
@@ -104,6 +107,9 @@ final class PageCare {
     /** Goes to WhatsApp Web, for the first time or again. */
     void load() {
         loadAt = null;
+        if (!allowed()) {
+            return;
+        }
         expectedBy = premises.clock().instant().plus(ARRIVAL);
         patient.loading();
         ask(page -> page.open().whenComplete((done, failure) -> {
@@ -202,7 +208,19 @@ final class PageCare {
         }));
     }
 
+    /** A worker that stood still may hear of its page's trouble before it hears that the tenant is another's. */
+    private boolean allowed() {
+        boolean allowed = lifetime.get().isPositive();
+        if (!allowed) {
+            session.end(SessionOutcome.LEASE_LOST, "the lease has run out");
+        }
+        return allowed;
+    }
+
     private void relaunch() {
+        if (!allowed()) {
+            return;
+        }
         WhatsAppPage old = page;
         ears = null;
         page = null;
@@ -215,6 +233,21 @@ final class PageCare {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             session.end(SessionOutcome.BROWSER_CRASHED, "interrupted while opening a new browser");
+        }
+    }
+
+    /** Waits, for a while, until everything the browser has said so far was heard. */
+    void heardOut(Duration patience) {
+        WhatsAppPage open = page;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.heardOut().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            log.debug("the browser may have said more: {}", Failures.words(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -252,6 +285,8 @@ final class PageCare {
                 if (event instanceof PageEvent.Hello) {
                     expectedBy = null;
                     live();
+                } else if (event instanceof PageEvent.Bye && expectedBy == null) {
+                    expectedBy = premises.clock().instant().plus(NEXT_DOCUMENT);
                 }
                 patient.told(event);
             });

@@ -8,8 +8,10 @@
   if (window !== window.top || !/^https?:$/.test(location.protocol) || window.__flowhq) return;
 
   const BATCH = 256;
+  const UNHEARD_FOR = 10000;
   const outbox = [];
   let sending = false;
+  let askedAt = Infinity;
 
   function tell(event) {
     outbox.push(event);
@@ -22,12 +24,14 @@
     try {
       while (outbox.length > 0) {
         const batch = outbox.slice(0, BATCH);
+        askedAt = performance.now();
         await window.__flowhqTell(JSON.stringify(batch));
         outbox.splice(0, batch.length);
       }
     } catch (e) {
       setTimeout(flush, 250);
     } finally {
+      askedAt = Infinity;
       sending = false;
     }
   }
@@ -240,7 +244,7 @@
         messageId: id, linkPreview: false, detectMentioned: false, markIsRead: false, waitForAck: true, delay: 0,
         createChat: true,
       };
-      if (quoted) options.quotedMsg = quoted;
+      if (quoted && await operations.find({ id: quoted })) options.quotedMsg = quoted;
       const sent = await window.WPP.chat.sendTextMessage(chat, body, options);
       const result = await sent.sendMsgResult;
       return { id: text(sent.id), ack: sent.ack, result: (result && result.messageSendResult) || null };
@@ -280,13 +284,19 @@
   }
 
   // The page may live only while its worker says so: a worker that is frozen or cut off from the database cannot close
-  // it, and somebody else may by then have opened the same account.
+  // it, and somebody else may by then have opened the same account. Nor does it take in more of what nobody listens to;
+  // what it has taken in is said once more, for a worker that thaws.
   function live(ms) {
     deadline = performance.now() + ms;
   }
   setInterval(() => {
-    if (deadline && performance.now() > deadline) location.replace('about:blank');
+    const now = performance.now();
+    if ((deadline && now > deadline) || now - askedAt > UNHEARD_FOR) leave();
   }, 500);
+  function leave() {
+    window.__flowhqTell(JSON.stringify(outbox.concat({ type: 'bye' }))).catch(() => {});
+    location.replace('about:blank');
+  }
 
   Object.defineProperty(window, '__flowhq', { value: Object.freeze({ obey: (c) => { obey(c); }, live }) });
 

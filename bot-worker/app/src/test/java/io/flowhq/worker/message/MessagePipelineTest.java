@@ -9,8 +9,11 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
+import io.flowhq.store.message.ArrivingMessage;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.IgnoredMessages;
+import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -295,6 +298,51 @@ class MessagePipelineTest {
         assertThat(chats.sent)
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.quotes()).isEqualTo(young.id()));
+    }
+
+    @Test
+    void logsWhatWasToldLastBeforeTheSessionWasLost() {
+        MessageListener worker = connect(null);
+        for (int n = 0; n < 40; n++) {
+            worker.messageArrived(
+                    tenant, chats.customerWrites("2557100000%02d@c.us".formatted(n), "bei", Instant.now()));
+        }
+        worker.sessionGone(tenant);
+
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select count(*) from message_logs where tenant_id = :tenant and direction = 'IN'")
+                                .param("tenant", tenant.value())
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(40));
+    }
+
+    @Test
+    void answersWhatAnEarlierSessionLogsLate() {
+        connect(null);
+        String id = "false_" + CHAT + "_LATE";
+        ArrivingMessage arriving = new ArrivingMessage(
+                CHAT, "255711111111", "255700000000", id, MessageKind.TEXT, "bei", Instant.now(), true);
+        store.getBean(Inbox.class).receive(tenant, arriving, 50);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
+    }
+
+    @Test
+    void givesUpWhatThePageNeverSends() {
+        MessageListener worker = connect(null);
+        chats.manner = SimpleChats.Manner.ALWAYS_FAIL;
+        write(worker, "bei");
+
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(outcomes()).containsExactly("FAILED", "FAILED"));
+        assertThat(jdbc.sql("select attempts from message_logs where tenant_id = :tenant and direction = 'OUT'")
+                        .param("tenant", tenant.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
+        assertThat(chats.sent).isEmpty();
     }
 
     @RepeatedTest(2)

@@ -141,6 +141,22 @@ class LiveSessionTest {
         }
     }
 
+    @Test
+    void answersAMessageThatThePageNeverSaw() throws Exception {
+        NewTenant salon = tenant();
+        try (Host host = host("forgetful")) {
+            linked(host, salon, 1);
+            LiveChats chats = host.ear.ready.get(0);
+            String id = chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+            String unknown = "false_255711000009@c.us_3EB0" + "0".repeat(18);
+
+            assertThat(chats.send("255711000009@c.us", "Karibu", id, unknown)
+                            .get(20, TimeUnit.SECONDS)
+                            .sent())
+                    .isTrue();
+        }
+    }
+
     /** The code path of the real page: wa-js is there before the page, and the page then puts its own in its place. */
     @Test
     void goesTheSameWayOnAHostThatGetsWaJs() throws Exception {
