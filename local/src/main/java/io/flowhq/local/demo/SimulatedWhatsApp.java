@@ -85,6 +85,33 @@ final class SimulatedWhatsApp {
                 .toList();
     }
 
+    /**
+     * What was seen to go wrong so far.
+     *
+     * @param limit what a business may send in any minute
+     * @param grace how long an answer may take before its question counts as lost
+     */
+    JsonNode judge(int limit, Duration grace) throws IOException, InterruptedException {
+        return get("/control/judge?limit=" + limit + "&grace=" + grace.toSeconds());
+    }
+
+    /** Plants a fault in the pages of that number. */
+    void fault(String number, String name, Object value) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(address.resolve("/control/faults/" + number))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of(name, value)))));
+    }
+
+    void noFaults(String number) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(address.resolve("/control/faults/" + number))
+                .DELETE());
+    }
+
+    /** The owner logs the linked client out on the phone. */
+    void unlink(String number) throws IOException, InterruptedException {
+        post("/control/phones/" + number + "/unlink", Map.of());
+    }
+
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isNull() || value.isMissingNode() ? "" : value.asString();

@@ -78,6 +78,15 @@ public final class Foreground {
         afterwards.run();
     }
 
+    /** The process as it is now; empty between its end and its next start. */
+    public Optional<ProcessHandle> process() {
+        return Optional.ofNullable(supervisor.pids().get(part.name())).flatMap(ProcessHandle::of);
+    }
+
+    public String name() {
+        return part.name();
+    }
+
     public Path log() {
         return part.log();
     }

@@ -1,0 +1,312 @@
+package io.flowhq.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.local.home.Home;
+import io.flowhq.local.home.RunningPlatform;
+import io.flowhq.local.platform.Foreground;
+import io.flowhq.local.platform.Platform;
+import io.flowhq.local.platform.Settings;
+import io.flowhq.local.platform.ThisMachine;
+import io.flowhq.local.process.StartFailed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A platform of this build that runs for one test, reached as outside programs reach it: admin JSON, the control API of
+ * the simulated WhatsApp, the Temporal command line, process ids of {@code platform.json}.
+ */
+final class LivePlatform implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** How soon its tenants are RUNNING again. */
+    static final Duration AFTER_A_LOST_WORKER = Duration.ofSeconds(45);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Home home;
+    private final Settings settings;
+    private final Platform platform;
+    private final RunningPlatform running;
+    private final List<Foreground> workers = new ArrayList<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final SimulatedWhatsApp whatsApp;
+
+    private LivePlatform(Home home, Settings settings, Platform platform, RunningPlatform running) {
+        this.home = home;
+        this.settings = settings;
+        this.platform = platform;
+        this.running = running;
+        this.whatsApp = new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator())));
+    }
+
+    /** Empty, on free ports. */
+    static LivePlatform start(Path folder) throws StartFailed, InterruptedException {
+        Home home = new Home(folder);
+        Settings settings = Settings.read(
+                        ThisMachine.checkout(),
+                        Map.of(
+                                "FLOWHQ_CHROMIUM", ThisMachine.chromium().toString(),
+                                "FLOWHQ_TEMPORAL", ThisMachine.temporal().toString()))
+                .isolatedIn(folder);
+        Platform platform = Platform.onFreePorts(settings, home, new SecureRandom(), line -> {});
+        try {
+            return new LivePlatform(home, settings, platform, platform.start());
+        } catch (StartFailed | InterruptedException | RuntimeException e) {
+            platform.stop();
+            throw e;
+        }
+    }
+
+    SimulatedWhatsApp whatsApp() {
+        return whatsApp;
+    }
+
+    Path sessionsOf(String worker) {
+        return worker.equals(Platform.FIRST_WORKER)
+                ? home.sessions()
+                : home.sessions().resolve(worker);
+    }
+
+    /** One more bot-worker; answers its name. */
+    String addWorker(int slots) throws StartFailed, InterruptedException {
+        Foreground worker = Foreground.worker(settings, home, slots, line -> {});
+        workers.add(worker);
+        worker.start();
+        return worker.name();
+    }
+
+    /** Makes a tenant of that number, starts it and links it like its owner. */
+    Business link(String number) throws IOException, InterruptedException {
+        Business business = create(number);
+        command(business, "start");
+        // Tenants are linked one after the other, so that one client at most shows a code.
+        whatsApp.scan(
+                number,
+                Eventually.see("code of " + number, PATIENCE, () -> waitingCode(business), code -> !code.isEmpty()));
+        awaitPhase(business, "RUNNING");
+        return business.linkedAs(whatsApp.linkedDevices(number).getFirst().id());
+    }
+
+    /** Makes a tenant of that number that nobody has started. */
+    Business create(String number) throws IOException, InterruptedException {
+        whatsApp.addPhone(number, "Biashara " + number);
+        JsonNode created = post(
+                "/admin/tenants",
+                Map.of(
+                        "name",
+                        "tenant-" + number,
+                        "phone_number",
+                        number,
+                        "template_type",
+                        "ECOMMERCE",
+                        "business_name",
+                        "Duka " + number,
+                        "language",
+                        "SW"));
+        return new Business(created.path("id").asString(), number, "");
+    }
+
+    void command(Business business, String verb) throws IOException, InterruptedException {
+        post("/admin/tenants/" + business.tenant() + "/worker/" + verb, Map.of());
+    }
+
+    private String waitingCode(Business business) throws IOException, InterruptedException {
+        return phase(business).equals("AWAITING_SCAN")
+                ? whatsApp.devices().stream()
+                        .map(SimulatedWhatsApp.Device::code)
+                        .filter(code -> !code.isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
+    /** The tenant as the admin API tells of it. */
+    JsonNode tenant(Business business) throws IOException, InterruptedException {
+        return read(admin("/admin/tenants/" + business.tenant()).build());
+    }
+
+    String phase(Business business) throws IOException, InterruptedException {
+        return tenant(business).path("phase").asString("");
+    }
+
+    /** The phase, with the reason where there is one, as {@code ERROR(BANNED)}. */
+    String state(Business business) throws IOException, InterruptedException {
+        JsonNode tenant = tenant(business);
+        String reason = tenant.path("reason").asString("");
+        return tenant.path("phase").asString("") + (reason.isEmpty() ? "" : "(" + reason + ")");
+    }
+
+    /** The bot-worker that hosts the tenant's session. */
+    String worker(Business business) throws IOException, InterruptedException {
+        return tenant(business).path("worker").path("name").asString("");
+    }
+
+    void awaitPhase(Business business, String phase) {
+        Eventually.see(phase + " of " + business.number(), PATIENCE, () -> phase(business), phase::equals);
+    }
+
+    void awaitState(Business business, String state, Duration atMost) {
+        Eventually.see(state + " of " + business.number(), atMost, () -> state(business), state::equals);
+    }
+
+    /** The tenant's page as its operator sees it, without JavaScript. */
+    String page(Business business) throws IOException, InterruptedException {
+        HttpRequest request = admin("/admin/tenants/" + business.tenant())
+                .setHeader("Accept", "text/html")
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** How many events the tenant's workflow has in its history now. */
+    long events(Business business) throws IOException, InterruptedException {
+        return new TemporalCli(ThisMachine.temporal(), running.temporal(), running.namespace())
+                .historyLength("tenant-" + business.tenant());
+    }
+
+    void kill(String part) throws IOException {
+        assertThat(process(part).destroyForcibly()).isTrue();
+    }
+
+    /** Sends a signal by its name, such as {@code STOP}. */
+    void signal(String part, String signal) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder(
+                        "kill", "-" + signal, Long.toString(process(part).pid()))
+                .inheritIO()
+                .start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    private ProcessHandle process(String part) throws IOException {
+        for (Foreground worker : workers) {
+            if (worker.name().equals(part)) {
+                return worker.process().orElseThrow();
+            }
+        }
+        return ProcessHandle.of(
+                        home.platformFile().read().orElseThrow().process(part).pid())
+                .orElseThrow();
+    }
+
+    /** The process ids of all browsers of the first bot-worker. */
+    Set<Long> browsers() throws IOException {
+        return platform.browsers().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+    }
+
+    void killBrowser() throws IOException {
+        platform.browsers().getFirst().destroyForcibly();
+    }
+
+    void killRenderer() throws IOException {
+        platform.browsers().stream()
+                .flatMap(ProcessHandle::descendants)
+                .filter(process -> commandLine(process).contains("--type=renderer"))
+                .findFirst()
+                .orElseThrow()
+                .destroyForcibly();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    /** Runs the admin shell with these words; it has to succeed. */
+    void shell(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                ThisMachine.checkout().resolve("shell/target/shell-exec.jar").toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "DATABASE_URL", running.databaseUrl(),
+                        "TEMPORAL_ADDRESS", running.temporal(),
+                        "TEMPORAL_NAMESPACE", running.namespace()));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as("shell %s: %s", String.join(" ", words), said)
+                .isZero();
+    }
+
+    /** The verdict once nothing is pending any more. */
+    JsonNode quietVerdict() {
+        return Eventually.see(
+                "verdict without anything pending",
+                PATIENCE,
+                () -> whatsApp.judge(10, Duration.ofMinutes(10)),
+                verdict -> verdict.path("pending").asInt() == 0);
+    }
+
+    static void assertInnocent(JsonNode verdict) {
+        for (String guilt : List.of("lost", "doubled", "inverted", "overLimit", "misdirected", "forgotten")) {
+            assertThat(verdict.path(guilt).asInt())
+                    .as("%s in %s", guilt, verdict)
+                    .isZero();
+        }
+    }
+
+    /** Nobody had to scan again, and no account was ever open twice. */
+    void assertStillTheSameDevice(Business business) throws IOException, InterruptedException {
+        assertThat(whatsApp.linkedDevices(business.number())).singleElement().satisfies(device -> {
+            assertThat(device.id()).isEqualTo(business.device());
+            assertThat(device.ousted()).as("oustings of %s", device).isZero();
+        });
+    }
+
+    private JsonNode post(String path, Map<String, String> body) throws IOException, InterruptedException {
+        return read(admin(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    }
+
+    private HttpRequest.Builder admin(String path) throws IOException {
+        String password = Files.readString(Path.of(String.valueOf(running.adminPasswordFile())))
+                .strip();
+        return HttpRequest.newBuilder(URI.create(running.web() + path))
+                .timeout(Duration.ofSeconds(30))
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8)))
+                .header("Accept", "application/json");
+    }
+
+    private JsonNode read(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(request.uri() + ": " + answer.body()).isBetween(200, 299);
+        return JSON.readTree(answer.body());
+    }
+
+    /** The workers that came later go first. */
+    @Override
+    public void close() {
+        workers.forEach(Foreground::stop);
+        platform.stop();
+    }
+}
