@@ -15,6 +15,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Takes commands or refuses them. It changes the state and leaves the acting to the main loop. */
 final class CommandDesk {
@@ -23,12 +24,18 @@ final class CommandDesk {
     private final HostOrders orders;
     private final Answers answers;
     private final InstantSource clock;
+    private final InstantSource wall;
 
-    CommandDesk(TenantState state, HostOrders orders, Answers answers, InstantSource clock) {
+    /**
+     * @param clock the workflow's time
+     * @param wall the world's, by which a check may go because it is never replayed
+     */
+    CommandDesk(TenantState state, HostOrders orders, Answers answers, InstantSource clock, InstantSource wall) {
         this.state = state;
         this.orders = orders;
         this.answers = answers;
         this.clock = clock;
+        this.wall = wall;
     }
 
     /**
@@ -38,11 +45,10 @@ final class CommandDesk {
      * @throws Refused with a failure of type {@link FailureTypes#COMMAND_REFUSED}
      */
     void check(CommandKind kind, Command command) {
-        Instant notAfter = command.notAfter();
         if (isRepeated(command)) {
             return;
         }
-        if (notAfter != null && clock.instant().isAfter(notAfter)) {
+        if (isTooLate(command.notAfter())) {
             throw new Refused(refusal(kind, "It came too late and was not done; give it again."));
         }
         if (state.isKnown()) {
@@ -50,6 +56,15 @@ final class CommandDesk {
                 throw new Refused(refusal(kind, nextStep));
             });
         }
+    }
+
+    /**
+     * An orchestrator that stood still for a while goes on with tasks it was given before, in which the workflow's time
+     * is that of then; the one who asked has been told since that nothing was done.
+     */
+    private boolean isTooLate(@Nullable Instant notAfter) {
+        return notAfter != null
+                && (clock.instant().isAfter(notAfter) || wall.instant().isAfter(notAfter));
     }
 
     private boolean isRepeated(Command command) {

@@ -42,7 +42,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
                 : new TenantState(tenant, clock, BackOff.STANDARD, carried);
         answers = new Answers(carried == null ? List.of() : carried.answered());
         HostOrders orders = new HostOrders();
-        desk = new CommandDesk(state, orders, answers, clock);
+        desk = new CommandDesk(state, orders, answers, clock, InstantSource.system());
         life = new Life(state, orders, BackOff.STANDARD, clock);
     }
 

@@ -1,0 +1,52 @@
+package io.flowhq.orchestrator.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.BackOff;
+import io.flowhq.contract.lifecycle.Command;
+import io.flowhq.contract.lifecycle.CommandKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CommandDeskTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Command COMMAND = new Command(RequestId.random(), "a test", NOW.plusSeconds(10));
+
+    @Test
+    void takesACommandInTime() {
+        assertThatCode(() -> desk(Duration.ofSeconds(9), Duration.ofSeconds(9)).check(CommandKind.START, COMMAND))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesOneThatCameTooLate() {
+        assertThatThrownBy(() ->
+                        desk(Duration.ofSeconds(11), Duration.ofSeconds(9)).check(CommandKind.START, COMMAND))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void refusesOneThatItWasGivenInTimeAndStoodStillOver() {
+        assertThatThrownBy(() ->
+                        desk(Duration.ofSeconds(9), Duration.ofSeconds(25)).check(CommandKind.START, COMMAND))
+                .isInstanceOf(Refused.class);
+    }
+
+    private static CommandDesk desk(Duration workflowTime, Duration time) {
+        InstantSource clock = InstantSource.fixed(NOW.plus(workflowTime));
+        return new CommandDesk(
+                new TenantState(new TenantId(UUID.randomUUID()), clock, BackOff.STANDARD),
+                new HostOrders(),
+                new Answers(List.of()),
+                clock,
+                InstantSource.fixed(NOW.plus(time)));
+    }
+}
