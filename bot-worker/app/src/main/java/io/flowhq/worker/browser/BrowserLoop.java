@@ -33,6 +33,7 @@ public final class BrowserLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BrowserLoop.class);
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration TURN_DEADLINE = Duration.ofSeconds(3);
+    private static final Duration LEFT_BEHIND = Duration.ofSeconds(3);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** The guard has one; Playwright's own would take a process that stood still for a driver that does. */
@@ -110,6 +111,10 @@ public final class BrowserLoop implements AutoCloseable {
     }
 
     private Chromium launchHere(LaunchPlan plan, BrowserListener listener) throws Exception {
+        int left = BrowserProcesses.endLeftOn(plan.profile(), LEFT_BEHIND);
+        if (left > 0) {
+            log.warn("ended {} browsers that a worker had left behind", left);
+        }
         Duration deadline = settings.launchDeadline().plusSeconds(5);
         BrowserContext context = guard.call(
                 "starting a browser",

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The operating system's view of one browser: the process tree below the Chromium that runs on a profile.
@@ -26,14 +28,31 @@ public final class BrowserProcesses {
 
     /** The browser that this process started on the profile. */
     static Optional<BrowserProcesses> on(Path profile) {
-        String flag = "--user-data-dir=" + profile;
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> {
-                    String line = commandLine(process);
+        return browsers(ProcessHandle.current().descendants(), profile).findFirst();
+    }
+
+    /**
+     * Ends what a worker that was killed has left on the profile. Its browser closes by itself as a rule, but not when
+     * it hangs, and the headless shell lets a second one in. Whoever calls this holds the profile.
+     *
+     * @return how many there were
+     */
+    static int endLeftOn(Path profile, Duration patience) throws InterruptedException {
+        List<BrowserProcesses> left =
+                browsers(ProcessHandle.allProcesses(), profile).toList();
+        for (BrowserProcesses browser : left) {
+            browser.kill();
+            browser.awaitEnd(patience);
+        }
+        return left.size();
+    }
+
+    private static Stream<BrowserProcesses> browsers(Stream<ProcessHandle> among, Path profile) {
+        String flag = "--user-data-dir=" + profile + " ";
+        return among.filter(process -> {
+                    String line = commandLine(process) + " ";
                     return line.contains(flag) && !line.contains("--type=");
                 })
-                .findFirst()
                 .map(BrowserProcesses::new);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,32 @@ class BrowserLoopTest {
         await().atMost(PATIENCE).until(() -> heard.batches.size() == 1000);
         assertThat(heard.batches.stream().map(Integer::parseInt)).isSorted();
         now(browser.close());
+    }
+
+    @Test
+    void endsTheBrowserThatAKilledWorkerLeftOnTheProfile() throws Exception {
+        Path profile = profiles.resolve("left");
+        Process left = new ProcessBuilder(
+                        new ChromiumSearch(System.getenv()).find().path().toString(),
+                        "--no-sandbox",
+                        "--user-data-dir=" + profile,
+                        "--remote-debugging-port=0",
+                        "about:blank")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            await().atMost(PATIENCE).until(() -> Files.isDirectory(profile) && left.isAlive());
+
+            Chromium browser = launch("left", new Heard());
+
+            assertThat(left.isAlive()).isFalse();
+            open(browser, "/");
+            assertThat(now(browser.evaluate("document.title", null))).isEqualTo("quiet");
+            now(browser.close());
+        } finally {
+            left.destroyForcibly();
+        }
     }
 
     @Test
