@@ -75,6 +75,24 @@ record Business(NewTenant tenant, Simulator whatsApp, ApplicationContext store) 
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** How many messages of customers are in the log. */
+    int heard() {
+        return store.getBean(JdbcClient.class)
+                .sql("select count(*) from message_logs where tenant_id = :tenant and direction = 'IN'")
+                .param("tenant", id().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How often answers of this business were given to its page. */
+    int attempts() {
+        return store.getBean(JdbcClient.class)
+                .sql("select coalesce(sum(attempts), 0) from message_logs where tenant_id = :tenant")
+                .param("tenant", id().value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Whether nothing in the log waits for anything. */
     boolean isSettled() {
         return outcomes().keySet().stream().noneMatch(kind -> kind.matches(".* (RECEIVED|PLANNED|SENDING)"));

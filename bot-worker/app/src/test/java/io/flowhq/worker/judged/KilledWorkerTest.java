@@ -1,14 +1,18 @@
 package io.flowhq.worker.judged;
 
-import io.flowhq.store.EmbeddedDatabase;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.flowhq.store.StoreTest;
 import io.flowhq.worker.message.Step;
 import io.flowhq.worker.session.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,14 +20,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * A worker killed with SIGKILL at each step of the pipeline in turn, and what the simulated WhatsApp says of it.
@@ -41,28 +44,33 @@ class KilledWorkerTest {
     private static final int ROUNDS = Integer.getInteger("flowhq.judged.rounds", 20);
     private static final int AT_A_TIME = 2;
 
-    private static EmbeddedDatabase database;
-
     private final Map<Step, Future<Verdict>> campaigns = new EnumMap<>(Step.class);
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+
+    /** Mostly waits for a minute to pass, and so disturbs nobody. */
+    private final ExecutorService beside = Executors.newSingleThreadExecutor();
+
+    private Future<Burst.Outcome> burst;
     private Simulator whatsApp;
 
     @Autowired
     ApplicationContext store;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        database = EmbeddedDatabase.fresh();
-        database.register(registry);
-    }
 
     @BeforeAll
     void begin(@TempDir Path home) throws IOException {
         Path key = home.resolve("key");
         Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
         whatsApp = Simulator.start();
-        Map<String, Object> orders =
-                Map.of("database", database.url(), "whatsapp", whatsApp.url(), "profiles", home, "key", key);
+        Map<String, Object> orders = Map.of(
+                "database",
+                store.getEnvironment().getRequiredProperty("spring.datasource.url"),
+                "whatsapp",
+                whatsApp.url(),
+                "profiles",
+                home,
+                "key",
+                key);
+        burst = beside.submit(new Burst(Business.open(store, whatsApp), orders)::run);
         for (Step step : Step.values()) {
             Campaign campaign = new Campaign(step, ROUNDS, Business.open(store, whatsApp), orders);
             campaigns.put(step, threads.submit(campaign::run));
@@ -72,7 +80,9 @@ class KilledWorkerTest {
     @AfterAll
     void end() throws InterruptedException {
         threads.shutdownNow();
+        beside.shutdownNow();
         threads.awaitTermination(1, TimeUnit.MINUTES);
+        beside.awaitTermination(1, TimeUnit.MINUTES);
         whatsApp.close();
     }
 
@@ -80,5 +90,25 @@ class KilledWorkerTest {
     @EnumSource(Step.class)
     void losesDoublesAndInvertsNothingWhereverItDies(Step step) throws Exception {
         Verdicts.assertThat(campaigns.get(step).get()).answersAll(3 * ROUNDS);
+    }
+
+    @Test
+    void sendsNoMoreThanTheLimitAndWarnsOnceHoweverOftenItIsKilled() throws Exception {
+        Burst.Outcome outcome = burst.get();
+
+        Verdict verdict = outcome.verdict();
+        for (String fault : List.of("doubled", "inverted", "overLimit", "misdirected", "unprompted")) {
+            assertThat(verdict.count(fault))
+                    .as("%s, in %s", fault, verdict.judge())
+                    .isZero();
+        }
+        assertThat(verdict.count("maxInAnyMinute")).isEqualTo(Burst.LIMIT);
+        Instant first = outcome.sent().get(0).at();
+        assertThat(outcome.warningsIn(first, first.plus(Duration.ofMinutes(1)))).isEqualTo(1);
+        assertThat(outcome.sent()).hasSizeGreaterThan(Burst.LIMIT);
+        assertThat(verdict.log().keySet()).containsExactlyInAnyOrder("IN ANSWERED", "IN OVER_LIMIT", "OUT SENT");
+        assertThat(verdict.log().get("IN ANSWERED") + verdict.log().get("IN OVER_LIMIT"))
+                .isEqualTo(Burst.MESSAGES);
+        assertThat(verdict.log()).containsEntry("OUT SENT", outcome.sent().size());
     }
 }

@@ -6,6 +6,7 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
+import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.session.SessionSnapshots;
@@ -128,6 +129,25 @@ public final class Host implements AutoCloseable {
     /** Takes a tenant's session up; a newer one takes the place of an older. */
     public void open(TenantId tenant, long epoch) throws InterruptedException {
         run(tenant, epoch);
+    }
+
+    /** Ends a tenant's session in good order, and waits for it. */
+    public void close(TenantId tenant) throws Exception {
+        LiveSession session = session(tenant);
+        session.end(SessionOutcome.STOPPED, null);
+        end(session);
+    }
+
+    /** Asks the tenant's page for a pairing code. */
+    public void requestPairingCode(TenantId tenant) {
+        desk.requestPairingCode(session(tenant).session());
+    }
+
+    private LiveSession session(TenantId tenant) {
+        return sessions.all().stream()
+                .filter(session -> session.session().tenant().equals(tenant))
+                .findAny()
+                .orElseThrow();
     }
 
     public boolean isConnected(TenantId tenant) {

@@ -1,0 +1,218 @@
+package io.flowhq.worker.judged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhq.store.StoreTest;
+import io.flowhq.store.tenant.TenantOverviews;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * What becomes of messages when the page or the service misbehaves: on real browsers, judged by the simulated WhatsApp.
+ * UNCERTAIN is right in one case only, and there only for as long as nobody can know.
+ */
+@StoreTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultyPageTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofMinutes(30);
+    private static final int LIMIT = 1_000;
+    private static final String JUMA = "255711000001";
+    private static final String REHEMA = "255711000002";
+
+    @Autowired
+    private ApplicationContext store;
+
+    private Town town;
+    private Business refused;
+
+    @BeforeAll
+    void open(@TempDir Path home) throws IOException, InterruptedException {
+        town = Town.open(store, home, Town.messages(LIMIT, Duration.ofSeconds(2), Duration.ofSeconds(8)), 4);
+        refused = town.business();
+        // Its answer is given up after some 45 s; the other tests run meanwhile.
+        town.whatsApp.fault(refused.number(), "sendResult", "ERROR_NETWORK");
+        refused.hears(JUMA, "bei gani");
+    }
+
+    @AfterAll
+    void close() {
+        town.close();
+    }
+
+    @Test
+    void answersOnceThoughThePageDiesRightAfterSending() throws Exception {
+        Business salon = town.business();
+        town.whatsApp.fault(salon.number(), "sendThenCrash", 2);
+
+        hears(salon, JUMA, "Habari", "bei gani");
+        hears(salon, REHEMA, "miadi", "mko wapi?");
+
+        awaitAnswers(salon, 4);
+        town.close(salon);
+    }
+
+    @Test
+    void answersOnceWhatIsToldTwice() throws Exception {
+        Business salon = town.business();
+        town.whatsApp.fault(salon.number(), "duplicateEvents", 3);
+
+        hears(salon, JUMA, "Habari", "bei gani", "miadi");
+
+        awaitAnswers(salon, 3);
+        town.close(salon);
+    }
+
+    @Test
+    void waitsForTheBodyOfAMessage() throws Exception {
+        Business salon = town.business();
+        town.whatsApp.fault(salon.number(), "cipherFirst", true);
+
+        hears(salon, JUMA, "Habari", "bei gani");
+
+        awaitAnswers(salon, 2);
+        assertThat(said(salon, JUMA)).hasSize(2).last().asString().contains("bei ya");
+        town.close(salon);
+    }
+
+    @Test
+    void sendsAgainWhatCouldNotGoOutForAWhile() throws Exception {
+        Business salon = town.business();
+        town.whatsApp.fault(salon.number(), "sendResult", "ERROR_NETWORK");
+        hears(salon, JUMA, "Habari", "bei gani");
+        await().atMost(PATIENCE).until(() -> salon.attempts() >= 2);
+        assertThat(said(salon, JUMA)).isEmpty();
+
+        town.whatsApp.noFaults(salon.number());
+
+        awaitAnswers(salon, 2);
+        town.close(salon);
+    }
+
+    @Test
+    void isUncertainOnlyWhileNobodyCanKnowAndNeverSendsAgain() throws Exception {
+        Business salon = town.business();
+        town.whatsApp.fault(salon.number(), "ackNever", true);
+        hears(salon, JUMA, "Habari", "bei gani");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(salon.outcomes()).isEqualTo(Map.of("IN UNCERTAIN", 2, "OUT UNCERTAIN", 2)));
+        assertThat(said(salon, JUMA)).hasSize(2);
+        assertThat(lastError(salon)).contains("may or may not have been sent");
+
+        // The page asks what became of its messages when its line is back.
+        town.whatsApp.noFaults(salon.number());
+        town.whatsApp.fault(salon.number(), "disconnect", 1);
+
+        awaitAnswers(salon, 2);
+        town.close(salon);
+    }
+
+    @Test
+    void learnsLateThatAnAnswerWentOut() throws Exception {
+        Business salon = town.business();
+        town.whatsApp.fault(salon.number(), "ackNever", true);
+        hears(salon, JUMA, "Habari", "bei gani");
+        await().atMost(PATIENCE).until(() -> said(salon, JUMA).size() == 1);
+
+        town.whatsApp.noFaults(salon.number());
+        town.whatsApp.fault(salon.number(), "disconnect", 1);
+
+        awaitAnswers(salon, 2);
+        town.close(salon);
+    }
+
+    @Test
+    void answersAfterTheLineWasCut() throws Exception {
+        Business salon = town.business();
+        hears(salon, JUMA, "Habari", "bei gani");
+        town.whatsApp.fault(salon.number(), "disconnect", 3);
+        hears(salon, JUMA, "miadi");
+        hears(salon, REHEMA, "Habari");
+
+        awaitAnswers(salon, 4);
+        town.close(salon);
+    }
+
+    @Test
+    void leavesTheHistoryThatIsLoadedAlone() throws Exception {
+        Business salon = town.business(
+                fresh -> town.whatsApp.fault(fresh.number(), "historySync", Map.of("messages", 300, "seconds", 1)));
+        hears(salon, JUMA, "Habari");
+        awaitAnswers(salon, 1);
+
+        town.whatsApp.fault(salon.number(), "disconnect", 1);
+        hears(salon, JUMA, "bei gani");
+
+        awaitAnswers(salon, 2);
+        town.close(salon);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void givesUpWhatIsRefusedAgainAndAgainAndGoesOnWithTheNext() {
+        await().atMost(Duration.ofSeconds(120))
+                .untilAsserted(() -> assertThat(refused.outcomes()).isEqualTo(Map.of("IN FAILED", 1, "OUT FAILED", 1)));
+        assertThat(said(refused, JUMA)).isEmpty();
+        assertThat(lastError(refused)).contains("could not be sent");
+
+        town.whatsApp.noFaults(refused.number());
+        refused.hears(JUMA, "Habari");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(refused.outcomes())
+                        .isEqualTo(Map.of("IN FAILED", 1, "OUT FAILED", 1, "IN ANSWERED", 1, "OUT SENT", 1)));
+        assertThat(said(refused, JUMA)).hasSize(1);
+    }
+
+    private static void hears(Business business, String customer, String... texts) {
+        for (String text : texts) {
+            business.hears(customer, text);
+        }
+    }
+
+    /** Each message is answered once, in order, and the log says so. */
+    private static void awaitAnswers(Business business, int messages) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        Verdicts.assertThat(business.verdict(LIMIT, GRACE)).answersAll(messages));
+        System.out.printf("%s%n", business.verdict(LIMIT, GRACE).inWords());
+    }
+
+    private static List<String> said(Business business, String customer) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode line : business.chatWith(customer)) {
+            if (line.required("by").asText().equals("device")) {
+                texts.add(line.required("text").asText());
+            }
+        }
+        return texts;
+    }
+
+    private String lastError(Business business) {
+        return store.getBean(TenantOverviews.class)
+                .find(business.id())
+                .orElseThrow()
+                .worker()
+                .lastError();
+    }
+}
