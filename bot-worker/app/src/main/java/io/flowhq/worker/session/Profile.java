@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -94,6 +95,17 @@ final class Profile implements AutoCloseable {
                     Long.parseLong(Files.readString(folder.resolve(EPOCH)).trim())));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether no session has begun here since that moment. */
+    boolean unusedSince(Instant moment) {
+        try {
+            return Files.getLastModifiedTime(folder.resolve(EPOCH)).toInstant().isBefore(moment);
+        } catch (NoSuchFileException fresh) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profile folder " + folder + " cannot be read", e);
         }
     }
 

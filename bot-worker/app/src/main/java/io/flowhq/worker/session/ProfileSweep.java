@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -26,29 +27,41 @@ import org.springframework.transaction.TransactionException;
  * Removes from this worker's disk, at start and every hour, what nobody could tell it to remove while it was gone: the
  * profiles of tenants that are no more, and of those that were logged out since they lived here. A profile in use is
  * left alone.
+ *
+ * <p>A tenant that is not in the database is believed to be gone only when its profile has not been used for a week: a
+ * worker that is started once on a wrong or older database must not throw everybody's link away.
  */
 final class ProfileSweep implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ProfileSweep.class);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration UNUSED_FOR = Duration.ofDays(7);
 
     private final Path profiles;
     private final Tenants tenants;
     private final Snapshots snapshots;
     private final Predicate<TenantId> hosted;
+    private final InstantSource clock;
     private final Duration every;
     private @Nullable ScheduledExecutorService timer;
 
-    ProfileSweep(Path profiles, Tenants tenants, Snapshots snapshots, Predicate<TenantId> hosted) {
-        this(profiles, tenants, snapshots, hosted, EVERY);
+    ProfileSweep(Path profiles, Tenants tenants, Snapshots snapshots, Predicate<TenantId> hosted, InstantSource clock) {
+        this(profiles, tenants, snapshots, hosted, clock, EVERY);
     }
 
-    ProfileSweep(Path profiles, Tenants tenants, Snapshots snapshots, Predicate<TenantId> hosted, Duration every) {
+    ProfileSweep(
+            Path profiles,
+            Tenants tenants,
+            Snapshots snapshots,
+            Predicate<TenantId> hosted,
+            InstantSource clock,
+            Duration every) {
         this.profiles = profiles;
         this.tenants = tenants;
         this.snapshots = snapshots;
         this.hosted = hosted;
+        this.clock = clock;
         this.every = every;
     }
 
@@ -65,8 +78,10 @@ final class ProfileSweep implements SmartLifecycle {
     private void sweep(TenantId tenant, boolean exists) {
         try (Profile profile = Profile.open(profiles, tenant)) {
             if (!exists) {
-                profile.remove();
-                log.info("removed the profile of {}, which is no more", tenant);
+                if (profile.unusedSince(clock.instant().minus(UNUSED_FOR))) {
+                    profile.remove();
+                    log.info("removed the profile of {}, which is no more", tenant);
+                }
             } else if (!profile.isEmpty()) {
                 snapshots.forgottenUpTo(tenant).ifPresent(profile::emptyUpTo);
                 if (profile.isEmpty()) {

@@ -69,8 +69,9 @@ class SessionConfiguration {
     }
 
     @Bean
-    ProfileSweep profileSweep(FleetSettings fleet, Tenants tenants, Snapshots snapshots, SessionHost host) {
-        return new ProfileSweep(fleet.sessionsPath(), tenants, snapshots, host::hosts);
+    ProfileSweep profileSweep(
+            FleetSettings fleet, Tenants tenants, Snapshots snapshots, SessionHost host, InstantSource clock) {
+        return new ProfileSweep(fleet.sessionsPath(), tenants, snapshots, host::hosts, clock);
     }
 
     @Bean(destroyMethod = "shutdownNow")

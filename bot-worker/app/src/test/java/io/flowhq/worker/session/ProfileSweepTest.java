@@ -41,6 +41,10 @@ class ProfileSweepTest {
     @TempDir
     Path profiles;
 
+    private static final Clock A_WEEK_LATER =
+            Clock.offset(Clock.systemUTC(), Duration.ofDays(7).plusMinutes(1));
+
+    private Clock clock = A_WEEK_LATER;
     private final Set<TenantId> hosted = new HashSet<>();
     private ProfileSweep sweep;
 
@@ -118,10 +122,24 @@ class ProfileSweepTest {
         }
     }
 
+    @Test
+    void keepsForAWeekWhatBelongsToATenantItDoesNotKnow() throws IOException {
+        TenantId unknown = tenantWithProfile(3);
+        records.delete(unknown);
+        clock = Clock.systemUTC();
+
+        sweep(Duration.ofHours(1)).sweep();
+        assertThat(keys(unknown)).exists();
+
+        clock = A_WEEK_LATER;
+        sweep(Duration.ofHours(1)).sweep();
+        assertThat(folder(unknown)).doesNotExist();
+    }
+
     private ProfileSweep sweep(Duration every) {
         SnapshotSettings noKey = new SnapshotSettings(null, Duration.ofSeconds(60), Duration.ofMinutes(20));
         return new ProfileSweep(
-                profiles, tenants, new Snapshots(snapshots, noKey, Clock.systemUTC()), hosted::contains, every);
+                profiles, tenants, new Snapshots(snapshots, noKey, Clock.systemUTC()), hosted::contains, clock, every);
     }
 
     private TenantId tenantWithProfile(long epoch) throws IOException {
