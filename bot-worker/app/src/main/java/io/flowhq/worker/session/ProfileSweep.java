@@ -1,6 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.rounds.Rounds;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.snapshot.Snapshots;
 import java.io.IOException;
@@ -11,15 +12,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -31,7 +27,7 @@ import org.springframework.transaction.TransactionException;
  * <p>A tenant that is not in the database is believed to be gone only when its profile has not been used for a week: a
  * worker that is started once on a wrong or older database must not throw everybody's link away.
  */
-final class ProfileSweep implements SmartLifecycle {
+final class ProfileSweep extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(ProfileSweep.class);
     private static final Duration EVERY = Duration.ofHours(1);
@@ -44,7 +40,6 @@ final class ProfileSweep implements SmartLifecycle {
     private final Predicate<TenantId> hosted;
     private final InstantSource clock;
     private final Duration every;
-    private @Nullable ScheduledExecutorService timer;
 
     ProfileSweep(Path profiles, Tenants tenants, Snapshots snapshots, Predicate<TenantId> hosted, InstantSource clock) {
         this(profiles, tenants, snapshots, hosted, clock, EVERY);
@@ -57,6 +52,7 @@ final class ProfileSweep implements SmartLifecycle {
             Predicate<TenantId> hosted,
             InstantSource clock,
             Duration every) {
+        super("profile-sweep");
         this.profiles = profiles;
         this.tenants = tenants;
         this.snapshots = snapshots;
@@ -109,37 +105,16 @@ final class ProfileSweep implements SmartLifecycle {
         return found;
     }
 
-    private void sweepAndPlanTheNext(ScheduledExecutorService on) {
-        Duration next = every;
+    @Override
+    protected Duration round() {
         try {
             sweep();
         } catch (IOException | UncheckedIOException e) {
             log.warn("profiles of tenants that left cannot be removed: {}", e.toString());
         } catch (DataAccessException | TransactionException away) {
             log.debug("profiles are swept later: {}", away.getMessage());
-            next = SOON;
+            return SOON;
         }
-        on.schedule(() -> sweepAndPlanTheNext(on), next.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("profile-sweep").factory());
-        started.execute(() -> sweepAndPlanTheNext(started));
-        timer = started;
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
+        return every;
     }
 }

@@ -294,8 +294,11 @@
     if ((deadline && now > deadline) || now - askedAt > UNHEARD_FOR) leave();
   }, 500);
   function leave() {
-    window.__flowhqTell(JSON.stringify(outbox.concat({ type: 'bye' }))).catch(() => {});
-    location.replace('about:blank');
+    try {
+      window.__flowhqTell(JSON.stringify(outbox.concat({ type: 'bye' }))).catch(() => {});
+    } finally {
+      location.replace('about:blank');
+    }
   }
 
   Object.defineProperty(window, '__flowhq', { value: Object.freeze({ obey: (c) => { obey(c); }, live }) });

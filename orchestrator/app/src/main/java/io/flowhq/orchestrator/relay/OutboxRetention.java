@@ -1,14 +1,10 @@
 package io.flowhq.orchestrator.relay;
 
 import io.flowhq.store.lifecycle.CommandOutbox;
+import io.flowhq.store.rounds.Rounds;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -18,7 +14,7 @@ import org.springframework.transaction.TransactionException;
  * lost can be found and carried again; the audit trail keeps for good what was asked for.
  */
 @Component
-class OutboxRetention implements SmartLifecycle {
+class OutboxRetention extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRetention.class);
     private static final Duration EVERY = Duration.ofHours(1);
@@ -26,9 +22,9 @@ class OutboxRetention implements SmartLifecycle {
     private static final int AT_A_TIME = 1_000;
 
     private final CommandOutbox outbox;
-    private @Nullable ScheduledExecutorService timer;
 
     OutboxRetention(CommandOutbox outbox) {
+        super("outbox-retention");
         this.outbox = outbox;
     }
 
@@ -42,32 +38,13 @@ class OutboxRetention implements SmartLifecycle {
         return forgotten;
     }
 
-    private void forgetIfPossible() {
+    @Override
+    protected Duration round() {
         try {
             log.debug("{} carried commands are forgotten", forget());
         } catch (DataAccessException | TransactionException later) {
             log.debug("carried commands are forgotten later: {}", later.getMessage());
         }
-    }
-
-    @Override
-    public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("outbox-retention").factory());
-        started.scheduleWithFixedDelay(this::forgetIfPossible, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        timer = started;
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
+        return EVERY;
     }
 }

@@ -7,6 +7,7 @@ import io.flowhq.contract.lifecycle.TenantLifecycle;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.lifecycle.OutboxCommand;
+import io.flowhq.store.rounds.Rounds;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -16,14 +17,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -34,7 +30,7 @@ import org.springframework.transaction.TransactionException;
  * on what Temporal itself describes as closed or unknown, and ends nothing.
  */
 @Component
-class Reconciliation implements SmartLifecycle {
+class Reconciliation extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration EVERY = Duration.ofHours(1);
@@ -50,7 +46,6 @@ class Reconciliation implements SmartLifecycle {
     private final CommandOutbox outbox;
     private final WorkflowClient temporal;
     private final Duration every;
-    private @Nullable ScheduledExecutorService timer;
 
     @Autowired
     Reconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal) {
@@ -58,6 +53,7 @@ class Reconciliation implements SmartLifecycle {
     }
 
     Reconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal, Duration every) {
+        super("reconciliation");
         this.records = records;
         this.outbox = outbox;
         this.temporal = temporal;
@@ -97,36 +93,15 @@ class Reconciliation implements SmartLifecycle {
         outbox.carryAgain(start);
     }
 
-    private void reconcileAndPlanTheNext(ScheduledExecutorService on) {
-        Duration next = every;
+    @Override
+    protected Duration round() {
         try {
             int begun = reconcile();
             log.debug("reconciled: {} tenants had lost their workflow", begun);
         } catch (DataAccessException | TransactionException | WorkflowServiceException | StatusRuntimeException away) {
             log.warn("not reconciled, trying again in {} s: {}", SOON.toSeconds(), away.getMessage());
-            next = SOON;
+            return SOON;
         }
-        on.schedule(() -> reconcileAndPlanTheNext(on), next.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("reconciliation").factory());
-        started.execute(() -> reconcileAndPlanTheNext(started));
-        timer = started;
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
+        return every;
     }
 }

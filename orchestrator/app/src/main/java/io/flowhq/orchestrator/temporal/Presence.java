@@ -1,14 +1,11 @@
 package io.flowhq.orchestrator.temporal;
 
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
+import io.flowhq.store.rounds.Rounds;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -19,23 +16,23 @@ import org.springframework.transaction.TransactionException;
  * being restarted is waited for.
  */
 @Component
-class Presence implements SmartLifecycle {
+class Presence extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Presence.class);
     /** A database that was away is told soon after it is back, before anyone takes the silence for an answer. */
-    private static final long RETRY_MILLIS = 500;
+    private static final Duration RETRY = Duration.ofMillis(500);
 
     private final OrchestratorHeartbeats heartbeats;
     private final UUID me = UUID.randomUUID();
-    private @Nullable ScheduledExecutorService timer;
     private boolean begun;
 
     Presence(OrchestratorHeartbeats heartbeats) {
+        super("presence");
         this.heartbeats = heartbeats;
     }
 
-    private void beatAndPlanTheNext(ScheduledExecutorService on) {
-        long next = OrchestratorHeartbeats.EVERY.toMillis();
+    @Override
+    protected Duration round() {
         try {
             if (begun) {
                 heartbeats.beat(me);
@@ -45,35 +42,14 @@ class Presence implements SmartLifecycle {
             }
         } catch (DataAccessException | TransactionException away) {
             log.debug("not said that commands are taken here: {}", away.getMessage());
-            next = RETRY_MILLIS;
+            return RETRY;
         }
-        on.schedule(() -> beatAndPlanTheNext(on), next, TimeUnit.MILLISECONDS);
+        return OrchestratorHeartbeats.EVERY;
     }
 
     /** After the workers have begun to poll, and silent before they stop. */
     @Override
     public int getPhase() {
         return TenantWorkers.PHASE + 1;
-    }
-
-    @Override
-    public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("presence").factory());
-        started.execute(() -> beatAndPlanTheNext(started));
-        timer = started;
-    }
-
-    @Override
-    public void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
     }
 }
