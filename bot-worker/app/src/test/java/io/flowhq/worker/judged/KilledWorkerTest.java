@@ -31,7 +31,7 @@ import org.springframework.context.ApplicationContext;
 /**
  * A worker killed with SIGKILL at each step of the pipeline in turn, and what the simulated WhatsApp says of it.
  *
- * <p>The full length, 20 rounds at each step, takes some five minutes:
+ * <p>The suite plays 10 rounds at each step. The full length, 20 rounds, takes five to ten minutes on two cores:
  *
  * <pre>{@code
  * mvn -pl bot-worker/app -am test -Dtest=KilledWorkerTest -Dsurefire.failIfNoSpecifiedTests=false -Dflowhq.judged.rounds=20
@@ -41,7 +41,7 @@ import org.springframework.context.ApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledWorkerTest {
 
-    private static final int ROUNDS = Integer.getInteger("flowhq.judged.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("flowhq.judged.rounds", 10);
     private static final int AT_A_TIME = 2;
 
     private final Map<Step, Future<Verdict>> campaigns = new EnumMap<>(Step.class);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -218,10 +219,11 @@ class MessagePipelineTest {
         assertThat(handoffs.all(tenant, Instant.now())).hasSize(1);
     }
 
-    @Test
-    void handsAChatToAPersonOnRequestAfterOneAnswer() {
+    @ParameterizedTest
+    @ValueSource(strings = {"nataka kuongea na mtu", "Can I talk to a human please?"})
+    void handsAChatToAPersonOnRequestAfterOneAnswer(String request) {
         MessageListener worker = connect(null);
-        write(worker, "nataka kuongea na mtu");
+        write(worker, request);
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
 
         write(worker, "bei");
