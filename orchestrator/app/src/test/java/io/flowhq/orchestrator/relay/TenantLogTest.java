@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TenantLogTest {
 
     @Test
-    void keepsTheLinesOfTwoTenantsInTwoFiles(Running orchestrator) throws IOException {
+    void keepsTheLinesOfTwoTenantsInTwoFiles(Running orchestrator) {
         try (PromisedTenant one = new PromisedTenant(orchestrator);
                 PromisedTenant two = new PromisedTenant(orchestrator)) {
             one.started();
@@ -29,13 +29,15 @@ class TenantLogTest {
                                 () -> assertThat(tenant.observed().phase()).isEqualTo(PhaseName.WAITING_FOR_SLOT));
             }
             Path logs = orchestrator.tenantLogs();
-            assertThat(Files.readString(logs.resolve(one.id + ".log")))
-                    .contains(one.id + " is STARTING")
-                    .contains("orchestrator")
-                    .doesNotContain(two.id.toString());
-            assertThat(Files.readString(logs.resolve(two.id + ".log")))
-                    .contains(two.id + " is STARTING")
-                    .doesNotContain(one.id.toString());
+            await().ignoreExceptionsInstanceOf(NoSuchFileException.class).untilAsserted(() -> {
+                assertThat(Files.readString(logs.resolve(one.id + ".log")))
+                        .contains(one.id + " is STARTING")
+                        .contains("orchestrator")
+                        .doesNotContain(two.id.toString());
+                assertThat(Files.readString(logs.resolve(two.id + ".log")))
+                        .contains(two.id + " is STARTING")
+                        .doesNotContain(one.id.toString());
+            });
         }
     }
 }
