@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.fleet.Workers;
@@ -135,7 +135,7 @@ class CommandsTest {
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err().lines())
                 .singleElement()
-                .isEqualTo("Fundi Simu: failed: logged out. " + Reason.LOGGED_OUT.guidance());
+                .isEqualTo("Fundi Simu: failed: logged out. " + ErrorReason.LOGGED_OUT.guidance());
         assertThat(phase(tenant.id())).isEqualTo(PhaseName.ERROR);
     }
 

@@ -4,18 +4,18 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandPreconditions;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.CommandRules;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.LifecycleView;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
-import io.flowhq.contract.lifecycle.Situation;
 import io.flowhq.contract.lifecycle.StatusProjection;
-import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
 import io.flowhq.contract.session.SessionEvent;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
@@ -59,8 +59,8 @@ public class FakeLifecycle implements TenantLifecycle {
     private final TenantId tenant;
     private long rev;
     private PhaseName phase = PhaseName.NEW;
-    private @Nullable Reason reason;
-    private Desired desired = Desired.STOPPED;
+    private @Nullable ErrorReason errorReason;
+    private DesiredState desiredState = DesiredState.STOPPED;
     private boolean silenced;
     private boolean linked;
     private boolean doomed;
@@ -68,12 +68,12 @@ public class FakeLifecycle implements TenantLifecycle {
     private Instant since = Instant.EPOCH;
 
     @WorkflowInit
-    public FakeLifecycle(TenantLife life) {
+    public FakeLifecycle(TenantLifecycleInput life) {
         tenant = life.tenant();
     }
 
     @Override
-    public void live(TenantLife life) {
+    public void live(TenantLifecycleInput life) {
         rev = scribe.revision(tenant);
         while (phase != PhaseName.DELETED) {
             Workflow.await(() -> !steps.isEmpty() && !hanging);
@@ -91,9 +91,9 @@ public class FakeLifecycle implements TenantLifecycle {
         scribe.project(new StatusProjection(
                 tenant,
                 ++rev,
-                desired,
+                desiredState,
                 phase,
-                reason,
+                errorReason,
                 silenced,
                 linked,
                 new Epoch(1),
@@ -106,7 +106,7 @@ public class FakeLifecycle implements TenantLifecycle {
 
     private void check(CommandKind kind) {
         boolean hosted = phase == PhaseName.AWAITING_SCAN || phase == PhaseName.RUNNING;
-        CommandRules.refusal(kind, new Situation(phase, reason, desired, silenced, hosted))
+        CommandRules.refusal(kind, new CommandPreconditions(phase, errorReason, desiredState, silenced, hosted))
                 .ifPresent(nextStep -> {
                     // The SDK keeps type and details of a failure thrown by a validator only when it is a cause.
                     throw new IllegalStateException(
@@ -121,29 +121,29 @@ public class FakeLifecycle implements TenantLifecycle {
         since = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
-    private CommandAnswer answer(String nextStep) {
-        return new CommandAnswer(phase, reason, nextStep);
+    private CommandResult answer(String nextStep) {
+        return new CommandResult(phase, errorReason, nextStep);
     }
 
-    private CommandAnswer up(String nextStep) {
-        desired = Desired.RUNNING;
+    private CommandResult up(String nextStep) {
+        desiredState = DesiredState.RUNNING;
         enter(PhaseName.STARTING);
         steps.add(() -> {
-            reason = doomed ? Reason.LOGGED_OUT : null;
+            errorReason = doomed ? ErrorReason.LOGGED_OUT : null;
             enter(doomed ? PhaseName.ERROR : linked ? PhaseName.RUNNING : PhaseName.AWAITING_SCAN);
         });
         return answer(nextStep);
     }
 
-    private CommandAnswer down(String nextStep) {
-        desired = Desired.STOPPED;
+    private CommandResult down(String nextStep) {
+        desiredState = DesiredState.STOPPED;
         enter(PhaseName.STOPPING);
         steps.add(() -> enter(PhaseName.STOPPED));
         return answer(nextStep);
     }
 
     @Override
-    public CommandAnswer start(Command command) {
+    public CommandResult start(Command command) {
         return up("Its browser is opening.");
     }
 
@@ -153,7 +153,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer stop(Command command) {
+    public CommandResult stop(Command command) {
         return down("Its browser is closing; the session is kept.");
     }
 
@@ -163,7 +163,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer restart(Command command) {
+    public CommandResult restart(Command command) {
         return up("A new browser is opening.");
     }
 
@@ -173,7 +173,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer forceRestart(Command command) {
+    public CommandResult forceRestart(Command command) {
         return up("A new browser is opening.");
     }
 
@@ -183,7 +183,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer logout(Command command) {
+    public CommandResult logout(Command command) {
         linked = false;
         return down("The device is being unlinked.");
     }
@@ -194,8 +194,8 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer delete(Command command) {
-        desired = Desired.DELETED;
+    public CommandResult delete(Command command) {
+        desiredState = DesiredState.DELETED;
         enter(PhaseName.STOPPING);
         steps.add(() -> enter(PhaseName.DELETED));
         return answer("It is being removed with all its data.");
@@ -207,7 +207,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer pause(Command command) {
+    public CommandResult pause(Command command) {
         steps.add(() -> silenced = true);
         return answer("The bot is silent.");
     }
@@ -218,7 +218,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer resume(Command command) {
+    public CommandResult resume(Command command) {
         steps.add(() -> silenced = false);
         return answer("The bot answers again.");
     }
@@ -229,7 +229,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer requestPairingCode(Command command) {
+    public CommandResult requestPairingCode(Command command) {
         steps.add(() -> scribe.showPairingCode(tenant));
         return answer("The code is coming.");
     }
@@ -240,7 +240,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer showNewCode(Command command) {
+    public CommandResult showNewCode(Command command) {
         return up("A new code is coming.");
     }
 
@@ -250,7 +250,7 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer screenshot(Command command) {
+    public CommandResult screenshot(Command command) {
         steps.add(() -> scribe.takePicture(tenant));
         return answer("The picture is being taken.");
     }
@@ -280,6 +280,6 @@ public class FakeLifecycle implements TenantLifecycle {
 
     @Override
     public LifecycleView view() {
-        return new LifecycleView(desired, phase, reason, new Epoch(1), WORKER, 0, null, rev);
+        return new LifecycleView(desiredState, phase, errorReason, new Epoch(1), WORKER, 0, null, rev);
     }
 }

@@ -2,8 +2,8 @@ package io.flowhq.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.store.tenant.NewTenant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class LinkTest {
         platform.showCode(tenant.id(), FIRST, 6);
         Background link = platform.shellInBackground(false, "tenant", "link", "Hakuna", "-o", "json");
         awaitLine(link, FIRST);
-        platform.project(tenant.id(), PhaseName.ERROR, Reason.SCAN_TIMEOUT);
+        platform.project(tenant.id(), PhaseName.ERROR, ErrorReason.SCAN_TIMEOUT);
 
         Ran ran = link.end().join();
 

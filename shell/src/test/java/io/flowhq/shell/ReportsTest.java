@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.Template;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.portal.SetupRequest;
@@ -32,7 +32,7 @@ class ReportsTest {
     static void twoTenants() {
         platform = new TestPlatform();
         asha = platform.tenant("Asha Salon", PhaseName.RUNNING, null);
-        juma = platform.tenant("Juma Phones", PhaseName.ERROR, Reason.LOGGED_OUT);
+        juma = platform.tenant("Juma Phones", PhaseName.ERROR, ErrorReason.LOGGED_OUT);
         Instant now = Instant.now();
         platform.get(Workers.class)
                 .report(new WorkerReport(new WorkerId("worker-1"), 8, 1, false, 700L << 20, now.minusSeconds(90), now));
@@ -116,7 +116,7 @@ class ReportsTest {
         Ran json = platform.shell("tenant", "show", "JUMA PHONES", "-o", "json");
 
         assertThat(text.out())
-                .contains("Juma Phones", "Failed: logged out, since 20", Reason.LOGGED_OUT.guidance())
+                .contains("Juma Phones", "Failed: logged out, since 20", ErrorReason.LOGGED_OUT.guidance())
                 .doesNotContain(" ago");
         assertThat(JsonMapper.shared().readTree(json.out()).propertyNames())
                 .startsWith("id", "name", "status", "phase", "reason")

@@ -4,9 +4,9 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
 import io.flowhq.contract.session.SessionEvent;
@@ -188,21 +188,21 @@ final class TestPlatform implements AutoCloseable {
     }
 
     /** A tenant that its workflow, were there one, would say to be so. */
-    NewTenant tenant(String name, PhaseName phase, @Nullable Reason reason) {
+    NewTenant tenant(String name, PhaseName phase, @Nullable ErrorReason errorReason) {
         NewTenant tenant = tenant(name);
-        project(tenant.id(), phase, reason);
+        project(tenant.id(), phase, errorReason);
         return tenant;
     }
 
-    void project(TenantId tenant, PhaseName phase, @Nullable Reason reason) {
+    void project(TenantId tenant, PhaseName phase, @Nullable ErrorReason errorReason) {
         boolean hosted = phase == PhaseName.RUNNING || phase == PhaseName.AWAITING_SCAN;
         LifecycleRecords records = get(LifecycleRecords.class);
         records.project(new StatusProjection(
                 tenant,
                 records.load(tenant).orElseThrow().rev() + 1,
-                hosted ? Desired.RUNNING : Desired.STOPPED,
+                hosted ? DesiredState.RUNNING : DesiredState.STOPPED,
                 phase,
-                reason,
+                errorReason,
                 false,
                 phase == PhaseName.RUNNING,
                 EPOCH,

@@ -3,9 +3,9 @@ package io.flowhq.web;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.change.Change;
@@ -68,8 +68,8 @@ public class Town {
         reaches(tenant, phase, null, 0, null, null);
     }
 
-    public void fails(TenantId tenant, Reason reason, String lastError) {
-        reaches(tenant, PhaseName.ERROR, reason, 0, null, lastError);
+    public void fails(TenantId tenant, ErrorReason errorReason, String lastError) {
+        reaches(tenant, PhaseName.ERROR, errorReason, 0, null, lastError);
     }
 
     public void recovers(TenantId tenant, int attempt, Instant nextTry) {
@@ -106,16 +106,16 @@ public class Town {
     private void reaches(
             TenantId tenant,
             PhaseName phase,
-            @Nullable Reason reason,
+            @Nullable ErrorReason errorReason,
             int attempt,
             @Nullable Instant nextTry,
             @Nullable String lastError) {
         lifecycle.project(new StatusProjection(
                 tenant,
                 rev.incrementAndGet(),
-                AT_REST.contains(phase) ? Desired.STOPPED : Desired.RUNNING,
+                AT_REST.contains(phase) ? DesiredState.STOPPED : DesiredState.RUNNING,
                 phase,
-                reason,
+                errorReason,
                 false,
                 phase == PhaseName.RUNNING,
                 EPOCH,

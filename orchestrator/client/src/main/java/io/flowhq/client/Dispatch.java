@@ -3,13 +3,13 @@ package io.flowhq.client;
 import io.flowhq.client.CommandAudit.Given;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandPreconditions;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.CommandRules;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
-import io.flowhq.contract.lifecycle.Situation;
 import io.flowhq.store.tenant.Observed;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -37,7 +37,7 @@ final class Dispatch {
         this.clock = clock;
     }
 
-    CommandAnswer send(Given given) {
+    CommandResult send(Given given) {
         TenantOverview tenant = overview(given.tenant());
         if (orchestrators.areGone()) {
             throw new OrchestratorUnavailable(
@@ -46,7 +46,7 @@ final class Dispatch {
         Command command =
                 new Command(given.request(), given.by(), clock.instant().plus(updates.patience()));
         try {
-            Optional<CommandAnswer> answer = given.kind() == CommandKind.START
+            Optional<CommandResult> answer = given.kind() == CommandKind.START
                     ? updates.sendStarting(given.kind(), given.tenant(), command)
                     : sendToTheLiving(given, command, tenant);
             return answer.orElseGet(() -> taken(given));
@@ -61,36 +61,36 @@ final class Dispatch {
      * A tenant that was never started has no workflow, nor has one whose history was lost: what its row allows is done
      * by a workflow that is started for it, what its row forbids is refused as that workflow would.
      */
-    private Optional<CommandAnswer> sendToTheLiving(Given given, Command command, TenantOverview tenant) {
+    private Optional<CommandResult> sendToTheLiving(Given given, Command command, TenantOverview tenant) {
         try {
             return updates.send(given.kind(), given.tenant(), command);
         } catch (WorkflowNotFoundException none) {
             Observed observed = tenant.observed();
-            Situation situation = new Situation(
+            CommandPreconditions commandPreconditions = new CommandPreconditions(
                     observed.phase(),
                     observed.reason(),
                     observed.desired(),
                     observed.silenced(),
                     tenant.worker().name() != null);
-            CommandRules.refusal(given.kind(), situation).ifPresent(nextStep -> {
+            CommandRules.refusal(given.kind(), commandPreconditions).ifPresent(nextStep -> {
                 throw new CommandRefused(given.kind(), given.tenant(), observed.phase(), observed.reason(), nextStep);
             });
             return updates.sendStarting(given.kind(), given.tenant(), command);
         }
     }
 
-    private CommandAnswer taken(Given given) {
+    private CommandResult taken(Given given) {
         return gone(given).orElseGet(() -> {
             Observed now = overview(given.tenant()).observed();
-            return new CommandAnswer(now.phase(), now.reason(), "The command was taken and is being carried out.");
+            return new CommandResult(now.phase(), now.reason(), "The command was taken and is being carried out.");
         });
     }
 
     /** A deletion may end the workflow, and the row, before its answer is fetched. */
-    private Optional<CommandAnswer> gone(Given given) {
+    private Optional<CommandResult> gone(Given given) {
         return given.kind() == CommandKind.DELETE
                         && overviews.find(given.tenant()).isEmpty()
-                ? Optional.of(new CommandAnswer(PhaseName.DELETED, null, "The tenant and all its data are gone."))
+                ? Optional.of(new CommandResult(PhaseName.DELETED, null, "The tenant and all its data are gone."))
                 : Optional.empty();
     }
 
@@ -109,9 +109,9 @@ final class Dispatch {
     private CommandRefused refused(Given given, ApplicationFailure failure) {
         PhaseName phase = failure.getDetails().get(0, PhaseName.class);
         String nextStep = failure.getDetails().get(1, String.class);
-        Reason reason =
+        ErrorReason errorReason =
                 phase == PhaseName.ERROR ? overview(given.tenant()).observed().reason() : null;
-        return new CommandRefused(given.kind(), given.tenant(), phase, reason, nextStep);
+        return new CommandRefused(given.kind(), given.tenant(), phase, errorReason, nextStep);
     }
 
     private RuntimeException unavailable(Given given, RuntimeException unreachable) {

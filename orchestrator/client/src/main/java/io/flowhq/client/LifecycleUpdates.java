@@ -2,11 +2,11 @@ package io.flowhq.client;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.contract.lifecycle.Lives;
-import io.flowhq.contract.lifecycle.TenantLife;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
+import io.flowhq.contract.lifecycle.TenantLifecycleStubs;
 import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -62,12 +62,13 @@ final class LifecycleUpdates {
      *
      * @return empty when the command was taken and its answer is still to come
      */
-    Optional<CommandAnswer> send(CommandKind kind, TenantId tenant, Command command) {
+    Optional<CommandResult> send(CommandKind kind, TenantId tenant, Command command) {
         TenantLifecycle workflow = temporal.newWorkflowStub(TenantLifecycle.class, tenant.workflowId());
         return answered(
                 tenant,
                 command,
-                () -> WorkflowClient.startUpdate(Lives.update(workflow, kind), command, options(command)));
+                () -> WorkflowClient.startUpdate(
+                        TenantLifecycleStubs.update(workflow, kind), command, options(command)));
     }
 
     /**
@@ -75,22 +76,22 @@ final class LifecycleUpdates {
      *
      * @return empty when the command was taken and its answer is still to come
      */
-    Optional<CommandAnswer> sendStarting(CommandKind kind, TenantId tenant, Command command) {
-        TenantLifecycle workflow = Lives.begin(temporal, tenant);
+    Optional<CommandResult> sendStarting(CommandKind kind, TenantId tenant, Command command) {
+        TenantLifecycle workflow = TenantLifecycleStubs.begin(temporal, tenant);
         return answered(
                 tenant,
                 command,
                 () -> WorkflowClient.startUpdateWithStart(
-                        Lives.update(workflow, kind),
+                        TenantLifecycleStubs.update(workflow, kind),
                         command,
                         options(command),
-                        new WithStartWorkflowOperation<>(workflow::live, TenantLife.of(tenant))));
+                        new WithStartWorkflowOperation<>(workflow::live, TenantLifecycleInput.of(tenant))));
     }
 
-    private Optional<CommandAnswer> answered(
-            TenantId tenant, Command command, Supplier<WorkflowUpdateHandle<CommandAnswer>> send) {
+    private Optional<CommandResult> answered(
+            TenantId tenant, Command command, Supplier<WorkflowUpdateHandle<CommandResult>> send) {
         long begun = System.nanoTime();
-        WorkflowUpdateHandle<CommandAnswer> handle;
+        WorkflowUpdateHandle<CommandResult> handle;
         try {
             handle = accepted(send);
         } catch (WorkflowServiceException unanswered) {
@@ -98,7 +99,7 @@ final class LifecycleUpdates {
                 throw unanswered;
             }
             handle = temporal.newUntypedWorkflowStub(tenant.workflowId())
-                    .getUpdateHandle(command.request().value(), CommandAnswer.class);
+                    .getUpdateHandle(command.request().value(), CommandResult.class);
         }
         Duration left = patience.minusNanos(System.nanoTime() - begun);
         Duration wait = left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left;
@@ -132,7 +133,7 @@ final class LifecycleUpdates {
     }
 
     /** The SDK would go on asking for a minute; the deadline of the call's context ends it earlier. */
-    private WorkflowUpdateHandle<CommandAnswer> accepted(Supplier<WorkflowUpdateHandle<CommandAnswer>> send) {
+    private WorkflowUpdateHandle<CommandResult> accepted(Supplier<WorkflowUpdateHandle<CommandResult>> send) {
         Context.CancellableContext context =
                 Context.current().withDeadlineAfter(patience.toNanos(), TimeUnit.NANOSECONDS, deadlines);
         Context before = context.attach();
@@ -144,8 +145,8 @@ final class LifecycleUpdates {
         }
     }
 
-    private static UpdateOptions<CommandAnswer> options(Command command) {
-        return UpdateOptions.newBuilder(CommandAnswer.class)
+    private static UpdateOptions<CommandResult> options(Command command) {
+        return UpdateOptions.newBuilder(CommandResult.class)
                 .setUpdateId(command.request().value())
                 .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                 .build();

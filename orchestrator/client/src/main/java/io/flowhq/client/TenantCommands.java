@@ -3,8 +3,8 @@ package io.flowhq.client;
 import io.flowhq.client.CommandAudit.Given;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.store.tenant.TenantOverview;
 import org.jspecify.annotations.Nullable;
 
@@ -52,64 +52,64 @@ public class TenantCommands {
     }
 
     /** Opens a browser on the tenant's session, or asks for a scan when it has none. */
-    public CommandAnswer start(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult start(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.START, tenant, request, by, why);
     }
 
     /** Closes the browser and keeps the session. */
-    public CommandAnswer stop(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult stop(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.STOP, tenant, request, by, why);
     }
 
     /** Closes the browser properly and opens a new one on the same session. */
-    public CommandAnswer restart(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult restart(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.RESTART, tenant, request, by, why);
     }
 
     /** Opens a new browser without waiting for the old one, its page or its worker. */
-    public CommandAnswer forceRestart(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult forceRestart(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.FORCE_RESTART, tenant, request, by, why);
     }
 
     /** Unlinks the device and forgets the session; a new start asks for a scan. */
-    public CommandAnswer logout(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult logout(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.LOGOUT, tenant, request, by, why);
     }
 
     /** Removes the tenant with all its data. */
-    public CommandAnswer delete(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult delete(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.DELETE, tenant, request, by, why);
     }
 
     /** The bot keeps its connection and answers nobody. */
-    public CommandAnswer pause(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult pause(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.PAUSE, tenant, request, by, why);
     }
 
     /** Ends {@link #pause}. */
-    public CommandAnswer resume(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult resume(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.RESUME, tenant, request, by, why);
     }
 
     /** Asks for a pairing code, which appears in the tenant's link. */
-    public CommandAnswer requestPairingCode(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult requestPairingCode(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.REQUEST_PAIRING_CODE, tenant, request, by, why);
     }
 
     /** Asks for a fresh QR code, which appears in the tenant's link. */
-    public CommandAnswer showNewCode(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult showNewCode(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.SHOW_NEW_CODE, tenant, request, by, why);
     }
 
     /** Asks for a picture of the page, which appears beside the tenant's link. */
-    public CommandAnswer screenshot(TenantId tenant, RequestId request, String by, @Nullable String why) {
+    public CommandResult screenshot(TenantId tenant, RequestId request, String by, @Nullable String why) {
         return give(CommandKind.SCREENSHOT, tenant, request, by, why);
     }
 
-    private CommandAnswer give(CommandKind kind, TenantId tenant, RequestId request, String by, @Nullable String why) {
+    private CommandResult give(CommandKind kind, TenantId tenant, RequestId request, String by, @Nullable String why) {
         Given given = new Given(kind, tenant, request, by, why);
         try {
-            CommandAnswer answer = dispatch.send(given);
+            CommandResult answer = dispatch.send(given);
             audit.done(given, answer.phase());
             return answer;
         } catch (Refusal refusal) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The moment in which patience ends: whether the command was taken all the same. */
 class LifecycleUpdatesTest {
 
-    private static final CommandAnswer STOPPED = new CommandAnswer(PhaseName.STOPPED, null, "It is stopped.");
+    private static final CommandResult STOPPED = new CommandResult(PhaseName.STOPPED, null, "It is stopped.");
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private final Command command = new Command(RequestId.random(), "amina");

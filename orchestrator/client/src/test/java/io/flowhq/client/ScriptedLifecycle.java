@@ -1,16 +1,16 @@
 package io.flowhq.client;
 
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandPreconditions;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.CommandRules;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.LifecycleView;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Situation;
-import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
 import io.flowhq.contract.session.SessionEvent;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -28,18 +28,19 @@ public class ScriptedLifecycle implements TenantLifecycle {
     static final AtomicInteger STARTS = new AtomicInteger();
 
     private PhaseName phase = PhaseName.NEW;
-    private Desired desired = Desired.STOPPED;
+    private DesiredState desiredState = DesiredState.STOPPED;
 
     @WorkflowInit
-    public ScriptedLifecycle(TenantLife life) {}
+    public ScriptedLifecycle(TenantLifecycleInput life) {}
 
     @Override
-    public void live(TenantLife life) {
+    public void live(TenantLifecycleInput life) {
         Workflow.await(() -> phase == PhaseName.DELETED);
     }
 
     private void check(CommandKind kind) {
-        Situation now = new Situation(phase, null, desired, false, phase == PhaseName.RUNNING);
+        CommandPreconditions now =
+                new CommandPreconditions(phase, null, desiredState, false, phase == PhaseName.RUNNING);
         CommandRules.refusal(kind, now).ifPresent(nextStep -> {
             // The SDK keeps type and details of a failure thrown by a validator only when it is a cause.
             throw new IllegalStateException(
@@ -49,16 +50,16 @@ public class ScriptedLifecycle implements TenantLifecycle {
         });
     }
 
-    private CommandAnswer move(PhaseName to, Desired wanted) {
+    private CommandResult move(PhaseName to, DesiredState wanted) {
         phase = to;
-        desired = wanted;
-        return new CommandAnswer(phase, null, "Done as asked.");
+        desiredState = wanted;
+        return new CommandResult(phase, null, "Done as asked.");
     }
 
     @Override
-    public CommandAnswer start(Command command) {
+    public CommandResult start(Command command) {
         STARTS.incrementAndGet();
-        return move(PhaseName.RUNNING, Desired.RUNNING);
+        return move(PhaseName.RUNNING, DesiredState.RUNNING);
     }
 
     @Override
@@ -67,8 +68,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer stop(Command command) {
-        return move(PhaseName.STOPPED, Desired.STOPPED);
+    public CommandResult stop(Command command) {
+        return move(PhaseName.STOPPED, DesiredState.STOPPED);
     }
 
     @Override
@@ -77,9 +78,9 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer restart(Command command) {
+    public CommandResult restart(Command command) {
         Workflow.sleep(Duration.ofHours(1));
-        return move(PhaseName.RUNNING, Desired.RUNNING);
+        return move(PhaseName.RUNNING, DesiredState.RUNNING);
     }
 
     @Override
@@ -88,8 +89,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer forceRestart(Command command) {
-        return move(PhaseName.RUNNING, Desired.RUNNING);
+    public CommandResult forceRestart(Command command) {
+        return move(PhaseName.RUNNING, DesiredState.RUNNING);
     }
 
     @Override
@@ -98,8 +99,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer logout(Command command) {
-        return move(PhaseName.STOPPED, Desired.STOPPED);
+    public CommandResult logout(Command command) {
+        return move(PhaseName.STOPPED, DesiredState.STOPPED);
     }
 
     @Override
@@ -108,8 +109,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer delete(Command command) {
-        return move(PhaseName.DELETED, Desired.DELETED);
+    public CommandResult delete(Command command) {
+        return move(PhaseName.DELETED, DesiredState.DELETED);
     }
 
     @Override
@@ -118,8 +119,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer pause(Command command) {
-        return move(phase, desired);
+    public CommandResult pause(Command command) {
+        return move(phase, desiredState);
     }
 
     @Override
@@ -128,8 +129,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer resume(Command command) {
-        return move(phase, desired);
+    public CommandResult resume(Command command) {
+        return move(phase, desiredState);
     }
 
     @Override
@@ -138,8 +139,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer requestPairingCode(Command command) {
-        return move(phase, desired);
+    public CommandResult requestPairingCode(Command command) {
+        return move(phase, desiredState);
     }
 
     @Override
@@ -148,8 +149,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer showNewCode(Command command) {
-        return move(phase, desired);
+    public CommandResult showNewCode(Command command) {
+        return move(phase, desiredState);
     }
 
     @Override
@@ -158,8 +159,8 @@ public class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer screenshot(Command command) {
-        return move(phase, desired);
+    public CommandResult screenshot(Command command) {
+        return move(phase, desiredState);
     }
 
     @Override

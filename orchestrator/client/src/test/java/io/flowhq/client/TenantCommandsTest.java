@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.lifecycle.CommandOutbox;
@@ -68,7 +68,7 @@ class TenantCommandsTest {
     void startsATenantByStartingItsWorkflow() {
         TenantId tenant = created();
 
-        CommandAnswer answer = commands.start(tenant, RequestId.random(), "amina", "opening day");
+        CommandResult answer = commands.start(tenant, RequestId.random(), "amina", "opening day");
 
         assertThat(answer.phase()).isEqualTo(PhaseName.RUNNING);
         assertThat(audit.latest(tenant, 1)).singleElement().satisfies(entry -> {
@@ -106,8 +106,8 @@ class TenantCommandsTest {
         RequestId request = RequestId.random();
         int before = ScriptedLifecycle.STARTS.get();
 
-        CommandAnswer first = commands.start(tenant, request, "amina", null);
-        CommandAnswer second = commands.start(tenant, request, "amina", null);
+        CommandResult first = commands.start(tenant, request, "amina", null);
+        CommandResult second = commands.start(tenant, request, "amina", null);
 
         assertThat(second).isEqualTo(first);
         assertThat(ScriptedLifecycle.STARTS.get() - before).isOne();
@@ -128,7 +128,7 @@ class TenantCommandsTest {
     void deletesATenantThatWasNeverStartedAndRemembersWhoDidIt() {
         TenantId tenant = created();
 
-        CommandAnswer answer = commands.delete(tenant, RequestId.random(), "amina", "closed shop");
+        CommandResult answer = commands.delete(tenant, RequestId.random(), "amina", "closed shop");
 
         assertThat(answer.phase()).isEqualTo(PhaseName.DELETED);
         assertThat(audit.latest(null, 10))
@@ -145,7 +145,7 @@ class TenantCommandsTest {
         TenantId tenant = created();
         commands.start(tenant, RequestId.random(), "amina", null);
 
-        CommandAnswer answer = commands.restart(tenant, RequestId.random(), "amina", null);
+        CommandResult answer = commands.restart(tenant, RequestId.random(), "amina", null);
 
         assertThat(answer.nextStep()).isEqualTo("The command was taken and is being carried out.");
     }

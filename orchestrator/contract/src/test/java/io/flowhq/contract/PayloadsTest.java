@@ -2,24 +2,24 @@ package io.flowhq.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowhq.contract.lifecycle.CarriedState;
-import io.flowhq.contract.lifecycle.CarriedState.Answered;
-import io.flowhq.contract.lifecycle.Closing;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.CommandResult;
+import io.flowhq.contract.lifecycle.ContinuedState;
+import io.flowhq.contract.lifecycle.ContinuedState.Answered;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.LifecycleView;
-import io.flowhq.contract.lifecycle.OpenSession;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.SessionRunState;
+import io.flowhq.contract.lifecycle.ShutdownMode;
 import io.flowhq.contract.lifecycle.StatusProjection;
-import io.flowhq.contract.lifecycle.TenantLife;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
 import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
+import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.contract.session.SessionPulse;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,18 +40,18 @@ class PayloadsTest {
     static Stream<Object> everyPayload() {
         return Stream.of(
                 TENANT,
-                new TenantLife(TENANT, null),
-                new TenantLife(TENANT, carried(2)),
+                new TenantLifecycleInput(TENANT, null),
+                new TenantLifecycleInput(TENANT, carried(2)),
                 new Command(new RequestId("r-1"), "admin"),
                 new Command(new RequestId("r-1"), "admin", NOON),
-                new CommandAnswer(PhaseName.ERROR, Reason.BANNED, "Wait."),
-                new LifecycleView(Desired.RUNNING, PhaseName.RECOVERING, null, EPOCH, WORKER, 3, NOON, 9),
+                new CommandResult(PhaseName.ERROR, ErrorReason.BANNED, "Wait."),
+                new LifecycleView(DesiredState.RUNNING, PhaseName.RECOVERING, null, EPOCH, WORKER, 3, NOON, 9),
                 new TenantRecord(
-                        Template.BOOKING, Desired.RUNNING, PhaseName.RUNNING, null, EPOCH, 3, true, false, WORKER),
+                        Template.BOOKING, DesiredState.RUNNING, PhaseName.RUNNING, null, EPOCH, 3, true, false, WORKER),
                 new StatusProjection(
                         TENANT,
                         9,
-                        Desired.RUNNING,
+                        DesiredState.RUNNING,
                         PhaseName.RUNNING,
                         null,
                         false,
@@ -65,7 +65,7 @@ class PayloadsTest {
                 new SessionAssignment(TENANT, EPOCH),
                 new SessionEnded(SessionOutcome.DEAF, "no answer"),
                 new SessionEvent(EPOCH, WORKER, SessionEvent.Kind.CONNECTED),
-                new SessionPulse(EPOCH, SessionPulse.Liveness.LIVE, 1_000_000));
+                new SessionHeartbeat(EPOCH, SessionHeartbeat.Liveness.LIVE, 1_000_000));
     }
 
     @ParameterizedTest
@@ -80,25 +80,25 @@ class PayloadsTest {
     @Test
     void carriesLessThanTenKilobytesIntoAFreshHistory() {
         int size = DefaultDataConverter.newDefaultInstance()
-                .toPayload(new TenantLife(TENANT, carried(50)))
+                .toPayload(new TenantLifecycleInput(TENANT, carried(50)))
                 .orElseThrow()
                 .getSerializedSize();
         assertThat(size).isLessThan(10_000);
     }
 
-    private static CarriedState carried(int answers) {
-        return new CarriedState(
-                Desired.RUNNING,
+    private static ContinuedState carried(int answers) {
+        return new ContinuedState(
+                DesiredState.RUNNING,
                 PhaseName.RUNNING,
                 null,
                 0,
                 Template.SUPPORT,
-                Closing.PROPERLY,
+                ShutdownMode.PROPERLY,
                 false,
                 false,
                 true,
                 EPOCH,
-                OpenSession.offered(NOON).hosted(WORKER, NOON).connected(NOON),
+                SessionRunState.offered(NOON).hosted(WORKER, NOON).connected(NOON),
                 WORKER,
                 1,
                 0,
@@ -110,7 +110,7 @@ class PayloadsTest {
                 IntStream.range(0, answers)
                         .mapToObj(n -> new Answered(
                                 new UUID(3, n).toString(),
-                                new CommandAnswer(PhaseName.RUNNING, null, "The bot answers again.")))
+                                new CommandResult(PhaseName.RUNNING, null, "The bot answers again.")))
                         .toList());
     }
 }

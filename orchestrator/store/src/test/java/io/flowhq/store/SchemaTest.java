@@ -7,9 +7,9 @@ import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
@@ -56,9 +56,9 @@ class SchemaTest {
     static Stream<Arguments> enumColumns() {
         return Stream.of(
                 Arguments.of("tenants", "status", TenantStatus.values()),
-                Arguments.of("tenants", "desired", Desired.values()),
+                Arguments.of("tenants", "desired", DesiredState.values()),
                 Arguments.of("tenants", "phase", PhaseName.values()),
-                Arguments.of("tenants", "reason", Reason.values()),
+                Arguments.of("tenants", "reason", ErrorReason.values()),
                 Arguments.of("tenant_configs", "template_type", Template.values()),
                 Arguments.of("tenant_configs", "language", Language.values()),
                 Arguments.of("whatsapp_sessions", "state", SessionState.values()),

@@ -1,8 +1,8 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandResult;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.shell.terminal.Fields;
 import io.flowhq.shell.terminal.Plain;
 import io.flowhq.shell.terminal.Style;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param before the tenant as it was when the command was given
  */
 record CommandDone(
-        TenantOverview before, PhaseName phase, @Nullable Reason reason, String nextStep) implements View {
+        TenantOverview before, PhaseName phase, @Nullable ErrorReason reason, String nextStep) implements View {
 
-    static CommandDone of(TenantOverview before, CommandAnswer answer) {
+    static CommandDone of(TenantOverview before, CommandResult answer) {
         return new CommandDone(before, answer.phase(), answer.reason(), answer.nextStep());
     }
 

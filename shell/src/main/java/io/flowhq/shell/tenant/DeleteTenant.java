@@ -3,7 +3,7 @@ package io.flowhq.shell.tenant;
 import io.flowhq.client.TenantNotFound;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.platform.Platform;
 import io.flowhq.shell.terminal.Call;
@@ -41,7 +41,7 @@ final class DeleteTenant extends ShellCommand {
             return;
         }
         TenantId id = before.tenant().id();
-        CommandAnswer answer =
+        CommandResult answer =
                 platform.commands().delete(id, RequestId.random(), platform.operator(), call.option("why"));
         Optional<Duration> wait = call.duration("wait");
         if (wait.isPresent()) {

@@ -1,7 +1,7 @@
 package io.flowhq.shell.tenant;
 
 import io.flowhq.contract.RequestId;
-import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.shell.platform.Platform;
 import io.flowhq.shell.terminal.Call;
 import io.flowhq.shell.terminal.OptionSpec;
@@ -27,7 +27,7 @@ final class LinkTenant extends ShellCommand {
     @Override
     protected void run(Call call) throws InterruptedException {
         TenantOverview tenant = platform.tenant(call.argument(TenantArgument.NAME));
-        if (tenant.observed().reason() == Reason.SCAN_TIMEOUT) {
+        if (tenant.observed().reason() == ErrorReason.SCAN_TIMEOUT) {
             platform.commands().showNewCode(tenant.tenant().id(), RequestId.random(), platform.operator(), null);
         }
         new Linking(platform, call, tenant).follow(LinkDisplay.of(call));

@@ -2,8 +2,8 @@ package io.flowhq.shell.tenant;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.shell.platform.Platform;
 import io.flowhq.shell.terminal.Call;
@@ -53,7 +53,7 @@ final class Linking {
         Instant recently = now.minus(A_MOMENT_AGO);
         return tenant.observed().since().isAfter(recently)
                 || tenant.tenant().createdAt().isAfter(recently)
-                || tenant.observed().reason() == Reason.SCAN_TIMEOUT;
+                || tenant.observed().reason() == ErrorReason.SCAN_TIMEOUT;
     }
 
     /** @throws Failure when it comes to an end in which nothing is linked */
@@ -128,7 +128,7 @@ final class Linking {
             return Failure.refused(
                     "Cannot link " + name + ", which is: " + state + ". First: tenant start " + ShortId.of(now));
         }
-        String next = now.observed().reason() == Reason.SCAN_TIMEOUT
+        String next = now.observed().reason() == ErrorReason.SCAN_TIMEOUT
                 ? "Nobody scanned its codes in time. More codes: tenant link " + ShortId.of(now)
                 : "See: tenant show " + ShortId.of(now);
         return new Failure(ExitCode.FAILED, name + " is no longer linking but: " + state + ". " + next);

@@ -1,7 +1,7 @@
 package io.flowhq.shell.tenant;
 
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.shell.terminal.Tone;
 import io.flowhq.store.tenant.Observed;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public record PhaseWords(String words, Tone tone) {
         };
     }
 
-    static PhaseWords of(PhaseName phase, @Nullable Reason reason) {
+    static PhaseWords of(PhaseName phase, @Nullable ErrorReason errorReason) {
         return switch (phase) {
             case NEW -> new PhaseWords("New", Tone.QUIET);
             case PROVISIONING -> new PhaseWords("Being set up", Tone.BUSY);
@@ -33,13 +33,13 @@ public record PhaseWords(String words, Tone tone) {
             case RECOVERING -> new PhaseWords("Recovering", Tone.ATTENTION);
             case STOPPING -> new PhaseWords("Stopping", Tone.BUSY);
             case STOPPED -> new PhaseWords("Stopped", Tone.QUIET);
-            case ERROR -> new PhaseWords(reason == null ? "Failed" : "Failed: " + words(reason), Tone.BAD);
+            case ERROR -> new PhaseWords(errorReason == null ? "Failed" : "Failed: " + words(errorReason), Tone.BAD);
             case DELETED -> new PhaseWords("Deleted", Tone.QUIET);
         };
     }
 
-    private static String words(Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String words(ErrorReason errorReason) {
+        return errorReason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** As in "Asha Salon is <em>needs linking</em>" said properly: the middle of a sentence. */

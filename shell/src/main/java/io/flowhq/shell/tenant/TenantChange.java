@@ -3,7 +3,7 @@ package io.flowhq.shell.tenant;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.shell.platform.Platform;
 import io.flowhq.shell.terminal.Call;
 import io.flowhq.shell.terminal.OptionSpec;
@@ -23,7 +23,7 @@ class TenantChange extends ShellCommand {
 
     /** A method of {@link TenantCommands}. */
     interface Order {
-        CommandAnswer give(
+        CommandResult give(
                 TenantCommands commands, TenantId tenant, RequestId request, String by, @Nullable String why);
     }
 
@@ -56,7 +56,7 @@ class TenantChange extends ShellCommand {
             return;
         }
         TenantId id = before.tenant().id();
-        CommandAnswer answer =
+        CommandResult answer =
                 order.give(platform.commands(), id, RequestId.random(), platform.operator(), call.option("why"));
         String next = (answer.nextStep() + " " + undo(before)).strip();
         Optional<Duration> wait = call.duration("wait");

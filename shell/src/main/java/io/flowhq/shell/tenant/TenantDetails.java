@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.shell.terminal.Plain;
 import io.flowhq.shell.terminal.Style;
 import io.flowhq.shell.terminal.View;
@@ -60,12 +60,12 @@ record TenantDetails(TenantOverview overview) implements View {
 
     private @Nullable String nextStep() {
         String id = ShortId.of(overview);
-        Reason reason = overview.observed().reason();
+        ErrorReason errorReason = overview.observed().reason();
         return switch (overview.observed().phase()) {
             case NEW, STOPPED -> "tenant start " + id;
             case AWAITING_SCAN -> "tenant link " + id;
             case WAITING_FOR_SLOT -> "worker list; another worker makes room: ./flowhq worker";
-            case ERROR -> reason == null ? "tenant start " + id : reason.guidance();
+            case ERROR -> errorReason == null ? "tenant start " + id : errorReason.guidance();
             default -> null;
         };
     }

@@ -1,7 +1,7 @@
 package io.flowhq.web.link;
 
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.store.session.LinkView;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public record LinkPanel(
     /** Null when the tenant is in a phase in which there is nothing to link. */
     public static @Nullable LinkPanel of(TenantOverview tenant, @Nullable LinkView link, Instant now) {
         var observed = tenant.observed();
-        var ranOut = observed.phase() == PhaseName.ERROR && observed.reason() == Reason.SCAN_TIMEOUT;
+        var ranOut = observed.phase() == PhaseName.ERROR && observed.reason() == ErrorReason.SCAN_TIMEOUT;
         if (observed.phase() != PhaseName.AWAITING_SCAN && !ranOut) {
             return null;
         }

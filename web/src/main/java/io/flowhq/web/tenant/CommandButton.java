@@ -1,7 +1,7 @@
 package io.flowhq.web.tenant;
 
+import io.flowhq.contract.lifecycle.CommandPreconditions;
 import io.flowhq.contract.lifecycle.CommandRules;
-import io.flowhq.contract.lifecycle.Situation;
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +35,18 @@ record CommandButton(TenantCommand command, @Nullable String whyNot) {
         return of(command, situation(tenant)).whyNot() == null;
     }
 
-    private static List<CommandButton> buttons(List<TenantCommand> commands, Situation now) {
+    private static List<CommandButton> buttons(List<TenantCommand> commands, CommandPreconditions now) {
         return commands.stream().map(command -> of(command, now)).toList();
     }
 
-    private static CommandButton of(TenantCommand command, Situation now) {
+    private static CommandButton of(TenantCommand command, CommandPreconditions now) {
         return new CommandButton(
                 command, CommandRules.refusal(command.kind(), now).orElse(null));
     }
 
-    private static Situation situation(TenantOverview tenant) {
+    private static CommandPreconditions situation(TenantOverview tenant) {
         var observed = tenant.observed();
-        return new Situation(
+        return new CommandPreconditions(
                 observed.phase(),
                 observed.reason(),
                 observed.desired(),

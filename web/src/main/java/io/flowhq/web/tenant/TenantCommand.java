@@ -3,8 +3,8 @@ package io.flowhq.web.tenant;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ enum TenantCommand {
         return path;
     }
 
-    CommandAnswer give(TenantCommands commands, TenantId tenant, RequestId request, String by, @Nullable String why) {
+    CommandResult give(TenantCommands commands, TenantId tenant, RequestId request, String by, @Nullable String why) {
         return way.give(commands, tenant, request, by, why);
     }
 
@@ -58,7 +58,7 @@ enum TenantCommand {
 
     @FunctionalInterface
     private interface Way {
-        CommandAnswer give(
+        CommandResult give(
                 TenantCommands commands, TenantId tenant, RequestId request, String by, @Nullable String why);
     }
 }

@@ -1,9 +1,9 @@
 package io.flowhq.web.tenant;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
@@ -23,8 +23,8 @@ record TenantJson(
         @Nullable String phoneNumber,
         TenantStatus status,
         PhaseName phase,
-        @Nullable Reason reason,
-        Desired desired,
+        @Nullable ErrorReason reason,
+        DesiredState desired,
         Instant since,
         int attempt,
         @Nullable Instant nextTry,

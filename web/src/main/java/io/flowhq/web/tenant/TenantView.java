@@ -1,7 +1,7 @@
 package io.flowhq.web.tenant;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
@@ -74,8 +74,8 @@ record TenantView(
         var observed = tenant.observed();
         return switch (observed.phase()) {
             case RUNNING, STARTING, AWAITING_SCAN, RECOVERING, PROVISIONING, WAITING_FOR_SLOT ->
-                observed.desired() == Desired.RUNNING ? null : "stopping";
-            case STOPPED, STOPPING -> observed.desired() == Desired.RUNNING ? "starting" : null;
+                observed.desired() == DesiredState.RUNNING ? null : "stopping";
+            case STOPPED, STOPPING -> observed.desired() == DesiredState.RUNNING ? "starting" : null;
             case NEW, ERROR, DELETED -> null;
         };
     }

@@ -22,8 +22,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.flowhq.client.CommandRefused;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Direction;
@@ -339,7 +339,7 @@ class AdminInBrowserTest {
     private void startAs(Runnable happens) {
         doAnswer(start -> {
                     happens.run();
-                    return new CommandAnswer(PhaseName.STARTING, null, "A browser opens.");
+                    return new CommandResult(PhaseName.STARTING, null, "A browser opens.");
                 })
                 .when(commands)
                 .start(any(), any(), any(), any());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
@@ -51,7 +51,7 @@ class LinkPanelTest {
         var panel = LinkPanel.of(tenant(PhaseName.AWAITING_SCAN, null), code(6, NOW.minusSeconds(1)), NOW);
         assertThat(panel).isNotNull();
         assertThat(panel.ranOut()).isTrue();
-        var parked = LinkPanel.of(tenant(PhaseName.ERROR, Reason.SCAN_TIMEOUT), code(6, NOW.plusSeconds(9)), NOW);
+        var parked = LinkPanel.of(tenant(PhaseName.ERROR, ErrorReason.SCAN_TIMEOUT), code(6, NOW.plusSeconds(9)), NOW);
         assertThat(parked).isNotNull();
         assertThat(parked.ranOut()).isTrue();
         assertThat(parked.qr()).isNull();
@@ -89,9 +89,9 @@ class LinkPanelTest {
         return new LinkView(SessionState.QR_READY, null, 0, 0, null, "ABCD2345", expiresAt);
     }
 
-    private static TenantOverview tenant(PhaseName phase, @Nullable Reason reason) {
+    private static TenantOverview tenant(PhaseName phase, @Nullable ErrorReason errorReason) {
         var tenant = new Tenant(new TenantId(new UUID(1, 2)), "Salon", "255700000001", TenantStatus.NEW, NOW, NOW);
-        var observed = new Observed(Desired.RUNNING, phase, reason, false, false, 0, null, NOW, new Epoch(1));
+        var observed = new Observed(DesiredState.RUNNING, phase, errorReason, false, false, 0, null, NOW, new Epoch(1));
         return new TenantOverview(
                 tenant,
                 null,

@@ -11,8 +11,8 @@ import io.flowhq.client.CommandRefused;
 import io.flowhq.client.OrchestratorUnavailable;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.web.Town;
 import io.flowhq.web.WebTest;
@@ -49,7 +49,7 @@ class CommandFormsTest {
 
     @Test
     void leadsBackToThePageWithTheAnswerWithoutJavaScript() {
-        doReturn(new CommandAnswer(PhaseName.STARTING, null, "A browser opens."))
+        doReturn(new CommandResult(PhaseName.STARTING, null, "A browser opens."))
                 .when(commands)
                 .start(eq(tenant), any(), eq("admin"), any());
         var answer = press("start");
@@ -70,7 +70,7 @@ class CommandFormsTest {
 
     @Test
     void answersHtmxWithTheTenantAndWhatWasDone() {
-        doReturn(new CommandAnswer(PhaseName.STOPPING, null, "The browser closes."))
+        doReturn(new CommandResult(PhaseName.STOPPING, null, "The browser closes."))
                 .when(commands)
                 .stop(eq(tenant), any(), eq("admin"), any());
         assertThat(pressWithHtmx("stop"))
@@ -106,7 +106,7 @@ class CommandFormsTest {
     @ParameterizedTest
     @CsvSource({"pause", "resume", "new-code", "pairing-code", "force-restart", "screenshot"})
     void knowsTheOtherCommandsToo(String command) {
-        var answer = new CommandAnswer(PhaseName.RUNNING, null, "Done as asked.");
+        var answer = new CommandResult(PhaseName.RUNNING, null, "Done as asked.");
         doReturn(answer).when(commands).pause(eq(tenant), any(), any(), any());
         doReturn(answer).when(commands).resume(eq(tenant), any(), any(), any());
         doReturn(answer).when(commands).showNewCode(eq(tenant), any(), any(), any());

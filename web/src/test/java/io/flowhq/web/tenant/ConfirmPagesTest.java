@@ -9,7 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.flowhq.client.TenantCommands;
-import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.web.Town;
 import io.flowhq.web.WebTest;
@@ -65,7 +65,7 @@ class ConfirmPagesTest {
     @Test
     void deletesWithTheReasonAndLeadsToTheList() {
         var tenant = town.business("Closing down").id();
-        doReturn(new CommandAnswer(PhaseName.DELETED, null, "It is gone."))
+        doReturn(new CommandResult(PhaseName.DELETED, null, "It is gone."))
                 .when(commands)
                 .delete(eq(tenant), any(), eq("admin"), eq("shop closed"));
         var answer = web.post()

@@ -11,10 +11,10 @@ import io.flowhq.client.CommandRefused;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.session.LinkCode;
 import io.flowhq.web.Town;
@@ -180,7 +180,7 @@ class TenantApiTest {
     @ValueSource(strings = {"start", "stop", "restart", "force-restart"})
     void givesACommand(String command) {
         var tenant = town.business("Commanded by a program").id();
-        var answer = new CommandAnswer(PhaseName.STARTING, null, "A browser opens.");
+        var answer = new CommandResult(PhaseName.STARTING, null, "A browser opens.");
         doReturn(answer).when(commands).start(eq(tenant), any(), eq("admin"), any());
         doReturn(answer).when(commands).stop(eq(tenant), any(), eq("admin"), any());
         doReturn(answer).when(commands).restart(eq(tenant), any(), eq("admin"), any());
@@ -194,7 +194,7 @@ class TenantApiTest {
     @Test
     void givesARepeatedCommandUnderTheSameRequest() {
         var tenant = town.business("Once").id();
-        doReturn(new CommandAnswer(PhaseName.STARTING, null, "A browser opens."))
+        doReturn(new CommandResult(PhaseName.STARTING, null, "A browser opens."))
                 .when(commands)
                 .start(eq(tenant), eq(new RequestId("same")), any(), any());
         assertThat(web.post()
@@ -209,7 +209,7 @@ class TenantApiTest {
     void saysWhyACommandIsRefusedAndWhatToDo() {
         var tenant = town.business("Refused").id();
         doThrow(new CommandRefused(
-                        CommandKind.START, tenant, PhaseName.ERROR, Reason.BANNED, "Appeal on the phone first."))
+                        CommandKind.START, tenant, PhaseName.ERROR, ErrorReason.BANNED, "Appeal on the phone first."))
                 .when(commands)
                 .start(eq(tenant), any(), any(), any());
         var answer = post("/admin/tenants/" + tenant + "/worker/start", "");

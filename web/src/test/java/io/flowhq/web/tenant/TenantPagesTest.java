@@ -3,8 +3,8 @@ package io.flowhq.web.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.session.LinkCode;
 import io.flowhq.store.tenant.TenantFilter;
@@ -44,7 +44,7 @@ class TenantPagesTest {
     void listsTenantsThatMatchWithWhatNeedsAttentionFirst() {
         var salon = town.business("Lindi Salon", PhaseName.RUNNING);
         var garage = town.business("Lindi Garage");
-        town.fails(garage.id(), Reason.LOGGED_OUT, "unlinked");
+        town.fails(garage.id(), ErrorReason.LOGGED_OUT, "unlinked");
         town.business("Mbeya Bakery");
 
         assertThat(web.get().uri("/admin/tenants?q=lindi"))
@@ -180,9 +180,9 @@ class TenantPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void saysWhatToDoAboutEveryFailure(Reason reason) {
-        var tenant = town.business("Failed by " + reason);
-        town.fails(tenant.id(), reason, "the cause in words");
+    void saysWhatToDoAboutEveryFailure(ErrorReason errorReason) {
+        var tenant = town.business("Failed by " + errorReason);
+        town.fails(tenant.id(), errorReason, "the cause in words");
         assertThat(web.get().uri("/admin/tenants/{id}", tenant.id()))
                 .hasStatusOk()
                 .bodyText()
@@ -214,7 +214,7 @@ class TenantPagesTest {
     @Test
     void offersANewCodeWhenTheyRanOut() {
         var tenant = town.business("Nobody scanned");
-        town.fails(tenant.id(), Reason.SCAN_TIMEOUT, null);
+        town.fails(tenant.id(), ErrorReason.SCAN_TIMEOUT, null);
         assertThat(web.get().uri("/admin/tenants/{id}", tenant.id()))
                 .bodyText()
                 .contains("Show a new code", "The codes ran out")

@@ -2,8 +2,8 @@ package io.flowhq.worker.fleet;
 
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.session.HostCommands;
-import io.flowhq.contract.session.Sessions;
+import io.flowhq.contract.session.HostActivities;
+import io.flowhq.contract.session.SessionActivities;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -34,8 +34,8 @@ final class TaskWorkers {
             WorkerId worker,
             int slots,
             SlotSupplier<ActivitySlotInfo> free,
-            Sessions hosting,
-            HostCommands commands) {
+            SessionActivities hosting,
+            HostActivities commands) {
         factory = WorkerFactory.newInstance(temporal);
         sessions = factory.newWorker(
                 TaskQueues.SESSIONS, options().setWorkerTuner(tuner(free)).build());

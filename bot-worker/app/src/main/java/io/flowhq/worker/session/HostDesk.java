@@ -1,7 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.lifecycle.FailureTypes;
-import io.flowhq.contract.session.HostCommands;
+import io.flowhq.contract.session.HostActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.worker.page.WhatsAppPage;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Takes a workflow's short commands to the session it owns. */
-public final class HostDesk implements HostCommands {
+public final class HostDesk implements HostActivities {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

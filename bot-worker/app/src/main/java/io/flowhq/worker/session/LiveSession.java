@@ -3,8 +3,8 @@ package io.flowhq.worker.session;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
+import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.contract.session.SessionPulse;
 import io.flowhq.store.log.TenantLines;
 import io.flowhq.worker.browser.BrowserProcesses;
 import io.flowhq.worker.capacity.Scales;
@@ -84,8 +84,8 @@ final class LiveSession {
         return owner;
     }
 
-    SessionPulse pulse() {
-        return new SessionPulse(session.epoch(), watch.liveness(), scales.weight());
+    SessionHeartbeat pulse() {
+        return new SessionHeartbeat(session.epoch(), watch.liveness(), scales.weight());
     }
 
     /** Somebody may be about to scan a code, or has just done so. */

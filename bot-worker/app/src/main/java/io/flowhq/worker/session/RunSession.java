@@ -2,10 +2,10 @@ package io.flowhq.worker.session;
 
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.session.SessionActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.contract.session.Sessions;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The long activity: lends a session to its workflow for as long as Temporal knows the activity. Runs on a virtual
  * thread; one small executor beats for all of them.
  */
-public final class RunSession implements Sessions {
+public final class RunSession implements SessionActivities {
 
     private static final Logger log = LoggerFactory.getLogger(RunSession.class);
     private static final Duration BEAT = Duration.ofSeconds(5);

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.session.SessionActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
+import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.contract.session.SessionPulse;
-import io.flowhq.contract.session.Sessions;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.session.SessionLeases;
@@ -62,7 +62,7 @@ class RunSessionTest {
 
     private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
     private final ScheduledExecutorService heart = Executors.newScheduledThreadPool(1);
-    private final List<SessionPulse> pulses = new CopyOnWriteArrayList<>();
+    private final List<SessionHeartbeat> pulses = new CopyOnWriteArrayList<>();
     private SessionAssignment assignment;
     private Host host;
 
@@ -81,7 +81,7 @@ class RunSessionTest {
                 SessionSettings.defaults(),
                 DataSize.ofGigabytes(1));
         temporal.registerActivitiesImplementations(new RunSession(host.sessions, heart));
-        temporal.setActivityHeartbeatListener(SessionPulse.class, pulses::add);
+        temporal.setActivityHeartbeatListener(SessionHeartbeat.class, pulses::add);
     }
 
     @AfterEach
@@ -95,7 +95,7 @@ class RunSessionTest {
     void beatsWithThePulseOfItsSessionAndReturnsItsEnd() throws Exception {
         CompletableFuture<SessionEnded> running = run();
         await().atMost(PATIENCE).until(() -> !pulses.isEmpty());
-        assertThat(pulses).extracting(SessionPulse::epoch).containsOnly(new Epoch(4));
+        assertThat(pulses).extracting(SessionHeartbeat::epoch).containsOnly(new Epoch(4));
 
         session().end(SessionOutcome.DRAINED, "a test");
 
@@ -115,7 +115,7 @@ class RunSessionTest {
 
     @Test
     void leavesTheSessionToWhoeverAdoptsItWhenTemporalNoLongerKnowsTheActivity() {
-        temporal.setActivityHeartbeatListener(SessionPulse.class, pulse -> {
+        temporal.setActivityHeartbeatListener(SessionHeartbeat.class, pulse -> {
             throw Status.NOT_FOUND.withDescription("its workflow moved on").asRuntimeException();
         });
         CompletableFuture<SessionEnded> detached = run();
@@ -128,7 +128,7 @@ class RunSessionTest {
                         failure -> assertThat(failure.getType()).isEqualTo(ActivityNotExistsException.class.getName()));
         assertThat(session().isEnding()).isFalse();
 
-        temporal.setActivityHeartbeatListener(SessionPulse.class, pulses::add);
+        temporal.setActivityHeartbeatListener(SessionHeartbeat.class, pulses::add);
         LiveSession before = session();
         run();
         await().atMost(PATIENCE).until(() -> !pulses.isEmpty());
@@ -174,9 +174,9 @@ class RunSessionTest {
         return end;
     }
 
-    private Sessions sessions() {
+    private SessionActivities sessions() {
         return temporal.newActivityStub(
-                Sessions.class,
+                SessionActivities.class,
                 ActivityOptions.newBuilder()
                         .setStartToCloseTimeout(Duration.ofDays(1))
                         .setHeartbeatTimeout(Duration.ofSeconds(2))

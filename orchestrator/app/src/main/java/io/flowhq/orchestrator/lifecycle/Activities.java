@@ -4,9 +4,9 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.FailureTypes;
-import io.flowhq.contract.lifecycle.TenantRecords;
-import io.flowhq.contract.session.HostCommands;
-import io.flowhq.contract.session.Sessions;
+import io.flowhq.contract.lifecycle.TenantActivities;
+import io.flowhq.contract.session.HostActivities;
+import io.flowhq.contract.session.SessionActivities;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
@@ -25,9 +25,9 @@ final class Activities {
     private Activities() {}
 
     /** Short database work that is worth waiting for, however long the database is away. */
-    static TenantRecords records(String summary) {
+    static TenantActivities records(String summary) {
         return Workflow.newActivityStub(
-                TenantRecords.class,
+                TenantActivities.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(TaskQueues.TENANTS)
                         .setStartToCloseTimeout(Duration.ofSeconds(10))
@@ -41,9 +41,9 @@ final class Activities {
     }
 
     /** The same inside the workflow task: one event instead of three, for as long as the database answers. */
-    static TenantRecords recordsNearby(String summary) {
+    static TenantActivities recordsNearby(String summary) {
         return Workflow.newLocalActivityStub(
-                TenantRecords.class,
+                TenantActivities.class,
                 LocalActivityOptions.newBuilder()
                         .setScheduleToCloseTimeout(Duration.ofSeconds(5))
                         .setRetryOptions(RetryOptions.newBuilder()
@@ -55,9 +55,9 @@ final class Activities {
                         .build());
     }
 
-    static TenantRecords provisioning() {
+    static TenantActivities provisioning() {
         return Workflow.newActivityStub(
-                TenantRecords.class,
+                TenantActivities.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(TaskQueues.TENANTS)
                         .setStartToCloseTimeout(Duration.ofMinutes(2))
@@ -73,15 +73,16 @@ final class Activities {
     }
 
     /** Waits for a free slot as long as it takes. */
-    static Sessions sessions(Epoch epoch) {
+    static SessionActivities sessions(Epoch epoch) {
         return Workflow.newActivityStub(
-                Sessions.class, session(epoch).setTaskQueue(TaskQueues.SESSIONS).build());
+                SessionActivities.class,
+                session(epoch).setTaskQueue(TaskQueues.SESSIONS).build());
     }
 
     /** @param patience how long the host has for taking it */
-    static Sessions sessionsOn(WorkerId host, Duration patience, Epoch epoch) {
+    static SessionActivities sessionsOn(WorkerId host, Duration patience, Epoch epoch) {
         return Workflow.newActivityStub(
-                Sessions.class,
+                SessionActivities.class,
                 session(epoch)
                         .setTaskQueue(TaskQueues.host(host))
                         .setScheduleToStartTimeout(patience)
@@ -98,7 +99,7 @@ final class Activities {
     }
 
     /** Something a person waits for. */
-    static HostCommands host(WorkerId host, String summary) {
+    static HostActivities host(WorkerId host, String summary) {
         return host(
                 host,
                 summary,
@@ -109,7 +110,7 @@ final class Activities {
     }
 
     /** Something a healthy worker does in milliseconds. */
-    static HostCommands hostPromptly(WorkerId host, String summary) {
+    static HostActivities hostPromptly(WorkerId host, String summary) {
         return host(
                 host,
                 summary,
@@ -119,7 +120,7 @@ final class Activities {
     }
 
     /** Only to learn whether the worker is there. */
-    static HostCommands hostBriefly(WorkerId host) {
+    static HostActivities hostBriefly(WorkerId host) {
         return host(
                 host,
                 "ask whether the worker is there",
@@ -129,7 +130,7 @@ final class Activities {
     }
 
     /** Something the session must hear however busy its worker is, unless it is lost anyway. */
-    static HostCommands hostInsistently(WorkerId host) {
+    static HostActivities hostInsistently(WorkerId host) {
         return host(
                 host,
                 "pause or resume the bot",
@@ -138,9 +139,9 @@ final class Activities {
                         .setScheduleToCloseTimeout(Duration.ofMinutes(2)));
     }
 
-    private static HostCommands host(WorkerId host, String summary, ActivityOptions.Builder limits) {
+    private static HostActivities host(WorkerId host, String summary, ActivityOptions.Builder limits) {
         return Workflow.newActivityStub(
-                HostCommands.class,
+                HostActivities.class,
                 limits.setTaskQueue(TaskQueues.host(host))
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(Duration.ofSeconds(1))

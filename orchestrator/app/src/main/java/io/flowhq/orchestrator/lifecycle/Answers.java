@@ -1,8 +1,8 @@
 package io.flowhq.orchestrator.lifecycle;
 
 import io.flowhq.contract.RequestId;
-import io.flowhq.contract.lifecycle.CarriedState.Answered;
-import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandResult;
+import io.flowhq.contract.lifecycle.ContinuedState.Answered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +13,18 @@ final class Answers {
 
     private static final int KEPT = 50;
 
-    private final Map<String, CommandAnswer> byRequest = new LinkedHashMap<>();
+    private final Map<String, CommandResult> byRequest = new LinkedHashMap<>();
 
     Answers(List<Answered> earlier) {
         earlier.forEach(answered -> byRequest.put(answered.request(), answered.answer()));
     }
 
     @Nullable
-    CommandAnswer to(RequestId request) {
+    CommandResult to(RequestId request) {
         return byRequest.get(request.value());
     }
 
-    void keep(RequestId request, CommandAnswer answer) {
+    void keep(RequestId request, CommandResult answer) {
         byRequest.put(request.value(), answer);
         if (byRequest.size() > KEPT) {
             byRequest.remove(byRequest.keySet().iterator().next());

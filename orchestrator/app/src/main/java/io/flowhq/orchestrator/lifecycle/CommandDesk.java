@@ -1,15 +1,15 @@
 package io.flowhq.orchestrator.lifecycle;
 
 import io.flowhq.contract.RequestId;
-import io.flowhq.contract.lifecycle.Closing;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.CommandRules;
-import io.flowhq.contract.lifecycle.Desired;
-import io.flowhq.contract.lifecycle.Event;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.FailureTypes;
+import io.flowhq.contract.lifecycle.LifecycleEvent;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.ShutdownMode;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -72,8 +72,8 @@ final class CommandDesk {
     }
 
     /** Does the command once, however often it is said, and answers with the phase reached so far. */
-    CommandAnswer take(CommandKind kind, Command command) {
-        CommandAnswer earlier = answers.to(command.request());
+    CommandResult take(CommandKind kind, Command command) {
+        CommandResult earlier = answers.to(command.request());
         if (earlier != null) {
             return earlier;
         }
@@ -90,8 +90,8 @@ final class CommandDesk {
         String nextStep = switch (kind) {
             case START -> start();
             case STOP -> stop();
-            case RESTART -> restart(Closing.PROPERLY, new Event.RestartRequested());
-            case FORCE_RESTART -> restart(Closing.BY_FORCE, new Event.ForceRestartRequested());
+            case RESTART -> restart(ShutdownMode.PROPERLY, new LifecycleEvent.RestartRequested());
+            case FORCE_RESTART -> restart(ShutdownMode.BY_FORCE, new LifecycleEvent.ForceRestartRequested());
             case LOGOUT -> logout();
             case DELETE -> delete();
             case PAUSE -> silence(true);
@@ -104,52 +104,52 @@ final class CommandDesk {
                 onTheHost(kind, command.request(), "The pairing code appears on the linking page.");
             case SCREENSHOT -> onTheHost(kind, command.request(), "The picture is on the tenant's page.");
         };
-        CommandAnswer answer =
-                new CommandAnswer(state.phase().name(), state.phase().reason(), nextStep);
+        CommandResult answer =
+                new CommandResult(state.phase().name(), state.phase().reason(), nextStep);
         answers.keep(command.request(), answer);
         return answer;
     }
 
     private String start() {
-        state.desire(Desired.RUNNING);
+        state.desire(DesiredState.RUNNING);
         state.forgiveAll();
-        state.apply(new Event.StartRequested());
+        state.apply(new LifecycleEvent.StartRequested());
         return state.everLinked()
                 ? "A browser is being opened; it comes online by itself."
                 : "A browser is being opened; its code to scan appears within half a minute.";
     }
 
     private String stop() {
-        state.desire(Desired.STOPPED);
-        state.close(Closing.PROPERLY);
-        state.apply(new Event.StopRequested());
+        state.desire(DesiredState.STOPPED);
+        state.close(ShutdownMode.PROPERLY);
+        state.apply(new LifecycleEvent.StopRequested());
         return state.phase().name() == PhaseName.STOPPED
                 ? "It is stopped; its session is kept."
                 : "Its browser is being closed; its session is kept.";
     }
 
-    private String restart(Closing how, Event event) {
-        state.desire(Desired.RUNNING);
+    private String restart(ShutdownMode how, LifecycleEvent lifecycleEvent) {
+        state.desire(DesiredState.RUNNING);
         state.forgiveAll();
         state.close(how);
-        state.apply(event);
+        state.apply(lifecycleEvent);
         return "A new browser is opened on the same session.";
     }
 
     private String logout() {
         boolean connected = state.worker() != null;
-        state.desire(Desired.STOPPED);
-        state.close(Closing.BY_LOGOUT);
-        state.apply(new Event.LogoutRequested());
+        state.desire(DesiredState.STOPPED);
+        state.close(ShutdownMode.BY_LOGOUT);
+        state.apply(new LifecycleEvent.LogoutRequested());
         return connected
                 ? "The device is being unlinked; the next start asks for a scan."
                 : "Its session is being forgotten; remove the device on the phone too. The next start asks for a scan.";
     }
 
     private String delete() {
-        state.desire(Desired.DELETED);
-        state.close(Closing.PROPERLY);
-        state.apply(new Event.DeleteRequested());
+        state.desire(DesiredState.DELETED);
+        state.close(ShutdownMode.PROPERLY);
+        state.apply(new LifecycleEvent.DeleteRequested());
         return "It is being removed with all its data.";
     }
 

@@ -1,7 +1,7 @@
 package io.flowhq.orchestrator.lifecycle;
 
-import io.flowhq.contract.lifecycle.Desired;
-import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +16,15 @@ final class CurrentDetails {
     static String of(TenantState state) {
         StringBuilder text = new StringBuilder("The life of tenant %s, template %s\n\n**%s** since %s, wanted: %s"
                 .formatted(state.tenant(), state.template(), state.phase().name(), state.since(), state.desired()));
-        Reason reason = state.phase().reason();
-        if (reason != null) {
-            text.append("\n\n").append(reason).append(": ").append(reason.guidance());
+        ErrorReason errorReason = state.phase().reason();
+        if (errorReason != null) {
+            text.append("\n\n").append(errorReason).append(": ").append(errorReason.guidance());
         }
         if (state.worker() != null) {
             text.append("\n\nBrowser %s on worker %s".formatted(state.epoch(), state.worker()));
         }
         Instant nextTry = state.nextTry();
-        if (nextTry != null && state.desired() == Desired.RUNNING) {
+        if (nextTry != null && state.desired() == DesiredState.RUNNING) {
             text.append("\n\nRecovery %d begins at %s".formatted(state.phase().attempt(), nextTry));
         }
         if (state.silenced()) {

@@ -3,7 +3,7 @@ package io.flowhq.orchestrator.lifecycle;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.contract.session.HostCommands;
+import io.flowhq.contract.session.HostActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
@@ -62,7 +62,7 @@ final class HostOrders {
     }
 
     private static Promise<Void> send(CommandKind kind, WorkerId host, SessionAssignment session) {
-        HostCommands commands = Activities.host(host, kind.verb() + " the browser's page");
+        HostActivities commands = Activities.host(host, kind.verb() + " the browser's page");
         return switch (kind) {
             case REQUEST_PAIRING_CODE -> Async.procedure(commands::requestPairingCode, session);
             case SHOW_NEW_CODE -> Async.procedure(commands::showNewCode, session);

@@ -1,14 +1,14 @@
 package io.flowhq.orchestrator.lifecycle;
 
 import io.flowhq.contract.lifecycle.BackOff;
-import io.flowhq.contract.lifecycle.Closing;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandRules;
-import io.flowhq.contract.lifecycle.Desired;
-import io.flowhq.contract.lifecycle.Event;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.FailureTypes;
-import io.flowhq.contract.lifecycle.OpenSession;
+import io.flowhq.contract.lifecycle.LifecycleEvent;
 import io.flowhq.contract.lifecycle.Phase;
+import io.flowhq.contract.lifecycle.SessionRunState;
+import io.flowhq.contract.lifecycle.ShutdownMode;
 import io.flowhq.orchestrator.lifecycle.SessionOpening.Where;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -114,7 +114,7 @@ final class Life {
     private boolean mayMoveOn() {
         WorkflowInfo info = Workflow.getInfo();
         boolean due = asksToMoveOn || info.isContinueAsNewSuggested() || info.getHistoryLength() > LONG_HISTORY;
-        OpenSession session = state.session();
+        SessionRunState session = state.session();
         boolean adoptable = session == null || session.hosted() && opening.run() != null;
         return due && adoptable && publisher.isIdle() && orders.areDone() && silence.isDone();
     }
@@ -142,14 +142,14 @@ final class Life {
 
     /** When the present phase has lasted long enough; null when it may last for ever. */
     private @Nullable Instant deadline() {
-        OpenSession session = state.session();
+        SessionRunState session = state.session();
         return switch (state.phase().name()) {
             case STARTING, RECOVERING -> session == null ? state.nextTry() : deadlineOf(session);
             default -> null;
         };
     }
 
-    private @Nullable Instant deadlineOf(OpenSession session) {
+    private @Nullable Instant deadlineOf(SessionRunState session) {
         if (session.connectedAt() != null) {
             return null;
         }
@@ -191,10 +191,10 @@ final class Life {
         RuntimeException failure = provisioned.getFailure();
         if (failure == null) {
             opening.next(Where.LAST_HOST_FIRST);
-            state.apply(new Event.TenantProvisioned());
+            state.apply(new LifecycleEvent.TenantProvisioned());
         } else {
             state.blame("The tenant could not be prepared: " + messageOf(failure));
-            state.apply(new Event.ProvisioningFailed());
+            state.apply(new LifecycleEvent.ProvisioningFailed());
         }
     }
 
@@ -214,13 +214,13 @@ final class Life {
     private void giveUpWaiting(SessionRun run) {
         if (state.worker() == null) {
             if (!opening.repeatOffer()) {
-                state.apply(new Event.NoSlotFree());
+                state.apply(new LifecycleEvent.NoSlotFree());
             }
             return;
         }
-        boolean answered = letGo(run, Closing.BY_FORCE);
+        boolean answered = letGo(run, ShutdownMode.BY_FORCE);
         if (!state.isStopping()) {
-            state.close(Closing.PROPERLY);
+            state.close(ShutdownMode.PROPERLY);
             recovery.afterBackOff("The page was not ready in time.");
             opening.next(answered ? Where.LAST_HOST_FIRST : Where.ANYWHERE);
         }
@@ -229,19 +229,19 @@ final class Life {
     private void close() {
         publisher.publish(state);
         boolean answered = closeSession();
-        if (state.closing() == Closing.BY_LOGOUT) {
+        if (state.closing() == ShutdownMode.BY_LOGOUT) {
             farewell.forgetSession();
         }
-        state.close(Closing.PROPERLY);
+        state.close(ShutdownMode.PROPERLY);
         switch (state.desired()) {
             case RUNNING -> {
                 opening.next(answered ? Where.LAST_HOST_FIRST : Where.ANYWHERE);
-                state.apply(new Event.SessionReopened());
+                state.apply(new LifecycleEvent.SessionReopened());
             }
-            case STOPPED -> state.apply(new Event.SessionClosed());
+            case STOPPED -> state.apply(new LifecycleEvent.SessionClosed());
             case DELETED -> {
                 farewell.deleteTenant();
-                state.apply(new Event.TenantRemoved());
+                state.apply(new LifecycleEvent.TenantRemoved());
             }
         }
     }
@@ -262,7 +262,7 @@ final class Life {
     }
 
     /** @return whether its worker answered; one that did not is fenced off by a new epoch */
-    private boolean letGo(SessionRun run, Closing how) {
+    private boolean letGo(SessionRun run, ShutdownMode how) {
         state.close(how);
         boolean answered = new SessionClosing(state, run).close();
         opening.ended();
@@ -273,10 +273,10 @@ final class Life {
     }
 
     private void windDown() {
-        if (state.desired() == Desired.RUNNING) {
-            state.desire(Desired.STOPPED);
+        if (state.desired() == DesiredState.RUNNING) {
+            state.desire(DesiredState.STOPPED);
             if (CommandRules.allows(CommandKind.STOP, state.situation())) {
-                state.apply(new Event.StopRequested());
+                state.apply(new LifecycleEvent.StopRequested());
             }
         }
     }

@@ -2,9 +2,9 @@ package io.flowhq.orchestrator.lifecycle;
 
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.BackOff;
-import io.flowhq.contract.lifecycle.Cure;
-import io.flowhq.contract.lifecycle.Event;
-import io.flowhq.contract.lifecycle.Reason;
+import io.flowhq.contract.lifecycle.ErrorReason;
+import io.flowhq.contract.lifecycle.LifecycleEvent;
+import io.flowhq.contract.lifecycle.RecoveryDecision;
 import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionOutcome;
@@ -55,19 +55,21 @@ final class Recovery {
 
     private void from(SessionEnded end) {
         String cause = end.detail() == null ? end.outcome().name() : end.outcome() + ": " + end.detail();
-        switch (Cure.of(end.outcome())) {
-            case Cure.AtOnce cure -> {
+        switch (RecoveryDecision.of(end.outcome())) {
+            case RecoveryDecision.Immediately cure -> {
                 if (end.outcome() == SessionOutcome.LEASE_LOST) {
                     learnNewestEpoch();
                 }
                 if (!state.isStopping()) {
-                    atOnce(cure.where() == Cure.Where.ANYWHERE ? Where.ANYWHERE : Where.LAST_HOST_FIRST, cause);
+                    atOnce(
+                            cure.where() == RecoveryDecision.Where.ANYWHERE ? Where.ANYWHERE : Where.LAST_HOST_FIRST,
+                            cause);
                 }
             }
-            case Cure.AfterBackOff cure -> afterBackOff(cause);
-            case Cure.Park cure -> {
+            case RecoveryDecision.AfterBackOff cure -> afterBackOff(cause);
+            case RecoveryDecision.Fail cure -> {
                 state.blame(cause);
-                state.apply(new Event.SessionParked(cure.reason()));
+                state.apply(new LifecycleEvent.SessionParked(cure.reason()));
             }
         }
     }
@@ -84,7 +86,7 @@ final class Recovery {
     /** Not counted, yet slowed down when it happens again and again. */
     private void atOnce(Where where, String cause) {
         state.blame(cause);
-        state.apply(new Event.SessionLost(0));
+        state.apply(new LifecycleEvent.SessionLost(0));
         int hurried = state.countHurried();
         state.tryAgainIn(hurried <= HURRIED_FREELY ? Duration.ZERO : backOff.before(hurried - HURRIED_FREELY));
         opening.next(where);
@@ -92,13 +94,14 @@ final class Recovery {
 
     void afterBackOff(String cause) {
         state.blame(cause);
-        state.apply(new Event.SessionLost(0)); // leaves RUNNING first, so that a long run is forgiven before counting
+        state.apply(new LifecycleEvent.SessionLost(
+                0)); // leaves RUNNING first, so that a long run is forgiven before counting
         int attempt = state.countFailure();
         if (backOff.exhaustedBy(attempt)) {
-            state.apply(new Event.SessionParked(Reason.RECOVERY_EXHAUSTED));
+            state.apply(new LifecycleEvent.SessionParked(ErrorReason.RECOVERY_EXHAUSTED));
             return;
         }
-        state.apply(new Event.SessionLost(attempt));
+        state.apply(new LifecycleEvent.SessionLost(attempt));
         state.tryAgainIn(backOff.before(attempt));
         opening.next(Where.LAST_HOST_FIRST);
     }

@@ -1,9 +1,9 @@
 package io.flowhq.orchestrator.lifecycle;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.lifecycle.Reason;
-import io.flowhq.contract.lifecycle.SearchKeys;
-import io.flowhq.contract.lifecycle.StatusViews;
+import io.flowhq.contract.lifecycle.DerivedStatuses;
+import io.flowhq.contract.lifecycle.ErrorReason;
+import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
@@ -20,16 +20,16 @@ final class SearchIndex {
     private final Map<SearchAttributeKey<String>, @Nullable String> shown = new HashMap<>();
 
     void show(TenantState state) {
-        StatusViews views =
-                StatusViews.of(state.phase().name(), state.silenced(), state.everLinked(), state.worker() != null);
-        Reason reason = state.phase().reason();
+        DerivedStatuses views =
+                DerivedStatuses.of(state.phase().name(), state.silenced(), state.everLinked(), state.worker() != null);
+        ErrorReason errorReason = state.phase().reason();
         WorkerId worker = state.worker();
         List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
-        change(SearchKeys.TENANT_STATUS, views.tenant().name(), updates);
-        change(SearchKeys.TENANT_PHASE, state.phase().name().name(), updates);
-        change(SearchKeys.TEMPLATE, state.template().name(), updates);
-        change(SearchKeys.WORKER_HOST, worker == null ? null : worker.value(), updates);
-        change(SearchKeys.ERROR_REASON, reason == null ? null : reason.name(), updates);
+        change(TenantSearchAttributes.TENANT_STATUS, views.tenant().name(), updates);
+        change(TenantSearchAttributes.TENANT_PHASE, state.phase().name().name(), updates);
+        change(TenantSearchAttributes.TEMPLATE, state.template().name(), updates);
+        change(TenantSearchAttributes.WORKER_HOST, worker == null ? null : worker.value(), updates);
+        change(TenantSearchAttributes.ERROR_REASON, errorReason == null ? null : errorReason.name(), updates);
         if (!updates.isEmpty()) {
             Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate<?>[]::new));
         }

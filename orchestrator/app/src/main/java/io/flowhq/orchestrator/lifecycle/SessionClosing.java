@@ -1,8 +1,8 @@
 package io.flowhq.orchestrator.lifecycle;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.lifecycle.Closing;
-import io.flowhq.contract.session.HostCommands;
+import io.flowhq.contract.lifecycle.ShutdownMode;
+import io.flowhq.contract.session.HostActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionOutcome;
 import io.temporal.workflow.Async;
@@ -52,13 +52,13 @@ final class SessionClosing {
 
     private boolean ask(WorkerId host) {
         SessionAssignment session = state.assignment();
-        boolean asked = state.closing() == Closing.BY_LOGOUT
+        boolean asked = state.closing() == ShutdownMode.BY_LOGOUT
                 && done(Async.procedure(Activities.host(host, "unlink the device")::logout, session));
-        if (state.closing() == Closing.BY_LOGOUT && !asked) {
+        if (state.closing() == ShutdownMode.BY_LOGOUT && !asked) {
             state.blame("The device could not be unlinked from here; remove it on the phone.");
         }
         if (!asked && !run.isOver() && !forced()) {
-            HostCommands commands = Activities.hostPromptly(host, "close the browser");
+            HostActivities commands = Activities.hostPromptly(host, "close the browser");
             asked = done(Async.procedure(commands::endSession, session, SessionOutcome.STOPPED));
         }
         if (asked) {
@@ -68,7 +68,7 @@ final class SessionClosing {
     }
 
     private boolean kill(WorkerId host) {
-        HostCommands commands = Activities.hostPromptly(host, "kill the browser");
+        HostActivities commands = Activities.hostPromptly(host, "kill the browser");
         boolean killed = done(Async.procedure(commands::killSession, state.assignment()));
         if (killed) {
             Patience.await(LAST_BREATH, "the killed session ends", run::isOver);
@@ -85,6 +85,6 @@ final class SessionClosing {
     }
 
     private boolean forced() {
-        return state.closing() == Closing.BY_FORCE;
+        return state.closing() == ShutdownMode.BY_FORCE;
     }
 }

@@ -2,7 +2,7 @@ package io.flowhq.orchestrator.lifecycle;
 
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.FailureTypes;
-import io.flowhq.contract.lifecycle.OpenSession;
+import io.flowhq.contract.lifecycle.SessionRunState;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -118,7 +118,7 @@ final class SessionOpening {
 
     /** Until when somebody should have taken the offer; null when it is meant for one worker, which has its own limit. */
     @Nullable
-    Instant takenBy(OpenSession session) {
+    Instant takenBy(SessionRunState session) {
         return run != null && run.offer() == SessionRun.Offer.TO_ALL
                 ? session.offeredAt().plus(offersToRepeat > 0 ? UNTIL_SWALLOWED : UNTIL_NO_SLOT)
                 : null;

@@ -1,8 +1,8 @@
 package io.flowhq.orchestrator.lifecycle;
 
+import io.flowhq.contract.session.SessionActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
-import io.flowhq.contract.session.Sessions;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
@@ -24,17 +24,17 @@ final class SessionRun {
     private final Promise<SessionEnded> end;
 
     @SuppressWarnings("NullAway.Init")
-    private SessionRun(Offer offer, Sessions sessions, SessionAssignment assignment) {
+    private SessionRun(Offer offer, SessionActivities sessionActivities, SessionAssignment assignment) {
         this.offer = offer;
         Holder started = new Holder();
         scope = Workflow.newDetachedCancellationScope(
-                () -> started.end = Patience.unattended(Async.function(sessions::runSession, assignment)));
+                () -> started.end = Patience.unattended(Async.function(sessionActivities::runSession, assignment)));
         scope.run();
         end = started.end;
     }
 
-    static SessionRun start(Offer offer, Sessions sessions, SessionAssignment assignment) {
-        return new SessionRun(offer, sessions, assignment);
+    static SessionRun start(Offer offer, SessionActivities sessionActivities, SessionAssignment assignment) {
+        return new SessionRun(offer, sessionActivities, assignment);
     }
 
     Offer offer() {

@@ -1,7 +1,7 @@
 package io.flowhq.orchestrator.lifecycle;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.session.HostCommands;
+import io.flowhq.contract.session.HostActivities;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class SilenceTeller {
         return onItsWay != null && !onItsWay.isCompleted();
     }
 
-    static Promise<Void> tell(TenantState state, HostCommands host) {
+    static Promise<Void> tell(TenantState state, HostActivities host) {
         return Patience.unattended(
                 state.silenced()
                         ? Async.procedure(host::pause, state.assignment())

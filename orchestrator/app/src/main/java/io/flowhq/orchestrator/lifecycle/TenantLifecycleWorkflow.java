@@ -3,15 +3,15 @@ package io.flowhq.orchestrator.lifecycle;
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.BackOff;
-import io.flowhq.contract.lifecycle.CarriedState;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.contract.lifecycle.Event;
+import io.flowhq.contract.lifecycle.CommandResult;
+import io.flowhq.contract.lifecycle.ContinuedState;
+import io.flowhq.contract.lifecycle.LifecycleEvent;
 import io.flowhq.contract.lifecycle.LifecycleView;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
 import io.flowhq.contract.session.SessionEvent;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.CancellationScope;
@@ -32,10 +32,10 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     private final boolean begins;
 
     @WorkflowInit
-    public TenantLifecycleWorkflow(TenantLife begin) {
+    public TenantLifecycleWorkflow(TenantLifecycleInput begin) {
         InstantSource clock = () -> Instant.ofEpochMilli(Workflow.currentTimeMillis());
         TenantId tenant = begin.tenant();
-        CarriedState carried = begin.carried();
+        ContinuedState carried = begin.carried();
         begins = carried == null;
         state = carried == null
                 ? new TenantState(tenant, clock, BackOff.STANDARD)
@@ -47,7 +47,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public void live(TenantLife begin) {
+    public void live(TenantLifecycleInput begin) {
         CancellationScope whole = CancellationScope.current();
         Workflow.newDetachedCancellationScope(() -> {
                     if (begins) {
@@ -58,7 +58,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
                 })
                 .run();
         if (state.phase().name() != PhaseName.DELETED && !whole.isCancelRequested()) {
-            Workflow.continueAsNew(new TenantLife(state.tenant(), state.carry(answers.carry())));
+            Workflow.continueAsNew(new TenantLifecycleInput(state.tenant(), state.carry(answers.carry())));
         }
     }
 
@@ -70,18 +70,18 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
         switch (told.kind()) {
             case HOSTED -> {
                 state.sessionHosted(told.worker());
-                state.apply(new Event.SessionHosted());
+                state.apply(new LifecycleEvent.SessionHosted());
             }
-            case QR_SHOWN -> state.apply(new Event.QrShown());
+            case QR_SHOWN -> state.apply(new LifecycleEvent.QrShown());
             case SCANNED -> {
                 state.sessionScanned();
-                state.apply(new Event.CodeScanned());
+                state.apply(new LifecycleEvent.CodeScanned());
             }
             case CONNECTED -> {
                 state.sessionConnected();
-                state.apply(new Event.SessionConnected());
+                state.apply(new LifecycleEvent.SessionConnected());
             }
-            case DISCONNECTED -> state.apply(new Event.SessionDisconnected());
+            case DISCONNECTED -> state.apply(new LifecycleEvent.SessionDisconnected());
         }
     }
 
@@ -96,7 +96,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer start(Command command) {
+    public CommandResult start(Command command) {
         return desk.take(CommandKind.START, command);
     }
 
@@ -106,7 +106,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer stop(Command command) {
+    public CommandResult stop(Command command) {
         return desk.take(CommandKind.STOP, command);
     }
 
@@ -116,7 +116,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer restart(Command command) {
+    public CommandResult restart(Command command) {
         return desk.take(CommandKind.RESTART, command);
     }
 
@@ -126,7 +126,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer forceRestart(Command command) {
+    public CommandResult forceRestart(Command command) {
         return desk.take(CommandKind.FORCE_RESTART, command);
     }
 
@@ -136,7 +136,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer logout(Command command) {
+    public CommandResult logout(Command command) {
         return desk.take(CommandKind.LOGOUT, command);
     }
 
@@ -146,7 +146,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer delete(Command command) {
+    public CommandResult delete(Command command) {
         return desk.take(CommandKind.DELETE, command);
     }
 
@@ -156,7 +156,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer pause(Command command) {
+    public CommandResult pause(Command command) {
         return desk.take(CommandKind.PAUSE, command);
     }
 
@@ -166,7 +166,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer resume(Command command) {
+    public CommandResult resume(Command command) {
         return desk.take(CommandKind.RESUME, command);
     }
 
@@ -176,7 +176,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer requestPairingCode(Command command) {
+    public CommandResult requestPairingCode(Command command) {
         return desk.take(CommandKind.REQUEST_PAIRING_CODE, command);
     }
 
@@ -186,7 +186,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer showNewCode(Command command) {
+    public CommandResult showNewCode(Command command) {
         return desk.take(CommandKind.SHOW_NEW_CODE, command);
     }
 
@@ -196,7 +196,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public CommandAnswer screenshot(Command command) {
+    public CommandResult screenshot(Command command) {
         return desk.take(CommandKind.SCREENSHOT, command);
     }
 

@@ -5,18 +5,18 @@ import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.BackOff;
-import io.flowhq.contract.lifecycle.CarriedState;
-import io.flowhq.contract.lifecycle.CarriedState.Answered;
-import io.flowhq.contract.lifecycle.Closing;
-import io.flowhq.contract.lifecycle.Desired;
-import io.flowhq.contract.lifecycle.Event;
-import io.flowhq.contract.lifecycle.IllegalMove;
+import io.flowhq.contract.lifecycle.CommandPreconditions;
+import io.flowhq.contract.lifecycle.ContinuedState;
+import io.flowhq.contract.lifecycle.ContinuedState.Answered;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.IllegalTransition;
+import io.flowhq.contract.lifecycle.LifecycleEvent;
 import io.flowhq.contract.lifecycle.LifecycleView;
-import io.flowhq.contract.lifecycle.Moves;
-import io.flowhq.contract.lifecycle.OpenSession;
 import io.flowhq.contract.lifecycle.Phase;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Situation;
+import io.flowhq.contract.lifecycle.PhaseTransitions;
+import io.flowhq.contract.lifecycle.SessionRunState;
+import io.flowhq.contract.lifecycle.ShutdownMode;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.contract.session.SessionAssignment;
@@ -36,16 +36,16 @@ final class TenantState {
     private final BackOff backOff;
 
     private boolean known;
-    private Desired desired = Desired.STOPPED;
+    private DesiredState desiredState = DesiredState.STOPPED;
     private Phase phase = new Phase.New();
     private Instant since;
     private Template template = Template.SUPPORT;
-    private Closing closing = Closing.PROPERLY;
+    private ShutdownMode shutdownMode = ShutdownMode.PROPERLY;
     private boolean silenced;
     private boolean silenceUntold;
     private boolean everLinked;
     private Epoch epoch = Epoch.NONE;
-    private @Nullable OpenSession session;
+    private @Nullable SessionRunState session;
     private @Nullable WorkerId lastWorker;
     private int failures;
     private int hurried;
@@ -63,14 +63,14 @@ final class TenantState {
         this.since = clock.instant();
     }
 
-    TenantState(TenantId tenant, InstantSource clock, BackOff backOff, CarriedState carried) {
+    TenantState(TenantId tenant, InstantSource clock, BackOff backOff, ContinuedState carried) {
         this(tenant, clock, backOff);
         known = true;
-        desired = carried.desired();
+        desiredState = carried.desired();
         phase = Phase.of(carried.phase(), carried.reason(), carried.attempt());
         since = carried.since();
         template = carried.template();
-        closing = carried.closing();
+        shutdownMode = carried.closing();
         silenced = carried.silenced();
         silenceUntold = carried.silenceUntold();
         everLinked = carried.everLinked();
@@ -89,8 +89,8 @@ final class TenantState {
     void recall(TenantRecord record) {
         known = true;
         template = record.template();
-        desired = record.desired();
-        phase = Moves.resumed(record.desired(), record.phase(), record.reason());
+        desiredState = record.desired();
+        phase = PhaseTransitions.resumed(record.desired(), record.phase(), record.reason());
         raiseEpochTo(record.epoch());
         rev = Math.max(rev, record.rev());
         everLinked |= record.everLinked();
@@ -102,17 +102,17 @@ final class TenantState {
     /** The tenant is not in PostgreSQL any more. */
     void recallNothing() {
         known = true;
-        desired = Desired.DELETED;
+        desiredState = DesiredState.DELETED;
         phase = new Phase.Deleted();
         changes++;
     }
 
-    /** @throws IllegalMove when the event cannot happen in the present phase */
-    void apply(Event event) {
+    /** @throws IllegalTransition when the event cannot happen in the present phase */
+    void apply(LifecycleEvent lifecycleEvent) {
         Phase before = phase;
         try {
-            phase = Moves.after(before, event);
-        } catch (IllegalMove illegal) {
+            phase = PhaseTransitions.after(before, lifecycleEvent);
+        } catch (IllegalTransition illegal) {
             throw illegal.by(tenant);
         }
         if (before.name() != phase.name()) {
@@ -134,13 +134,13 @@ final class TenantState {
         }
     }
 
-    void desire(Desired wanted) {
-        desired = wanted;
+    void desire(DesiredState wanted) {
+        desiredState = wanted;
         changes++;
     }
 
-    void close(Closing how) {
-        closing = how;
+    void close(ShutdownMode how) {
+        shutdownMode = how;
         changes++;
     }
 
@@ -176,7 +176,7 @@ final class TenantState {
     }
 
     void sessionOffered() {
-        session = OpenSession.offered(clock.instant());
+        session = SessionRunState.offered(clock.instant());
         nextTry = null;
         changes++;
     }
@@ -246,8 +246,8 @@ final class TenantState {
         return known;
     }
 
-    Desired desired() {
-        return desired;
+    DesiredState desired() {
+        return desiredState;
     }
 
     Phase phase() {
@@ -266,8 +266,8 @@ final class TenantState {
         return template;
     }
 
-    Closing closing() {
-        return closing;
+    ShutdownMode closing() {
+        return shutdownMode;
     }
 
     boolean silenced() {
@@ -288,7 +288,7 @@ final class TenantState {
 
     /** Null when no {@code runSession} is under way. */
     @Nullable
-    OpenSession session() {
+    SessionRunState session() {
         return session;
     }
 
@@ -322,12 +322,13 @@ final class TenantState {
         return changes;
     }
 
-    Situation situation() {
-        return new Situation(phase.name(), phase.reason(), desired, silenced, worker() != null);
+    CommandPreconditions situation() {
+        return new CommandPreconditions(phase.name(), phase.reason(), desiredState, silenced, worker() != null);
     }
 
     LifecycleView view() {
-        return new LifecycleView(desired, phase.name(), phase.reason(), epoch, worker(), phase.attempt(), nextTry, rev);
+        return new LifecycleView(
+                desiredState, phase.name(), phase.reason(), epoch, worker(), phase.attempt(), nextTry, rev);
     }
 
     /** What the tables are to say; its rev is 0 until it is written. */
@@ -335,7 +336,7 @@ final class TenantState {
         return new StatusProjection(
                 tenant,
                 atRev,
-                desired,
+                desiredState,
                 phase.name(),
                 phase.reason(),
                 silenced,
@@ -348,14 +349,14 @@ final class TenantState {
                 lastError);
     }
 
-    CarriedState carry(List<Answered> answered) {
-        return new CarriedState(
-                desired,
+    ContinuedState carry(List<Answered> answered) {
+        return new ContinuedState(
+                desiredState,
                 phase.name(),
                 phase.reason(),
                 phase.attempt(),
                 template,
-                closing,
+                shutdownMode,
                 silenced,
                 silenceUntold,
                 everLinked,

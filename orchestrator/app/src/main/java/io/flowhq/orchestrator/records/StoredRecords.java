@@ -4,8 +4,8 @@ import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.StatusProjection;
+import io.flowhq.contract.lifecycle.TenantActivities;
 import io.flowhq.contract.lifecycle.TenantRecord;
-import io.flowhq.contract.lifecycle.TenantRecords;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.session.SessionSnapshots;
 import io.temporal.failure.ApplicationErrorCategory;
@@ -19,10 +19,10 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** {@link TenantRecords} on PostgreSQL. */
+/** {@link TenantActivities} on PostgreSQL. */
 @Component
 @ActivityImpl(taskQueues = TaskQueues.TENANTS)
-final class StoredRecords implements TenantRecords {
+final class StoredRecords implements TenantActivities {
 
     private static final Logger log = LoggerFactory.getLogger(StoredRecords.class);
 

@@ -1,11 +1,11 @@
 package io.flowhq.orchestrator.relay;
 
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.FailureTypes;
-import io.flowhq.contract.lifecycle.Lives;
-import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
+import io.flowhq.contract.lifecycle.TenantLifecycleStubs;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.OutboxCommand;
 import io.grpc.Context;
@@ -62,27 +62,27 @@ class Delivery {
     }
 
     /** Once it is accepted it is part of the workflow's history and will be carried out. */
-    private WorkflowUpdateHandle<CommandAnswer> send(OutboxCommand command) {
-        TenantLifecycle workflow = Lives.begin(temporal, command.tenant());
+    private WorkflowUpdateHandle<CommandResult> send(OutboxCommand command) {
+        TenantLifecycle workflow = TenantLifecycleStubs.begin(temporal, command.tenant());
         Context.CancellableContext context =
                 Context.current().withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, deadlines);
         Context before = context.attach();
         try {
             return WorkflowClient.startUpdateWithStart(
-                    Lives.update(workflow, command.kind()),
+                    TenantLifecycleStubs.update(workflow, command.kind()),
                     new Command(command.request(), command.by()),
-                    UpdateOptions.newBuilder(CommandAnswer.class)
+                    UpdateOptions.newBuilder(CommandResult.class)
                             .setUpdateId(command.request().value())
                             .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                             .build(),
-                    new WithStartWorkflowOperation<>(workflow::live, TenantLife.of(command.tenant())));
+                    new WithStartWorkflowOperation<>(workflow::live, TenantLifecycleInput.of(command.tenant())));
         } finally {
             context.detach(before);
             context.cancel(null);
         }
     }
 
-    private static void answer(WorkflowUpdateHandle<CommandAnswer> sent) {
+    private static void answer(WorkflowUpdateHandle<CommandResult> sent) {
         try {
             sent.getResult(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (WorkflowUpdateTimeoutOrCancelledException stillAtWork) {

@@ -1,9 +1,9 @@
 package io.flowhq.orchestrator.relay;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.Lives;
-import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
+import io.flowhq.contract.lifecycle.TenantLifecycleStubs;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.lifecycle.OutboxCommand;
@@ -84,8 +84,8 @@ class Reconciliation extends Rounds {
 
     private void begin(TenantId tenant) {
         log.warn("tenant {} has lost its workflow; beginning one", tenant);
-        TenantLifecycle workflow = Lives.begin(temporal, tenant);
-        WorkflowClient.start(workflow::live, TenantLife.of(tenant));
+        TenantLifecycle workflow = TenantLifecycleStubs.begin(temporal, tenant);
+        WorkflowClient.start(workflow::live, TenantLifecycleInput.of(tenant));
     }
 
     private void carryAgain(OutboxCommand start) {

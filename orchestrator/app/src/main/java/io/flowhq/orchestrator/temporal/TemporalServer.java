@@ -1,6 +1,6 @@
 package io.flowhq.orchestrator.temporal;
 
-import io.flowhq.contract.lifecycle.SearchKeys;
+import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -90,7 +90,7 @@ class TemporalServer {
                                     .setNamespace(namespace)
                                     .build())
                     .getCustomAttributesMap();
-            List<String> wrong = SearchKeys.ALL.stream()
+            List<String> wrong = TenantSearchAttributes.ALL.stream()
                     .map(SearchAttributeKey::getName)
                     .filter(name -> present.getOrDefault(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                             != IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
@@ -99,7 +99,7 @@ class TemporalServer {
                 return "Temporal's search attributes %s are of another type than Keyword; remove them or use another namespace"
                         .formatted(wrong);
             }
-            List<String> absent = SearchKeys.ALL.stream()
+            List<String> absent = TenantSearchAttributes.ALL.stream()
                     .map(SearchAttributeKey::getName)
                     .filter(name -> !present.containsKey(name))
                     .toList();
@@ -109,7 +109,7 @@ class TemporalServer {
                 log.warn(
                         "cannot see Temporal's search attributes ({}); should they be absent, make them with: {}",
                         unseen.getStatus().getCode(),
-                        command(SearchKeys.ALL.stream()
+                        command(TenantSearchAttributes.ALL.stream()
                                 .map(SearchAttributeKey::getName)
                                 .toList()));
                 return null;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionOutcome;
@@ -56,7 +56,7 @@ class ContinueAsNewTest {
     void remembersWhatItHasAnswered() {
         life.startAndConnect();
         Command pause = LifecycleFixture.command();
-        CommandAnswer answer = life.workflow().pause(pause);
+        CommandResult answer = life.workflow().pause(pause);
         moveOn();
         assertThat(life.workflow().pause(pause)).isEqualTo(answer);
         assertThatThrownBy(() -> life.workflow().pause(LifecycleFixture.command()))

@@ -6,12 +6,12 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
-import io.flowhq.contract.session.HostCommands;
+import io.flowhq.contract.session.HostActivities;
+import io.flowhq.contract.session.SessionActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.contract.session.Sessions;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
@@ -178,7 +178,7 @@ final class FakeBotWorker {
         }
     }
 
-    private final class Hosting implements Sessions {
+    private final class Hosting implements SessionActivities {
         @Override
         public SessionEnded runSession(SessionAssignment assignment) {
             if (hangs) {
@@ -202,7 +202,7 @@ final class FakeBotWorker {
         }
     }
 
-    private final class Obeying implements HostCommands {
+    private final class Obeying implements HostActivities {
         @Override
         public void endSession(SessionAssignment session, SessionOutcome outcome) {
             obey("end", session);

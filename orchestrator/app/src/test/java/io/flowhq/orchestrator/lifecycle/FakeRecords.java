@@ -3,23 +3,23 @@ package io.flowhq.orchestrator.lifecycle;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StatusProjection;
+import io.flowhq.contract.lifecycle.TenantActivities;
 import io.flowhq.contract.lifecycle.TenantRecord;
-import io.flowhq.contract.lifecycle.TenantRecords;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** The tables of one tenant, held in memory: what was projected, and what was removed. */
-final class FakeRecords implements TenantRecords {
+final class FakeRecords implements TenantActivities {
 
     final List<StatusProjection> projections = Collections.synchronizedList(new ArrayList<>());
-    volatile TenantRecord record =
-            new TenantRecord(Template.BOOKING, Desired.STOPPED, PhaseName.NEW, null, Epoch.NONE, 0, false, false, null);
+    volatile TenantRecord record = new TenantRecord(
+            Template.BOOKING, DesiredState.STOPPED, PhaseName.NEW, null, Epoch.NONE, 0, false, false, null);
     volatile boolean away;
     volatile boolean gone;
     volatile boolean unprovisionable;

@@ -8,13 +8,13 @@ import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.SearchKeys;
 import io.flowhq.contract.lifecycle.StatusProjection;
-import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
+import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -56,7 +56,7 @@ final class LifecycleFixture implements AutoCloseable {
     }
 
     LifecycleFixture() {
-        SearchKeys.ALL.forEach(
+        TenantSearchAttributes.ALL.forEach(
                 key -> environment.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
         Worker tenants = environment.newWorker(TaskQueues.TENANTS);
         tenants.registerWorkflowImplementationTypes(TenantLifecycleWorkflow.class);
@@ -89,16 +89,16 @@ final class LifecycleFixture implements AutoCloseable {
                         || failure.getType().equals(FailureTypes.TENANT_GONE));
     }
 
-    CommandAnswer start() {
+    CommandResult start() {
         return start(command());
     }
 
-    CommandAnswer start(Command command) {
+    CommandResult start(Command command) {
         return startWith(workflow -> workflow::start, command);
     }
 
-    CommandAnswer startWith(
-            Function<TenantLifecycle, Functions.Func1<Command, CommandAnswer>> update, Command command) {
+    CommandResult startWith(
+            Function<TenantLifecycle, Functions.Func1<Command, CommandResult>> update, Command command) {
         TenantLifecycle begun = client.newWorkflowStub(
                 TenantLifecycle.class,
                 WorkflowOptions.newBuilder()
@@ -111,10 +111,10 @@ final class LifecycleFixture implements AutoCloseable {
         return WorkflowClient.executeUpdateWithStart(
                 update.apply(begun),
                 command,
-                UpdateOptions.<CommandAnswer>newBuilder()
+                UpdateOptions.<CommandResult>newBuilder()
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
-                new WithStartWorkflowOperation<>(begun::live, TenantLife.of(tenant)));
+                new WithStartWorkflowOperation<>(begun::live, TenantLifecycleInput.of(tenant)));
     }
 
     /** Linked and connected on worker one. */

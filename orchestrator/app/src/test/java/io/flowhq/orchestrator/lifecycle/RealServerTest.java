@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.FailureTypes;
-import io.flowhq.contract.lifecycle.Lives;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.SearchKeys;
-import io.flowhq.contract.lifecycle.TenantLife;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
+import io.flowhq.contract.lifecycle.TenantLifecycleStubs;
+import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
@@ -81,7 +81,7 @@ class RealServerTest {
         assertThat(WorkflowStub.fromTyped(workflow())
                         .describe()
                         .getTypedSearchAttributes()
-                        .get(SearchKeys.TENANT_STATUS))
+                        .get(TenantSearchAttributes.TENANT_STATUS))
                 .isEqualTo("ACTIVE");
 
         promise(CommandKind.STOP);
@@ -111,7 +111,7 @@ class RealServerTest {
     @Test
     void startsOnceWhenItIsAskedTwiceUnderOneId() {
         Command command = new Command(RequestId.random(), "a test");
-        CommandAnswer answer = start(command);
+        CommandResult answer = start(command);
         String run = runId();
         assertThat(start(command)).isEqualTo(answer);
         connect();
@@ -189,16 +189,16 @@ class RealServerTest {
                 .add(new OutboxCommand(RequestId.random(), tenant, kind, "a test", Instant.now(), 0));
     }
 
-    private CommandAnswer start(Command command) {
-        TenantLifecycle begun = Lives.begin(client, tenant);
+    private CommandResult start(Command command) {
+        TenantLifecycle begun = TenantLifecycleStubs.begin(client, tenant);
         return WorkflowClient.executeUpdateWithStart(
                 begun::start,
                 command,
-                UpdateOptions.<CommandAnswer>newBuilder()
+                UpdateOptions.<CommandResult>newBuilder()
                         .setUpdateId(command.request().value())
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
-                new WithStartWorkflowOperation<>(begun::live, TenantLife.of(tenant)));
+                new WithStartWorkflowOperation<>(begun::live, TenantLifecycleInput.of(tenant)));
     }
 
     private TenantLifecycle workflow() {

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.Template;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.contract.session.SessionEvent.Kind;
@@ -119,7 +119,7 @@ class RecoveryTest {
     void rejoinsAboveTheEpochThatTookItsLease() {
         life.startAndConnect();
         life.records.record = new TenantRecord(
-                Template.BOOKING, Desired.RUNNING, PhaseName.RUNNING, null, new Epoch(7), 1, true, false, null);
+                Template.BOOKING, DesiredState.RUNNING, PhaseName.RUNNING, null, new Epoch(7), 1, true, false, null);
         life.one.end(life.tenant, SessionOutcome.LEASE_LOST);
         await().until(() -> life.one.launches == 2);
         assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(8));
@@ -174,7 +174,7 @@ class RecoveryTest {
 
         life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
         StatusProjection parked = life.awaitPhase(PhaseName.ERROR);
-        assertThat(parked.reason()).isEqualTo(Reason.RECOVERY_EXHAUSTED);
+        assertThat(parked.reason()).isEqualTo(ErrorReason.RECOVERY_EXHAUSTED);
         assertThat(parked.lastError()).contains("BROWSER_CRASHED");
     }
 
@@ -237,10 +237,10 @@ class RecoveryTest {
         "BROWSER_REJECTED, BROWSER_REJECTED",
         "PAGE_INCOMPATIBLE, PAGE_INCOMPATIBLE"
     })
-    void parksQuietlyWhatOnlyAPersonCanMend(SessionOutcome outcome, Reason reason) {
+    void parksQuietlyWhatOnlyAPersonCanMend(SessionOutcome outcome, ErrorReason errorReason) {
         life.startAndConnect();
         life.one.end(life.tenant, outcome);
-        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(reason);
+        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(errorReason);
         life.settle();
         long before = life.events();
         life.pass(Duration.ofHours(1), Duration.ofMinutes(1));

@@ -9,14 +9,14 @@ import io.flowhq.contract.RequestId;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.Command;
-import io.flowhq.contract.lifecycle.CommandAnswer;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.CommandResult;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
-import io.flowhq.contract.lifecycle.SearchKeys;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantRecord;
+import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -63,7 +63,7 @@ class TenantLifecycleWorkflowTest {
         assertThat(life.workflow().stop(LifecycleFixture.command()).phase()).isEqualTo(PhaseName.STOPPING);
         StatusProjection stopped = life.awaitPhase(PhaseName.STOPPED);
         assertThat(stopped.worker()).isNull();
-        assertThat(stopped.desired()).isEqualTo(Desired.STOPPED);
+        assertThat(stopped.desired()).isEqualTo(DesiredState.STOPPED);
         assertThat(life.one.commands).containsExactly("end");
     }
 
@@ -86,18 +86,18 @@ class TenantLifecycleWorkflowTest {
         await().untilAsserted(() -> {
             SearchAttributes shown =
                     WorkflowStub.fromTyped(life.workflow()).describe().getTypedSearchAttributes();
-            assertThat(shown.get(SearchKeys.TENANT_STATUS)).isEqualTo("ACTIVE");
-            assertThat(shown.get(SearchKeys.TENANT_PHASE)).isEqualTo("RUNNING");
-            assertThat(shown.get(SearchKeys.TEMPLATE)).isEqualTo("BOOKING");
-            assertThat(shown.get(SearchKeys.WORKER_HOST)).isEqualTo("one");
-            assertThat(shown.get(SearchKeys.ERROR_REASON)).isNull();
+            assertThat(shown.get(TenantSearchAttributes.TENANT_STATUS)).isEqualTo("ACTIVE");
+            assertThat(shown.get(TenantSearchAttributes.TENANT_PHASE)).isEqualTo("RUNNING");
+            assertThat(shown.get(TenantSearchAttributes.TEMPLATE)).isEqualTo("BOOKING");
+            assertThat(shown.get(TenantSearchAttributes.WORKER_HOST)).isEqualTo("one");
+            assertThat(shown.get(TenantSearchAttributes.ERROR_REASON)).isNull();
         });
     }
 
     @Test
     void goesOnFromTheEpochAndRevThatPostgresKnows() {
         life.records.record = new TenantRecord(
-                Template.SUPPORT, Desired.STOPPED, PhaseName.STOPPED, null, new Epoch(41), 700, true, false, null);
+                Template.SUPPORT, DesiredState.STOPPED, PhaseName.STOPPED, null, new Epoch(41), 700, true, false, null);
         life.startAndConnect();
         assertThat(life.records.last().epoch()).isEqualTo(new Epoch(42));
         assertThat(life.records.projections).allMatch(status -> status.rev() > 700);
@@ -105,7 +105,7 @@ class TenantLifecycleWorkflowTest {
 
     @Test
     void startsWhatWasToRunWhenItsHistoryWasLost() {
-        life.records.record = lost(Desired.RUNNING, PhaseName.RUNNING, null);
+        life.records.record = lost(DesiredState.RUNNING, PhaseName.RUNNING, null);
         assertThatThrownBy(life::start).cause().hasMessageContaining("already starting");
         await().until(() -> life.one.hosts(life.tenant));
         assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(6));
@@ -113,17 +113,17 @@ class TenantLifecycleWorkflowTest {
 
     @Test
     void staysParkedOrStoppedWhenItsHistoryWasLost() {
-        life.records.record = lost(Desired.RUNNING, PhaseName.ERROR, Reason.BANNED);
+        life.records.record = lost(DesiredState.RUNNING, PhaseName.ERROR, ErrorReason.BANNED);
         assertThatThrownBy(() -> life.startWith(workflow -> workflow::pause, LifecycleFixture.command()))
                 .cause()
                 .hasMessageContaining("already paused");
-        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(Reason.BANNED);
+        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(ErrorReason.BANNED);
         assertThat(life.one.launches).isZero();
     }
 
-    private static TenantRecord lost(Desired desired, PhaseName phase, Reason reason) {
+    private static TenantRecord lost(DesiredState desiredState, PhaseName phase, ErrorReason errorReason) {
         return new TenantRecord(
-                Template.BOOKING, desired, phase, reason, new Epoch(5), 90, true, true, new WorkerId("one"));
+                Template.BOOKING, desiredState, phase, errorReason, new Epoch(5), 90, true, true, new WorkerId("one"));
     }
 
     @Test
@@ -134,7 +134,7 @@ class TenantLifecycleWorkflowTest {
                 LifecycleFixture.refusal(() -> life.workflow().stop(late));
         assertThat(refusal.getType()).isEqualTo(FailureTypes.COMMAND_REFUSED);
         assertThat(refusal.getDetails().get(1, String.class)).contains("too late");
-        assertThat(life.workflow().view().desired()).isEqualTo(Desired.RUNNING);
+        assertThat(life.workflow().view().desired()).isEqualTo(DesiredState.RUNNING);
     }
 
     @Test
@@ -155,7 +155,7 @@ class TenantLifecycleWorkflowTest {
         life.start();
         life.pass(Duration.ofMinutes(10), Duration.ofSeconds(5));
         StatusProjection parked = life.awaitPhase(PhaseName.ERROR);
-        assertThat(parked.reason()).isEqualTo(Reason.PROVISION_FAILED);
+        assertThat(parked.reason()).isEqualTo(ErrorReason.PROVISION_FAILED);
         assertThat(parked.lastError()).contains("its template does not exist");
 
         life.records.unprovisionable = false;
@@ -191,7 +191,7 @@ class TenantLifecycleWorkflowTest {
     @Test
     void doesACommandOnceHoweverOftenItIsSaid() {
         Command start = LifecycleFixture.command();
-        CommandAnswer answer = life.start(start);
+        CommandResult answer = life.start(start);
         await().until(() -> life.one.hosts(life.tenant));
         assertThat(life.start(start)).isEqualTo(answer);
         assertThat(life.records.provisioned).isOne();
@@ -307,7 +307,7 @@ class TenantLifecycleWorkflowTest {
                 .startUpdate(
                         "screenshot",
                         io.temporal.client.WorkflowUpdateStage.ACCEPTED,
-                        CommandAnswer.class,
+                        CommandResult.class,
                         LifecycleFixture.command());
         life.pass(Duration.ofSeconds(26));
         assertThatThrownBy(picture::getResult)
@@ -324,7 +324,7 @@ class TenantLifecycleWorkflowTest {
         life.one.tell(life.tenant, Kind.QR_SHOWN);
         life.awaitPhase(PhaseName.AWAITING_SCAN);
         life.one.end(life.tenant, io.flowhq.contract.session.SessionOutcome.SCAN_TIMEOUT);
-        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(Reason.SCAN_TIMEOUT);
+        assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(ErrorReason.SCAN_TIMEOUT);
         life.workflow().showNewCode(LifecycleFixture.command());
         await().until(() -> life.one.launches == 2);
     }
@@ -353,7 +353,7 @@ class TenantLifecycleWorkflowTest {
         workflow.cancel();
         assertThatThrownBy(() -> workflow.getResult(Void.class)).cause().isInstanceOf(CanceledFailure.class);
         assertThat(life.records.last().phase()).isEqualTo(PhaseName.STOPPED);
-        assertThat(life.records.last().desired()).isEqualTo(Desired.STOPPED);
+        assertThat(life.records.last().desired()).isEqualTo(DesiredState.STOPPED);
         assertThat(life.one.hosts(life.tenant)).isFalse();
 
         life.start();

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
 import io.flowhq.store.TenantMother;
@@ -71,12 +71,12 @@ final class PromisedTenant implements AutoCloseable {
     }
 
     /** The row as a workflow leaves it that ended between asking for its end and reaching it. */
-    void isLeftAs(Desired desired, PhaseName phase) {
+    void isLeftAs(DesiredState desiredState, PhaseName phase) {
         orchestrator
                 .bean(JdbcClient.class)
                 .sql("update tenants set desired = :desired, phase = :phase where id = :tenant")
                 .param("tenant", id.value())
-                .param("desired", desired.name())
+                .param("desired", desiredState.name())
                 .param("phase", phase.name())
                 .update();
     }

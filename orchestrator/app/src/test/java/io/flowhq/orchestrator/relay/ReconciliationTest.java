@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
@@ -90,7 +90,7 @@ class ReconciliationTest {
 
     @Test
     void finishesADeletionWhoseWorkflowWasLost() {
-        tenant.isLeftAs(Desired.DELETED, PhaseName.STOPPING);
+        tenant.isLeftAs(DesiredState.DELETED, PhaseName.STOPPING);
 
         assertThat(reconciliation.reconcile()).isOne();
         await().until(tenant::isGone);
@@ -101,7 +101,7 @@ class ReconciliationTest {
     void finishesADeletionWhoseWorkflowEndedBeforeItsRowsWereGone() {
         tenant.started();
         tenant.workflow().terminate("a test");
-        tenant.isLeftAs(Desired.DELETED, PhaseName.STOPPING);
+        tenant.isLeftAs(DesiredState.DELETED, PhaseName.STOPPING);
 
         assertThat(reconciliation.reconcile()).isOne();
         await().until(tenant::isGone);
@@ -111,7 +111,7 @@ class ReconciliationTest {
     void leavesADeletionAloneThatIsUnderWay() {
         tenant.started();
         String run = tenant.run();
-        tenant.isLeftAs(Desired.DELETED, PhaseName.STOPPING);
+        tenant.isLeftAs(DesiredState.DELETED, PhaseName.STOPPING);
 
         assertThat(reconciliation.reconcile()).isZero();
         assertThat(tenant.run()).isEqualTo(run);
@@ -124,7 +124,7 @@ class ReconciliationTest {
                 orchestrator.bean(CommandOutbox.class),
                 orchestrator.client(),
                 Duration.ofMillis(200));
-        tenant.isLeftAs(Desired.RUNNING, PhaseName.RUNNING);
+        tenant.isLeftAs(DesiredState.RUNNING, PhaseName.RUNNING);
         impatient.start();
         try {
             await().until(tenant::isRunning);

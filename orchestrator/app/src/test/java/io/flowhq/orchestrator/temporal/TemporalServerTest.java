@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.flowhq.contract.lifecycle.SearchKeys;
+import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.flowhq.orchestrator.DevServer;
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
@@ -53,8 +53,9 @@ class TemporalServerTest {
                                 .setNamespace("default")
                                 .build())
                         .getCustomAttributesMap())
-                .containsKeys(
-                        SearchKeys.ALL.stream().map(SearchAttributeKey::getName).toArray(String[]::new));
+                .containsKeys(TenantSearchAttributes.ALL.stream()
+                        .map(SearchAttributeKey::getName)
+                        .toArray(String[]::new));
         assertThat(new TemporalServer(orchestrator.client(), orchestrator.temporalAddress()).missing())
                 .isNull();
     }

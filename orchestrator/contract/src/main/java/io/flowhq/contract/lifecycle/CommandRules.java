@@ -9,13 +9,13 @@ public final class CommandRules {
 
     private CommandRules() {}
 
-    public static boolean allows(CommandKind command, Situation now) {
+    public static boolean allows(CommandKind command, CommandPreconditions now) {
         return refusal(command, now).isEmpty();
     }
 
     /** The next step for the person who is refused, one English sentence; empty when the command may be given. */
-    public static Optional<String> refusal(CommandKind command, Situation now) {
-        if (now.phase() == PhaseName.DELETED || now.desired() == Desired.DELETED) {
+    public static Optional<String> refusal(CommandKind command, CommandPreconditions now) {
+        if (now.phase() == PhaseName.DELETED || now.desired() == DesiredState.DELETED) {
             return Optional.of("It is being deleted; nothing can be done with it any more.");
         }
         return switch (command) {
@@ -34,7 +34,7 @@ public final class CommandRules {
         };
     }
 
-    private static Optional<String> start(Situation now) {
+    private static Optional<String> start(CommandPreconditions now) {
         return switch (now.phase()) {
             case NEW, STOPPED, ERROR, DELETED -> ALLOWED;
             case PROVISIONING, STARTING -> Optional.of("It is already starting; force-restart it if it hangs.");
@@ -47,16 +47,16 @@ public final class CommandRules {
         };
     }
 
-    private static Optional<String> stop(Situation now) {
+    private static Optional<String> stop(CommandPreconditions now) {
         return switch (now.phase()) {
             case PROVISIONING, WAITING_FOR_SLOT, STARTING, AWAITING_SCAN, RUNNING, RECOVERING, ERROR -> ALLOWED;
             case NEW -> Optional.of("It was never started.");
-            case STOPPING -> now.desired() == Desired.RUNNING ? ALLOWED : whileStopping(now);
+            case STOPPING -> now.desired() == DesiredState.RUNNING ? ALLOWED : whileStopping(now);
             case STOPPED, DELETED -> Optional.of("It is already stopped.");
         };
     }
 
-    private static Optional<String> restart(Situation now) {
+    private static Optional<String> restart(CommandPreconditions now) {
         return switch (now.phase()) {
             case AWAITING_SCAN, RUNNING, RECOVERING, ERROR -> ALLOWED;
             case NEW, STOPPED, DELETED -> Optional.of("It does not run; start it.");
@@ -66,7 +66,7 @@ public final class CommandRules {
         };
     }
 
-    private static Optional<String> forceRestart(Situation now) {
+    private static Optional<String> forceRestart(CommandPreconditions now) {
         return switch (now.phase()) {
             case STARTING, AWAITING_SCAN, RUNNING, RECOVERING, STOPPING, ERROR -> ALLOWED;
             case NEW, STOPPED, DELETED -> Optional.of("It does not run; start it.");
@@ -75,7 +75,7 @@ public final class CommandRules {
         };
     }
 
-    private static Optional<String> logout(Situation now) {
+    private static Optional<String> logout(CommandPreconditions now) {
         return switch (now.phase()) {
             case RUNNING, RECOVERING, STOPPED, ERROR -> ALLOWED;
             case NEW, PROVISIONING, WAITING_FOR_SLOT, STARTING, AWAITING_SCAN, DELETED ->
@@ -84,7 +84,7 @@ public final class CommandRules {
         };
     }
 
-    private static Optional<String> pairingCode(Situation now) {
+    private static Optional<String> pairingCode(CommandPreconditions now) {
         return switch (now.phase()) {
             case AWAITING_SCAN -> ALLOWED;
             case RUNNING -> Optional.of("It is already linked; log it out to link another phone.");
@@ -94,20 +94,20 @@ public final class CommandRules {
         };
     }
 
-    private static Optional<String> newCode(Situation now) {
-        return now.phase() == PhaseName.ERROR && now.reason() == Reason.SCAN_TIMEOUT ? ALLOWED : pairingCode(now);
+    private static Optional<String> newCode(CommandPreconditions now) {
+        return now.phase() == PhaseName.ERROR && now.reason() == ErrorReason.SCAN_TIMEOUT ? ALLOWED : pairingCode(now);
     }
 
-    private static Optional<String> screenshot(Situation now) {
+    private static Optional<String> screenshot(CommandPreconditions now) {
         if (now.phase() == PhaseName.STOPPING) {
             return whileStopping(now);
         }
         return now.hosted() ? ALLOWED : Optional.of("It has no browser open; start it first.");
     }
 
-    private static Optional<String> whileStopping(Situation now) {
+    private static Optional<String> whileStopping(CommandPreconditions now) {
         return Optional.of(
-                now.desired() == Desired.RUNNING
+                now.desired() == DesiredState.RUNNING
                         ? "It is just restarting; force-restart it if that hangs."
                         : "It is just stopping; wait until it has stopped.");
     }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextTry when the next recovery begins
  */
 public record LifecycleView(
-        Desired desired,
+        DesiredState desired,
         PhaseName phase,
-        @Nullable Reason reason,
+        @Nullable ErrorReason reason,
         Epoch epoch,
         @Nullable WorkerId worker,
         int attempt,

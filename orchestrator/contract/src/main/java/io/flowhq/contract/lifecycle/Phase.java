@@ -3,7 +3,7 @@ package io.flowhq.contract.lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tenant is observed to be in its life. {@link PhaseName} is the same without what a phase knows; {@link Moves}
+ * Where a tenant is observed to be in its life. {@link PhaseName} is the same without what a phase knows; {@link PhaseTransitions}
  * says how one follows another.
  */
 public sealed interface Phase {
@@ -11,7 +11,7 @@ public sealed interface Phase {
     PhaseName name();
 
     /** Why the tenant is parked; null unless the phase is {@link Failed}. */
-    default @Nullable Reason reason() {
+    default @Nullable ErrorReason reason() {
         return null;
     }
 
@@ -81,7 +81,7 @@ public sealed interface Phase {
         }
     }
 
-    /** The browser is being closed: for good, to open again, to unlink or to delete, as {@link Desired} says. */
+    /** The browser is being closed: for good, to open again, to unlink or to delete, as {@link DesiredState} says. */
     record Stopping() implements Phase {
         @Override
         public PhaseName name() {
@@ -98,7 +98,7 @@ public sealed interface Phase {
     }
 
     /** Parked as {@link PhaseName#ERROR} until a person does something; nothing is retried. */
-    record Failed(Reason reason) implements Phase {
+    record Failed(ErrorReason reason) implements Phase {
         @Override
         public PhaseName name() {
             return PhaseName.ERROR;
@@ -118,7 +118,7 @@ public sealed interface Phase {
      *
      * @throws IllegalArgumentException when the name is ERROR and there is no reason
      */
-    static Phase of(PhaseName name, @Nullable Reason reason, int attempt) {
+    static Phase of(PhaseName name, @Nullable ErrorReason reason, int attempt) {
         return switch (name) {
             case NEW -> new New();
             case PROVISIONING -> new Provisioning();

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record StatusProjection(
         TenantId tenant,
         long rev,
-        Desired desired,
+        DesiredState desired,
         PhaseName phase,
-        @Nullable Reason reason,
+        @Nullable ErrorReason reason,
         boolean silenced,
         boolean everLinked,
         Epoch epoch,

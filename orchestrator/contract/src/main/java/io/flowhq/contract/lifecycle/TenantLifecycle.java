@@ -23,81 +23,81 @@ public interface TenantLifecycle {
 
     /** Runs until the tenant is deleted, by way of as many continue-as-new as history needs. */
     @WorkflowMethod
-    void live(TenantLife life);
+    void live(TenantLifecycleInput life);
 
     /** Refused while the tenant runs or is on its way to; answers once it is provisioning or further. */
     @UpdateMethod
-    CommandAnswer start(Command command);
+    CommandResult start(Command command);
 
     @UpdateValidatorMethod(updateName = "start")
     void mayStart(Command command);
 
     /** Closes the browser and keeps the session; refused unless it runs, recovers, waits or has failed. */
     @UpdateMethod
-    CommandAnswer stop(Command command);
+    CommandResult stop(Command command);
 
     @UpdateValidatorMethod(updateName = "stop")
     void mayStop(Command command);
 
     /** Closes the browser properly and opens a new one on the same session. */
     @UpdateMethod
-    CommandAnswer restart(Command command);
+    CommandResult restart(Command command);
 
     @UpdateValidatorMethod(updateName = "restart")
     void mayRestart(Command command);
 
     /** Opens a new browser without waiting for the old one, page or worker: the fence takes care of those. */
     @UpdateMethod
-    CommandAnswer forceRestart(Command command);
+    CommandResult forceRestart(Command command);
 
     @UpdateValidatorMethod(updateName = "forceRestart")
     void mayForceRestart(Command command);
 
     /** Unlinks the device from the phone's list and forgets the session data; a new start asks for a scan. */
     @UpdateMethod
-    CommandAnswer logout(Command command);
+    CommandResult logout(Command command);
 
     @UpdateValidatorMethod(updateName = "logout")
     void mayLogout(Command command);
 
     /** Stops whatever runs and removes the tenant with all its data; the workflow ends. */
     @UpdateMethod
-    CommandAnswer delete(Command command);
+    CommandResult delete(Command command);
 
     @UpdateValidatorMethod(updateName = "delete")
     void mayDelete(Command command);
 
     /** The bot keeps its connection and its log and answers nobody. */
     @UpdateMethod
-    CommandAnswer pause(Command command);
+    CommandResult pause(Command command);
 
     @UpdateValidatorMethod(updateName = "pause")
     void mayPause(Command command);
 
     /** Ends {@link #pause}. */
     @UpdateMethod
-    CommandAnswer resume(Command command);
+    CommandResult resume(Command command);
 
     @UpdateValidatorMethod(updateName = "resume")
     void mayResume(Command command);
 
     /** Asks for a pairing code; the code itself appears in {@code whatsapp_sessions}, never here. */
     @UpdateMethod
-    CommandAnswer requestPairingCode(Command command);
+    CommandResult requestPairingCode(Command command);
 
     @UpdateValidatorMethod(updateName = "requestPairingCode")
     void mayRequestPairingCode(Command command);
 
     /** Asks for a fresh QR code when the offered ones have run out. */
     @UpdateMethod
-    CommandAnswer showNewCode(Command command);
+    CommandResult showNewCode(Command command);
 
     @UpdateValidatorMethod(updateName = "showNewCode")
     void mayShowNewCode(Command command);
 
     /** Takes a picture of the page; the picture appears in {@code whatsapp_sessions}, never here. */
     @UpdateMethod
-    CommandAnswer screenshot(Command command);
+    CommandResult screenshot(Command command);
 
     @UpdateValidatorMethod(updateName = "screenshot")
     void mayTakeScreenshot(Command command);

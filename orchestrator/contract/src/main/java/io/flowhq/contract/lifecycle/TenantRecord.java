@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What PostgreSQL knows of a tenant when its workflow begins; epoch and rev go on from here whatever became of an
  * earlier workflow.
  *
- * @param phase as it was last projected; see {@link Moves#resumed}
+ * @param phase as it was last projected; see {@link PhaseTransitions#resumed}
  * @param lastWorker where the session ran last: its profile may still be there
  */
 public record TenantRecord(
         Template template,
-        Desired desired,
+        DesiredState desired,
         PhaseName phase,
-        @Nullable Reason reason,
+        @Nullable ErrorReason reason,
         Epoch epoch,
         long rev,
         boolean everLinked,

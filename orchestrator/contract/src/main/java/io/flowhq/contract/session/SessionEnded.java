@@ -3,7 +3,7 @@ package io.flowhq.contract.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of {@link Sessions#runSession}.
+ * The result of {@link SessionActivities#runSession}.
  *
  * @param detail a short cause for the operator, at most 1,000 characters, without customer data
  */

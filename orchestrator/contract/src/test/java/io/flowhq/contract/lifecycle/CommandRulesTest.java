@@ -11,7 +11,8 @@ class CommandRulesTest {
     @ParameterizedTest
     @EnumSource(CommandKind.class)
     void refusesEverythingOnceATenantIsBeingDeleted(CommandKind command) {
-        Situation deleting = new Situation(PhaseName.STOPPING, null, Desired.DELETED, true, true);
+        CommandPreconditions deleting =
+                new CommandPreconditions(PhaseName.STOPPING, null, DesiredState.DELETED, true, true);
         assertThat(CommandRules.refusal(command, deleting))
                 .hasValueSatisfying(next -> assertThat(next).contains("being deleted"));
     }
@@ -20,9 +21,9 @@ class CommandRulesTest {
     @EnumSource(CommandKind.class)
     void saysInOneSentenceWhatToDoInstead(CommandKind command) {
         for (PhaseName phase : PhaseName.values()) {
-            for (Desired desired : Desired.values()) {
-                Situation now =
-                        new Situation(phase, phase == PhaseName.ERROR ? Reason.BANNED : null, desired, false, false);
+            for (DesiredState desiredState : DesiredState.values()) {
+                CommandPreconditions now = new CommandPreconditions(
+                        phase, phase == PhaseName.ERROR ? ErrorReason.BANNED : null, desiredState, false, false);
                 CommandRules.refusal(command, now)
                         .ifPresent(next -> assertThat(next).matches("[A-Z].{10,110}\\."));
             }
@@ -31,11 +32,11 @@ class CommandRulesTest {
 
     @Test
     void letsAStopOverruleARestartButNotAnotherStop() {
-        assertThat(CommandRules.allows(CommandKind.STOP, stopping(Desired.RUNNING)))
+        assertThat(CommandRules.allows(CommandKind.STOP, stopping(DesiredState.RUNNING)))
                 .isTrue();
-        assertThat(CommandRules.allows(CommandKind.STOP, stopping(Desired.STOPPED)))
+        assertThat(CommandRules.allows(CommandKind.STOP, stopping(DesiredState.STOPPED)))
                 .isFalse();
-        assertThat(CommandRules.allows(CommandKind.START, stopping(Desired.STOPPED)))
+        assertThat(CommandRules.allows(CommandKind.START, stopping(DesiredState.STOPPED)))
                 .isFalse();
     }
 
@@ -43,13 +44,13 @@ class CommandRulesTest {
     void offersNewCodesOnlyWhereThereAreOrWereCodes() {
         assertThat(CommandRules.allows(CommandKind.SHOW_NEW_CODE, in(PhaseName.AWAITING_SCAN, null)))
                 .isTrue();
-        assertThat(CommandRules.allows(CommandKind.SHOW_NEW_CODE, in(PhaseName.ERROR, Reason.SCAN_TIMEOUT)))
+        assertThat(CommandRules.allows(CommandKind.SHOW_NEW_CODE, in(PhaseName.ERROR, ErrorReason.SCAN_TIMEOUT)))
                 .isTrue();
-        assertThat(CommandRules.allows(CommandKind.SHOW_NEW_CODE, in(PhaseName.ERROR, Reason.BANNED)))
+        assertThat(CommandRules.allows(CommandKind.SHOW_NEW_CODE, in(PhaseName.ERROR, ErrorReason.BANNED)))
                 .isFalse();
         assertThat(CommandRules.allows(CommandKind.SHOW_NEW_CODE, in(PhaseName.RUNNING, null)))
                 .isFalse();
-        assertThat(CommandRules.allows(CommandKind.REQUEST_PAIRING_CODE, in(PhaseName.ERROR, Reason.SCAN_TIMEOUT)))
+        assertThat(CommandRules.allows(CommandKind.REQUEST_PAIRING_CODE, in(PhaseName.ERROR, ErrorReason.SCAN_TIMEOUT)))
                 .isFalse();
     }
 
@@ -57,7 +58,7 @@ class CommandRulesTest {
     void takesPicturesOnlyOfABrowserThatIsThere() {
         assertThat(CommandRules.allows(
                         CommandKind.SCREENSHOT,
-                        new Situation(PhaseName.RECOVERING, null, Desired.RUNNING, false, true)))
+                        new CommandPreconditions(PhaseName.RECOVERING, null, DesiredState.RUNNING, false, true)))
                 .isTrue();
         assertThat(CommandRules.allows(CommandKind.SCREENSHOT, in(PhaseName.RECOVERING, null)))
                 .isFalse();
@@ -65,19 +66,20 @@ class CommandRulesTest {
 
     @Test
     void pausesOnceAndResumesOnce() {
-        Situation speaking = in(PhaseName.RUNNING, null);
-        Situation silenced = new Situation(PhaseName.RUNNING, null, Desired.RUNNING, true, true);
+        CommandPreconditions speaking = in(PhaseName.RUNNING, null);
+        CommandPreconditions silenced =
+                new CommandPreconditions(PhaseName.RUNNING, null, DesiredState.RUNNING, true, true);
         assertThat(CommandRules.allows(CommandKind.PAUSE, speaking)).isTrue();
         assertThat(CommandRules.allows(CommandKind.PAUSE, silenced)).isFalse();
         assertThat(CommandRules.allows(CommandKind.RESUME, speaking)).isFalse();
         assertThat(CommandRules.allows(CommandKind.RESUME, silenced)).isTrue();
     }
 
-    private static Situation in(PhaseName phase, Reason reason) {
-        return new Situation(phase, reason, Desired.RUNNING, false, false);
+    private static CommandPreconditions in(PhaseName phase, ErrorReason errorReason) {
+        return new CommandPreconditions(phase, errorReason, DesiredState.RUNNING, false, false);
     }
 
-    private static Situation stopping(Desired desired) {
-        return new Situation(PhaseName.STOPPING, null, desired, false, true);
+    private static CommandPreconditions stopping(DesiredState desiredState) {
+        return new CommandPreconditions(PhaseName.STOPPING, null, desiredState, false, true);
     }
 }

@@ -1,24 +1,24 @@
 package io.flowhq.contract.lifecycle;
 
-import io.flowhq.contract.lifecycle.Event.CodeScanned;
-import io.flowhq.contract.lifecycle.Event.DeleteRequested;
-import io.flowhq.contract.lifecycle.Event.ForceRestartRequested;
-import io.flowhq.contract.lifecycle.Event.LogoutRequested;
-import io.flowhq.contract.lifecycle.Event.NoSlotFree;
-import io.flowhq.contract.lifecycle.Event.ProvisioningFailed;
-import io.flowhq.contract.lifecycle.Event.QrShown;
-import io.flowhq.contract.lifecycle.Event.RestartRequested;
-import io.flowhq.contract.lifecycle.Event.SessionClosed;
-import io.flowhq.contract.lifecycle.Event.SessionConnected;
-import io.flowhq.contract.lifecycle.Event.SessionDisconnected;
-import io.flowhq.contract.lifecycle.Event.SessionHosted;
-import io.flowhq.contract.lifecycle.Event.SessionLost;
-import io.flowhq.contract.lifecycle.Event.SessionParked;
-import io.flowhq.contract.lifecycle.Event.SessionReopened;
-import io.flowhq.contract.lifecycle.Event.StartRequested;
-import io.flowhq.contract.lifecycle.Event.StopRequested;
-import io.flowhq.contract.lifecycle.Event.TenantProvisioned;
-import io.flowhq.contract.lifecycle.Event.TenantRemoved;
+import io.flowhq.contract.lifecycle.LifecycleEvent.CodeScanned;
+import io.flowhq.contract.lifecycle.LifecycleEvent.DeleteRequested;
+import io.flowhq.contract.lifecycle.LifecycleEvent.ForceRestartRequested;
+import io.flowhq.contract.lifecycle.LifecycleEvent.LogoutRequested;
+import io.flowhq.contract.lifecycle.LifecycleEvent.NoSlotFree;
+import io.flowhq.contract.lifecycle.LifecycleEvent.ProvisioningFailed;
+import io.flowhq.contract.lifecycle.LifecycleEvent.QrShown;
+import io.flowhq.contract.lifecycle.LifecycleEvent.RestartRequested;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionClosed;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionConnected;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionDisconnected;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionHosted;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionLost;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionParked;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionReopened;
+import io.flowhq.contract.lifecycle.LifecycleEvent.StartRequested;
+import io.flowhq.contract.lifecycle.LifecycleEvent.StopRequested;
+import io.flowhq.contract.lifecycle.LifecycleEvent.TenantProvisioned;
+import io.flowhq.contract.lifecycle.LifecycleEvent.TenantRemoved;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** One event of each kind, and one phase of each name. */
 final class Events {
 
-    static final List<Event> ALL = List.of(
+    static final List<LifecycleEvent> ALL = List.of(
             new StartRequested(),
             new StopRequested(),
             new RestartRequested(),
@@ -42,13 +42,13 @@ final class Events {
             new SessionConnected(),
             new SessionDisconnected(),
             new SessionLost(3),
-            new SessionParked(Reason.BANNED),
+            new SessionParked(ErrorReason.BANNED),
             new SessionClosed(),
             new SessionReopened(),
             new TenantRemoved());
 
     static final List<Phase> PHASES = Arrays.stream(PhaseName.values())
-            .map(name -> Phase.of(name, name == PhaseName.ERROR ? Reason.LOGGED_OUT : null, 2))
+            .map(name -> Phase.of(name, name == PhaseName.ERROR ? ErrorReason.LOGGED_OUT : null, 2))
             .toList();
 
     private Events() {}

@@ -67,12 +67,12 @@ final class LifecycleDocument {
     private static String diagram() {
         Map<String, List<String>> edges = new LinkedHashMap<>();
         for (Phase phase : Events.PHASES) {
-            for (Event event : Events.ALL) {
-                after(phase, event)
+            for (LifecycleEvent lifecycleEvent : Events.ALL) {
+                after(phase, lifecycleEvent)
                         .filter(to -> to.name() != phase.name())
                         .ifPresent(to -> edges.computeIfAbsent(
                                         "    " + phase.name() + " --> " + to.name(), edge -> new ArrayList<>())
-                                .add(event.getClass().getSimpleName()));
+                                .add(lifecycleEvent.getClass().getSimpleName()));
             }
         }
         String lines = edges.entrySet().stream()
@@ -84,21 +84,21 @@ final class LifecycleDocument {
     private static String moves() {
         StringBuilder table = new StringBuilder(row(List.of("in", "on", "goes to")) + rule(3));
         for (Phase phase : Events.PHASES) {
-            for (Event event : Events.ALL) {
-                after(phase, event)
+            for (LifecycleEvent lifecycleEvent : Events.ALL) {
+                after(phase, lifecycleEvent)
                         .ifPresent(to -> table.append(row(List.of(
                                 phase.name().name(),
-                                event.getClass().getSimpleName(),
+                                lifecycleEvent.getClass().getSimpleName(),
                                 to.name() == phase.name() ? "–" : to.name().name()))));
             }
         }
         return table.toString().strip();
     }
 
-    private static Optional<Phase> after(Phase phase, Event event) {
+    private static Optional<Phase> after(Phase phase, LifecycleEvent lifecycleEvent) {
         try {
-            return Optional.of(Moves.after(phase, event));
-        } catch (IllegalMove illegal) {
+            return Optional.of(PhaseTransitions.after(phase, lifecycleEvent));
+        } catch (IllegalTransition illegal) {
             return Optional.empty();
         }
     }
@@ -121,8 +121,9 @@ final class LifecycleDocument {
             case STARTING, AWAITING_SCAN, RUNNING, RECOVERING -> true;
             default -> false;
         };
-        Desired desired = phase.name() == PhaseName.STOPPING ? Desired.STOPPED : Desired.RUNNING;
-        return CommandRules.allows(command, new Situation(phase.name(), phase.reason(), desired, silenced, hosted));
+        DesiredState desiredState = phase.name() == PhaseName.STOPPING ? DesiredState.STOPPED : DesiredState.RUNNING;
+        return CommandRules.allows(
+                command, new CommandPreconditions(phase.name(), phase.reason(), desiredState, silenced, hosted));
     }
 
     private static String cures() {
@@ -131,17 +132,18 @@ final class LifecycleDocument {
                 "no heartbeat for 30 s",
                 "asks the worker, adopts or reopens there at once, or anywhere; not counted")));
         for (SessionOutcome outcome : SessionOutcome.values()) {
-            table.append(row(List.of(outcome.name(), inWords(Cure.of(outcome)))));
+            table.append(row(List.of(outcome.name(), inWords(RecoveryDecision.of(outcome)))));
         }
         return table.toString().strip();
     }
 
-    private static String inWords(Cure cure) {
-        return switch (cure) {
-            case Cure.AtOnce at when at.where() == Cure.Where.ANYWHERE -> "opens it anywhere at once; not counted";
-            case Cure.AtOnce at -> "opens it at once, on its last host first; not counted";
-            case Cure.AfterBackOff after -> "opens it after the back-off; counted";
-            case Cure.Park park -> "parks the tenant: ERROR(" + park.reason() + ")";
+    private static String inWords(RecoveryDecision recoveryDecision) {
+        return switch (recoveryDecision) {
+            case RecoveryDecision.Immediately at
+            when at.where() == RecoveryDecision.Where.ANYWHERE -> "opens it anywhere at once; not counted";
+            case RecoveryDecision.Immediately at -> "opens it at once, on its last host first; not counted";
+            case RecoveryDecision.AfterBackOff after -> "opens it after the back-off; counted";
+            case RecoveryDecision.Fail park -> "parks the tenant: ERROR(" + park.reason() + ")";
         };
     }
 
@@ -154,8 +156,8 @@ final class LifecycleDocument {
 
     private static String reasons() {
         StringBuilder table = new StringBuilder(row(List.of("reason", "guidance")) + rule(2));
-        for (Reason reason : Reason.values()) {
-            table.append(row(List.of(reason.name(), reason.guidance())));
+        for (ErrorReason errorReason : ErrorReason.values()) {
+            table.append(row(List.of(errorReason.name(), errorReason.guidance())));
         }
         return table.toString().strip();
     }
@@ -175,10 +177,10 @@ final class LifecycleDocument {
                 + "\n\nTwo words: `PAUSED` also while the bot is silenced, `NEW` when it was never linked, a worker `RUNNING` once it hosts.";
     }
 
-    private static String seen(PhaseName phase, Function<StatusViews, String> view) {
+    private static String seen(PhaseName phase, Function<DerivedStatuses, String> view) {
         TreeSet<String> words = new TreeSet<>();
         for (int n = 0; n < 8; n++) {
-            words.add(view.apply(StatusViews.of(phase, (n & 1) > 0, (n & 2) > 0, (n & 4) > 0)));
+            words.add(view.apply(DerivedStatuses.of(phase, (n & 1) > 0, (n & 2) > 0, (n & 4) > 0)));
         }
         return String.join(" / ", words);
     }

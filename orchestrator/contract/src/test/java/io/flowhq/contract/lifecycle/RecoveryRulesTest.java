@@ -31,12 +31,13 @@ class RecoveryRulesTest {
             value = SessionOutcome.class,
             names = {"LOGGED_OUT", "BANNED", "CONFLICT", "SCAN_TIMEOUT", "BROWSER_REJECTED", "PAGE_INCOMPATIBLE"})
     void parksWhatOnlyAPersonCanMendUnderTheSameName(SessionOutcome outcome) {
-        assertThat(Cure.of(outcome)).isEqualTo(new Cure.Park(Reason.valueOf(outcome.name())));
+        assertThat(RecoveryDecision.of(outcome))
+                .isEqualTo(new RecoveryDecision.Fail(ErrorReason.valueOf(outcome.name())));
     }
 
     @ParameterizedTest
-    @EnumSource(Reason.class)
-    void tellsAPersonWhatHappenedAndWhatToDo(Reason reason) {
-        assertThat(reason.guidance()).matches("[A-Z].{20,118}\\.");
+    @EnumSource(ErrorReason.class)
+    void tellsAPersonWhatHappenedAndWhatToDo(ErrorReason errorReason) {
+        assertThat(errorReason.guidance()).matches("[A-Z].{20,118}\\.");
     }
 }

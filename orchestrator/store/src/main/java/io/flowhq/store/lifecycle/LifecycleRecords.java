@@ -4,12 +4,12 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DerivedStatuses;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.StatusProjection;
-import io.flowhq.contract.lifecycle.StatusViews;
 import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.store.change.Change;
 import io.flowhq.store.change.Notifier;
@@ -82,7 +82,7 @@ public class LifecycleRecords {
      */
     @Transactional
     public boolean project(StatusProjection status) {
-        StatusViews views = StatusViews.of(status);
+        DerivedStatuses views = DerivedStatuses.of(status);
         if (!projectTenant(status, views)) {
             return false;
         }
@@ -115,7 +115,7 @@ public class LifecycleRecords {
                 .list();
     }
 
-    private boolean projectTenant(StatusProjection status, StatusViews views) {
+    private boolean projectTenant(StatusProjection status, DerivedStatuses views) {
         return jdbc.sql("""
                 update tenants
                 set rev = :rev, status = :status, desired = :desired, phase = :phase, reason = :reason,
@@ -165,7 +165,7 @@ public class LifecycleRecords {
     }
 
     /** The last error stays readable until the tenant is well again or stopped. */
-    private void projectWorker(StatusProjection status, StatusViews views) {
+    private void projectWorker(StatusProjection status, DerivedStatuses views) {
         boolean well = switch (status.phase()) {
             case AWAITING_SCAN, RUNNING, STOPPED -> true;
             case NEW, PROVISIONING, WAITING_FOR_SLOT, STARTING, RECOVERING, STOPPING, ERROR, DELETED -> false;
@@ -192,9 +192,9 @@ public class LifecycleRecords {
         String reason = row.getString("reason");
         return new TenantRecord(
                 Template.valueOf(row.getString("template_type")),
-                Desired.valueOf(row.getString("desired")),
+                DesiredState.valueOf(row.getString("desired")),
                 PhaseName.valueOf(row.getString("phase")),
-                reason == null ? null : Reason.valueOf(reason),
+                reason == null ? null : ErrorReason.valueOf(reason),
                 new Epoch(row.getLong("epoch")),
                 row.getLong("rev"),
                 row.getBoolean("ever_linked"),

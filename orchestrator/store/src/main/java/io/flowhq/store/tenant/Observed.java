@@ -1,9 +1,9 @@
 package io.flowhq.store.tenant;
 
 import io.flowhq.contract.Epoch;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param since when the phase began
  */
 public record Observed(
-        Desired desired,
+        DesiredState desired,
         PhaseName phase,
-        @Nullable Reason reason,
+        @Nullable ErrorReason reason,
         boolean silenced,
         boolean everLinked,
         int attempt,

@@ -2,9 +2,9 @@ package io.flowhq.store.tenant;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
@@ -52,9 +52,9 @@ final class OverviewRow {
     private static Observed observed(ResultSet row) throws SQLException {
         String reason = row.getString("reason");
         return new Observed(
-                Desired.valueOf(row.getString("desired")),
+                DesiredState.valueOf(row.getString("desired")),
                 PhaseName.valueOf(row.getString("phase")),
-                reason == null ? null : Reason.valueOf(reason),
+                reason == null ? null : ErrorReason.valueOf(reason),
                 row.getBoolean("silenced"),
                 row.getBoolean("ever_linked"),
                 row.getInt("attempt"),

@@ -6,9 +6,9 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantRecord;
@@ -82,7 +82,7 @@ class LifecycleRecordsTest {
         assertThat(overview.worker().name()).isEqualTo("worker-1");
         assertThat(overview.observed())
                 .isEqualTo(new Observed(
-                        Desired.RUNNING,
+                        DesiredState.RUNNING,
                         PhaseName.RUNNING,
                         null,
                         false,
@@ -108,7 +108,7 @@ class LifecycleRecordsTest {
     void leavesTheNeighbourAlone() {
         TenantOverview before = overview(neighbour.id());
 
-        records.project(Projections.failed(tenant, 1, 4, Reason.BANNED, "blocked"));
+        records.project(Projections.failed(tenant, 1, 4, ErrorReason.BANNED, "blocked"));
         records.delete(tenant);
 
         assertThat(overview(neighbour.id())).isEqualTo(before);
@@ -140,7 +140,7 @@ class LifecycleRecordsTest {
         assertThat(records.load(tenant))
                 .contains(new TenantRecord(
                         Template.BOOKING,
-                        Desired.RUNNING,
+                        DesiredState.RUNNING,
                         PhaseName.RUNNING,
                         null,
                         new Epoch(4),

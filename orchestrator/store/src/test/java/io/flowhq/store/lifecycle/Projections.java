@@ -3,9 +3,9 @@ package io.flowhq.store.lifecycle;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
+import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Reason;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import java.time.Instant;
 
@@ -33,7 +33,7 @@ public final class Projections {
         return new StatusProjection(
                 tenant,
                 rev,
-                Desired.STOPPED,
+                DesiredState.STOPPED,
                 PhaseName.STOPPED,
                 null,
                 false,
@@ -50,7 +50,7 @@ public final class Projections {
         return new StatusProjection(
                 tenant,
                 rev,
-                Desired.DELETED,
+                DesiredState.DELETED,
                 PhaseName.STOPPING,
                 null,
                 false,
@@ -67,7 +67,7 @@ public final class Projections {
         return new StatusProjection(
                 tenant,
                 rev,
-                Desired.RUNNING,
+                DesiredState.RUNNING,
                 PhaseName.RECOVERING,
                 null,
                 false,
@@ -80,13 +80,13 @@ public final class Projections {
                 why);
     }
 
-    public static StatusProjection failed(TenantId tenant, long rev, long epoch, Reason reason, String why) {
+    public static StatusProjection failed(TenantId tenant, long rev, long epoch, ErrorReason errorReason, String why) {
         return new StatusProjection(
                 tenant,
                 rev,
-                Desired.RUNNING,
+                DesiredState.RUNNING,
                 PhaseName.ERROR,
-                reason,
+                errorReason,
                 false,
                 true,
                 new Epoch(epoch),
@@ -101,7 +101,7 @@ public final class Projections {
         return new StatusProjection(
                 tenant,
                 rev,
-                Desired.RUNNING,
+                DesiredState.RUNNING,
                 phase,
                 null,
                 false,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.Desired;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
@@ -47,7 +47,7 @@ class TenantsTest {
                         null,
                         TenantConfig.DEFAULT_TIME_ZONE));
         assertThat(overview.observed().phase()).isEqualTo(PhaseName.NEW);
-        assertThat(overview.observed().desired()).isEqualTo(Desired.STOPPED);
+        assertThat(overview.observed().desired()).isEqualTo(DesiredState.STOPPED);
         assertThat(overview.session()).isEqualTo(new SessionFacts(SessionState.DISCONNECTED, null, null));
         assertThat(overview.worker()).isEqualTo(new WorkerFacts(null, WorkerStatus.STOPPED, null));
     }

@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param nextTry when the next recovery begins
  * @param answered the last answers by request id, oldest first, so that a repeated command stays harmless
  */
-public record CarriedState(
-        Desired desired,
+public record ContinuedState(
+        DesiredState desired,
         PhaseName phase,
-        @Nullable Reason reason,
+        @Nullable ErrorReason reason,
         int attempt,
         Template template,
-        Closing closing,
+        ShutdownMode closing,
         boolean silenced,
         boolean silenceUntold,
         boolean everLinked,
         Epoch epoch,
-        @Nullable OpenSession session,
+        @Nullable SessionRunState session,
         @Nullable WorkerId lastWorker,
         int failures,
         int hurried,
@@ -45,5 +45,5 @@ public record CarriedState(
         List<Answered> answered) {
 
     /** @param request see {@link io.flowhq.contract.RequestId} */
-    public record Answered(String request, CommandAnswer answer) {}
+    public record Answered(String request, CommandResult answer) {}
 }

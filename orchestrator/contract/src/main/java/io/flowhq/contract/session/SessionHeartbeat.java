@@ -7,7 +7,7 @@ import io.flowhq.contract.Epoch;
  *
  * @param memory resident memory of the browser's whole process tree, bytes
  */
-public record SessionPulse(Epoch epoch, Liveness liveness, long memory) {
+public record SessionHeartbeat(Epoch epoch, Liveness liveness, long memory) {
 
     /** What the active probe through the page found. */
     public enum Liveness {

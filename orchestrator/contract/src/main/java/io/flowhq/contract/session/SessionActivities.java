@@ -4,10 +4,10 @@ import io.temporal.activity.ActivityInterface;
 
 /** The long activity that owns a tenant's browser, on queue {@code sessions}, or on a host's queue to come back to it. */
 @ActivityInterface
-public interface Sessions {
+public interface SessionActivities {
 
     /**
-     * Runs the session until something ends it. Heartbeats every 5 s with a {@link SessionPulse}; heartbeat timeout
+     * Runs the session until something ends it. Heartbeats every 5 s with a {@link SessionHeartbeat}; heartbeat timeout
      * 30 s, one attempt: trying again is the workflow's decision. When its workflow moved on by continue-as-new, or the
      * server no longer knows it, it detaches and leaves the browser to be adopted.
      *

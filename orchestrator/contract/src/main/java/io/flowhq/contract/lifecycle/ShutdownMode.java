@@ -1,7 +1,7 @@
 package io.flowhq.contract.lifecycle;
 
 /** How an open session is brought to its end. */
-public enum Closing {
+public enum ShutdownMode {
     /** Asked to close, given time, forced only when that runs out. */
     PROPERLY,
     /** Closed without asking. */

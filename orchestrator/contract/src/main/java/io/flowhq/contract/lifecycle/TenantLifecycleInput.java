@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param carried the state brought over by continue-as-new; null when the workflow begins
  */
-public record TenantLife(TenantId tenant, @Nullable CarriedState carried) {
+public record TenantLifecycleInput(
+        TenantId tenant, @Nullable ContinuedState carried) {
 
-    public static TenantLife of(TenantId tenant) {
-        return new TenantLife(tenant, null);
+    public static TenantLifecycleInput of(TenantId tenant) {
+        return new TenantLifecycleInput(tenant, null);
     }
 }

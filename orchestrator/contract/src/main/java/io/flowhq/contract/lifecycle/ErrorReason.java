@@ -1,7 +1,7 @@
 package io.flowhq.contract.lifecycle;
 
 /** Why a tenant is parked in {@code ERROR}; each has one guidance text for the person who must act. */
-public enum Reason {
+public enum ErrorReason {
     /** The phone removed this linked device; a new scan is needed. */
     LOGGED_OUT("The phone removed this linked device. Start the tenant and scan the new code."),
     /** WhatsApp blocked or restricted the account; nothing is retried. */
@@ -23,7 +23,7 @@ public enum Reason {
 
     private final String guidance;
 
-    Reason(String guidance) {
+    ErrorReason(String guidance) {
         this.guidance = guidance;
     }
 

@@ -8,7 +8,7 @@ import io.temporal.activity.ActivityInterface;
  * session with this epoch.
  */
 @ActivityInterface
-public interface HostCommands {
+public interface HostActivities {
 
     /** Asks the session to end with {@code outcome}, one of STOPPED, DRAINED, RECYCLED; returns before it has ended. */
     void endSession(SessionAssignment session, SessionOutcome outcome);

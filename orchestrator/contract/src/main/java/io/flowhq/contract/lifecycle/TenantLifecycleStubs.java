@@ -8,9 +8,9 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.workflow.Functions.Func1;
 
 /** How a client gets hold of a tenant's {@link TenantLifecycle}. */
-public final class Lives {
+public final class TenantLifecycleStubs {
 
-    private Lives() {}
+    private TenantLifecycleStubs() {}
 
     /** To start the workflow with, or to find the one that is there: there is never a second. */
     public static TenantLifecycle begin(WorkflowClient client, TenantId tenant) {
@@ -25,7 +25,7 @@ public final class Lives {
     }
 
     /** The update that gives the command. */
-    public static Func1<Command, CommandAnswer> update(TenantLifecycle workflow, CommandKind kind) {
+    public static Func1<Command, CommandResult> update(TenantLifecycle workflow, CommandKind kind) {
         return switch (kind) {
             case START -> workflow::start;
             case STOP -> workflow::stop;

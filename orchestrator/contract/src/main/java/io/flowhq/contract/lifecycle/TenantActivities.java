@@ -5,7 +5,7 @@ import io.temporal.activity.ActivityInterface;
 
 /** The short database activities of {@link TenantLifecycle}, on queue {@code tenants}; each may be repeated at will. */
 @ActivityInterface
-public interface TenantRecords {
+public interface TenantActivities {
 
     /** @throws io.temporal.failure.ApplicationFailure type {@code TenantGone}, not retryable, when the row is gone */
     TenantRecord load(TenantId tenant);

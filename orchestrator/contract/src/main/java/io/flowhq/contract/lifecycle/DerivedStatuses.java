@@ -8,9 +8,9 @@ package io.flowhq.contract.lifecycle;
  * @param worker {@code worker_processes.status}
  * @param api {@code status} of the signal API
  */
-public record StatusViews(TenantStatus tenant, SessionState session, WorkerStatus worker, ApiStatus api) {
+public record DerivedStatuses(TenantStatus tenant, SessionState session, WorkerStatus worker, ApiStatus api) {
 
-    public static StatusViews of(StatusProjection status) {
+    public static DerivedStatuses of(StatusProjection status) {
         return of(status.phase(), status.silenced(), status.everLinked(), status.worker() != null);
     }
 
@@ -19,36 +19,38 @@ public record StatusViews(TenantStatus tenant, SessionState session, WorkerStatu
      * @param everLinked a phone has been linked at least once
      * @param hosted a bot-worker hosts the session
      */
-    public static StatusViews of(PhaseName phase, boolean silenced, boolean everLinked, boolean hosted) {
+    public static DerivedStatuses of(PhaseName phase, boolean silenced, boolean everLinked, boolean hosted) {
         return switch (phase) {
             case NEW ->
-                new StatusViews(TenantStatus.NEW, SessionState.DISCONNECTED, WorkerStatus.STOPPED, ApiStatus.STOPPED);
+                new DerivedStatuses(
+                        TenantStatus.NEW, SessionState.DISCONNECTED, WorkerStatus.STOPPED, ApiStatus.STOPPED);
             case PROVISIONING, WAITING_FOR_SLOT, STARTING ->
-                new StatusViews(
+                new DerivedStatuses(
                         TenantStatus.QR_PENDING,
                         SessionState.DISCONNECTED,
                         hosted ? WorkerStatus.RUNNING : WorkerStatus.STOPPED,
                         ApiStatus.STARTING);
             case AWAITING_SCAN ->
-                new StatusViews(
+                new DerivedStatuses(
                         TenantStatus.QR_PENDING, SessionState.QR_READY, WorkerStatus.RUNNING, ApiStatus.SCAN_QR_CODE);
             case RUNNING ->
-                new StatusViews(
+                new DerivedStatuses(
                         silenced ? TenantStatus.PAUSED : TenantStatus.ACTIVE,
                         SessionState.CONNECTED,
                         WorkerStatus.RUNNING,
                         ApiStatus.WORKING);
             case RECOVERING ->
-                new StatusViews(
+                new DerivedStatuses(
                         TenantStatus.ERROR, SessionState.DISCONNECTED, WorkerStatus.RUNNING, ApiStatus.STARTING);
             case STOPPING, STOPPED, DELETED ->
-                new StatusViews(
+                new DerivedStatuses(
                         everLinked ? TenantStatus.PAUSED : TenantStatus.NEW,
                         SessionState.DISCONNECTED,
                         WorkerStatus.STOPPED,
                         ApiStatus.STOPPED);
             case ERROR ->
-                new StatusViews(TenantStatus.ERROR, SessionState.DISCONNECTED, WorkerStatus.ERROR, ApiStatus.FAILED);
+                new DerivedStatuses(
+                        TenantStatus.ERROR, SessionState.DISCONNECTED, WorkerStatus.ERROR, ApiStatus.FAILED);
         };
     }
 }

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param reason set when the phase is {@link PhaseName#ERROR}
  * @param nextStep one English sentence: what happens now, or what the person can do next
  */
-public record CommandAnswer(PhaseName phase, @Nullable Reason reason, String nextStep) {}
+public record CommandResult(PhaseName phase, @Nullable ErrorReason reason, String nextStep) {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MovesTest {
+class PhaseTransitionsTest {
 
     /** The whole table, written by hand: every pair that is not here is illegal. */
     private static final String LEGAL = """
@@ -113,30 +113,33 @@ class MovesTest {
                     TreeMap::new));
 
     static Stream<Arguments> everyPair() {
-        return Events.PHASES.stream().flatMap(phase -> Events.ALL.stream().map(event -> Arguments.of(phase, event)));
+        return Events.PHASES.stream()
+                .flatMap(phase -> Events.ALL.stream().map(lifecycleEvent -> Arguments.of(phase, lifecycleEvent)));
     }
 
     @ParameterizedTest
     @MethodSource("everyPair")
-    void takesWhatIsLegalAndRefusesTheRest(Phase phase, Event event) {
-        PhaseName expected = TABLE.get(phase.name() + " " + event.getClass().getSimpleName());
+    void takesWhatIsLegalAndRefusesTheRest(Phase phase, LifecycleEvent lifecycleEvent) {
+        PhaseName expected =
+                TABLE.get(phase.name() + " " + lifecycleEvent.getClass().getSimpleName());
         if (expected == null) {
-            assertThatExceptionOfType(IllegalMove.class)
-                    .isThrownBy(() -> Moves.after(phase, event))
+            assertThatExceptionOfType(IllegalTransition.class)
+                    .isThrownBy(() -> PhaseTransitions.after(phase, lifecycleEvent))
                     .satisfies(illegal -> {
                         assertThat(illegal.phase()).isEqualTo(phase);
-                        assertThat(illegal.event()).isEqualTo(event);
+                        assertThat(illegal.event()).isEqualTo(lifecycleEvent);
                     });
         } else {
-            assertThat(Moves.after(phase, event).name()).isEqualTo(expected);
+            assertThat(PhaseTransitions.after(phase, lifecycleEvent).name()).isEqualTo(expected);
         }
     }
 
     @Test
     void triesEveryKindOfEventAndPhaseThereIs() {
         assertThat(Events.ALL.stream().map(Object::getClass))
-                .containsExactlyInAnyOrderElementsOf(
-                        Events.kinds(Event.class).<Class<?>>map(kind -> kind).toList());
+                .containsExactlyInAnyOrderElementsOf(Events.kinds(LifecycleEvent.class)
+                        .<Class<?>>map(kind -> kind)
+                        .toList());
         assertThat(Events.PHASES.stream().map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(
                         Events.kinds(Phase.class).<Class<?>>map(kind -> kind).toList());
@@ -145,20 +148,21 @@ class MovesTest {
 
     @Test
     void keepsWhatAPhaseKnows() {
-        assertThat(Moves.after(new Phase.Running(), new Event.SessionLost(4))).isEqualTo(new Phase.Recovering(4));
-        assertThat(Moves.after(new Phase.Running(), new Event.SessionDisconnected()))
+        assertThat(PhaseTransitions.after(new Phase.Running(), new LifecycleEvent.SessionLost(4)))
+                .isEqualTo(new Phase.Recovering(4));
+        assertThat(PhaseTransitions.after(new Phase.Running(), new LifecycleEvent.SessionDisconnected()))
                 .isEqualTo(new Phase.Recovering(0));
-        assertThat(Moves.after(new Phase.Starting(), new Event.SessionParked(Reason.CONFLICT)))
-                .isEqualTo(new Phase.Failed(Reason.CONFLICT));
-        assertThat(Moves.after(new Phase.Recovering(2), new Event.SessionHosted()))
+        assertThat(PhaseTransitions.after(new Phase.Starting(), new LifecycleEvent.SessionParked(ErrorReason.CONFLICT)))
+                .isEqualTo(new Phase.Failed(ErrorReason.CONFLICT));
+        assertThat(PhaseTransitions.after(new Phase.Recovering(2), new LifecycleEvent.SessionHosted()))
                 .isEqualTo(new Phase.Recovering(2));
     }
 
     @Test
     void namesTenantStateAndEventWhenAMoveIsIllegal() {
         TenantId tenant = new TenantId(new UUID(1, 2));
-        assertThatExceptionOfType(IllegalMove.class)
-                .isThrownBy(() -> Moves.after(new Phase.Stopped(), new Event.SessionLost(1)))
+        assertThatExceptionOfType(IllegalTransition.class)
+                .isThrownBy(() -> PhaseTransitions.after(new Phase.Stopped(), new LifecycleEvent.SessionLost(1)))
                 .satisfies(illegal -> assertThat(illegal.by(tenant))
                         .hasMessageContainingAll(tenant.toString(), "STOPPED", "SessionLost"));
     }
@@ -182,27 +186,30 @@ class MovesTest {
         "STOPPED, STOPPING,   ,       STOPPED",
         "STOPPED, STOPPED,    ,       STOPPED"
     })
-    void takesALifeUpWhoseWorkflowWasLost(Desired desired, PhaseName phase, Reason reason, PhaseName resumed) {
-        assertThat(Moves.resumed(desired, phase, reason).name()).isEqualTo(resumed);
+    void takesALifeUpWhoseWorkflowWasLost(
+            DesiredState desiredState, PhaseName phase, ErrorReason errorReason, PhaseName resumed) {
+        assertThat(PhaseTransitions.resumed(desiredState, phase, errorReason).name())
+                .isEqualTo(resumed);
     }
 
     /** A command may be given exactly where its event is a legal move, when nothing else speaks against it. */
     @Test
     void agreesWithTheRulesOfTheCommands() {
-        Map<CommandKind, Event> moves = new LinkedHashMap<>();
-        moves.put(CommandKind.START, new Event.StartRequested());
-        moves.put(CommandKind.RESTART, new Event.RestartRequested());
-        moves.put(CommandKind.FORCE_RESTART, new Event.ForceRestartRequested());
-        moves.put(CommandKind.STOP, new Event.StopRequested());
-        moves.put(CommandKind.LOGOUT, new Event.LogoutRequested());
-        moves.put(CommandKind.DELETE, new Event.DeleteRequested());
-        moves.forEach((command, event) -> {
+        Map<CommandKind, LifecycleEvent> moves = new LinkedHashMap<>();
+        moves.put(CommandKind.START, new LifecycleEvent.StartRequested());
+        moves.put(CommandKind.RESTART, new LifecycleEvent.RestartRequested());
+        moves.put(CommandKind.FORCE_RESTART, new LifecycleEvent.ForceRestartRequested());
+        moves.put(CommandKind.STOP, new LifecycleEvent.StopRequested());
+        moves.put(CommandKind.LOGOUT, new LifecycleEvent.LogoutRequested());
+        moves.put(CommandKind.DELETE, new LifecycleEvent.DeleteRequested());
+        moves.forEach((command, lifecycleEvent) -> {
             for (Phase phase : Events.PHASES) {
-                Situation now = new Situation(phase.name(), phase.reason(), Desired.RUNNING, false, false);
+                CommandPreconditions now =
+                        new CommandPreconditions(phase.name(), phase.reason(), DesiredState.RUNNING, false, false);
                 assertThat(CommandRules.allows(command, now))
                         .as("%s in %s", command, phase.name())
                         .isEqualTo(TABLE.containsKey(
-                                phase.name() + " " + event.getClass().getSimpleName()));
+                                phase.name() + " " + lifecycleEvent.getClass().getSimpleName()));
             }
         });
     }

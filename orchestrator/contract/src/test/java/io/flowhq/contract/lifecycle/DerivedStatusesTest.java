@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatusViewsTest {
+class DerivedStatusesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -35,8 +35,8 @@ class StatusViewsTest {
             SessionState session,
             WorkerStatus worker,
             ApiStatus api) {
-        assertThat(StatusViews.of(phase, silenced, everLinked, hosted))
-                .isEqualTo(new StatusViews(tenant, session, worker, api));
+        assertThat(DerivedStatuses.of(phase, silenced, everLinked, hosted))
+                .isEqualTo(new DerivedStatuses(tenant, session, worker, api));
     }
 
     @Test
@@ -44,8 +44,8 @@ class StatusViewsTest {
         EnumSet<TenantStatus> tenant = EnumSet.noneOf(TenantStatus.class);
         EnumSet<ApiStatus> api = EnumSet.noneOf(ApiStatus.class);
         Arrays.stream(PhaseName.values()).forEach(phase -> {
-            tenant.add(StatusViews.of(phase, false, true, true).tenant());
-            api.add(StatusViews.of(phase, false, true, true).api());
+            tenant.add(DerivedStatuses.of(phase, false, true, true).tenant());
+            api.add(DerivedStatuses.of(phase, false, true, true).api());
         });
         assertThat(tenant).containsExactlyInAnyOrder(TenantStatus.values());
         assertThat(api).containsExactlyInAnyOrder(ApiStatus.values());

@@ -4,7 +4,7 @@ import io.temporal.common.SearchAttributeKey;
 import java.util.List;
 
 /** The search attributes of {@link TenantLifecycle}; values are enum names and worker names, never personal data. */
-public final class SearchKeys {
+public final class TenantSearchAttributes {
 
     /** {@link TenantStatus}. */
     public static final SearchAttributeKey<String> TENANT_STATUS = SearchAttributeKey.forKeyword("TenantStatus");
@@ -18,11 +18,11 @@ public final class SearchKeys {
     /** {@link io.flowhq.contract.WorkerId}, absent when no worker hosts the session. */
     public static final SearchAttributeKey<String> WORKER_HOST = SearchAttributeKey.forKeyword("WorkerHost");
 
-    /** {@link Reason}, absent unless the phase is ERROR. */
+    /** {@link ErrorReason}, absent unless the phase is ERROR. */
     public static final SearchAttributeKey<String> ERROR_REASON = SearchAttributeKey.forKeyword("ErrorReason");
 
     public static final List<SearchAttributeKey<String>> ALL =
             List.of(TENANT_STATUS, TENANT_PHASE, TEMPLATE, WORKER_HOST, ERROR_REASON);
 
-    private SearchKeys() {}
+    private TenantSearchAttributes() {}
 }

@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param scannedAt when the phone took the code, null unless this session was linked anew
  * @param connectedAt when it was connected first, null until then
  */
-public record OpenSession(
+public record SessionRunState(
         Instant offeredAt,
         @Nullable WorkerId worker,
         @Nullable Instant hostedAt,
         @Nullable Instant scannedAt,
         @Nullable Instant connectedAt) {
 
-    public static OpenSession offered(Instant at) {
-        return new OpenSession(at, null, null, null, null);
+    public static SessionRunState offered(Instant at) {
+        return new SessionRunState(at, null, null, null, null);
     }
 
     public boolean hosted() {
         return worker != null;
     }
 
-    public OpenSession hosted(WorkerId by, Instant at) {
-        return new OpenSession(offeredAt, by, hostedAt == null ? at : hostedAt, scannedAt, connectedAt);
+    public SessionRunState hosted(WorkerId by, Instant at) {
+        return new SessionRunState(offeredAt, by, hostedAt == null ? at : hostedAt, scannedAt, connectedAt);
     }
 
-    public OpenSession scanned(Instant at) {
-        return new OpenSession(offeredAt, worker, hostedAt, at, connectedAt);
+    public SessionRunState scanned(Instant at) {
+        return new SessionRunState(offeredAt, worker, hostedAt, at, connectedAt);
     }
 
-    public OpenSession connected(Instant at) {
-        return new OpenSession(offeredAt, worker, hostedAt, scannedAt, connectedAt == null ? at : connectedAt);
+    public SessionRunState connected(Instant at) {
+        return new SessionRunState(offeredAt, worker, hostedAt, scannedAt, connectedAt == null ? at : connectedAt);
     }
 }

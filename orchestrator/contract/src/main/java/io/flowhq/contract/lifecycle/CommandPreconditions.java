@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param silenced the bot was paused
  * @param hosted a bot-worker hosts the session now
  */
-public record Situation(PhaseName phase, @Nullable Reason reason, Desired desired, boolean silenced, boolean hosted) {}
+public record CommandPreconditions(
+        PhaseName phase, @Nullable ErrorReason reason, DesiredState desired, boolean silenced, boolean hosted) {}
