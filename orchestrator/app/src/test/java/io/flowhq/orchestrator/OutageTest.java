@@ -47,7 +47,7 @@ class OutageTest {
         EmbeddedPostgres postgres = postgres(folder, 0);
         String url = postgres.getJdbcUrl("postgres", "postgres");
         try (ConfigurableApplicationContext orchestrator = SpringApplication.run(
-                Orchestrator.class,
+                OrchestratorApplication.class,
                 "--spring.main.keep-alive=false",
                 "--LOGS_PATH=" + folder,
                 "--spring.temporal.connection.target=" + temporal.address(),

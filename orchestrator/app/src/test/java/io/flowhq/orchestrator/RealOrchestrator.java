@@ -66,7 +66,7 @@ public final class RealOrchestrator implements BeforeAllCallback, ParameterResol
                         folder,
                         server,
                         SpringApplication.run(
-                                Orchestrator.class,
+                                OrchestratorApplication.class,
                                 "--spring.main.keep-alive=false",
                                 "--spring.flyway.enabled=false",
                                 "--LOGS_PATH=" + folder,

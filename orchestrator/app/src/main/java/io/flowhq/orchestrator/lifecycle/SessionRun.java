@@ -27,8 +27,8 @@ final class SessionRun {
     private SessionRun(Offer offer, SessionActivities sessionActivities, SessionAssignment assignment) {
         this.offer = offer;
         Holder started = new Holder();
-        scope = Workflow.newDetachedCancellationScope(
-                () -> started.end = Patience.unattended(Async.function(sessionActivities::runSession, assignment)));
+        scope = Workflow.newDetachedCancellationScope(() ->
+                started.end = WorkflowWaits.unattended(Async.function(sessionActivities::runSession, assignment)));
         scope.run();
         end = started.end;
     }
@@ -46,9 +46,9 @@ final class SessionRun {
     }
 
     /** Only of a run that {@link #isOver()}. */
-    Ending ending() {
+    SessionRunResult ending() {
         RuntimeException failure = end.getFailure();
-        return failure == null ? new Ending.Reported(end.get()) : Ending.of(failure);
+        return failure == null ? new SessionRunResult.Reported(end.get()) : SessionRunResult.of(failure);
     }
 
     /** Withdraws an offer nobody took; a worker that took it learns with one of its next heartbeats. */

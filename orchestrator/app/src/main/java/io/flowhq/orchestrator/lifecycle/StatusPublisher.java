@@ -17,7 +17,7 @@ final class StatusPublisher {
 
     private static final Logger log = Workflow.getLogger(StatusPublisher.class);
 
-    private final SearchIndex index = new SearchIndex();
+    private final SearchAttributeUpdater index = new SearchAttributeUpdater();
     private @Nullable StatusProjection written;
     private @Nullable Promise<Void> underWay;
 
@@ -47,9 +47,9 @@ final class StatusPublisher {
     private void write(StatusProjection status) {
         String summary = "write " + status.phase() + " down";
         try {
-            Activities.recordsNearby(summary).project(status);
+            ActivityStubs.recordsNearby(summary).project(status);
         } catch (ActivityFailure databaseAway) {
-            underWay = Patience.unattended(Async.procedure(Activities.records(summary)::project, status));
+            underWay = WorkflowWaits.unattended(Async.procedure(ActivityStubs.records(summary)::project, status));
         }
     }
 

@@ -21,14 +21,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** {@link TenantLifecycle} as Temporal calls it: handlers change the state, {@link Life} acts on it. */
+/** {@link TenantLifecycle} as Temporal calls it: handlers change the state, {@link LifecycleLoop} acts on it. */
 @WorkflowImpl(taskQueues = TaskQueues.TENANTS)
 public final class TenantLifecycleWorkflow implements TenantLifecycle {
 
     private final TenantState state;
-    private final Answers answers;
-    private final CommandDesk desk;
-    private final Life life;
+    private final CommandResults commandResults;
+    private final CommandHandler desk;
+    private final LifecycleLoop lifecycleLoop;
     private final boolean begins;
 
     @WorkflowInit
@@ -40,10 +40,10 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
         state = carried == null
                 ? new TenantState(tenant, clock, BackOff.STANDARD)
                 : new TenantState(tenant, clock, BackOff.STANDARD, carried);
-        answers = new Answers(carried == null ? List.of() : carried.answered());
-        HostOrders orders = new HostOrders();
-        desk = new CommandDesk(state, orders, answers, clock, InstantSource.system());
-        life = new Life(state, orders, BackOff.STANDARD, clock);
+        commandResults = new CommandResults(carried == null ? List.of() : carried.answered());
+        HostCommandQueue orders = new HostCommandQueue();
+        desk = new CommandHandler(state, orders, commandResults, clock, InstantSource.system());
+        lifecycleLoop = new LifecycleLoop(state, orders, BackOff.STANDARD, clock);
     }
 
     @Override
@@ -51,14 +51,14 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
         CancellationScope whole = CancellationScope.current();
         Workflow.newDetachedCancellationScope(() -> {
                     if (begins) {
-                        life.begin();
+                        lifecycleLoop.begin();
                     }
-                    life.live(whole::isCancelRequested);
-                    life.finish();
+                    lifecycleLoop.live(whole::isCancelRequested);
+                    lifecycleLoop.finish();
                 })
                 .run();
         if (state.phase().name() != PhaseName.DELETED && !whole.isCancelRequested()) {
-            Workflow.continueAsNew(new TenantLifecycleInput(state.tenant(), state.carry(answers.carry())));
+            Workflow.continueAsNew(new TenantLifecycleInput(state.tenant(), state.carry(commandResults.carry())));
         }
     }
 
@@ -87,7 +87,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
 
     @Override
     public void continueAsNew() {
-        life.moveOnSoon();
+        lifecycleLoop.moveOnSoon();
     }
 
     @Override

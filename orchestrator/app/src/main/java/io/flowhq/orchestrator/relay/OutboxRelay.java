@@ -27,11 +27,11 @@ class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration POLL = Duration.ofSeconds(2);
-    private static final Duration LEASE = Delivery.PATIENCE.multipliedBy(3);
+    private static final Duration LEASE = OutboxDispatcher.PATIENCE.multipliedBy(3);
     private static final int AT_ONCE = 16;
 
     private final CommandOutbox outbox;
-    private final Delivery delivery;
+    private final OutboxDispatcher outboxDispatcher;
     private final Changes changes;
     private final Semaphore news = new Semaphore(0);
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -41,9 +41,9 @@ class OutboxRelay implements SmartLifecycle {
     private @Nullable Thread loop;
     private boolean databaseAway;
 
-    OutboxRelay(CommandOutbox outbox, Delivery delivery, Changes changes) {
+    OutboxRelay(CommandOutbox outbox, OutboxDispatcher outboxDispatcher, Changes changes) {
         this.outbox = outbox;
-        this.delivery = delivery;
+        this.outboxDispatcher = outboxDispatcher;
         this.changes = changes;
     }
 
@@ -82,7 +82,7 @@ class OutboxRelay implements SmartLifecycle {
         for (OutboxCommand command : claimed) {
             threads.execute(() -> {
                 try {
-                    delivery.deliver(command);
+                    outboxDispatcher.deliver(command);
                     news.release();
                 } catch (DataAccessException | TransactionException databaseGone) {
                     log.debug("{} of tenant {} will be carried again", command.kind(), command.tenant(), databaseGone);

@@ -26,10 +26,10 @@ class TenantWorkers implements SmartLifecycle {
     private static final Duration LAST_TASKS = Duration.ofSeconds(10);
 
     private final WorkerFactory factory;
-    private final TemporalServer temporal;
+    private final TemporalPreflight temporal;
     private volatile boolean running;
 
-    TenantWorkers(WorkerFactory factory, TemporalServer temporal) {
+    TenantWorkers(WorkerFactory factory, TemporalPreflight temporal) {
         this.factory = factory;
         this.temporal = temporal;
     }

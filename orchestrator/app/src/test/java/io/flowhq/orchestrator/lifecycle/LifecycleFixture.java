@@ -40,7 +40,7 @@ import org.awaitility.Awaitility;
 final class LifecycleFixture implements AutoCloseable {
 
     final TenantId tenant = new TenantId(UUID.randomUUID());
-    final FakeRecords records = new FakeRecords();
+    final FakeTenantActivities records = new FakeTenantActivities();
     final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
             .setUseTimeskipping(true)
             .setWorkflowClientOptions(

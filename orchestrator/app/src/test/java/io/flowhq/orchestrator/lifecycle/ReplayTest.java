@@ -27,7 +27,7 @@ class ReplayTest {
     @ParameterizedTest
     @EnumSource
     @EnabledIfSystemProperty(named = "flowhq.histories.write", matches = "true")
-    void isRecorded(Stories story) throws IOException {
+    void isRecorded(LifecycleScenarios story) throws IOException {
         Files.createDirectories(HISTORIES);
         try (LifecycleFixture life = new LifecycleFixture()) {
             story.play(life);
@@ -40,20 +40,21 @@ class ReplayTest {
 
     @ParameterizedTest
     @EnumSource
-    void isReplayed(Stories story) throws Exception {
+    void isReplayed(LifecycleScenarios story) throws Exception {
         WorkflowReplayer.replayWorkflowExecution(
                 WorkflowExecutionHistory.fromJson(Files.readString(file(story))), TenantLifecycleWorkflow.class);
     }
 
     @Test
     void noticesAHistoryThatTheCodeWouldNotHaveWritten() throws IOException {
-        String other = Files.readString(file(Stories.LINKED_AND_STOPPED)).replace("\"RunSession\"", "\"HoldSession\"");
+        String other = Files.readString(file(LifecycleScenarios.LINKED_AND_STOPPED))
+                .replace("\"RunSession\"", "\"HoldSession\"");
         assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(
                         WorkflowExecutionHistory.fromJson(other), TenantLifecycleWorkflow.class))
                 .hasStackTraceContaining("RunSession");
     }
 
-    private static Path file(Stories story) {
+    private static Path file(LifecycleScenarios story) {
         return HISTORIES.resolve(story.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json");
     }
 }

@@ -50,8 +50,8 @@ class RelayTest {
     @Test
     void doesACommandOnceThatIsDeliveredTwice() {
         RequestId request = tenant.done(CommandKind.START);
-        Delivery delivery = orchestrator.bean(Delivery.class);
-        delivery.deliver(new OutboxCommand(request, tenant.id, CommandKind.START, "a test", Instant.now(), 2));
+        OutboxDispatcher outboxDispatcher = orchestrator.bean(OutboxDispatcher.class);
+        outboxDispatcher.deliver(new OutboxCommand(request, tenant.id, CommandKind.START, "a test", Instant.now(), 2));
         assertThat(tenant.refusal(request)).isEmpty();
     }
 

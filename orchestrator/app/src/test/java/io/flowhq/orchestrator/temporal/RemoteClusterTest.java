@@ -71,7 +71,7 @@ class RemoteClusterTest {
 
     @Test
     void isReachedThroughTlsByTheOneWhoseCertificateItKnows(Running orchestrator) {
-        try (TlsDoor door = new TlsDoor(cluster, we.certificate(), orchestrator.temporalAddress())) {
+        try (TlsProxy door = new TlsProxy(cluster, we.certificate(), orchestrator.temporalAddress())) {
             assertThat(trouble(door, cluster, we)).isNull();
             assertThat(trouble(door, cluster, stranger))
                     .describedAs("a certificate that the cluster does not know")
@@ -109,7 +109,7 @@ class RemoteClusterTest {
     }
 
     @Nullable
-    private static String trouble(TlsDoor door, SelfSigned vouching, @Nullable SelfSigned own) {
+    private static String trouble(TlsProxy door, SelfSigned vouching, @Nullable SelfSigned own) {
         List<String> settings = new ArrayList<>(List.of(
                 "TEMPORAL_ADDRESS=" + door.address(),
                 "TEMPORAL_TLS_SERVER_CA_CERT_PATH=" + vouching.certificate(),
@@ -131,8 +131,8 @@ class RemoteClusterTest {
                 .run();
     }
 
-    private static TemporalServer server(ConfigurableApplicationContext process, String address) {
-        return new TemporalServer(process.getBean(WorkflowClient.class), address);
+    private static TemporalPreflight server(ConfigurableApplicationContext process, String address) {
+        return new TemporalPreflight(process.getBean(WorkflowClient.class), address);
     }
 
     private static ServerInterceptor hearing(Queue<String> keys) {

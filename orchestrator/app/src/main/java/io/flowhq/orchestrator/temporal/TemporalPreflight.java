@@ -25,16 +25,16 @@ import org.springframework.stereotype.Component;
 
 /** Whether Temporal has all that the tenants' workflows need, and the making of what it lets us make. */
 @Component
-class TemporalServer {
+class TemporalPreflight {
 
-    private static final Logger log = LoggerFactory.getLogger(TemporalServer.class);
+    private static final Logger log = LoggerFactory.getLogger(TemporalPreflight.class);
     private static final long DEADLINE_SECONDS = 5;
 
     private final WorkflowServiceStubs service;
     private final String namespace;
     private final String address;
 
-    TemporalServer(WorkflowClient client, @Value("${spring.temporal.connection.target:}") String address) {
+    TemporalPreflight(WorkflowClient client, @Value("${spring.temporal.connection.target:}") String address) {
         this.service = client.getWorkflowServiceStubs();
         this.namespace = client.getOptions().getNamespace();
         this.address = address;

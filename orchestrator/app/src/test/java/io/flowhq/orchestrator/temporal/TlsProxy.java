@@ -24,12 +24,12 @@ import org.springframework.boot.ssl.pem.PemContent;
  * What stands before a remote cluster: speaks TLS and HTTP/2 to those who show the one certificate it knows, and passes
  * on what they say.
  */
-final class TlsDoor implements AutoCloseable {
+final class TlsProxy implements AutoCloseable {
 
     private final SSLServerSocket door;
     private final int behind;
 
-    TlsDoor(SelfSigned own, Path known, String addressBehind) {
+    TlsProxy(SelfSigned own, Path known, String addressBehind) {
         behind = Integer.parseInt(addressBehind.substring(addressBehind.lastIndexOf(':') + 1));
         try {
             door = (SSLServerSocket) context(own, known)

@@ -6,9 +6,9 @@ import io.temporal.failure.ApplicationFailure;
  * A validator's refusal. The SDK (1.38.0) drops type and details of an {@link ApplicationFailure} that a validator
  * throws, and keeps those of one that is the cause of something else.
  */
-final class Refused extends RuntimeException {
+final class CommandRejected extends RuntimeException {
 
-    Refused(ApplicationFailure failure) {
+    CommandRejected(ApplicationFailure failure) {
         super(failure.getOriginalMessage(), failure, false, false);
     }
 }

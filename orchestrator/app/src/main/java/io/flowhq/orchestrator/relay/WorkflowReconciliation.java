@@ -30,9 +30,9 @@ import org.springframework.transaction.TransactionException;
  * on what Temporal itself describes as closed or unknown, and ends nothing.
  */
 @Component
-class Reconciliation extends Rounds {
+class WorkflowReconciliation extends Rounds {
 
-    private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+    private static final Logger log = LoggerFactory.getLogger(WorkflowReconciliation.class);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Set<WorkflowExecutionStatus> CLOSED = EnumSet.of(
@@ -48,11 +48,11 @@ class Reconciliation extends Rounds {
     private final Duration every;
 
     @Autowired
-    Reconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal) {
+    WorkflowReconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal) {
         this(records, outbox, temporal, EVERY);
     }
 
-    Reconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal, Duration every) {
+    WorkflowReconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal, Duration every) {
         super("reconciliation");
         this.records = records;
         this.outbox = outbox;

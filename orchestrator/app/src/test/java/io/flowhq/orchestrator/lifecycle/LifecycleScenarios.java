@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Lives worth replaying against whatever the workflow's code becomes; each ends with a history that is kept. */
-enum Stories {
+enum LifecycleScenarios {
     LINKED_AND_STOPPED(life -> {
         life.startAndConnect();
         life.workflow().pause(LifecycleFixture.command());
@@ -70,7 +70,7 @@ enum Stories {
 
     private final Consumer<LifecycleFixture> plot;
 
-    Stories(Consumer<LifecycleFixture> plot) {
+    LifecycleScenarios(Consumer<LifecycleFixture> plot) {
         this.plot = plot;
     }
 

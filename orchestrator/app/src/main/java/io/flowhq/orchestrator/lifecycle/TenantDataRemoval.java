@@ -6,30 +6,30 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 
 /** Forgetting a session, and a tenant. A worker that does not answer keeps neither from happening. */
-final class Farewell {
+final class TenantDataRemoval {
 
     private final TenantState state;
 
-    Farewell(TenantState state) {
+    TenantDataRemoval(TenantState state) {
         this.state = state;
     }
 
     void forgetSession() {
         forgetProfile();
-        Activities.records("forget the session").forgetSession(state.tenant());
+        ActivityStubs.records("forget the session").forgetSession(state.tenant());
     }
 
     void deleteTenant() {
         forgetProfile();
-        Activities.records("delete the tenant").delete(state.tenant());
+        ActivityStubs.records("delete the tenant").delete(state.tenant());
     }
 
     private void forgetProfile() {
         WorkerId host = state.lastWorker();
         if (host != null) {
-            Promise<Void> forgotten =
-                    Async.procedure(Activities.host(host, "forget the profile")::forgetSessionData, state.assignment());
-            Patience.unattended(forgotten);
+            Promise<Void> forgotten = Async.procedure(
+                    ActivityStubs.host(host, "forget the profile")::forgetSessionData, state.assignment());
+            WorkflowWaits.unattended(forgotten);
             Workflow.await(forgotten::isCompleted);
         }
     }

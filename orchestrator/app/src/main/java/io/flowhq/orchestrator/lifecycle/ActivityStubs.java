@@ -15,14 +15,14 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
 /** The activities a tenant's workflow uses, each with its queue, its limits and its label in the Temporal UI. */
-final class Activities {
+final class ActivityStubs {
 
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration YEARS = Duration.ofDays(3650);
     private static final RetryOptions NEVER =
             RetryOptions.newBuilder().setMaximumAttempts(1).build();
 
-    private Activities() {}
+    private ActivityStubs() {}
 
     /** Short database work that is worth waiting for, however long the database is away. */
     static TenantActivities records(String summary) {

@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
  * would say so several times a second, are silenced in application.yml.
  */
 @Component
-class TemporalWatch extends Rounds {
+class TemporalConnectionMonitor extends Rounds {
 
-    private static final Logger log = LoggerFactory.getLogger(TemporalWatch.class);
+    private static final Logger log = LoggerFactory.getLogger(TemporalConnectionMonitor.class);
     private static final Duration EVERY = Duration.ofSeconds(3);
 
-    private final TemporalServer temporal;
+    private final TemporalPreflight temporal;
     private @Nullable String said;
 
-    TemporalWatch(TemporalServer temporal) {
+    TemporalConnectionMonitor(TemporalPreflight temporal) {
         super("temporal-watch");
         this.temporal = temporal;
     }

@@ -41,7 +41,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @Timeout(120)
 @ExtendWith({RealOrchestrator.class, OutputCaptureExtension.class})
-class TemporalServerTest {
+class TemporalPreflightTest {
 
     @Test
     void hasRegisteredTheSearchAttributesAtStart(Running orchestrator) {
@@ -56,14 +56,14 @@ class TemporalServerTest {
                 .containsKeys(TenantSearchAttributes.ALL.stream()
                         .map(SearchAttributeKey::getName)
                         .toArray(String[]::new));
-        assertThat(new TemporalServer(orchestrator.client(), orchestrator.temporalAddress()).missing())
+        assertThat(new TemporalPreflight(orchestrator.client(), orchestrator.temporalAddress()).missing())
                 .isNull();
     }
 
     @Test
     void namesTheCommandThatMakesAMissingNamespace(Running orchestrator) {
         WorkflowClient elsewhere = client(orchestrator.temporalAddress(), "nowhere");
-        assertThat(new TemporalServer(elsewhere, orchestrator.temporalAddress()).missing())
+        assertThat(new TemporalPreflight(elsewhere, orchestrator.temporalAddress()).missing())
                 .isEqualTo(
                         "Temporal has no namespace 'nowhere'; make it with: temporal operator namespace create --address "
                                 + orchestrator.temporalAddress() + " --namespace nowhere");
@@ -75,7 +75,7 @@ class TemporalServerTest {
     void goesOnOnceTheCommandsThatItNamesWereRun(Running orchestrator, CapturedOutput output) throws Exception {
         String namespace = "shops-" + UUID.randomUUID();
         WorkflowClient client = client(orchestrator.temporalAddress(), namespace, refusing("AddSearchAttributes"));
-        TemporalServer temporal = new TemporalServer(client, orchestrator.temporalAddress());
+        TemporalPreflight temporal = new TemporalPreflight(client, orchestrator.temporalAddress());
         TenantWorkers workers = new TenantWorkers(WorkerFactory.newInstance(client), temporal);
         Thread start = Thread.ofVirtual().start(workers::start);
         try {
@@ -101,7 +101,7 @@ class TemporalServerTest {
     void makesTheAttributesItselfWhereItMay(Running orchestrator) throws Exception {
         String namespace = "shops-" + UUID.randomUUID();
         WorkflowClient client = client(orchestrator.temporalAddress(), namespace);
-        TemporalServer temporal = new TemporalServer(client, orchestrator.temporalAddress());
+        TemporalPreflight temporal = new TemporalPreflight(client, orchestrator.temporalAddress());
         run(temporal.missing());
 
         await().untilAsserted(() -> assertThat(temporal.missing()).isNull());
@@ -159,7 +159,7 @@ class TemporalServerTest {
     void beginsToWorkWhenTemporalIsThere(@TempDir Path folder) {
         DevServer server = DevServer.in(folder);
         WorkflowClient client = client(server.address(), "default");
-        TemporalServer temporal = new TemporalServer(client, server.address());
+        TemporalPreflight temporal = new TemporalPreflight(client, server.address());
         assertThat(temporal.missing()).isEqualTo("Temporal does not answer at " + server.address());
 
         TenantWorkers workers = new TenantWorkers(WorkerFactory.newInstance(client), temporal);
@@ -180,7 +180,7 @@ class TemporalServerTest {
         DevServer nobody = DevServer.in(folder);
         WorkflowClient client = client(nobody.address(), "default");
         TenantWorkers workers =
-                new TenantWorkers(WorkerFactory.newInstance(client), new TemporalServer(client, nobody.address()));
+                new TenantWorkers(WorkerFactory.newInstance(client), new TemporalPreflight(client, nobody.address()));
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread start = Thread.ofPlatform().start(() -> thrown.set(catchThrowable(workers::start)));
         await().until(() -> start.getState() == Thread.State.WAITING);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens, in whatever order: no task of the workflow fails, and the tenant can be had running and stopped. */
 @Timeout(180)
-class SurvivalTest {
+class RestartSurvivalTest {
 
     private static final int BLOWS = 40;
 

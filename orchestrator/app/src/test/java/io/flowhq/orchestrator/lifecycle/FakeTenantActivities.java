@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The tables of one tenant, held in memory: what was projected, and what was removed. */
-final class FakeRecords implements TenantActivities {
+final class FakeTenantActivities implements TenantActivities {
 
     final List<StatusProjection> projections = Collections.synchronizedList(new ArrayList<>());
     volatile TenantRecord record = new TenantRecord(

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
-class RecoveryTest {
+class SessionRecoveryTest {
 
     private LifecycleFixture life;
 

@@ -14,25 +14,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(120)
 @ExtendWith(RealOrchestrator.class)
-class PresenceTest {
+class HeartbeatPublisherTest {
 
     @Test
     void isRenewedWhileTheOrchestratorWorksAndNoLonger(Running orchestrator) {
         OrchestratorHeartbeats heartbeats = orchestrator.bean(OrchestratorHeartbeats.class);
-        Presence presence = orchestrator.bean(Presence.class);
+        HeartbeatPublisher heartbeatPublisher = orchestrator.bean(HeartbeatPublisher.class);
         await().untilAsserted(() -> assertThat(heartbeats.silence())
                 .hasValueSatisfying(silence -> assertThat(silence).isLessThan(OrchestratorHeartbeats.GONE_AFTER)));
         silence(orchestrator);
         await().untilAsserted(() -> assertThat(heartbeats.silence())
                 .hasValueSatisfying(silence -> assertThat(silence).isLessThan(OrchestratorHeartbeats.EVERY)));
 
-        presence.stop();
+        heartbeatPublisher.stop();
         try {
             silence(orchestrator);
             await().during(OrchestratorHeartbeats.EVERY.plusSeconds(2))
                     .until(heartbeats::silence, silence -> silence.orElseThrow().compareTo(Duration.ofMinutes(1)) > 0);
         } finally {
-            presence.start();
+            heartbeatPublisher.start();
         }
     }
 

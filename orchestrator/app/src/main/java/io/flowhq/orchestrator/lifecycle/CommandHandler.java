@@ -18,11 +18,11 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Takes commands or refuses them. It changes the state and leaves the acting to the main loop. */
-final class CommandDesk {
+final class CommandHandler {
 
     private final TenantState state;
-    private final HostOrders orders;
-    private final Answers answers;
+    private final HostCommandQueue orders;
+    private final CommandResults commandResults;
     private final InstantSource clock;
     private final InstantSource wall;
 
@@ -30,10 +30,15 @@ final class CommandDesk {
      * @param clock the workflow's time
      * @param wall the world's, by which a check may go because it is never replayed
      */
-    CommandDesk(TenantState state, HostOrders orders, Answers answers, InstantSource clock, InstantSource wall) {
+    CommandHandler(
+            TenantState state,
+            HostCommandQueue orders,
+            CommandResults commandResults,
+            InstantSource clock,
+            InstantSource wall) {
         this.state = state;
         this.orders = orders;
-        this.answers = answers;
+        this.commandResults = commandResults;
         this.clock = clock;
         this.wall = wall;
     }
@@ -42,18 +47,18 @@ final class CommandDesk {
      * Judges the command before it becomes part of history. One that was answered before passes, and so does one to a
      * workflow that has not read its tenant yet: that is judged when it is taken.
      *
-     * @throws Refused with a failure of type {@link FailureTypes#COMMAND_REFUSED}
+     * @throws CommandRejected with a failure of type {@link FailureTypes#COMMAND_REFUSED}
      */
     void check(CommandKind kind, Command command) {
         if (isRepeated(command)) {
             return;
         }
         if (isTooLate(command.notAfter())) {
-            throw new Refused(refusal(kind, "It came too late and was not done; give it again."));
+            throw new CommandRejected(refusal(kind, "It came too late and was not done; give it again."));
         }
         if (state.isKnown()) {
             CommandRules.refusal(kind, state.situation()).ifPresent(nextStep -> {
-                throw new Refused(refusal(kind, nextStep));
+                throw new CommandRejected(refusal(kind, nextStep));
             });
         }
     }
@@ -68,12 +73,12 @@ final class CommandDesk {
     }
 
     private boolean isRepeated(Command command) {
-        return answers.to(command.request()) != null || orders.has(command.request());
+        return commandResults.to(command.request()) != null || orders.has(command.request());
     }
 
     /** Does the command once, however often it is said, and answers with the phase reached so far. */
     CommandResult take(CommandKind kind, Command command) {
-        CommandResult earlier = answers.to(command.request());
+        CommandResult earlier = commandResults.to(command.request());
         if (earlier != null) {
             return earlier;
         }
@@ -106,7 +111,7 @@ final class CommandDesk {
         };
         CommandResult answer =
                 new CommandResult(state.phase().name(), state.phase().reason(), nextStep);
-        answers.keep(command.request(), answer);
+        commandResults.keep(command.request(), answer);
         return answer;
     }
 

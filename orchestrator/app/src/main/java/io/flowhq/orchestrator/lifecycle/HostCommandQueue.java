@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Commands on their way to the browser: placed by the handlers, which wait, and carried out by the main loop. */
-final class HostOrders {
+final class HostCommandQueue {
 
     private record Order(CommandKind kind, CompletablePromise<Void> done) {}
 
@@ -62,7 +62,7 @@ final class HostOrders {
     }
 
     private static Promise<Void> send(CommandKind kind, WorkerId host, SessionAssignment session) {
-        HostActivities commands = Activities.host(host, kind.verb() + " the browser's page");
+        HostActivities commands = ActivityStubs.host(host, kind.verb() + " the browser's page");
         return switch (kind) {
             case REQUEST_PAIRING_CODE -> Async.procedure(commands::requestPairingCode, session);
             case SHOW_NEW_CODE -> Async.procedure(commands::showNewCode, session);

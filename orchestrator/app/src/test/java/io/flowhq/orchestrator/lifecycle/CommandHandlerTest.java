@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class CommandDeskTest {
+class CommandHandlerTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final Command COMMAND = new Command(RequestId.random(), "a test", NOW.plusSeconds(10));
@@ -30,22 +30,22 @@ class CommandDeskTest {
     void refusesOneThatCameTooLate() {
         assertThatThrownBy(() ->
                         desk(Duration.ofSeconds(11), Duration.ofSeconds(9)).check(CommandKind.START, COMMAND))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(CommandRejected.class);
     }
 
     @Test
     void refusesOneThatItWasGivenInTimeAndStoodStillOver() {
         assertThatThrownBy(() ->
                         desk(Duration.ofSeconds(9), Duration.ofSeconds(25)).check(CommandKind.START, COMMAND))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(CommandRejected.class);
     }
 
-    private static CommandDesk desk(Duration workflowTime, Duration time) {
+    private static CommandHandler desk(Duration workflowTime, Duration time) {
         InstantSource clock = InstantSource.fixed(NOW.plus(workflowTime));
-        return new CommandDesk(
+        return new CommandHandler(
                 new TenantState(new TenantId(UUID.randomUUID()), clock, BackOff.STANDARD),
-                new HostOrders(),
-                new Answers(List.of()),
+                new HostCommandQueue(),
+                new CommandResults(List.of()),
                 clock,
                 InstantSource.fixed(NOW.plus(time)));
     }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the workflow's search attributes in step with its state; one event per change, none when nothing changed. */
-final class SearchIndex {
+final class SearchAttributeUpdater {
 
     private final Map<SearchAttributeKey<String>, @Nullable String> shown = new HashMap<>();
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The last fifty answers by request id, so that a command said twice is done once. */
-final class Answers {
+final class CommandResults {
 
     private static final int KEPT = 50;
 
     private final Map<String, CommandResult> byRequest = new LinkedHashMap<>();
 
-    Answers(List<Answered> earlier) {
+    CommandResults(List<Answered> earlier) {
         earlier.forEach(answered -> byRequest.put(answered.request(), answered.answer()));
     }
 

@@ -7,12 +7,12 @@ import io.temporal.workflow.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the running session know whether the bot is paused, also when that was asked before there was one to tell. */
-final class SilenceTeller {
+final class PauseNotifier {
 
     private final TenantState state;
     private @Nullable Promise<Void> onItsWay;
 
-    SilenceTeller(TenantState state) {
+    PauseNotifier(TenantState state) {
         this.state = state;
     }
 
@@ -20,7 +20,7 @@ final class SilenceTeller {
         WorkerId host = state.worker();
         if (host != null && isDue()) {
             state.silenceTold();
-            onItsWay = tell(state, Activities.hostInsistently(host));
+            onItsWay = tell(state, ActivityStubs.hostInsistently(host));
         }
     }
 
@@ -38,7 +38,7 @@ final class SilenceTeller {
     }
 
     static Promise<Void> tell(TenantState state, HostActivities host) {
-        return Patience.unattended(
+        return WorkflowWaits.unattended(
                 state.silenced()
                         ? Async.procedure(host::pause, state.assignment())
                         : Async.procedure(host::resume, state.assignment()));

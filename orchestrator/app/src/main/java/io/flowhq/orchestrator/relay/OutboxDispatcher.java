@@ -32,11 +32,11 @@ import org.springframework.stereotype.Component;
  * is the update's id: carried twice, a command is done once. It leaves the outbox only when it is done or refused.
  */
 @Component
-class Delivery {
+class OutboxDispatcher {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+    private static final Logger log = LoggerFactory.getLogger(OutboxDispatcher.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final WorkflowClient temporal;
@@ -44,7 +44,7 @@ class Delivery {
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("delivery-deadlines").factory());
 
-    Delivery(WorkflowClient temporal, CommandOutbox outbox) {
+    OutboxDispatcher(WorkflowClient temporal, CommandOutbox outbox) {
         this.temporal = temporal;
         this.outbox = outbox;
     }

@@ -9,7 +9,7 @@ import io.flowhq.contract.lifecycle.LifecycleEvent;
 import io.flowhq.contract.lifecycle.Phase;
 import io.flowhq.contract.lifecycle.SessionRunState;
 import io.flowhq.contract.lifecycle.ShutdownMode;
-import io.flowhq.orchestrator.lifecycle.SessionOpening.Where;
+import io.flowhq.orchestrator.lifecycle.SessionStarter.Where;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * changes. Nothing but this, and what it calls, runs activities. While a tenant is connected, stopped or parked it sleeps
  * without a timer.
  */
-final class Life {
+final class LifecycleLoop {
 
     private static final Duration UNTIL_READY = Duration.ofSeconds(90);
     private static final Duration UNTIL_SYNCHRONISED = Duration.ofMinutes(5);
@@ -35,23 +35,23 @@ final class Life {
     private static final int LONG_HISTORY = 2_000;
 
     private final TenantState state;
-    private final HostOrders orders;
+    private final HostCommandQueue orders;
     private final InstantSource clock;
     private final StatusPublisher publisher = new StatusPublisher();
-    private final SilenceTeller silence;
-    private final SessionOpening opening;
-    private final Recovery recovery;
-    private final Farewell farewell;
+    private final PauseNotifier silence;
+    private final SessionStarter opening;
+    private final SessionRecovery sessionRecovery;
+    private final TenantDataRemoval tenantDataRemoval;
     private boolean asksToMoveOn;
 
-    Life(TenantState state, HostOrders orders, BackOff backOff, InstantSource clock) {
+    LifecycleLoop(TenantState state, HostCommandQueue orders, BackOff backOff, InstantSource clock) {
         this.state = state;
         this.orders = orders;
         this.clock = clock;
-        this.silence = new SilenceTeller(state);
-        this.opening = new SessionOpening(state);
-        this.recovery = new Recovery(state, opening, backOff);
-        this.farewell = new Farewell(state);
+        this.silence = new PauseNotifier(state);
+        this.opening = new SessionStarter(state);
+        this.sessionRecovery = new SessionRecovery(state, opening, backOff);
+        this.tenantDataRemoval = new TenantDataRemoval(state);
     }
 
     void moveOnSoon() {
@@ -61,7 +61,7 @@ final class Life {
     /** Fills the state from PostgreSQL; needed once, when the workflow begins. */
     void begin() {
         try {
-            state.recall(Activities.records("read the tenant").load(state.tenant()));
+            state.recall(ActivityStubs.records("read the tenant").load(state.tenant()));
         } catch (ActivityFailure gone) {
             state.recallNothing();
         }
@@ -133,7 +133,7 @@ final class Life {
         if (deadline == null) {
             Workflow.await(awake::getAsBoolean);
         } else {
-            Patience.await(
+            WorkflowWaits.await(
                     Duration.between(clock.instant(), deadline),
                     "leave " + state.phase().name(),
                     awake);
@@ -181,7 +181,7 @@ final class Life {
         Promise<Void> provisioned;
         do {
             Promise<Void> attempts =
-                    Patience.unattended(Async.procedure(Activities.provisioning()::provision, state.tenant()));
+                    WorkflowWaits.unattended(Async.procedure(ActivityStubs.provisioning()::provision, state.tenant()));
             Workflow.await(() -> attempts.isCompleted() || state.isStopping());
             provisioned = attempts;
         } while (!state.isStopping() && isDatabaseAway(provisioned.getFailure()));
@@ -205,7 +205,7 @@ final class Life {
         } else if (run == null && isDue(state.nextTry())) {
             opening.open();
         } else if (run != null && run.isOver()) {
-            recovery.from(run);
+            sessionRecovery.from(run);
         } else if (run != null && isOverdue()) {
             giveUpWaiting(run);
         }
@@ -221,7 +221,7 @@ final class Life {
         boolean answered = letGo(run, ShutdownMode.BY_FORCE);
         if (!state.isStopping()) {
             state.close(ShutdownMode.PROPERLY);
-            recovery.afterBackOff("The page was not ready in time.");
+            sessionRecovery.afterBackOff("The page was not ready in time.");
             opening.next(answered ? Where.LAST_HOST_FIRST : Where.ANYWHERE);
         }
     }
@@ -230,7 +230,7 @@ final class Life {
         publisher.publish(state);
         boolean answered = closeSession();
         if (state.closing() == ShutdownMode.BY_LOGOUT) {
-            farewell.forgetSession();
+            tenantDataRemoval.forgetSession();
         }
         state.close(ShutdownMode.PROPERLY);
         switch (state.desired()) {
@@ -240,7 +240,7 @@ final class Life {
             }
             case STOPPED -> state.apply(new LifecycleEvent.SessionClosed());
             case DELETED -> {
-                farewell.deleteTenant();
+                tenantDataRemoval.deleteTenant();
                 state.apply(new LifecycleEvent.TenantRemoved());
             }
         }
@@ -252,7 +252,7 @@ final class Life {
             opening.adopt();
             int seen = state.changes();
             SessionRun adopted = opening.run();
-            Patience.await(
+            WorkflowWaits.await(
                     UNTIL_ADOPTED,
                     "the browser is adopted",
                     () -> state.changes() != seen || adopted == null || adopted.isOver());
@@ -264,7 +264,7 @@ final class Life {
     /** @return whether its worker answered; one that did not is fenced off by a new epoch */
     private boolean letGo(SessionRun run, ShutdownMode how) {
         state.close(how);
-        boolean answered = new SessionClosing(state, run).close();
+        boolean answered = new SessionStopper(state, run).close();
         opening.ended();
         if (!answered) {
             state.raiseEpoch();

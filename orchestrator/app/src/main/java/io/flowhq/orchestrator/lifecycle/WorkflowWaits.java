@@ -9,9 +9,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting with a limit. */
-final class Patience {
+final class WorkflowWaits {
 
-    private Patience() {}
+    private WorkflowWaits() {}
 
     /**
      * Waits for the condition, at most for {@code limit}, and takes its timer back when it is not needed: the one of

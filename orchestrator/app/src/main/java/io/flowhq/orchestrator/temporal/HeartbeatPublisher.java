@@ -16,9 +16,9 @@ import org.springframework.transaction.TransactionException;
  * being restarted is waited for.
  */
 @Component
-class Presence extends Rounds {
+class HeartbeatPublisher extends Rounds {
 
-    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+    private static final Logger log = LoggerFactory.getLogger(HeartbeatPublisher.class);
     /** A database that was away is told soon after it is back, before anyone takes the silence for an answer. */
     private static final Duration RETRY = Duration.ofMillis(500);
 
@@ -26,7 +26,7 @@ class Presence extends Rounds {
     private final UUID me = UUID.randomUUID();
     private boolean begun;
 
-    Presence(OrchestratorHeartbeats heartbeats) {
+    HeartbeatPublisher(OrchestratorHeartbeats heartbeats) {
         super("presence");
         this.heartbeats = heartbeats;
     }

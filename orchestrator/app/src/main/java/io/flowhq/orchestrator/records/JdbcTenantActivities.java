@@ -22,14 +22,14 @@ import org.springframework.transaction.TransactionException;
 /** {@link TenantActivities} on PostgreSQL. */
 @Component
 @ActivityImpl(taskQueues = TaskQueues.TENANTS)
-final class StoredRecords implements TenantActivities {
+final class JdbcTenantActivities implements TenantActivities {
 
-    private static final Logger log = LoggerFactory.getLogger(StoredRecords.class);
+    private static final Logger log = LoggerFactory.getLogger(JdbcTenantActivities.class);
 
     private final LifecycleRecords records;
     private final SessionSnapshots snapshots;
 
-    StoredRecords(LifecycleRecords records, SessionSnapshots snapshots) {
+    JdbcTenantActivities(LifecycleRecords records, SessionSnapshots snapshots) {
         this.records = records;
         this.snapshots = snapshots;
     }

@@ -10,24 +10,24 @@ import io.temporal.failure.TimeoutFailure;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@code runSession} came to its end. */
-sealed interface Ending {
+sealed interface SessionRunResult {
 
     /** The session said itself how it ended. */
-    record Reported(SessionEnded end) implements Ending {}
+    record Reported(SessionEnded end) implements SessionRunResult {}
 
     /** Its heartbeats stopped: process, machine or network. */
-    record WorkerLost() implements Ending {}
+    record WorkerLost() implements SessionRunResult {}
 
     /** Its worker was shut down without ending it first. */
-    record WorkerLeft() implements Ending {}
+    record WorkerLeft() implements SessionRunResult {}
 
     /** The worker it was meant for did not take it. */
-    record NotTaken() implements Ending {}
+    record NotTaken() implements SessionRunResult {}
 
     /** Anything nobody foresaw. */
-    record Broken(String cause) implements Ending {}
+    record Broken(String cause) implements SessionRunResult {}
 
-    static Ending of(RuntimeException failure) {
+    static SessionRunResult of(RuntimeException failure) {
         @Nullable Throwable cause = failure instanceof ActivityFailure ? failure.getCause() : failure;
         return switch (cause) {
             case TimeoutFailure timeout -> of(timeout);
@@ -37,7 +37,7 @@ sealed interface Ending {
         };
     }
 
-    private static Ending of(TimeoutFailure timeout) {
+    private static SessionRunResult of(TimeoutFailure timeout) {
         return switch (timeout.getTimeoutType()) {
             case TIMEOUT_TYPE_HEARTBEAT -> new WorkerLost();
             case TIMEOUT_TYPE_SCHEDULE_TO_START -> new NotTaken();
@@ -45,7 +45,7 @@ sealed interface Ending {
         };
     }
 
-    private static Ending of(ApplicationFailure failure) {
+    private static SessionRunResult of(ApplicationFailure failure) {
         if (failure.getType().equals(FailureTypes.NO_ROOM)) {
             return new NotTaken();
         }

@@ -14,7 +14,7 @@ import java.time.Duration;
  * Brings an open session to its end: withdraws an offer nobody took, asks a browser to close, kills one that does not,
  * and lets go of one whose worker does not answer. It ends within a minute whatever hangs.
  */
-final class SessionClosing {
+final class SessionStopper {
 
     private static final Duration WITHDRAWAL = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(25);
@@ -23,7 +23,7 @@ final class SessionClosing {
     private final TenantState state;
     private final SessionRun run;
 
-    SessionClosing(TenantState state, SessionRun run) {
+    SessionStopper(TenantState state, SessionRun run) {
         this.state = state;
         this.run = run;
     }
@@ -47,38 +47,38 @@ final class SessionClosing {
 
     private void withdraw() {
         run.cancel();
-        Patience.await(WITHDRAWAL, "the offer is withdrawn", () -> run.isOver() || state.worker() != null);
+        WorkflowWaits.await(WITHDRAWAL, "the offer is withdrawn", () -> run.isOver() || state.worker() != null);
     }
 
     private boolean ask(WorkerId host) {
         SessionAssignment session = state.assignment();
         boolean asked = state.closing() == ShutdownMode.BY_LOGOUT
-                && done(Async.procedure(Activities.host(host, "unlink the device")::logout, session));
+                && done(Async.procedure(ActivityStubs.host(host, "unlink the device")::logout, session));
         if (state.closing() == ShutdownMode.BY_LOGOUT && !asked) {
             state.blame("The device could not be unlinked from here; remove it on the phone.");
         }
         if (!asked && !run.isOver() && !forced()) {
-            HostActivities commands = Activities.hostPromptly(host, "close the browser");
+            HostActivities commands = ActivityStubs.hostPromptly(host, "close the browser");
             asked = done(Async.procedure(commands::endSession, session, SessionOutcome.STOPPED));
         }
         if (asked) {
-            Patience.await(GRACE, "the browser closes", () -> run.isOver() || forced());
+            WorkflowWaits.await(GRACE, "the browser closes", () -> run.isOver() || forced());
         }
         return asked || forced();
     }
 
     private boolean kill(WorkerId host) {
-        HostActivities commands = Activities.hostPromptly(host, "kill the browser");
+        HostActivities commands = ActivityStubs.hostPromptly(host, "kill the browser");
         boolean killed = done(Async.procedure(commands::killSession, state.assignment()));
         if (killed) {
-            Patience.await(LAST_BREATH, "the killed session ends", run::isOver);
+            WorkflowWaits.await(LAST_BREATH, "the killed session ends", run::isOver);
         }
         return killed;
     }
 
     /** Waits for the host's answer, for no longer than it matters. */
     private boolean done(Promise<Void> command) {
-        Patience.unattended(command);
+        WorkflowWaits.unattended(command);
         boolean alreadyForced = forced();
         Workflow.await(() -> command.isCompleted() || run.isOver() || forced() && !alreadyForced);
         return command.isCompleted() && command.getFailure() == null;

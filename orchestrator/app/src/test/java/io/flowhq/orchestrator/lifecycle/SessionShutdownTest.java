@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ClosingTest {
+class SessionShutdownTest {
 
     private LifecycleFixture life;
 

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What falls between PostgreSQL and Temporal is found; a neighbour that lives, or wants nothing, is never touched. */
 @Timeout(120)
 @ExtendWith(RealOrchestrator.class)
-class ReconciliationTest {
+class WorkflowReconciliationTest {
 
     private Running orchestrator;
-    private Reconciliation reconciliation;
+    private WorkflowReconciliation workflowReconciliation;
     private PromisedTenant tenant;
     private PromisedTenant living;
     private PromisedTenant resting;
@@ -32,7 +32,7 @@ class ReconciliationTest {
     @BeforeEach
     void threeTenants(Running running) {
         orchestrator = running;
-        reconciliation = running.bean(Reconciliation.class);
+        workflowReconciliation = running.bean(WorkflowReconciliation.class);
         tenant = new PromisedTenant(running);
         living = new PromisedTenant(running).started();
         resting = new PromisedTenant(running);
@@ -55,7 +55,7 @@ class ReconciliationTest {
 
     @Test
     void findsNothingToDoWhereAllIsWell() {
-        assertThat(reconciliation.reconcile()).isZero();
+        assertThat(workflowReconciliation.reconcile()).isZero();
     }
 
     @Test
@@ -64,7 +64,7 @@ class ReconciliationTest {
         long epoch = tenant.epoch();
         tenant.workflow().terminate("a test");
 
-        assertThat(reconciliation.reconcile()).isOne();
+        assertThat(workflowReconciliation.reconcile()).isOne();
         assertThat(tenant.isRunning()).isTrue();
         await().untilAsserted(() -> assertThat(tenant.epoch()).isGreaterThan(epoch));
     }
@@ -75,7 +75,7 @@ class ReconciliationTest {
         await().untilAsserted(() -> assertThat(tenant.observed().phase()).isEqualTo(PhaseName.STOPPED));
         tenant.workflow().terminate("a test");
 
-        assertThat(reconciliation.reconcile()).isZero();
+        assertThat(workflowReconciliation.reconcile()).isZero();
         assertThat(tenant.isRunning()).isFalse();
     }
 
@@ -83,16 +83,16 @@ class ReconciliationTest {
     void startsACreatedTenantWhoseStartWasLost() {
         tenant.startIsLost();
 
-        assertThat(reconciliation.reconcile()).isOne();
+        assertThat(workflowReconciliation.reconcile()).isOne();
         await().untilAsserted(() -> assertThat(tenant.observed().phase()).isEqualTo(PhaseName.WAITING_FOR_SLOT));
-        assertThat(reconciliation.reconcile()).isZero();
+        assertThat(workflowReconciliation.reconcile()).isZero();
     }
 
     @Test
     void finishesADeletionWhoseWorkflowWasLost() {
         tenant.isLeftAs(DesiredState.DELETED, PhaseName.STOPPING);
 
-        assertThat(reconciliation.reconcile()).isOne();
+        assertThat(workflowReconciliation.reconcile()).isOne();
         await().until(tenant::isGone);
         await().until(() -> !tenant.isRunning());
     }
@@ -103,7 +103,7 @@ class ReconciliationTest {
         tenant.workflow().terminate("a test");
         tenant.isLeftAs(DesiredState.DELETED, PhaseName.STOPPING);
 
-        assertThat(reconciliation.reconcile()).isOne();
+        assertThat(workflowReconciliation.reconcile()).isOne();
         await().until(tenant::isGone);
     }
 
@@ -113,13 +113,13 @@ class ReconciliationTest {
         String run = tenant.run();
         tenant.isLeftAs(DesiredState.DELETED, PhaseName.STOPPING);
 
-        assertThat(reconciliation.reconcile()).isZero();
+        assertThat(workflowReconciliation.reconcile()).isZero();
         assertThat(tenant.run()).isEqualTo(run);
     }
 
     @Test
     void looksAtStartAndAgainAfterAWhile() {
-        Reconciliation impatient = new Reconciliation(
+        WorkflowReconciliation impatient = new WorkflowReconciliation(
                 orchestrator.bean(LifecycleRecords.class),
                 orchestrator.bean(CommandOutbox.class),
                 orchestrator.client(),

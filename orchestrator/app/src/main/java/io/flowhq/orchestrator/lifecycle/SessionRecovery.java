@@ -8,22 +8,22 @@ import io.flowhq.contract.lifecycle.RecoveryDecision;
 import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.orchestrator.lifecycle.SessionOpening.Where;
+import io.flowhq.orchestrator.lifecycle.SessionStarter.Where;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
 /** What follows when a session ends without having been asked to: at once, after a back-off, or not at all. */
-final class Recovery {
+final class SessionRecovery {
 
     private static final int HURRIED_FREELY = 3;
 
     private final TenantState state;
-    private final SessionOpening opening;
+    private final SessionStarter opening;
     private final BackOff backOff;
 
-    Recovery(TenantState state, SessionOpening opening, BackOff backOff) {
+    SessionRecovery(TenantState state, SessionStarter opening, BackOff backOff) {
         this.state = state;
         this.opening = opening;
         this.backOff = backOff;
@@ -34,22 +34,22 @@ final class Recovery {
         WorkerId host = state.worker();
         opening.ended();
         switch (over.ending()) {
-            case Ending.NotTaken e
+            case SessionRunResult.NotTaken e
             when over.offer() == SessionRun.Offer.TO_LAST_HOST -> {
                 state.raiseEpoch();
                 opening.offerToAll();
             }
-            case Ending.NotTaken e ->
+            case SessionRunResult.NotTaken e ->
                 atOnce(Where.ANYWHERE, host == null ? "No worker took it." : "Worker " + host + " does not answer.");
-            case Ending.WorkerLost e
+            case SessionRunResult.WorkerLost e
             when host == null -> {
                 opening.bewareOfSwallowing();
                 atOnce(Where.ANYWHERE, "The worker that took it was lost.");
             }
-            case Ending.WorkerLost e -> atOnce(Where.BACK_WHERE_IT_WAS, "Worker " + host + " was lost.");
-            case Ending.WorkerLeft e -> atOnce(Where.ANYWHERE, "Worker " + host + " was shut down.");
-            case Ending.Broken broken -> afterBackOff(broken.cause());
-            case Ending.Reported reported -> from(reported.end());
+            case SessionRunResult.WorkerLost e -> atOnce(Where.BACK_WHERE_IT_WAS, "Worker " + host + " was lost.");
+            case SessionRunResult.WorkerLeft e -> atOnce(Where.ANYWHERE, "Worker " + host + " was shut down.");
+            case SessionRunResult.Broken broken -> afterBackOff(broken.cause());
+            case SessionRunResult.Reported reported -> from(reported.end());
         }
     }
 
@@ -76,7 +76,7 @@ final class Recovery {
 
     /** Another epoch may own the session; only a newer one than that can take it back. */
     private void learnNewestEpoch() {
-        Promise<TenantRecord> known = Async.function(Activities.records("read the epoch")::load, state.tenant());
+        Promise<TenantRecord> known = Async.function(ActivityStubs.records("read the epoch")::load, state.tenant());
         Workflow.await(() -> known.isCompleted() || state.isStopping());
         if (known.isCompleted() && known.getFailure() == null) {
             state.raiseEpochTo(known.get().epoch());

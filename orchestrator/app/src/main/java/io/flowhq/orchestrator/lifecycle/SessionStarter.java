@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Gives the tenant's session to a bot-worker: to the one it ran on, whose disk has its profile, or to whichever has room.
  * Every new browser gets an epoch of its own.
  */
-final class SessionOpening {
+final class SessionStarter {
 
     private static final Duration HOST_PATIENCE = Duration.ofSeconds(15);
     private static final Duration UNTIL_NO_SLOT = Duration.ofSeconds(10);
@@ -34,7 +34,7 @@ final class SessionOpening {
     private Where where = Where.LAST_HOST_FIRST;
     private int offersToRepeat;
 
-    SessionOpening(TenantState state) {
+    SessionStarter(TenantState state) {
         this.state = state;
     }
 
@@ -72,7 +72,7 @@ final class SessionOpening {
      * means elsewhere.
      */
     private void goBackTo(WorkerId host) {
-        Promise<Void> knock = SilenceTeller.tell(state, Activities.hostBriefly(host));
+        Promise<Void> knock = PauseNotifier.tell(state, ActivityStubs.hostBriefly(host));
         Workflow.await(() -> knock.isCompleted() || state.isStopping());
         if (state.isStopping()) {
             return;
@@ -94,13 +94,13 @@ final class SessionOpening {
         state.sessionOffered();
         run = SessionRun.start(
                 SessionRun.Offer.TO_LAST_HOST,
-                Activities.sessionsOn(host, HOST_PATIENCE, state.epoch()),
+                ActivityStubs.sessionsOn(host, HOST_PATIENCE, state.epoch()),
                 state.assignment());
     }
 
     void offerToAll() {
         state.sessionOffered();
-        run = SessionRun.start(SessionRun.Offer.TO_ALL, Activities.sessions(state.epoch()), state.assignment());
+        run = SessionRun.start(SessionRun.Offer.TO_ALL, ActivityStubs.sessions(state.epoch()), state.assignment());
     }
 
     /** After a fresh history began under a live session: its browser is taken over where it is. */
@@ -112,7 +112,7 @@ final class SessionOpening {
         }
         run = SessionRun.start(
                 SessionRun.Offer.TO_ADOPT,
-                Activities.sessionsOn(host, HOST_PATIENCE, state.epoch()),
+                ActivityStubs.sessionsOn(host, HOST_PATIENCE, state.epoch()),
                 state.assignment());
     }
 
