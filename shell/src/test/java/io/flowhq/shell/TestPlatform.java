@@ -14,10 +14,10 @@ import io.flowhq.shell.terminal.Streams;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.lifecycle.LifecycleRecords;
-import io.flowhq.store.message.ArrivingMessage;
-import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.MessageKind;
-import io.flowhq.store.session.LinkCode;
+import io.flowhq.store.message.NewInboundMessage;
+import io.flowhq.store.session.QrCode;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
@@ -226,10 +226,10 @@ final class TestPlatform implements AutoCloseable {
     }
 
     void writes(TenantId tenant, String customer) {
-        get(Inbox.class)
+        get(InboundMessages.class)
                 .receive(
                         tenant,
-                        new ArrivingMessage(
+                        new NewInboundMessage(
                                 customer + "@c.us",
                                 customer,
                                 "255700000000",
@@ -246,7 +246,7 @@ final class TestPlatform implements AutoCloseable {
                 .showCode(
                         tenant,
                         EPOCH,
-                        new LinkCode(text, generation, 6, Instant.now().plusSeconds(20)));
+                        new QrCode(text, generation, 6, Instant.now().plusSeconds(20)));
     }
 
     /** The phone scans: the tenant's workflow hears that it is connected. */

@@ -8,11 +8,11 @@ import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.store.TenantMother;
-import io.flowhq.store.change.Change;
-import io.flowhq.store.change.Notifier;
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.message.Direction;
-import io.flowhq.store.session.LinkCode;
+import io.flowhq.store.session.QrCode;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
@@ -38,14 +38,19 @@ public class Town {
     private final Tenants tenants;
     private final LifecycleRecords lifecycle;
     private final SessionRecords sessions;
-    private final Notifier notifier;
+    private final ChangeNotifier changeNotifier;
     private final JdbcClient jdbc;
 
-    Town(Tenants tenants, LifecycleRecords lifecycle, SessionRecords sessions, Notifier notifier, JdbcClient jdbc) {
+    Town(
+            Tenants tenants,
+            LifecycleRecords lifecycle,
+            SessionRecords sessions,
+            ChangeNotifier changeNotifier,
+            JdbcClient jdbc) {
         this.tenants = tenants;
         this.lifecycle = lifecycle;
         this.sessions = sessions;
-        this.notifier = notifier;
+        this.changeNotifier = changeNotifier;
         this.jdbc = jdbc;
     }
 
@@ -76,7 +81,7 @@ public class Town {
         reaches(tenant, PhaseName.RECOVERING, null, attempt, nextTry, null);
     }
 
-    public void showsCode(TenantId tenant, LinkCode code) {
+    public void showsCode(TenantId tenant, QrCode code) {
         reaches(tenant, PhaseName.AWAITING_SCAN);
         sessions.showCode(tenant, EPOCH, code);
     }
@@ -100,7 +105,7 @@ public class Town {
                 .param("id", UUID.randomUUID().toString())
                 .param("outcome", direction == Direction.IN ? "ANSWERED" : "SENT")
                 .update();
-        notifier.notify(Change.Kind.MESSAGE, tenant);
+        changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
     }
 
     private void reaches(

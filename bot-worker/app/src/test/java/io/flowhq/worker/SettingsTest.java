@@ -2,7 +2,7 @@ package io.flowhq.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowhq.store.settings.SettingsRule;
+import io.flowhq.store.settings.SettingsValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ class SettingsTest {
     private static List<String> faults(MockEnvironment environment) {
         List<String> faults = new ArrayList<>();
         SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(SettingsRule.class)
+                .load(SettingsValidator.class)
                 .forEach(rule -> rule.check(environment, faults::add));
         return faults;
     }

@@ -10,7 +10,7 @@ import io.flowhq.contract.lifecycle.CommandRules;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.store.tenant.Observed;
+import io.flowhq.store.tenant.ObservedStatus;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.grpc.Status;
@@ -65,15 +65,16 @@ final class Dispatch {
         try {
             return updates.send(given.kind(), given.tenant(), command);
         } catch (WorkflowNotFoundException none) {
-            Observed observed = tenant.observed();
+            ObservedStatus observedStatus = tenant.observed();
             CommandPreconditions commandPreconditions = new CommandPreconditions(
-                    observed.phase(),
-                    observed.reason(),
-                    observed.desired(),
-                    observed.silenced(),
+                    observedStatus.phase(),
+                    observedStatus.reason(),
+                    observedStatus.desired(),
+                    observedStatus.silenced(),
                     tenant.worker().name() != null);
             CommandRules.refusal(given.kind(), commandPreconditions).ifPresent(nextStep -> {
-                throw new CommandRefused(given.kind(), given.tenant(), observed.phase(), observed.reason(), nextStep);
+                throw new CommandRefused(
+                        given.kind(), given.tenant(), observedStatus.phase(), observedStatus.reason(), nextStep);
             });
             return updates.sendStarting(given.kind(), given.tenant(), command);
         }
@@ -81,7 +82,7 @@ final class Dispatch {
 
     private CommandResult taken(Given given) {
         return gone(given).orElseGet(() -> {
-            Observed now = overview(given.tenant()).observed();
+            ObservedStatus now = overview(given.tenant()).observed();
             return new CommandResult(now.phase(), now.reason(), "The command was taken and is being carried out.");
         });
     }

@@ -49,7 +49,7 @@ final class NewTenants {
         NewTenant tenant = FormCheck.tenant(new TenantId(UUID.randomUUID()), form);
         try {
             transaction.executeWithoutResult(status -> write(tenant, by, start));
-        } catch (io.flowhq.store.tenant.NumberTaken taken) {
+        } catch (io.flowhq.store.tenant.DuplicatePhoneNumber taken) {
             throw new NumberTaken(taken.phoneNumber());
         }
         return tenant.id();

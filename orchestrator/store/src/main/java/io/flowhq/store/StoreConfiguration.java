@@ -1,23 +1,23 @@
 package io.flowhq.store;
 
-import io.flowhq.store.change.Changes;
-import io.flowhq.store.change.Notifier;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.Assistants;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.IgnoredMessages;
-import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.IgnoredMessageCounts;
+import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.session.SessionSnapshots;
-import io.flowhq.store.sql.Conversions;
+import io.flowhq.store.sql.JdbcConversions;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import java.time.Clock;
@@ -39,17 +39,17 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
         after = JdbcClientAutoConfiguration.class)
 @EnableJdbcRepositories(basePackageClasses = SetupRequests.class)
 @Import({
-    Answers.class,
-    Assistants.class,
+    OutboundMessages.class,
+    ReplyConfigs.class,
     AuditTrail.class,
-    Changes.class,
+    ChangeSubscriptions.class,
     ChatHandoffs.class,
     CommandOutbox.class,
-    IgnoredMessages.class,
-    Inbox.class,
+    IgnoredMessageCounts.class,
+    InboundMessages.class,
     LifecycleRecords.class,
     MessageLogs.class,
-    Notifier.class,
+    ChangeNotifier.class,
     OrchestratorHeartbeats.class,
     SessionLeases.class,
     SessionRecords.class,
@@ -69,6 +69,6 @@ public class StoreConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JdbcCustomConversions jdbcCustomConversions() {
-        return JdbcCustomConversions.of(JdbcPostgresDialect.INSTANCE, Conversions.ALL);
+        return JdbcCustomConversions.of(JdbcPostgresDialect.INSTANCE, JdbcConversions.ALL);
     }
 }

@@ -6,7 +6,7 @@ import io.flowhq.shell.terminal.Fields;
 import io.flowhq.shell.terminal.Plain;
 import io.flowhq.shell.terminal.Style;
 import io.flowhq.shell.terminal.View;
-import io.flowhq.store.session.LinkView;
+import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant on its way to being linked, at one moment. Its data and its drawing are the only places a code is shown. */
-record LinkMoment(TenantOverview tenant, LinkView link) implements View {
+record LinkMoment(TenantOverview tenant, LinkStatus link) implements View {
 
     boolean isLinked() {
         return tenant.observed().phase() == PhaseName.RUNNING;

@@ -11,7 +11,7 @@ import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.shell.terminal.Failure;
 import io.flowhq.shell.terminal.Failures;
 import io.flowhq.shell.terminal.Style;
-import io.flowhq.store.session.LinkView;
+import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class Linking {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Duration A_MOMENT_AGO = Duration.ofSeconds(30);
-    private static final LinkView NOTHING = new LinkView(SessionState.DISCONNECTED, null, 0, 0, null, null, null);
+    private static final LinkStatus NOTHING = new LinkStatus(SessionState.DISCONNECTED, null, 0, 0, null, null, null);
 
     private final Platform platform;
     private final Call call;

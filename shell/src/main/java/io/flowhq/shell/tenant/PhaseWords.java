@@ -3,21 +3,21 @@ package io.flowhq.shell.tenant;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.terminal.Tone;
-import io.flowhq.store.tenant.Observed;
+import io.flowhq.store.tenant.ObservedStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A phase as people say it, with the colour it has everywhere. */
 public record PhaseWords(String words, Tone tone) {
 
-    public static PhaseWords of(Observed observed) {
-        PhaseWords plain = of(observed.phase(), observed.reason());
-        return switch (observed.phase()) {
-            case RUNNING -> observed.silenced() ? new PhaseWords("Online, bot paused", Tone.QUIET) : plain;
+    public static PhaseWords of(ObservedStatus observedStatus) {
+        PhaseWords plain = of(observedStatus.phase(), observedStatus.reason());
+        return switch (observedStatus.phase()) {
+            case RUNNING -> observedStatus.silenced() ? new PhaseWords("Online, bot paused", Tone.QUIET) : plain;
             case RECOVERING ->
-                observed.attempt() == 0
+                observedStatus.attempt() == 0
                         ? plain
-                        : new PhaseWords("Recovering, attempt " + observed.attempt() + " of 10", Tone.ATTENTION);
+                        : new PhaseWords("Recovering, attempt " + observedStatus.attempt() + " of 10", Tone.ATTENTION);
             default -> plain;
         };
     }

@@ -4,7 +4,7 @@ import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.shell.terminal.Plain;
 import io.flowhq.shell.terminal.Style;
 import io.flowhq.shell.terminal.View;
-import io.flowhq.store.tenant.Observed;
+import io.flowhq.store.tenant.ObservedStatus;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.ArrayList;
@@ -17,12 +17,12 @@ record TenantDetails(TenantOverview overview) implements View {
     @Override
     public List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
-        Observed observed = overview.observed();
-        PhaseWords phase = PhaseWords.of(observed);
+        ObservedStatus observedStatus = overview.observed();
+        PhaseWords phase = PhaseWords.of(observedStatus);
         lines.add(Plain.line(overview.tenant().name()));
-        add(lines, "State", style.paint(phase.tone(), phase.words()) + ", since " + style.ago(observed.since()));
-        if (observed.nextTry() != null) {
-            add(lines, "Next try", style.in(observed.nextTry()));
+        add(lines, "State", style.paint(phase.tone(), phase.words()) + ", since " + style.ago(observedStatus.since()));
+        if (observedStatus.nextTry() != null) {
+            add(lines, "Next try", style.in(observedStatus.nextTry()));
         }
         add(lines, "Number", overview.tenant().phoneNumber());
         add(lines, "Linked to", overview.session().linkedNumber());

@@ -1,7 +1,7 @@
 package io.flowhq.web.link;
 
 import io.flowhq.contract.lifecycle.SessionState;
-import io.flowhq.store.session.LinkView;
+import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public record LinkJson(
         int of,
         @Nullable String pairingCode) {
 
-    public static LinkJson of(TenantOverview tenant, @Nullable LinkView link, Instant now) {
+    public static LinkJson of(TenantOverview tenant, @Nullable LinkStatus link, Instant now) {
         var panel = LinkPanel.of(tenant, link, now);
         if (panel == null) {
             return new LinkJson(tenant.session().state(), null, null, 0, 0, null);

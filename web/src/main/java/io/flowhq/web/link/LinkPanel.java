@@ -2,7 +2,7 @@ package io.flowhq.web.link;
 
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.store.session.LinkView;
+import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public record LinkPanel(
         @Nullable String pairingCode) {
 
     /** Null when the tenant is in a phase in which there is nothing to link. */
-    public static @Nullable LinkPanel of(TenantOverview tenant, @Nullable LinkView link, Instant now) {
+    public static @Nullable LinkPanel of(TenantOverview tenant, @Nullable LinkStatus link, Instant now) {
         var observed = tenant.observed();
         var ranOut = observed.phase() == PhaseName.ERROR && observed.reason() == ErrorReason.SCAN_TIMEOUT;
         if (observed.phase() != PhaseName.AWAITING_SCAN && !ranOut) {
@@ -52,7 +52,7 @@ public record LinkPanel(
                 pairing(link, now));
     }
 
-    private static @Nullable String pairing(LinkView link, Instant now) {
+    private static @Nullable String pairing(LinkStatus link, Instant now) {
         var code = link.pairingCode();
         var expires = link.pairingExpiresAt();
         if (code == null || expires != null && !expires.isAfter(now)) {

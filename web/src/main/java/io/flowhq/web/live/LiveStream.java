@@ -1,7 +1,7 @@
 package io.flowhq.web.live;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.change.Change;
+import io.flowhq.store.change.ChangeNotification;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -54,8 +54,8 @@ final class LiveStream {
         return emitter;
     }
 
-    void offer(Change change) {
-        var news = concerning(change);
+    void offer(ChangeNotification changeNotification) {
+        var news = concerning(changeNotification);
         if (news.isEmpty()) {
             return;
         }
@@ -68,9 +68,9 @@ final class LiveStream {
         }
     }
 
-    private Set<Notice> concerning(Change change) {
-        var ours = tenant == null || change.tenant() == null || tenant.equals(change.tenant());
-        return switch (change.kind()) {
+    private Set<Notice> concerning(ChangeNotification changeNotification) {
+        var ours = tenant == null || changeNotification.tenant() == null || tenant.equals(changeNotification.tenant());
+        return switch (changeNotification.kind()) {
             case TENANT -> ours ? EnumSet.of(Notice.TENANT_CHANGED) : EnumSet.noneOf(Notice.class);
             case MESSAGE -> ours ? EnumSet.of(Notice.MESSAGE_ARRIVED) : EnumSet.noneOf(Notice.class);
             case WORKER, DRAIN -> EnumSet.of(Notice.WORKER_CHANGED);

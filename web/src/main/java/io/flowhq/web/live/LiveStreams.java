@@ -1,7 +1,7 @@
 package io.flowhq.web.live;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.change.Changes;
+import io.flowhq.store.change.ChangeSubscriptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,13 @@ class LiveStreams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
 
-    private final Changes changes;
+    private final ChangeSubscriptions changeSubscriptions;
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
     private @Nullable AutoCloseable subscription;
     private volatile boolean running;
 
-    LiveStreams(Changes changes) {
-        this.changes = changes;
+    LiveStreams(ChangeSubscriptions changeSubscriptions) {
+        this.changeSubscriptions = changeSubscriptions;
     }
 
     SseEmitter open(@Nullable TenantId tenant) {
@@ -52,7 +52,7 @@ class LiveStreams implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        subscription = changes.subscribe(change -> open.forEach(stream -> stream.offer(change)));
+        subscription = changeSubscriptions.subscribe(change -> open.forEach(stream -> stream.offer(change)));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.flowhq.web.security;
 
 import io.flowhq.store.settings.InvalidSettings;
-import io.flowhq.store.settings.SettingsRule;
+import io.flowhq.store.settings.SettingsValidator;
 import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 
 /** No web process without a password for the operator. */
-class AdminAccountRule implements SettingsRule {
+class AdminAccountRule implements SettingsValidator {
 
     @Override
     public void check(PropertyResolver environment, Consumer<String> fault) {

@@ -1,6 +1,6 @@
 package io.flowhq.web.startup;
 
-import io.flowhq.store.settings.SettingsRule;
+import io.flowhq.store.settings.SettingsValidator;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 
 /** The addresses a web process listens on and links to. */
-class AddressRule implements SettingsRule {
+class AddressRule implements SettingsValidator {
 
     @Override
     public void check(PropertyResolver environment, Consumer<String> fault) {

@@ -27,7 +27,7 @@ import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Direction;
-import io.flowhq.store.session.LinkCode;
+import io.flowhq.store.session.QrCode;
 import io.flowhq.web.Town;
 import io.flowhq.web.WebTest;
 import java.io.ByteArrayInputStream;
@@ -105,7 +105,7 @@ class AdminInBrowserTest {
         assertThat(button("Start")).isDisabled();
         assertThat(page.locator("#live")).hasAttribute("data-state", "live");
 
-        town.showsCode(tenant, new LinkCode(CODE, 1, 6, Instant.now().plusSeconds(60)));
+        town.showsCode(tenant, new QrCode(CODE, 1, 6, Instant.now().plusSeconds(60)));
         var code = page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("^QR code")));
         assertThat(code).isVisible();
         await().atMost(Duration.ofSeconds(20))
@@ -130,7 +130,7 @@ class AdminInBrowserTest {
         var tenant = create("Pemba Cloves", "+255 777 123 457");
 
         startAs(() ->
-                town.showsCode(tenant, new LinkCode(CODE, 1, 6, Instant.now().plusSeconds(60))));
+                town.showsCode(tenant, new QrCode(CODE, 1, 6, Instant.now().plusSeconds(60))));
         button("Start").click();
         assertThat(page.locator(".notice")).hasText("A browser opens.");
         assertThat(page.locator("[data-phase]")).hasAttribute("data-phase", "AWAITING_SCAN");
@@ -285,7 +285,7 @@ class AdminInBrowserTest {
                 ChatHandoffs.Cause.CUSTOMER_ASKED,
                 Instant.now(),
                 Instant.now().plusSeconds(600));
-        town.showsCode(tenant, new LinkCode(CODE, 2, 6, Instant.now().plusSeconds(60)));
+        town.showsCode(tenant, new QrCode(CODE, 2, 6, Instant.now().plusSeconds(60)));
         for (var path : List.of(
                 "/admin/tenants",
                 "/admin/tenants/new",

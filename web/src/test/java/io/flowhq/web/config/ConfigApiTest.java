@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.flowhq.contract.TenantId;
 import io.flowhq.replies.Opening;
 import io.flowhq.replies.OpeningHours;
-import io.flowhq.store.message.Assistants;
+import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.web.Town;
@@ -44,7 +44,7 @@ class ConfigApiTest {
     Tenants tenants;
 
     @Autowired
-    Assistants assistants;
+    ReplyConfigs assistants;
 
     @Autowired
     AuditTrail audit;

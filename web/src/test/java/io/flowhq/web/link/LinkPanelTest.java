@@ -10,12 +10,12 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
-import io.flowhq.store.session.LinkView;
-import io.flowhq.store.tenant.Observed;
-import io.flowhq.store.tenant.SessionFacts;
+import io.flowhq.store.session.LinkStatus;
+import io.flowhq.store.tenant.ObservedStatus;
+import io.flowhq.store.tenant.SessionSummary;
 import io.flowhq.store.tenant.Tenant;
 import io.flowhq.store.tenant.TenantOverview;
-import io.flowhq.store.tenant.WorkerFacts;
+import io.flowhq.store.tenant.WorkerSummary;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,22 +81,23 @@ class LinkPanelTest {
         assertThat(json.generation()).isEqualTo(2);
     }
 
-    private static LinkView code(int generation, Instant expiresAt) {
-        return new LinkView(SessionState.QR_READY, "2@text", generation, 6, expiresAt, null, null);
+    private static LinkStatus code(int generation, Instant expiresAt) {
+        return new LinkStatus(SessionState.QR_READY, "2@text", generation, 6, expiresAt, null, null);
     }
 
-    private static LinkView pairing(Instant expiresAt) {
-        return new LinkView(SessionState.QR_READY, null, 0, 0, null, "ABCD2345", expiresAt);
+    private static LinkStatus pairing(Instant expiresAt) {
+        return new LinkStatus(SessionState.QR_READY, null, 0, 0, null, "ABCD2345", expiresAt);
     }
 
     private static TenantOverview tenant(PhaseName phase, @Nullable ErrorReason errorReason) {
         var tenant = new Tenant(new TenantId(new UUID(1, 2)), "Salon", "255700000001", TenantStatus.NEW, NOW, NOW);
-        var observed = new Observed(DesiredState.RUNNING, phase, errorReason, false, false, 0, null, NOW, new Epoch(1));
+        var observed =
+                new ObservedStatus(DesiredState.RUNNING, phase, errorReason, false, false, 0, null, NOW, new Epoch(1));
         return new TenantOverview(
                 tenant,
                 null,
                 observed,
-                new SessionFacts(SessionState.QR_READY, null, null),
-                new WorkerFacts("worker-1", WorkerStatus.RUNNING, null));
+                new SessionSummary(SessionState.QR_READY, null, null),
+                new WorkerSummary("worker-1", WorkerStatus.RUNNING, null));
     }
 }

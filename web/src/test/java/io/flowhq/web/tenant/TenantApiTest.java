@@ -16,7 +16,7 @@ import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.message.Direction;
-import io.flowhq.store.session.LinkCode;
+import io.flowhq.store.session.QrCode;
 import io.flowhq.web.Town;
 import io.flowhq.web.WebTest;
 import java.time.Instant;
@@ -236,7 +236,7 @@ class TenantApiTest {
         assertThat(get("/admin/tenants/" + tenant + "/qr")).bodyJson().isLenientlyEqualTo("""
                 {"state": "DISCONNECTED", "qr": null, "expires_at": null, "generation": 0}
                 """);
-        town.showsCode(tenant, new LinkCode("2@secret", 3, 6, Instant.now().plusSeconds(20)));
+        town.showsCode(tenant, new QrCode("2@secret", 3, 6, Instant.now().plusSeconds(20)));
         var answer = get("/admin/tenants/" + tenant + "/qr");
         assertThat(answer).bodyJson().isLenientlyEqualTo("{\"state\": \"QR_READY\", \"generation\": 3, \"of\": 6}");
         assertThat(answer).bodyJson().extractingPath("$.qr").asString().startsWith("data:image/png;base64,");

@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.message.Direction;
-import io.flowhq.store.session.LinkCode;
+import io.flowhq.store.session.QrCode;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.web.Town;
@@ -203,7 +203,7 @@ class TenantPagesTest {
     @Test
     void showsTheCodeToScan() {
         var tenant = town.business("Linking");
-        town.showsCode(tenant.id(), new LinkCode("2@abc", 2, 6, Instant.now().plusSeconds(20)));
+        town.showsCode(tenant.id(), new QrCode("2@abc", 2, 6, Instant.now().plusSeconds(20)));
         assertThat(web.get().uri("/admin/tenants/{id}", tenant.id()))
                 .bodyText()
                 .contains("alt=\"QR code to link Linking\"", "src=\"data:image/png;base64,", "Code 2 of 6")

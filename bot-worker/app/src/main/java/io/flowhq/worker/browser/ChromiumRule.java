@@ -1,11 +1,11 @@
 package io.flowhq.worker.browser;
 
-import io.flowhq.store.settings.SettingsRule;
+import io.flowhq.store.settings.SettingsValidator;
 import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 
 /** There has to be a Chromium that starts. */
-final class ChromiumRule implements SettingsRule {
+final class ChromiumRule implements SettingsValidator {
 
     @Override
     public void check(PropertyResolver environment, Consumer<String> fault) {

@@ -1,12 +1,12 @@
 package io.flowhq.worker.fleet;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.store.settings.SettingsRule;
+import io.flowhq.store.settings.SettingsValidator;
 import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 
 /** A worker needs a name that can name a task queue, and room for at least one browser. */
-final class FleetRule implements SettingsRule {
+final class FleetRule implements SettingsValidator {
 
     private static final int MOST_SLOTS = 1000;
 

@@ -1,12 +1,12 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.ArrivingMessage;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.IgnoredMessages;
-import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.IgnoredMessageCounts;
+import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.MessageKind;
+import io.flowhq.store.message.NewInboundMessage;
+import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.worker.page.ChatKind;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
@@ -30,22 +30,22 @@ class Arrivals {
     /** How much later than it was written, by WhatsApp's clock, a message may be logged after a younger one. */
     private static final Duration OUT_OF_ORDER = Duration.ofMinutes(5);
 
-    private final Inbox inbox;
-    private final Answers answers;
+    private final InboundMessages inboundMessages;
+    private final OutboundMessages outboundMessages;
     private final ChatHandoffs handoffs;
-    private final IgnoredMessages ignored;
+    private final IgnoredMessageCounts ignored;
     private final MessageSettings settings;
     private final InstantSource clock;
 
     Arrivals(
-            Inbox inbox,
-            Answers answers,
+            InboundMessages inboundMessages,
+            OutboundMessages outboundMessages,
             ChatHandoffs handoffs,
-            IgnoredMessages ignored,
+            IgnoredMessageCounts ignored,
             MessageSettings settings,
             InstantSource clock) {
-        this.inbox = inbox;
-        this.answers = answers;
+        this.inboundMessages = inboundMessages;
+        this.outboundMessages = outboundMessages;
         this.handoffs = handoffs;
         this.ignored = ignored;
         this.settings = settings;
@@ -53,24 +53,24 @@ class Arrivals {
     }
 
     /** @return what was logged as a customer's message; empty for anything else, and for what is known already */
-    Optional<Inbox.Received> sort(OpenSession session, InboundMessage message) {
+    Optional<InboundMessages.Received> sort(OpenSession session, InboundMessage message) {
         TenantId tenant = session.tenant();
         String own = session.live().ownNumber();
         if (MessageType.isUnreadable(message.type())) {
             return Optional.empty();
         }
-        Optional<IgnoredMessages.Kind> noCustomer = ignored(message.kind());
+        Optional<IgnoredMessageCounts.Kind> noCustomer = ignored(message.kind());
         if (noCustomer.isPresent()) {
             ignored.count(tenant, noCustomer.get());
             return Optional.empty();
         }
         Optional<MessageKind> kind = MessageType.kindOf(message.type(), message.body(), message.hasMedia());
         if (kind.isEmpty()) {
-            ignored.count(tenant, IgnoredMessages.Kind.SYSTEM);
+            ignored.count(tenant, IgnoredMessageCounts.Kind.SYSTEM);
             return Optional.empty();
         }
         String other = message.number() == null ? number(message.chatId()) : message.number();
-        ArrivingMessage arriving = new ArrivingMessage(
+        NewInboundMessage arriving = new NewInboundMessage(
                 message.chatId(),
                 message.fromMe() ? own : other,
                 message.fromMe() ? other : own,
@@ -80,9 +80,9 @@ class Arrivals {
                 message.at(),
                 message.at().isBefore(session.readyAt()));
         if (!message.fromMe()) {
-            return inbox.receive(tenant, arriving, settings.mostWaiting());
+            return inboundMessages.receive(tenant, arriving, settings.mostWaiting());
         }
-        if (!answers.isOurs(tenant, message.id())) {
+        if (!outboundMessages.isOurs(tenant, message.id())) {
             typedOnPhone(tenant, arriving);
         }
         return Optional.empty();
@@ -93,20 +93,21 @@ class Arrivals {
         return chatId.substring(0, chatId.indexOf('@'));
     }
 
-    private static Optional<IgnoredMessages.Kind> ignored(ChatKind chat) {
+    private static Optional<IgnoredMessageCounts.Kind> ignored(ChatKind chat) {
         return switch (chat) {
             case DIRECT -> Optional.empty();
-            case GROUP -> Optional.of(IgnoredMessages.Kind.GROUP);
-            case STATUS -> Optional.of(IgnoredMessages.Kind.STATUS);
-            case BROADCAST -> Optional.of(IgnoredMessages.Kind.BROADCAST);
-            case NEWSLETTER -> Optional.of(IgnoredMessages.Kind.NEWSLETTER);
-            case OTHER -> Optional.of(IgnoredMessages.Kind.SYSTEM);
+            case GROUP -> Optional.of(IgnoredMessageCounts.Kind.GROUP);
+            case STATUS -> Optional.of(IgnoredMessageCounts.Kind.STATUS);
+            case BROADCAST -> Optional.of(IgnoredMessageCounts.Kind.BROADCAST);
+            case NEWSLETTER -> Optional.of(IgnoredMessageCounts.Kind.NEWSLETTER);
+            case OTHER -> Optional.of(IgnoredMessageCounts.Kind.SYSTEM);
         };
     }
 
     /** @return empty when the page does not say */
     Optional<List<InboundMessage>> missed(OpenSession session) throws InterruptedException {
-        Instant since = inbox.newest(session.tenant())
+        Instant since = inboundMessages
+                .newest(session.tenant())
                 .map(newest -> newest.minus(OUT_OF_ORDER))
                 .orElse(session.live().remembersSince());
         try {
@@ -118,13 +119,13 @@ class Arrivals {
         }
     }
 
-    private void typedOnPhone(TenantId tenant, ArrivingMessage message) {
+    private void typedOnPhone(TenantId tenant, NewInboundMessage message) {
         Instant now = clock.instant();
         Instant ends = message.writtenAt().plus(settings.handoff());
         if (ends.isAfter(now)) {
             handoffs.begin(tenant, message.chatId(), ChatHandoffs.Cause.OWNER_WROTE, now, ends);
         }
         // Last: once it is in the log it is known, and nobody looks at it again.
-        answers.typedOnPhone(tenant, message);
+        outboundMessages.typedOnPhone(tenant, message);
     }
 }

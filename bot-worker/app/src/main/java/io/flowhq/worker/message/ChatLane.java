@@ -1,7 +1,7 @@
 package io.flowhq.worker.message;
 
-import io.flowhq.store.message.Answer;
-import io.flowhq.store.message.CustomerMessage;
+import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.OutboundMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -62,7 +62,7 @@ final class ChatLane {
     }
 
     /** One message that nothing can be made of must not hold up those behind it. */
-    private void takeUp(CustomerMessage message) throws InterruptedException {
+    private void takeUp(InboundMessageRow message) throws InterruptedException {
         try {
             desk.takeUp(message, session);
         } catch (DataAccessException | TransactionException e) {
@@ -75,12 +75,12 @@ final class ChatLane {
 
     private boolean takeUpNext() throws InterruptedException {
         try {
-            Optional<Answer> answer = desk.answers().unfinished(session.tenant(), chatId);
+            Optional<OutboundMessage> answer = desk.answers().unfinished(session.tenant(), chatId);
             if (answer.isPresent()) {
                 desk.delivery().deliver(answer.get(), session);
                 return true;
             }
-            Optional<CustomerMessage> message = desk.inbox().next(session.tenant(), chatId);
+            Optional<InboundMessageRow> message = desk.inbox().next(session.tenant(), chatId);
             if (message.isPresent()) {
                 takeUp(message.get());
             }

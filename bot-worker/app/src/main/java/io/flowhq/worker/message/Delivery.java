@@ -1,9 +1,9 @@
 package io.flowhq.worker.message;
 
-import io.flowhq.store.message.Answer;
-import io.flowhq.store.message.AnswerOutcome;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.Beginning;
+import io.flowhq.store.message.OutboundMessage;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.OutboundOutcome;
+import io.flowhq.store.message.SendPermit;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.page.SendResult;
@@ -38,13 +38,13 @@ class Delivery {
     /** Attempts that surely sent nothing, after which an answer is given up. */
     private static final int MOST_ATTEMPTS = 5;
 
-    private final Answers answers;
+    private final OutboundMessages outboundMessages;
     private final SessionRecords records;
     private final MessageSettings settings;
     private final InstantSource clock;
 
-    Delivery(Answers answers, SessionRecords records, MessageSettings settings, InstantSource clock) {
-        this.answers = answers;
+    Delivery(OutboundMessages outboundMessages, SessionRecords records, MessageSettings settings, InstantSource clock) {
+        this.outboundMessages = outboundMessages;
         this.records = records;
         this.settings = settings;
         this.clock = clock;
@@ -66,25 +66,25 @@ class Delivery {
      * Returns when the answer has ended or the session has. An answer whose session went away stays as it is, for the
      * next one.
      */
-    void deliver(Answer answer, OpenSession session) throws InterruptedException {
+    void deliver(OutboundMessage outboundMessage, OpenSession session) throws InterruptedException {
         Instant doubtEnds = clock.instant().plus(settings.doubtPatience());
         int attempts = 0;
-        boolean begun = answer.outcome() == AnswerOutcome.SENDING;
-        Instant begunAt = answer.begunAt();
+        boolean begun = outboundMessage.outcome() == OutboundOutcome.SENDING;
+        Instant begunAt = outboundMessage.begunAt();
         while (session.isLive()) {
             if (begun) {
-                switch (look(answer, begunAt, session)) {
+                switch (look(outboundMessage, begunAt, session)) {
                     case SENT -> {
-                        sent(answer, null, session);
+                        sent(outboundMessage, null, session);
                         return;
                     }
                     case FORGOTTEN -> {
-                        doubt(answer, "the page's storage is older than the attempt", session);
+                        doubt(outboundMessage, "the page's storage is older than the attempt", session);
                         return;
                     }
                     case HELD, UNKNOWN -> {
                         if (clock.instant().isAfter(doubtEnds)) {
-                            doubt(answer, "WhatsApp did not confirm it in time", session);
+                            doubt(outboundMessage, "WhatsApp did not confirm it in time", session);
                             return;
                         }
                         session.pause(BETWEEN_LOOKS);
@@ -92,34 +92,34 @@ class Delivery {
                     }
                     case NOT_SENT -> {
                         if (attempts >= MOST_ATTEMPTS) {
-                            fail(answer, "the page did not send it " + attempts + " times", session);
+                            fail(outboundMessage, "the page did not send it " + attempts + " times", session);
                             return;
                         }
                     }
                 }
             } else {
-                showTyping(answer, session);
+                showTyping(outboundMessage, session);
             }
-            switch (answers.begin(answer, session.epoch(), settings.limit())) {
-                case Beginning.Fenced fenced -> {
+            switch (outboundMessages.begin(outboundMessage, session.epoch(), settings.limit())) {
+                case SendPermit.Fenced fenced -> {
                     session.end();
                     return;
                 }
-                case Beginning.Wait wait -> session.pause(Duration.between(clock.instant(), wait.until()));
-                case Beginning.Begun now -> {
+                case SendPermit.Wait wait -> session.pause(Duration.between(clock.instant(), wait.until()));
+                case SendPermit.Begun now -> {
                     begun = true;
                     begunAt = now.at();
-                    SendResult result = send(answer, session);
+                    SendResult result = send(outboundMessage, session);
                     if (result != null && result.sent()) {
-                        sent(answer, result.ack(), session);
+                        sent(outboundMessage, result.ack(), session);
                         return;
                     }
                     attempts++;
                     if (result != null) {
                         log.debug(
                                 "Page refused answer {} of tenant {}: {}",
-                                answer.id(),
-                                answer.tenant(),
+                                outboundMessage.id(),
+                                outboundMessage.tenant(),
                                 result.result());
                     }
                     session.pause(Duration.ofSeconds(1L << Math.min(attempts, 4)));
@@ -128,30 +128,40 @@ class Delivery {
         }
     }
 
-    private void showTyping(Answer answer, OpenSession session) throws InterruptedException {
+    private void showTyping(OutboundMessage outboundMessage, OpenSession session) throws InterruptedException {
         if (!settings.typing().isZero()) {
-            CompletableFuture<Void> typing = session.chats().typing(answer.chatId(), settings.typing());
+            CompletableFuture<Void> typing = session.chats().typing(outboundMessage.chatId(), settings.typing());
             session.pause(settings.typing());
             typing.cancel(false);
         }
     }
 
     /** @return null when the page did not answer in time, or died */
-    private @Nullable SendResult send(Answer answer, OpenSession session) throws InterruptedException {
+    private @Nullable SendResult send(OutboundMessage outboundMessage, OpenSession session)
+            throws InterruptedException {
         try {
             return session.chats()
-                    .send(answer.chatId(), answer.text(), answer.waMessageId(), answer.quotes())
+                    .send(
+                            outboundMessage.chatId(),
+                            outboundMessage.text(),
+                            outboundMessage.waMessageId(),
+                            outboundMessage.quotes())
                     .get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unclear) {
-            log.debug("Page left answer {} of tenant {} unclear: {}", answer.id(), answer.tenant(), unclear.toString());
+            log.debug(
+                    "Page left answer {} of tenant {} unclear: {}",
+                    outboundMessage.id(),
+                    outboundMessage.tenant(),
+                    unclear.toString());
             return null;
         }
     }
 
-    private Trace look(Answer answer, @Nullable Instant begunAt, OpenSession session) throws InterruptedException {
+    private Trace look(OutboundMessage outboundMessage, @Nullable Instant begunAt, OpenSession session)
+            throws InterruptedException {
         try {
             Optional<InboundMessage> found = session.chats()
-                    .find(answer.waMessageId())
+                    .find(outboundMessage.waMessageId())
                     .get(settings.lookPatience().toMillis(), TimeUnit.MILLISECONDS);
             if (found.isEmpty()) {
                 return begunAt != null && session.remembers(begunAt) ? Trace.NOT_SENT : Trace.FORGOTTEN;
@@ -163,20 +173,20 @@ class Delivery {
         }
     }
 
-    private void sent(Answer answer, @Nullable Integer ack, OpenSession session) {
-        answers.settle(answer, AnswerOutcome.SENT, ack, null);
-        records.seen(answer.tenant(), session.epoch(), clock.instant());
+    private void sent(OutboundMessage outboundMessage, @Nullable Integer ack, OpenSession session) {
+        outboundMessages.settle(outboundMessage, OutboundOutcome.SENT, ack, null);
+        records.seen(outboundMessage.tenant(), session.epoch(), clock.instant());
     }
 
-    private void doubt(Answer answer, String why, OpenSession session) {
-        log.warn("Answer {} of tenant {} is uncertain: {}", answer.id(), answer.tenant(), why);
-        answers.settle(answer, AnswerOutcome.UNCERTAIN, null, why);
-        records.lastError(answer.tenant(), session.epoch(), "An answer may or may not have been sent: " + why);
+    private void doubt(OutboundMessage outboundMessage, String why, OpenSession session) {
+        log.warn("Answer {} of tenant {} is uncertain: {}", outboundMessage.id(), outboundMessage.tenant(), why);
+        outboundMessages.settle(outboundMessage, OutboundOutcome.UNCERTAIN, null, why);
+        records.lastError(outboundMessage.tenant(), session.epoch(), "An answer may or may not have been sent: " + why);
     }
 
-    private void fail(Answer answer, String why, OpenSession session) {
-        log.warn("Answer {} of tenant {} failed: {}", answer.id(), answer.tenant(), why);
-        answers.settle(answer, AnswerOutcome.FAILED, null, why);
-        records.lastError(answer.tenant(), session.epoch(), "An answer could not be sent: " + why);
+    private void fail(OutboundMessage outboundMessage, String why, OpenSession session) {
+        log.warn("Answer {} of tenant {} failed: {}", outboundMessage.id(), outboundMessage.tenant(), why);
+        outboundMessages.settle(outboundMessage, OutboundOutcome.FAILED, null, why);
+        records.lastError(outboundMessage.tenant(), session.epoch(), "An answer could not be sent: " + why);
     }
 }

@@ -1,15 +1,15 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.replies.Reply;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.Assistant;
-import io.flowhq.store.message.Assistants;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.CustomerMessage;
-import io.flowhq.store.message.CustomerOutcome;
-import io.flowhq.store.message.Inbox;
-import io.flowhq.store.message.PlannedAnswer;
-import io.flowhq.store.message.Planning;
+import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.InboundOutcome;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.PlanResult;
+import io.flowhq.store.message.ReplyConfig;
+import io.flowhq.store.message.ReplyConfigs;
+import io.flowhq.store.message.ReplyDraft;
 import io.flowhq.store.session.SessionRecords;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +28,9 @@ class MessageDesk {
 
     private static final Logger log = LoggerFactory.getLogger(MessageDesk.class);
 
-    private final Inbox inbox;
-    private final Answers answers;
-    private final Assistants assistants;
+    private final InboundMessages inboundMessages;
+    private final OutboundMessages outboundMessages;
+    private final ReplyConfigs replyConfigs;
     private final ChatHandoffs handoffs;
     private final SessionRecords records;
     private final Replying replying;
@@ -39,18 +39,18 @@ class MessageDesk {
     private final InstantSource clock;
 
     MessageDesk(
-            Inbox inbox,
-            Answers answers,
-            Assistants assistants,
+            InboundMessages inboundMessages,
+            OutboundMessages outboundMessages,
+            ReplyConfigs replyConfigs,
             ChatHandoffs handoffs,
             SessionRecords records,
             Replying replying,
             Delivery delivery,
             MessageSettings settings,
             InstantSource clock) {
-        this.inbox = inbox;
-        this.answers = answers;
-        this.assistants = assistants;
+        this.inboundMessages = inboundMessages;
+        this.outboundMessages = outboundMessages;
+        this.replyConfigs = replyConfigs;
         this.handoffs = handoffs;
         this.records = records;
         this.replying = replying;
@@ -59,12 +59,12 @@ class MessageDesk {
         this.clock = clock;
     }
 
-    Inbox inbox() {
-        return inbox;
+    InboundMessages inbox() {
+        return inboundMessages;
     }
 
-    Answers answers() {
-        return answers;
+    OutboundMessages answers() {
+        return outboundMessages;
     }
 
     Delivery delivery() {
@@ -72,65 +72,66 @@ class MessageDesk {
     }
 
     /** Closes the message or plans its answer; may wait for the limit. Leaves it as it is when the session went away. */
-    void takeUp(CustomerMessage message, OpenSession session) throws InterruptedException {
-        Optional<Assistant> assistant = assistants.find(message.tenant());
-        if (assistant.isEmpty()) {
+    void takeUp(InboundMessageRow message, OpenSession session) throws InterruptedException {
+        Optional<ReplyConfig> replyConfig = replyConfigs.find(message.tenant());
+        if (replyConfig.isEmpty()) {
             session.end();
             return;
         }
-        Optional<CustomerOutcome> silent = silence(message, assistant.get(), session);
+        Optional<InboundOutcome> silent = silence(message, replyConfig.get(), session);
         if (silent.isPresent()) {
-            inbox.close(message, silent.get());
+            inboundMessages.close(message, silent.get());
             return;
         }
         Optional<String> id = newId(message, session);
         if (id.isPresent()) {
-            answer(message, assistant.get(), id.get(), session);
+            answer(message, replyConfig.get(), id.get(), session);
         }
     }
 
     /** Closes a message that nothing can be made of, for a person to see. */
-    void giveUp(CustomerMessage message, OpenSession session) {
-        inbox.close(message, CustomerOutcome.FAILED);
+    void giveUp(InboundMessageRow message, OpenSession session) {
+        inboundMessages.close(message, InboundOutcome.FAILED);
         records.lastError(message.tenant(), session.epoch(), "Message " + message.id() + " could not be dealt with");
     }
 
     /** Says the "please wait" for a message that found its chat's queue full. */
-    void askToWait(CustomerMessage message, OpenSession session) throws InterruptedException {
-        Optional<Assistant> assistant = assistants.find(message.tenant());
-        if (assistant.isEmpty() || silence(message, assistant.get(), session).isPresent()) {
+    void askToWait(InboundMessageRow message, OpenSession session) throws InterruptedException {
+        Optional<ReplyConfig> replyConfig = replyConfigs.find(message.tenant());
+        if (replyConfig.isEmpty()
+                || silence(message, replyConfig.get(), session).isPresent()) {
             return;
         }
         Optional<String> id = newId(message, session);
         if (id.isPresent()) {
-            PlannedAnswer notice = new PlannedAnswer(
+            ReplyDraft notice = new ReplyDraft(
                     id.get(),
-                    replying.pleaseWait(assistant.get()),
-                    PlannedAnswer.QUEUE,
+                    replying.pleaseWait(replyConfig.get()),
+                    ReplyDraft.QUEUE,
                     null,
                     null,
                     message.waMessageId());
-            answers.planNotice(message, session.epoch(), settings.limit(), notice);
+            outboundMessages.planNotice(message, session.epoch(), settings.limit(), notice);
         }
     }
 
-    private Optional<CustomerOutcome> silence(CustomerMessage message, Assistant assistant, OpenSession session) {
+    private Optional<InboundOutcome> silence(InboundMessageRow message, ReplyConfig replyConfig, OpenSession session) {
         Instant now = clock.instant();
-        if (assistant.silenced()) {
-            return Optional.of(CustomerOutcome.PAUSED);
+        if (replyConfig.silenced()) {
+            return Optional.of(InboundOutcome.PAUSED);
         }
         if (handoffs.isOn(message.tenant(), message.chatId(), now)
-                || answers.personWroteSince(message.tenant(), message.chatId(), message.writtenAt())) {
-            return Optional.of(CustomerOutcome.HANDED_OFF);
+                || outboundMessages.personWroteSince(message.tenant(), message.chatId(), message.writtenAt())) {
+            return Optional.of(InboundOutcome.HANDED_OFF);
         }
         boolean tooOld = message.writtenAt().isBefore(session.readyAt().minus(settings.oldestAnswered()));
-        return tooOld ? Optional.of(CustomerOutcome.TOO_OLD) : Optional.empty();
+        return tooOld ? Optional.of(InboundOutcome.TOO_OLD) : Optional.empty();
     }
 
-    private void answer(CustomerMessage message, Assistant assistant, String id, OpenSession session)
+    private void answer(InboundMessageRow message, ReplyConfig replyConfig, String id, OpenSession session)
             throws InterruptedException {
-        Reply reply = replying.replyTo(message, assistant);
-        PlannedAnswer answer = new PlannedAnswer(
+        Reply reply = replying.replyTo(message, replyConfig);
+        ReplyDraft answer = new ReplyDraft(
                 id,
                 reply.text(),
                 reply.template(),
@@ -138,17 +139,17 @@ class MessageDesk {
                 reply.language().name(),
                 message.waMessageId(),
                 reply.handsOff() ? clock.instant().plus(settings.handoff()) : null);
-        PlannedAnswer warning = new PlannedAnswer(
-                id, replying.rateWarning(assistant), PlannedAnswer.LIMIT, null, null, message.waMessageId());
-        switch (answers.plan(message, session.epoch(), settings.limit(), answer, warning)) {
-            case Planning.Planned planned -> {}
-            case Planning.OverLimit closed -> {}
-            case Planning.Wait wait -> session.pause(Duration.between(clock.instant(), wait.until()));
-            case Planning.Fenced fenced -> session.end();
+        ReplyDraft warning = new ReplyDraft(
+                id, replying.rateWarning(replyConfig), ReplyDraft.LIMIT, null, null, message.waMessageId());
+        switch (outboundMessages.plan(message, session.epoch(), settings.limit(), answer, warning)) {
+            case PlanResult.Planned planned -> {}
+            case PlanResult.OverLimit closed -> {}
+            case PlanResult.Wait wait -> session.pause(Duration.between(clock.instant(), wait.until()));
+            case PlanResult.Fenced fenced -> session.end();
         }
     }
 
-    private Optional<String> newId(CustomerMessage message, OpenSession session) throws InterruptedException {
+    private Optional<String> newId(InboundMessageRow message, OpenSession session) throws InterruptedException {
         try {
             return Optional.of(session.chats()
                     .newMessageId(message.chatId())

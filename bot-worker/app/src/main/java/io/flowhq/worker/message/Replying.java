@@ -10,9 +10,9 @@ import io.flowhq.replies.OpeningHours;
 import io.flowhq.replies.Question;
 import io.flowhq.replies.Replies;
 import io.flowhq.replies.Reply;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.Assistant;
-import io.flowhq.store.message.CustomerMessage;
+import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.ReplyConfig;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,52 +26,53 @@ class Replying {
     private static final Logger log = LoggerFactory.getLogger(Replying.class);
 
     private final Replies replies;
-    private final Answers answers;
+    private final OutboundMessages outboundMessages;
     private final MessageSettings settings;
     private final InstantSource clock;
 
-    Replying(Replies replies, Answers answers, MessageSettings settings, InstantSource clock) {
+    Replying(Replies replies, OutboundMessages outboundMessages, MessageSettings settings, InstantSource clock) {
         this.replies = replies;
-        this.answers = answers;
+        this.outboundMessages = outboundMessages;
         this.settings = settings;
         this.clock = clock;
     }
 
-    Reply replyTo(CustomerMessage message, Assistant assistant) {
-        Optional<LastReply> last = answers.lastSaid(message.tenant(), message.chatId(), settings.menuMemory())
+    Reply replyTo(InboundMessageRow message, ReplyConfig replyConfig) {
+        Optional<LastReply> last = outboundMessages
+                .lastSaid(message.tenant(), message.chatId(), settings.menuMemory())
                 .map(said -> new LastReply(said.intent(), Language.valueOf(said.language())));
         return replies.replyTo(new Question(
-                assistant.template(),
-                assistant.businessName(),
-                Language.valueOf(assistant.language()),
+                replyConfig.template(),
+                replyConfig.businessName(),
+                Language.valueOf(replyConfig.language()),
                 message.text(),
                 last,
-                assistant.ownReplies().stream()
+                replyConfig.ownReplies().stream()
                         .map(own -> new KeywordReply(String.join(",", own.keywords()), own.reply()))
                         .toList(),
-                hours(message.tenant(), assistant),
+                hours(message.tenant(), replyConfig),
                 clock.instant(),
                 MessageKind.valueOf(message.kind().name())));
     }
 
     /** Hours are validated when they are saved; ones that are wrong all the same must not keep a customer waiting. */
-    private static OpeningHours hours(TenantId tenant, Assistant assistant) {
-        if (assistant.hoursJson() == null) {
-            return OpeningHours.none(assistant.timeZone());
+    private static OpeningHours hours(TenantId tenant, ReplyConfig replyConfig) {
+        if (replyConfig.hoursJson() == null) {
+            return OpeningHours.none(replyConfig.timeZone());
         }
         try {
-            return OpeningHours.parse(assistant.hoursJson(), assistant.timeZone());
+            return OpeningHours.parse(replyConfig.hoursJson(), replyConfig.timeZone());
         } catch (InvalidOpeningHours invalid) {
             log.warn("Tenant {} has opening hours that cannot be read: {}", tenant, invalid.problems());
-            return OpeningHours.none(assistant.timeZone());
+            return OpeningHours.none(replyConfig.timeZone());
         }
     }
 
-    String rateWarning(Assistant assistant) {
-        return replies.texts().rateWarning(assistant.businessName(), Language.valueOf(assistant.language()));
+    String rateWarning(ReplyConfig replyConfig) {
+        return replies.texts().rateWarning(replyConfig.businessName(), Language.valueOf(replyConfig.language()));
     }
 
-    String pleaseWait(Assistant assistant) {
-        return replies.texts().pleaseWait(assistant.businessName(), Language.valueOf(assistant.language()));
+    String pleaseWait(ReplyConfig replyConfig) {
+        return replies.texts().pleaseWait(replyConfig.businessName(), Language.valueOf(replyConfig.language()));
     }
 }

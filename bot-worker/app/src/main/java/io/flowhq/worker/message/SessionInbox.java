@@ -1,8 +1,8 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.message.CustomerOutcome;
-import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.InboundOutcome;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,11 +199,11 @@ final class SessionInbox {
     }
 
     private void log(InboundMessage message) throws InterruptedException {
-        Optional<Inbox.Received> received = arrivals.sort(session, message);
+        Optional<InboundMessages.Received> received = arrivals.sort(session, message);
         if (received.isEmpty()) {
             return;
         }
-        if (received.get().outcome() == CustomerOutcome.QUEUE_FULL) {
+        if (received.get().outcome() == InboundOutcome.QUEUE_FULL) {
             desk.askToWait(received.get().message(), session);
         }
         call(received.get().message().chatId());

@@ -1,6 +1,6 @@
 package io.flowhq.worker.page;
 
-import io.flowhq.store.settings.SettingsRule;
+import io.flowhq.store.settings.SettingsValidator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 
 /** The page has to be an address, and the real one needs wa-js. */
-final class WhatsAppRule implements SettingsRule {
+final class WhatsAppRule implements SettingsValidator {
 
     @Override
     public void check(PropertyResolver environment, Consumer<String> fault) {

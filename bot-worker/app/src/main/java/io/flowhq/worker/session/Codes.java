@@ -1,6 +1,6 @@
 package io.flowhq.worker.session;
 
-import io.flowhq.store.session.LinkCode;
+import io.flowhq.store.session.QrCode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,11 @@ final class Codes {
     private @Nullable Instant pairingExpiry;
 
     /** The next code of the page. */
-    LinkCode next(String text, Instant now) {
+    QrCode next(String text, Instant now) {
         generation = generation == OFFERED ? 1 : generation + 1;
         Instant until = now.plus(generation == 1 ? FIRST : FURTHER);
         expiry = until;
-        return new LinkCode(text, generation, OFFERED, until);
+        return new QrCode(text, generation, OFFERED, until);
     }
 
     /** A pairing code has been offered; until when it can be typed. */

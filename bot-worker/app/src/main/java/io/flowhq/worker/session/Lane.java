@@ -1,7 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.log.TenantLines;
+import io.flowhq.store.log.TenantLogContext;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,8 @@ final class Lane implements AutoCloseable {
 
     Lane(String to, TenantId owner) {
         this.to = to;
-        this.thread = Thread.ofVirtual().name("session-" + owner + "-to-" + to).start(TenantLines.of(owner, this::run));
+        this.thread =
+                Thread.ofVirtual().name("session-" + owner + "-to-" + to).start(TenantLogContext.of(owner, this::run));
     }
 
     /** To be done after all that was put before; repeated until it does not throw. */

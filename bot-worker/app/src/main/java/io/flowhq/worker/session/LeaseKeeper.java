@@ -2,7 +2,7 @@ package io.flowhq.worker.session;
 
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.session.SessionAssignment;
-import io.flowhq.store.log.TenantLines;
+import io.flowhq.store.log.TenantLogContext;
 import io.flowhq.store.session.SessionLeases;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -78,11 +78,11 @@ final class LeaseKeeper implements AutoCloseable {
     void keep(Runnable renewed, Runnable lost) {
         renewal = Thread.ofVirtual()
                 .name("lease-" + session.tenant())
-                .start(TenantLines.of(session.tenant(), () -> run(renewed, lost)));
+                .start(TenantLogContext.of(session.tenant(), () -> run(renewed, lost)));
         // Beside the renewals, which a stopped database can hold up beyond the lease.
         Thread.ofVirtual()
                 .name("lease-end-" + session.tenant())
-                .start(TenantLines.of(session.tenant(), () -> watchExpiry(lost)));
+                .start(TenantLogContext.of(session.tenant(), () -> watchExpiry(lost)));
     }
 
     private void run(Runnable renewed, Runnable lost) {

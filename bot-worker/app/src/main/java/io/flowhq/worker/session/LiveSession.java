@@ -5,7 +5,7 @@ import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.store.log.TenantLines;
+import io.flowhq.store.log.TenantLogContext;
 import io.flowhq.worker.browser.BrowserProcesses;
 import io.flowhq.worker.capacity.Scales;
 import io.flowhq.worker.page.WhatsAppPage;
@@ -68,7 +68,7 @@ final class LiveSession {
     }
 
     void start() {
-        Thread.ofVirtual().name("session-" + session.tenant()).start(TenantLines.of(session.tenant(), this::live));
+        Thread.ofVirtual().name("session-" + session.tenant()).start(TenantLogContext.of(session.tenant(), this::live));
     }
 
     SessionAssignment session() {

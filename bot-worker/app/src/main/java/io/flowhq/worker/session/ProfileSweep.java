@@ -1,7 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.rounds.Rounds;
+import io.flowhq.store.rounds.PeriodicTask;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.snapshot.Snapshots;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.springframework.transaction.TransactionException;
  * <p>A tenant that is not in the database is believed to be gone only when its profile has not been used for a week: a
  * worker that is started once on a wrong or older database must not throw everybody's link away.
  */
-final class ProfileSweep extends Rounds {
+final class ProfileSweep extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(ProfileSweep.class);
     private static final Duration EVERY = Duration.ofHours(1);

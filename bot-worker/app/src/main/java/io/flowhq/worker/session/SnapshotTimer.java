@@ -1,7 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.session.SessionAssignment;
-import io.flowhq.store.log.TenantLines;
+import io.flowhq.store.log.TenantLogContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class SnapshotTimer {
             next = now.plusMillis(period * 3 / 4 + random.nextLong(Math.max(1, period / 2)));
             running = Thread.ofVirtual()
                     .name("snapshot-" + session.tenant())
-                    .start(TenantLines.of(session.tenant(), () -> take(false)));
+                    .start(TenantLogContext.of(session.tenant(), () -> take(false)));
         }
     }
 

@@ -1,12 +1,12 @@
 package io.flowhq.worker.snapshot;
 
-import io.flowhq.store.settings.SettingsRule;
+import io.flowhq.store.settings.SettingsValidator;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 
 /** A key file that is named has to hold a key. */
-final class SnapshotKeyRule implements SettingsRule {
+final class SnapshotKeyRule implements SettingsValidator {
 
     @Override
     public void check(PropertyResolver environment, Consumer<String> fault) {

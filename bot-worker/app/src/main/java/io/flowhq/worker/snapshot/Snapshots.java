@@ -2,8 +2,8 @@ package io.flowhq.worker.snapshot;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.session.SessionSnapshot;
 import io.flowhq.store.session.SessionSnapshots;
-import io.flowhq.store.session.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -63,7 +63,7 @@ public final class Snapshots {
     public Optional<Epoch> newest(TenantId tenant) {
         return seal == null
                 ? Optional.empty()
-                : store.newestFirst(tenant).stream().findFirst().map(Snapshot::epoch);
+                : store.newestFirst(tenant).stream().findFirst().map(SessionSnapshot::epoch);
     }
 
     /**
@@ -75,16 +75,20 @@ public final class Snapshots {
         if (seal == null) {
             return false;
         }
-        for (Snapshot snapshot : store.newestFirst(tenant)) {
+        for (SessionSnapshot sessionSnapshot : store.newestFirst(tenant)) {
             try {
-                if (!sha256(snapshot.sealed()).equals(snapshot.sha256())) {
+                if (!sha256(sessionSnapshot.sealed()).equals(sessionSnapshot.sha256())) {
                     throw new SnapshotSpoiled("its checksum is wrong", null);
                 }
-                StorageArchive.unpack(seal.open(tenant, snapshot.epoch(), snapshot.sealed()), profile.emptied());
-                log.info("restored the {}snapshot of epoch {}", snapshot.clean() ? "clean " : "", snapshot.epoch());
+                StorageArchive.unpack(
+                        seal.open(tenant, sessionSnapshot.epoch(), sessionSnapshot.sealed()), profile.emptied());
+                log.info(
+                        "restored the {}snapshot of epoch {}",
+                        sessionSnapshot.clean() ? "clean " : "",
+                        sessionSnapshot.epoch());
                 return true;
             } catch (SnapshotSpoiled | IOException e) {
-                log.warn("the snapshot of epoch {} cannot be used: {}", snapshot.epoch(), e.getMessage());
+                log.warn("the snapshot of epoch {} cannot be used: {}", sessionSnapshot.epoch(), e.getMessage());
             }
         }
         profile.emptied();

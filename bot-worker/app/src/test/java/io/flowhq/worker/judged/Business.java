@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.TenantMother;
-import io.flowhq.store.session.LinkView;
+import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
@@ -42,7 +42,7 @@ record Business(NewTenant tenant, Simulator whatsApp, ApplicationContext store) 
     void link() {
         SessionRecords records = store.getBean(SessionRecords.class);
         String code = await().atMost(Duration.ofSeconds(60))
-                .until(() -> records.link(id()).map(LinkView::qr).orElse(null), qr -> qr != null);
+                .until(() -> records.link(id()).map(LinkStatus::qr).orElse(null), qr -> qr != null);
         whatsApp.scan(number(), code);
     }
 

@@ -4,12 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.Assistants;
+import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.IgnoredMessages;
-import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.IgnoredMessageCounts;
+import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.session.SessionSnapshots;
@@ -148,12 +148,12 @@ final class MortalWorker {
     @Configuration(proxyBeanMethods = false)
     @EnableTransactionManagement(proxyTargetClass = true)
     @Import({
-        Answers.class,
-        Assistants.class,
+        OutboundMessages.class,
+        ReplyConfigs.class,
         ChatHandoffs.class,
-        IgnoredMessages.class,
-        Inbox.class,
-        Notifier.class,
+        IgnoredMessageCounts.class,
+        InboundMessages.class,
+        ChangeNotifier.class,
         SessionLeases.class,
         SessionRecords.class,
         SessionSnapshots.class,

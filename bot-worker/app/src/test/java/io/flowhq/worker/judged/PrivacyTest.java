@@ -10,7 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.store.StoreTest;
-import io.flowhq.store.session.LinkView;
+import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.session.SessionRecords;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +64,7 @@ class PrivacyTest {
             secrets.add(salon.number());
             town.host.open(salon.id(), 1);
             secrets.add(await().atMost(PATIENCE)
-                    .until(() -> records.link(salon.id()).map(LinkView::qr).orElse(null), code -> code != null));
+                    .until(() -> records.link(salon.id()).map(LinkStatus::qr).orElse(null), code -> code != null));
             salon.link();
             await().atMost(PATIENCE).until(() -> town.host.isConnected(salon.id()));
 
@@ -113,10 +113,14 @@ class PrivacyTest {
         Business shop = Business.open(store, town.whatsApp);
         town.host.open(shop.id(), 1);
         await().atMost(PATIENCE)
-                .until(() -> records.link(shop.id()).map(LinkView::qr).orElse(null), code -> code != null);
+                .until(() -> records.link(shop.id()).map(LinkStatus::qr).orElse(null), code -> code != null);
         town.host.requestPairingCode(shop.id());
         String code = await().atMost(PATIENCE)
-                .until(() -> records.link(shop.id()).map(LinkView::pairingCode).orElse(null), shown -> shown != null);
+                .until(
+                        () -> records.link(shop.id())
+                                .map(LinkStatus::pairingCode)
+                                .orElse(null),
+                        shown -> shown != null);
         town.whatsApp.pair(shop.number(), code);
         await().atMost(PATIENCE).until(() -> town.host.isConnected(shop.id()));
         return List.of(code, shop.number());

@@ -9,11 +9,11 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
-import io.flowhq.store.message.ArrivingMessage;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.IgnoredMessages;
-import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.IgnoredMessageCounts;
+import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.MessageKind;
+import io.flowhq.store.message.NewInboundMessage;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -62,7 +62,7 @@ class MessagePipelineTest {
     private TenantOverviews overviews;
 
     @Autowired
-    private IgnoredMessages ignored;
+    private IgnoredMessageCounts ignored;
 
     @Autowired
     private JdbcClient jdbc;
@@ -323,9 +323,9 @@ class MessagePipelineTest {
     void answersWhatAnEarlierSessionLogsLate() {
         connect(null);
         String id = "false_" + CHAT + "_LATE";
-        ArrivingMessage arriving = new ArrivingMessage(
+        NewInboundMessage arriving = new NewInboundMessage(
                 CHAT, "255711111111", "255700000000", id, MessageKind.TEXT, "bei", Instant.now(), true);
-        store.getBean(Inbox.class).receive(tenant, arriving, 50);
+        store.getBean(InboundMessages.class).receive(tenant, arriving, 50);
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));

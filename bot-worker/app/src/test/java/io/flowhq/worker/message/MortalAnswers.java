@@ -2,16 +2,16 @@ package io.flowhq.worker.message;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.message.Answer;
-import io.flowhq.store.message.AnswerOutcome;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.ArrivingMessage;
-import io.flowhq.store.message.Beginning;
+import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.CustomerMessage;
-import io.flowhq.store.message.PlannedAnswer;
-import io.flowhq.store.message.Planning;
+import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.NewInboundMessage;
+import io.flowhq.store.message.OutboundMessage;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.OutboundOutcome;
+import io.flowhq.store.message.PlanResult;
+import io.flowhq.store.message.ReplyDraft;
+import io.flowhq.store.message.SendPermit;
 import io.flowhq.store.message.SendingLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -21,53 +21,58 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The store's answers with the steps around what becomes of them. What changes anything goes to the store's own, whose
  * transactions are those of life.
  */
-final class MortalAnswers extends Answers {
+final class MortalAnswers extends OutboundMessages {
 
-    private final Answers answers;
+    private final OutboundMessages outboundMessages;
     private final Mortal mortal;
 
     MortalAnswers(ApplicationContext store, Mortal mortal) {
-        super(store.getBean(JdbcClient.class), store.getBean(Notifier.class), store.getBean(ChatHandoffs.class));
-        this.answers = store.getBean(Answers.class);
+        super(store.getBean(JdbcClient.class), store.getBean(ChangeNotifier.class), store.getBean(ChatHandoffs.class));
+        this.outboundMessages = store.getBean(OutboundMessages.class);
         this.mortal = mortal;
     }
 
     @Override
-    public Planning plan(
-            CustomerMessage message, Epoch epoch, SendingLimit limit, PlannedAnswer answer, PlannedAnswer warning) {
+    public PlanResult plan(
+            InboundMessageRow message,
+            Epoch epoch,
+            SendingLimit limit,
+            ReplyDraft outboundMessage,
+            ReplyDraft warning) {
         mortal.at(Step.BEFORE_PLANNING);
-        Planning planning = answers.plan(message, epoch, limit, answer, warning);
+        PlanResult planResult = outboundMessages.plan(message, epoch, limit, outboundMessage, warning);
         mortal.at(Step.AFTER_PLANNING);
-        return planning;
+        return planResult;
     }
 
     @Override
-    public Beginning begin(Answer answer, Epoch epoch, SendingLimit limit) {
+    public SendPermit begin(OutboundMessage outboundMessage, Epoch epoch, SendingLimit limit) {
         mortal.at(Step.BEFORE_BEGINNING);
-        Beginning beginning = answers.begin(answer, epoch, limit);
+        SendPermit sendPermit = outboundMessages.begin(outboundMessage, epoch, limit);
         mortal.at(Step.AFTER_BEGINNING);
-        return beginning;
+        return sendPermit;
     }
 
     @Override
-    public void settle(Answer answer, AnswerOutcome outcome, @Nullable Integer ack, @Nullable String error) {
+    public void settle(
+            OutboundMessage outboundMessage, OutboundOutcome outcome, @Nullable Integer ack, @Nullable String error) {
         mortal.at(Step.AFTER_SENDING);
-        answers.settle(answer, outcome, ack, error);
+        outboundMessages.settle(outboundMessage, outcome, ack, error);
         mortal.at(Step.AFTER_SETTLING);
     }
 
     @Override
-    public boolean planNotice(CustomerMessage message, Epoch epoch, SendingLimit limit, PlannedAnswer notice) {
-        return answers.planNotice(message, epoch, limit, notice);
+    public boolean planNotice(InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft notice) {
+        return outboundMessages.planNotice(message, epoch, limit, notice);
     }
 
     @Override
     public void acknowledged(TenantId tenant, String waMessageId, int ack) {
-        answers.acknowledged(tenant, waMessageId, ack);
+        outboundMessages.acknowledged(tenant, waMessageId, ack);
     }
 
     @Override
-    public void typedOnPhone(TenantId tenant, ArrivingMessage message) {
-        answers.typedOnPhone(tenant, message);
+    public void typedOnPhone(TenantId tenant, NewInboundMessage message) {
+        outboundMessages.typedOnPhone(tenant, message);
     }
 }

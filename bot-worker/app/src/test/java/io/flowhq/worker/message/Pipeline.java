@@ -1,11 +1,11 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.replies.Replies;
-import io.flowhq.store.message.Answers;
-import io.flowhq.store.message.Assistants;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.IgnoredMessages;
-import io.flowhq.store.message.Inbox;
+import io.flowhq.store.message.IgnoredMessageCounts;
+import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.session.MessageListener;
 import java.time.Clock;
@@ -18,7 +18,7 @@ public final class Pipeline {
 
     /** As it is in life. */
     public static MessageListener on(ApplicationContext store, MessageSettings settings) {
-        return of(store.getBean(Inbox.class), store.getBean(Answers.class), store, settings);
+        return of(store.getBean(InboundMessages.class), store.getBean(OutboundMessages.class), store, settings);
     }
 
     /** As it is in life, but for somebody who stands at each of its steps. */
@@ -28,21 +28,25 @@ public final class Pipeline {
     }
 
     private static MessageListener of(
-            Inbox inbox, Answers answers, ApplicationContext store, MessageSettings settings) {
+            InboundMessages inboundMessages,
+            OutboundMessages outboundMessages,
+            ApplicationContext store,
+            MessageSettings settings) {
         Clock clock = Clock.systemUTC();
         ChatHandoffs handoffs = store.getBean(ChatHandoffs.class);
         SessionRecords records = store.getBean(SessionRecords.class);
-        IgnoredMessages ignored = store.getBean(IgnoredMessages.class);
+        IgnoredMessageCounts ignored = store.getBean(IgnoredMessageCounts.class);
         MessageDesk desk = new MessageDesk(
-                inbox,
-                answers,
-                store.getBean(Assistants.class),
+                inboundMessages,
+                outboundMessages,
+                store.getBean(ReplyConfigs.class),
                 handoffs,
                 records,
-                new Replying(Replies.load(), answers, settings, clock),
-                new Delivery(answers, records, settings, clock),
+                new Replying(Replies.load(), outboundMessages, settings, clock),
+                new Delivery(outboundMessages, records, settings, clock),
                 settings,
                 clock);
-        return new Reception(new Arrivals(inbox, answers, handoffs, ignored, settings, clock), desk, clock);
+        return new Reception(
+                new Arrivals(inboundMessages, outboundMessages, handoffs, ignored, settings, clock), desk, clock);
     }
 }

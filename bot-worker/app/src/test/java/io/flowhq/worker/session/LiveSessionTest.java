@@ -14,7 +14,7 @@ import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
-import io.flowhq.store.session.LinkView;
+import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.session.SessionSnapshots;
@@ -674,7 +674,7 @@ class LiveSessionTest {
 
     private String code(TenantId tenant) {
         return await().atMost(PATIENCE)
-                .until(() -> records.link(tenant).map(LinkView::qr).orElse(null), qr -> qr != null);
+                .until(() -> records.link(tenant).map(LinkStatus::qr).orElse(null), qr -> qr != null);
     }
 
     private Host host(String name) {

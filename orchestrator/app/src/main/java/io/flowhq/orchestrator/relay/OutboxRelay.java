@@ -1,7 +1,7 @@
 package io.flowhq.orchestrator.relay;
 
-import io.flowhq.store.change.Change;
-import io.flowhq.store.change.Changes;
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.OutboxCommand;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class OutboxRelay implements SmartLifecycle {
 
     private final CommandOutbox outbox;
     private final OutboxDispatcher outboxDispatcher;
-    private final Changes changes;
+    private final ChangeSubscriptions changeSubscriptions;
     private final Semaphore news = new Semaphore(0);
     private final Semaphore free = new Semaphore(AT_ONCE);
 
@@ -41,10 +41,10 @@ class OutboxRelay implements SmartLifecycle {
     private @Nullable Thread loop;
     private boolean databaseAway;
 
-    OutboxRelay(CommandOutbox outbox, OutboxDispatcher outboxDispatcher, Changes changes) {
+    OutboxRelay(CommandOutbox outbox, OutboxDispatcher outboxDispatcher, ChangeSubscriptions changeSubscriptions) {
         this.outbox = outbox;
         this.outboxDispatcher = outboxDispatcher;
-        this.changes = changes;
+        this.changeSubscriptions = changeSubscriptions;
     }
 
     @Override
@@ -52,8 +52,8 @@ class OutboxRelay implements SmartLifecycle {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("delivery-", 0).factory());
         deliveries = threads;
-        subscription = changes.subscribe(change -> {
-            if (change.kind() == Change.Kind.OUTBOX || change.kind() == Change.Kind.RESYNC) {
+        subscription = changeSubscriptions.subscribe(change -> {
+            if (change.kind() == ChangeNotification.Kind.OUTBOX || change.kind() == ChangeNotification.Kind.RESYNC) {
                 news.release();
             }
         });

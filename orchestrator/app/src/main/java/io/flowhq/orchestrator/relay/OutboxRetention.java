@@ -1,7 +1,7 @@
 package io.flowhq.orchestrator.relay;
 
 import io.flowhq.store.lifecycle.CommandOutbox;
-import io.flowhq.store.rounds.Rounds;
+import io.flowhq.store.rounds.PeriodicTask;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,7 @@ import org.springframework.transaction.TransactionException;
  * lost can be found and carried again; the audit trail keeps for good what was asked for.
  */
 @Component
-class OutboxRetention extends Rounds {
+class OutboxRetention extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRetention.class);
     private static final Duration EVERY = Duration.ofHours(1);

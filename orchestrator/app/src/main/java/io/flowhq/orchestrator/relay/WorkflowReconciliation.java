@@ -7,7 +7,7 @@ import io.flowhq.contract.lifecycle.TenantLifecycleStubs;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.lifecycle.OutboxCommand;
-import io.flowhq.store.rounds.Rounds;
+import io.flowhq.store.rounds.PeriodicTask;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -30,7 +30,7 @@ import org.springframework.transaction.TransactionException;
  * on what Temporal itself describes as closed or unknown, and ends nothing.
  */
 @Component
-class WorkflowReconciliation extends Rounds {
+class WorkflowReconciliation extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(WorkflowReconciliation.class);
     private static final Duration EVERY = Duration.ofHours(1);

@@ -1,7 +1,7 @@
 package io.flowhq.orchestrator.temporal;
 
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
-import io.flowhq.store.rounds.Rounds;
+import io.flowhq.store.rounds.PeriodicTask;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -16,7 +16,7 @@ import org.springframework.transaction.TransactionException;
  * being restarted is waited for.
  */
 @Component
-class HeartbeatPublisher extends Rounds {
+class HeartbeatPublisher extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(HeartbeatPublisher.class);
     /** A database that was away is told soon after it is back, before anyone takes the silence for an answer. */

@@ -1,6 +1,6 @@
 package io.flowhq.orchestrator.temporal;
 
-import io.flowhq.store.rounds.Rounds;
+import io.flowhq.store.rounds.PeriodicTask;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * would say so several times a second, are silenced in application.yml.
  */
 @Component
-class TemporalConnectionMonitor extends Rounds {
+class TemporalConnectionMonitor extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(TemporalConnectionMonitor.class);
     private static final Duration EVERY = Duration.ofSeconds(3);

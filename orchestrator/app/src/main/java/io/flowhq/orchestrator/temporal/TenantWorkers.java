@@ -1,6 +1,6 @@
 package io.flowhq.orchestrator.temporal;
 
-import io.flowhq.store.settings.StoppedWhileWaiting;
+import io.flowhq.store.settings.StartupInterrupted;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +55,7 @@ class TenantWorkers implements SmartLifecycle {
             ready.get();
         } catch (InterruptedException stopped) {
             ready.cancel(false); // and the interrupt is not passed on: what was opened so far has yet to be closed
-            throw new StoppedWhileWaiting("Temporal");
+            throw new StartupInterrupted("Temporal");
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         }

@@ -14,7 +14,7 @@ import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.lifecycle.OutboxCommand;
 import io.flowhq.store.tenant.NewTenant;
-import io.flowhq.store.tenant.Observed;
+import io.flowhq.store.tenant.ObservedStatus;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -105,7 +105,7 @@ final class PromisedTenant implements AutoCloseable {
                 .optional();
     }
 
-    Observed observed() {
+    ObservedStatus observed() {
         return orchestrator.bean(TenantOverviews.class).find(id).orElseThrow().observed();
     }
 

@@ -8,7 +8,7 @@ import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.flowhq.orchestrator.DevServer;
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
-import io.flowhq.store.settings.StoppedWhileWaiting;
+import io.flowhq.store.settings.StartupInterrupted;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -186,7 +186,7 @@ class TemporalPreflightTest {
         await().until(() -> start.getState() == Thread.State.WAITING);
         start.interrupt();
         start.join();
-        assertThat(thrown.get()).isInstanceOf(StoppedWhileWaiting.class);
+        assertThat(thrown.get()).isInstanceOf(StartupInterrupted.class);
         client.getWorkflowServiceStubs().shutdownNow();
     }
 

@@ -1,9 +1,9 @@
 package io.flowhq.store.fleet;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.store.change.Change;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.sql.Instants;
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,11 +20,11 @@ public class Workers {
             """;
 
     private final JdbcClient jdbc;
-    private final Notifier notifier;
+    private final ChangeNotifier changeNotifier;
 
-    Workers(JdbcClient jdbc, Notifier notifier) {
+    Workers(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
-        this.notifier = notifier;
+        this.changeNotifier = changeNotifier;
     }
 
     @Transactional
@@ -41,10 +41,10 @@ public class Workers {
                 .param("used", report.used())
                 .param("draining", report.draining())
                 .param("memory", report.memory())
-                .param("startedAt", Instants.sql(report.startedAt()))
-                .param("lastSeenAt", Instants.sql(report.lastSeenAt()))
+                .param("startedAt", TimestampColumns.sql(report.startedAt()))
+                .param("lastSeenAt", TimestampColumns.sql(report.lastSeenAt()))
                 .update();
-        notifier.notify(Change.Kind.WORKER, null);
+        changeNotifier.notify(ChangeNotification.Kind.WORKER, null);
     }
 
     /** In the order of their names. */
@@ -87,7 +87,7 @@ public class Workers {
                         .update()
                 == 1;
         if (known) {
-            notifier.notify(Change.Kind.DRAIN, null);
+            changeNotifier.notify(ChangeNotification.Kind.DRAIN, null);
         }
         return known;
     }
@@ -99,7 +99,7 @@ public class Workers {
                 row.getInt("used"),
                 row.getBoolean("draining"),
                 row.getLong("memory"),
-                Instants.get(row, "started_at"),
-                Instants.get(row, "last_seen_at"));
+                TimestampColumns.get(row, "started_at"),
+                TimestampColumns.get(row, "last_seen_at"));
     }
 }

@@ -2,10 +2,10 @@ package io.flowhq.store.lifecycle;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.store.change.Change;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.sql.Instants;
-import io.flowhq.store.sql.Tenancy;
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.sql.TenantIdColumn;
+import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,11 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CommandOutbox {
 
     private final JdbcClient jdbc;
-    private final Notifier notifier;
+    private final ChangeNotifier changeNotifier;
 
-    CommandOutbox(JdbcClient jdbc, Notifier notifier) {
+    CommandOutbox(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
-        this.notifier = notifier;
+        this.changeNotifier = changeNotifier;
     }
 
     /** Adds the command to the transaction that is open; one with a known request id is already there. */
@@ -41,9 +41,9 @@ public class CommandOutbox {
                 .param("request", command.request().value())
                 .param("kind", command.kind().name())
                 .param("by", command.by())
-                .param("createdAt", Instants.sql(command.createdAt()))
+                .param("createdAt", TimestampColumns.sql(command.createdAt()))
                 .update();
-        notifier.notify(Change.Kind.OUTBOX, command.tenant());
+        changeNotifier.notify(ChangeNotification.Kind.OUTBOX, command.tenant());
     }
 
     /** At most {@code max} due commands, the oldest first, nobody else's for as long as the lease lasts. */
@@ -132,7 +132,7 @@ public class CommandOutbox {
                 .param("tenant", command.tenant().value())
                 .param("request", command.request().value())
                 .update();
-        notifier.notify(Change.Kind.OUTBOX, command.tenant());
+        changeNotifier.notify(ChangeNotification.Kind.OUTBOX, command.tenant());
     }
 
     /**
@@ -156,10 +156,10 @@ public class CommandOutbox {
     private static OutboxCommand read(ResultSet row, int number) throws SQLException {
         return new OutboxCommand(
                 new RequestId(row.getString("request_id")),
-                Tenancy.of(row),
+                TenantIdColumn.of(row),
                 CommandKind.valueOf(row.getString("kind")),
                 row.getString("requested_by"),
-                Instants.get(row, "created_at"),
+                TimestampColumns.get(row, "created_at"),
                 row.getInt("attempts"));
     }
 }

@@ -11,9 +11,9 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantRecord;
-import io.flowhq.store.change.Change;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.sql.Instants;
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,11 +32,11 @@ public class LifecycleRecords {
     private static final int LONGEST_ERROR = 1000;
 
     private final JdbcClient jdbc;
-    private final Notifier notifier;
+    private final ChangeNotifier changeNotifier;
 
-    LifecycleRecords(JdbcClient jdbc, Notifier notifier) {
+    LifecycleRecords(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
-        this.notifier = notifier;
+        this.changeNotifier = changeNotifier;
     }
 
     /** Empty when the tenant is gone. Its epoch is the highest that was ever leased or projected. */
@@ -95,7 +95,7 @@ public class LifecycleRecords {
                     where tenant_id = :tenant and status = 'APPROVED'
                     """).param("tenant", status.tenant().value()).update();
         }
-        notifier.notify(Change.Kind.TENANT, status.tenant());
+        changeNotifier.notify(ChangeNotification.Kind.TENANT, status.tenant());
         return true;
     }
 
@@ -105,7 +105,7 @@ public class LifecycleRecords {
         jdbc.sql("delete from tenants where id = :tenant")
                 .param("tenant", tenant.value())
                 .update();
-        notifier.notify(Change.Kind.TENANT, tenant);
+        changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant);
     }
 
     /** Those whose workflow has something left to do, whatever they do now: they are to be running, or to be gone. */
@@ -133,8 +133,8 @@ public class LifecycleRecords {
                         .param("everLinked", status.everLinked())
                         .param("epoch", status.epoch().value())
                         .param("attempt", status.attempt())
-                        .param("nextTry", Instants.sqlOrNull(status.nextTry()))
-                        .param("since", Instants.sql(status.since()))
+                        .param("nextTry", TimestampColumns.sqlOrNull(status.nextTry()))
+                        .param("since", TimestampColumns.sql(status.since()))
                         .update()
                 == 1;
     }

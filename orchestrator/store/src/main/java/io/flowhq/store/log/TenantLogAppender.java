@@ -38,7 +38,7 @@ final class TenantLogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
 
     @Override
     protected void append(ILoggingEvent line) {
-        TenantLines.tenantOf(line).ifPresent(tenant -> write(tenant, line));
+        TenantLogContext.tenantOf(line).ifPresent(tenant -> write(tenant, line));
     }
 
     private void write(TenantId tenant, ILoggingEvent line) {

@@ -1,10 +1,10 @@
 package io.flowhq.store.message;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.change.Change;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.sql.Instants;
-import io.flowhq.store.sql.Tenancy;
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.sql.TenantIdColumn;
+import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,11 +33,11 @@ public class ChatHandoffs {
     public record Handoff(TenantId tenant, String chatId, Cause cause, Instant endsAt) {}
 
     private final JdbcClient jdbc;
-    private final Notifier notifier;
+    private final ChangeNotifier changeNotifier;
 
-    public ChatHandoffs(JdbcClient jdbc, Notifier notifier) {
+    public ChatHandoffs(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
-        this.notifier = notifier;
+        this.changeNotifier = changeNotifier;
     }
 
     /**
@@ -60,11 +60,11 @@ public class ChatHandoffs {
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .param("cause", cause.name())
-                .param("now", Instants.sql(now))
-                .param("ends", Instants.sql(endsAt))
+                .param("now", TimestampColumns.sql(now))
+                .param("ends", TimestampColumns.sql(endsAt))
                 .query(ChatHandoffs::handoff)
                 .single();
-        notifier.notify(Change.Kind.MESSAGE, tenant);
+        changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
         return begun;
     }
 
@@ -75,7 +75,7 @@ public class ChatHandoffs {
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .update();
-        notifier.notify(Change.Kind.MESSAGE, tenant);
+        changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
         return ended == 1;
     }
 
@@ -86,7 +86,7 @@ public class ChatHandoffs {
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
-                .param("now", Instants.sql(now))
+                .param("now", TimestampColumns.sql(now))
                 .query(Boolean.class)
                 .single();
     }
@@ -95,7 +95,7 @@ public class ChatHandoffs {
     public List<Handoff> all(TenantId tenant, Instant now) {
         return jdbc.sql("select * from chat_handoffs where tenant_id = :tenant and ends_at > :now order by ends_at")
                 .param("tenant", tenant.value())
-                .param("now", Instants.sql(now))
+                .param("now", TimestampColumns.sql(now))
                 .query(ChatHandoffs::handoff)
                 .list();
     }
@@ -109,18 +109,18 @@ public class ChatHandoffs {
                         group by tenant_id
                         """)
                 .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
-                .param("now", Instants.sql(now))
+                .param("now", TimestampColumns.sql(now))
                 .query(row -> {
-                    counts.put(Tenancy.of(row), row.getLong("chats"));
+                    counts.put(TenantIdColumn.of(row), row.getLong("chats"));
                 });
         return counts;
     }
 
     private static Handoff handoff(ResultSet row, int number) throws SQLException {
         return new Handoff(
-                Tenancy.of(row),
+                TenantIdColumn.of(row),
                 row.getString("chat_id"),
                 Cause.valueOf(row.getString("cause")),
-                Instants.get(row, "ends_at"));
+                TimestampColumns.get(row, "ends_at"));
     }
 }

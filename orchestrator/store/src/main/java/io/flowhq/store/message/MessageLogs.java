@@ -1,8 +1,8 @@
 package io.flowhq.store.message;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.sql.Instants;
-import io.flowhq.store.sql.Tenancy;
+import io.flowhq.store.sql.TenantIdColumn;
+import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -66,7 +66,7 @@ public class MessageLogs {
     private static MessageLog read(ResultSet row, int number) throws SQLException {
         return new MessageLog(
                 row.getLong("id"),
-                Tenancy.of(row),
+                TenantIdColumn.of(row),
                 Direction.valueOf(row.getString("direction")),
                 row.getString("chat_id"),
                 row.getString("from_number"),
@@ -74,7 +74,7 @@ public class MessageLogs {
                 MessageKind.valueOf(row.getString("kind")),
                 row.getString("message_text"),
                 row.getString("wa_message_id"),
-                Instants.get(row, "created_at"),
+                TimestampColumns.get(row, "created_at"),
                 row.getString("outcome"),
                 row.getObject("answers", Long.class),
                 row.getString("template"),
@@ -82,8 +82,8 @@ public class MessageLogs {
                 row.getString("language"),
                 row.getObject("wait_ms", Long.class),
                 row.getObject("ack", Integer.class),
-                Instants.find(row, "sent_at"),
-                Instants.find(row, "acked_at"),
+                TimestampColumns.find(row, "sent_at"),
+                TimestampColumns.find(row, "acked_at"),
                 row.getString("error"));
     }
 }

@@ -1,7 +1,7 @@
 package io.flowhq.store.portal;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.sql.Instants;
+import io.flowhq.store.sql.TimestampColumns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +42,7 @@ public class AuditTrail {
                 .param("eventType", entry.eventType())
                 .param("keys", payload.keySet().toArray(String[]::new))
                 .param("values", payload.values().toArray(String[]::new))
-                .param("at", Instants.sql(entry.at()))
+                .param("at", TimestampColumns.sql(entry.at()))
                 .update();
     }
 
@@ -70,7 +70,7 @@ public class AuditTrail {
                 row.getObject("user_id", UUID.class),
                 row.getString("event_type"),
                 payload(row.getArray("keys"), row.getArray("values")),
-                Instants.get(row, "created_at"));
+                TimestampColumns.get(row, "created_at"));
     }
 
     private static Map<String, String> payload(Array keys, Array values) throws SQLException {

@@ -3,8 +3,8 @@ package io.flowhq.store.session;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.store.sql.Instants;
-import io.flowhq.store.sql.Tenancy;
+import io.flowhq.store.sql.TenantIdColumn;
+import io.flowhq.store.sql.TimestampColumns;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,10 +93,10 @@ public class SessionLeases {
                 """)
                 .param("tenant", tenant.value())
                 .query((row, n) -> new Lease(
-                        Tenancy.of(row),
+                        TenantIdColumn.of(row),
                         new Epoch(row.getLong("epoch")),
                         new WorkerId(row.getString("owner")),
-                        Instants.get(row, "expires_at")))
+                        TimestampColumns.get(row, "expires_at")))
                 .optional();
     }
 

@@ -3,9 +3,9 @@ package io.flowhq.store.session;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.SessionState;
-import io.flowhq.store.change.Change;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.sql.Instants;
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.sql.TimestampColumns;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,16 +22,16 @@ public class SessionRecords {
     private static final int LONGEST_ERROR = 1000;
 
     private final JdbcClient jdbc;
-    private final Notifier notifier;
+    private final ChangeNotifier changeNotifier;
 
-    SessionRecords(JdbcClient jdbc, Notifier notifier) {
+    SessionRecords(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
-        this.notifier = notifier;
+        this.changeNotifier = changeNotifier;
     }
 
     /** Offers a QR code in place of the one before. */
     @Transactional
-    public boolean showCode(TenantId tenant, Epoch epoch, LinkCode code) {
+    public boolean showCode(TenantId tenant, Epoch epoch, QrCode code) {
         return told(
                 tenant,
                 fenced("""
@@ -43,17 +43,19 @@ public class SessionRecords {
                         .param("text", code.text())
                         .param("generation", code.generation())
                         .param("of", code.of())
-                        .param("expiresAt", Instants.sql(code.expiresAt())));
+                        .param("expiresAt", TimestampColumns.sql(code.expiresAt())));
     }
 
     /** Offers a pairing code beside the QR code. */
     @Transactional
     public boolean showPairingCode(TenantId tenant, Epoch epoch, String code, Instant expiresAt) {
-        return told(tenant, fenced("""
+        return told(
+                tenant,
+                fenced("""
                 update whatsapp_sessions
                 set pairing_code = :code, pairing_expires_at = :expiresAt, epoch = :epoch, updated_at = now()
                 where tenant_id = :tenant and epoch <= :epoch
-                """, tenant, epoch).param("code", code).param("expiresAt", Instants.sql(expiresAt)));
+                """, tenant, epoch).param("code", code).param("expiresAt", TimestampColumns.sql(expiresAt)));
     }
 
     /** The phone with this number scanned; the codes have done their work. */
@@ -67,7 +69,7 @@ public class SessionRecords {
                     pairing_code = null, pairing_expires_at = null,
                     epoch = :epoch, updated_at = now()
                 where tenant_id = :tenant and epoch <= :epoch
-                """, tenant, epoch).param("number", linkedNumber).param("at", Instants.sql(at)));
+                """, tenant, epoch).param("number", linkedNumber).param("at", TimestampColumns.sql(at)));
     }
 
     /** No code is offered any more. */
@@ -88,7 +90,7 @@ public class SessionRecords {
                 update whatsapp_sessions
                 set last_seen_at = greatest(last_seen_at, :at)
                 where tenant_id = :tenant and epoch <= :epoch
-                """, tenant, epoch).param("at", Instants.sql(at)).update() == 1;
+                """, tenant, epoch).param("at", TimestampColumns.sql(at)).update() == 1;
     }
 
     /** @param error for the operator, without customer data; cut at 1,000 characters */
@@ -113,24 +115,24 @@ public class SessionRecords {
                 update whatsapp_sessions
                 set screenshot = :png, screenshot_at = :at, epoch = :epoch, updated_at = now()
                 where tenant_id = :tenant and epoch <= :epoch
-                """, tenant, epoch).param("png", png).param("at", Instants.sql(at)));
+                """, tenant, epoch).param("png", png).param("at", TimestampColumns.sql(at)));
     }
 
-    public Optional<LinkView> link(TenantId tenant) {
+    public Optional<LinkStatus> link(TenantId tenant) {
         return jdbc.sql("""
                 select state, last_qr, qr_generation, qr_of, qr_expires_at, pairing_code, pairing_expires_at
                 from whatsapp_sessions
                 where tenant_id = :tenant
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) -> new LinkView(
+                .query((row, n) -> new LinkStatus(
                         SessionState.valueOf(row.getString("state")),
                         row.getString("last_qr"),
                         row.getInt("qr_generation"),
                         row.getInt("qr_of"),
-                        Instants.find(row, "qr_expires_at"),
+                        TimestampColumns.find(row, "qr_expires_at"),
                         row.getString("pairing_code"),
-                        Instants.find(row, "pairing_expires_at")))
+                        TimestampColumns.find(row, "pairing_expires_at")))
                 .optional();
     }
 
@@ -141,7 +143,8 @@ public class SessionRecords {
                 where tenant_id = :tenant and screenshot is not null
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) -> new Screenshot(row.getBytes("screenshot"), Instants.get(row, "screenshot_at")))
+                .query((row, n) ->
+                        new Screenshot(row.getBytes("screenshot"), TimestampColumns.get(row, "screenshot_at")))
                 .optional();
     }
 
@@ -153,7 +156,7 @@ public class SessionRecords {
                 where tenant_id = :tenant and screenshot is not null
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) -> Instants.get(row, "screenshot_at"))
+                .query((row, n) -> TimestampColumns.get(row, "screenshot_at"))
                 .optional();
     }
 
@@ -164,7 +167,7 @@ public class SessionRecords {
     private boolean told(TenantId tenant, StatementSpec write) {
         boolean written = write.update() == 1;
         if (written) {
-            notifier.notify(Change.Kind.TENANT, tenant);
+            changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant);
         }
         return written;
     }

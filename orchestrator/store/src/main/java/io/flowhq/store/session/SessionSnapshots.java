@@ -2,8 +2,8 @@ package io.flowhq.store.session;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.sql.Instants;
-import io.flowhq.store.sql.Tenancy;
+import io.flowhq.store.sql.TenantIdColumn;
+import io.flowhq.store.sql.TimestampColumns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public class SessionSnapshots {
                         .param("sealed", sealed)
                         .param("sha256", sha256)
                         .param("clean", clean)
-                        .param("at", Instants.sql(at))
+                        .param("at", TimestampColumns.sql(at))
                         .update()
                 == 1;
         if (saved) {
@@ -44,7 +44,7 @@ public class SessionSnapshots {
         return saved;
     }
 
-    public List<Snapshot> newestFirst(TenantId tenant) {
+    public List<SessionSnapshot> newestFirst(TenantId tenant) {
         return jdbc.sql("""
                 select tenant_id, epoch, sealed, sha256, clean, taken_at
                 from session_snapshots
@@ -52,13 +52,13 @@ public class SessionSnapshots {
                 order by id desc
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) -> new Snapshot(
-                        Tenancy.of(row),
+                .query((row, n) -> new SessionSnapshot(
+                        TenantIdColumn.of(row),
                         new Epoch(row.getLong("epoch")),
                         row.getBytes("sealed"),
                         row.getString("sha256"),
                         row.getBoolean("clean"),
-                        Instants.get(row, "taken_at")))
+                        TimestampColumns.get(row, "taken_at")))
                 .list();
     }
 

@@ -54,7 +54,7 @@ final class DatabaseWait {
         } catch (InterruptedException stopped) {
             ready.cancel(false);
             Thread.currentThread().interrupt();
-            throw new StoppedWhileWaiting("the database");
+            throw new StartupInterrupted("the database");
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }

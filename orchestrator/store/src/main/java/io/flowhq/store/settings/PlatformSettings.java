@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 
 /** The settings that all processes share. What is not set is not looked at, except the database. */
-class PlatformSettings implements SettingsRule {
+class PlatformSettings implements SettingsValidator {
 
     /** Set to {@code false} by a process that is of use without a database. */
     static final String DATABASE_REQUIRED = "flowhq.database.required";

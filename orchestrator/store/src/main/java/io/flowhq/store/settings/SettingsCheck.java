@@ -7,15 +7,15 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/** Asks every {@link SettingsRule} when the environment is complete and before the first bean is made. */
+/** Asks every {@link SettingsValidator} when the environment is complete and before the first bean is made. */
 class SettingsCheck implements ApplicationListener<ApplicationPreparedEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
         Environment environment = event.getApplicationContext().getEnvironment();
         List<String> faults = new ArrayList<>();
-        for (SettingsRule rule :
-                SpringFactoriesLoader.forDefaultResourceLocation().load(SettingsRule.class)) {
+        for (SettingsValidator rule :
+                SpringFactoriesLoader.forDefaultResourceLocation().load(SettingsValidator.class)) {
             rule.check(environment, faults::add);
         }
         if (!faults.isEmpty()) {

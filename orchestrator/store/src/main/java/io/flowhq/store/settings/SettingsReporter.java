@@ -19,7 +19,7 @@ class SettingsReporter implements SpringBootExceptionReporter {
                 invalid.faults().forEach(log::error);
                 return true;
             }
-            if (cause instanceof StoppedWhileWaiting) {
+            if (cause instanceof StartupInterrupted) {
                 return true;
             }
         }

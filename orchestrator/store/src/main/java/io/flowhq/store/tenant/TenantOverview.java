@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param config null when the tenant has none and answers neutrally
  */
 public record TenantOverview(
-        Tenant tenant, @Nullable TenantConfig config, Observed observed, SessionFacts session, WorkerFacts worker) {
+        Tenant tenant,
+        @Nullable TenantConfig config,
+        ObservedStatus observed,
+        SessionSummary session,
+        WorkerSummary worker) {
 
     /** In which its times are told: that of its opening hours. */
     public ZoneId timeZone() {

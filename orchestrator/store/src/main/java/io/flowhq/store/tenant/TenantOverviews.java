@@ -41,7 +41,7 @@ public class TenantOverviews {
                 .param("pattern", pattern)
                 .query(Long.class)
                 .single();
-        List<TenantOverview> tenants = jdbc.sql(OverviewRow.SELECT + MATCHING + """
+        List<TenantOverview> tenants = jdbc.sql(TenantOverviewMapper.SELECT + MATCHING + """
                 order by lower(t.name), t.id
                 limit :size offset :offset
                 """)
@@ -49,15 +49,15 @@ public class TenantOverviews {
                 .param("pattern", pattern)
                 .param("size", filter.size())
                 .param("offset", (long) filter.page() * filter.size())
-                .query(OverviewRow::read)
+                .query(TenantOverviewMapper::read)
                 .list();
         return new TenantPage(tenants, total);
     }
 
     public Optional<TenantOverview> find(TenantId tenant) {
-        return jdbc.sql(OverviewRow.SELECT + "where t.id = :tenant")
+        return jdbc.sql(TenantOverviewMapper.SELECT + "where t.id = :tenant")
                 .param("tenant", tenant.value())
-                .query(OverviewRow::read)
+                .query(TenantOverviewMapper::read)
                 .optional();
     }
 
@@ -72,17 +72,17 @@ public class TenantOverviews {
             return find(new TenantId(ids.get().lowest())).stream().toList();
         }
         List<TenantOverview> byName = jdbc.sql(
-                        OverviewRow.SELECT + "where lower(t.name) = lower(:name) order by t.id limit 10")
+                        TenantOverviewMapper.SELECT + "where lower(t.name) = lower(:name) order by t.id limit 10")
                 .param("name", asked)
-                .query(OverviewRow::read)
+                .query(TenantOverviewMapper::read)
                 .list();
         if (!byName.isEmpty() || ids.isEmpty()) {
             return byName;
         }
-        return jdbc.sql(OverviewRow.SELECT + "where t.id between :lowest and :highest order by t.id limit 10")
+        return jdbc.sql(TenantOverviewMapper.SELECT + "where t.id between :lowest and :highest order by t.id limit 10")
                 .param("lowest", ids.get().lowest())
                 .param("highest", ids.get().highest())
-                .query(OverviewRow::read)
+                .query(TenantOverviewMapper::read)
                 .list();
     }
 

@@ -3,9 +3,9 @@ package io.flowhq.store.tenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.change.Change;
-import io.flowhq.store.change.Notifier;
-import io.flowhq.store.sql.Tenancy;
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.sql.TenantIdColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -21,17 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tenants {
 
     private final JdbcClient jdbc;
-    private final Notifier notifier;
+    private final ChangeNotifier changeNotifier;
 
-    Tenants(JdbcClient jdbc, Notifier notifier) {
+    Tenants(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
-        this.notifier = notifier;
+        this.changeNotifier = changeNotifier;
     }
 
     /**
      * Creates the tenant with its config, session and worker rows, all or none.
      *
-     * @throws NumberTaken when another tenant has the phone number; the surrounding transaction is then lost
+     * @throws DuplicatePhoneNumber when another tenant has the phone number; the surrounding transaction is then lost
      */
     @Transactional
     public void create(NewTenant tenant) {
@@ -43,7 +43,7 @@ public class Tenants {
         jdbc.sql("insert into worker_processes (tenant_id) values (:tenant)")
                 .param("tenant", tenant.id().value())
                 .update();
-        notifier.notify(Change.Kind.TENANT, tenant.id());
+        changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant.id());
     }
 
     public Optional<TenantConfig> config(TenantId tenant) {
@@ -78,7 +78,7 @@ public class Tenants {
                 .param("hours", config.hoursJson())
                 .param("timeZone", config.timeZone().getId())
                 .update();
-        notifier.notify(Change.Kind.TENANT, config.tenantId());
+        changeNotifier.notify(ChangeNotification.Kind.TENANT, config.tenantId());
     }
 
     /** Those of them that there are. */
@@ -98,7 +98,9 @@ public class Tenants {
                     .update();
         } catch (DuplicateKeyException taken) {
             String message = String.valueOf(taken.getMessage());
-            throw message.contains("tenants_phone_number_key") ? new NumberTaken(tenant.phoneNumber(), taken) : taken;
+            throw message.contains("tenants_phone_number_key")
+                    ? new DuplicatePhoneNumber(tenant.phoneNumber(), taken)
+                    : taken;
         }
     }
 
@@ -116,7 +118,7 @@ public class Tenants {
 
     static TenantConfig config(ResultSet row) throws SQLException {
         return new TenantConfig(
-                Tenancy.of(row),
+                TenantIdColumn.of(row),
                 Template.valueOf(row.getString("template_type")),
                 row.getString("business_name"),
                 Language.valueOf(row.getString("language")),

@@ -19,11 +19,11 @@ import io.flowhq.store.TenantMother;
 import io.flowhq.store.portal.SetupRequest;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.portal.SetupStatus;
-import io.flowhq.store.session.LinkCode;
+import io.flowhq.store.session.QrCode;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.NewTenant;
-import io.flowhq.store.tenant.Observed;
+import io.flowhq.store.tenant.ObservedStatus;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
@@ -81,7 +81,7 @@ class LifecycleRecordsTest {
         assertThat(overview.worker().status()).isEqualTo(WorkerStatus.RUNNING);
         assertThat(overview.worker().name()).isEqualTo("worker-1");
         assertThat(overview.observed())
-                .isEqualTo(new Observed(
+                .isEqualTo(new ObservedStatus(
                         DesiredState.RUNNING,
                         PhaseName.RUNNING,
                         null,
@@ -277,8 +277,8 @@ class LifecycleRecordsTest {
         return requests.find(request.id()).orElseThrow().status();
     }
 
-    private static LinkCode code() {
-        return new LinkCode("2@secret", 1, 6, Instant.now().plusSeconds(60));
+    private static QrCode code() {
+        return new QrCode("2@secret", 1, 6, Instant.now().plusSeconds(60));
     }
 
     private static SetupRequest request(TenantId tenant, SetupStatus status) {

@@ -55,7 +55,7 @@ class TenantLogAppenderTest {
                 .flatMap(tenant -> IntStream.range(0, 4)
                         .mapToObj(n -> Thread.ofVirtual().start(() -> {
                             await(go);
-                            TenantLines.of(
+                            TenantLogContext.of(
                                             tenant,
                                             () -> IntStream.range(0, 20).forEach(line -> log.info("for {}", tenant)))
                                     .run();
@@ -86,16 +86,16 @@ class TenantLogAppenderTest {
     @Test
     void writesNoFileForALineThatConcernsNoTenant() {
         log.info("taking care of tenants");
-        MDC.put(TenantLines.TENANT, "../../etc/passwd");
+        MDC.put(TenantLogContext.TENANT, "../../etc/passwd");
         log.info("no tenant's name");
-        MDC.remove(TenantLines.TENANT);
+        MDC.remove(TenantLogContext.TENANT);
 
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void saysWhichProcessWroteAndWhyItFailed() throws IOException {
-        TenantLines.of(salon, () -> log.warn("failed", new IllegalStateException("no browser")))
+        TenantLogContext.of(salon, () -> log.warn("failed", new IllegalStateException("no browser")))
                 .run();
 
         assertThat(Files.readString(folder.resolve(salon + ".log")))
@@ -107,7 +107,7 @@ class TenantLogAppenderTest {
     @Test
     void writesForAThreadThatIsInterrupted() throws IOException {
         Thread.currentThread().interrupt();
-        TenantLines.of(salon, () -> log.info("closing")).run();
+        TenantLogContext.of(salon, () -> log.info("closing")).run();
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(lines(salon)).hasSize(1);
@@ -115,8 +115,9 @@ class TenantLogAppenderTest {
 
     @Test
     void keepsOnlySoManyFilesOfSoManyBytes() throws IOException {
-        TenantLines.of(hotel, () -> log.info("a word")).run();
-        TenantLines.of(salon, () -> IntStream.range(0, 2_000).forEach(n -> log.info("line {} {}", n, "x".repeat(80))))
+        TenantLogContext.of(hotel, () -> log.info("a word")).run();
+        TenantLogContext.of(
+                        salon, () -> IntStream.range(0, 2_000).forEach(n -> log.info("line {} {}", n, "x".repeat(80))))
                 .run();
 
         try (Stream<Path> files = Files.list(folder)) {

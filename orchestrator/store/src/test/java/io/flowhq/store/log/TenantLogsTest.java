@@ -68,7 +68,7 @@ class TenantLogsTest {
     }
 
     private static void say(TenantId tenant) {
-        TenantLines.of(
+        TenantLogContext.of(
                         tenant,
                         () -> LoggerFactory.getLogger("io.flowhq.store.test").error("a line for this tenant"))
                 .run();

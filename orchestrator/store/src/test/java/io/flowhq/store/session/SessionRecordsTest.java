@@ -10,7 +10,7 @@ import io.flowhq.store.TenantMother;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.lifecycle.Projections;
 import io.flowhq.store.tenant.NewTenant;
-import io.flowhq.store.tenant.SessionFacts;
+import io.flowhq.store.tenant.SessionSummary;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import java.time.Duration;
@@ -60,8 +60,8 @@ class SessionRecordsTest {
 
     @Test
     void showsTheNewestCodeUntilThePhoneScanned() {
-        sessions.showCode(tenant, epoch(1), new LinkCode("first", 1, 6, THEN));
-        sessions.showCode(tenant, epoch(1), new LinkCode("second", 2, 6, THEN.plusSeconds(20)));
+        sessions.showCode(tenant, epoch(1), new QrCode("first", 1, 6, THEN));
+        sessions.showCode(tenant, epoch(1), new QrCode("second", 2, 6, THEN.plusSeconds(20)));
         sessions.showPairingCode(tenant, epoch(1), "ABCD1234", THEN.plusSeconds(60));
 
         assertThat(link(tenant).qr()).isEqualTo("second");
@@ -111,7 +111,7 @@ class SessionRecordsTest {
 
     @Test
     void forgetsTheCodesOfAPageThatHasASuccessor() {
-        sessions.showCode(tenant, epoch(1), new LinkCode("old", 1, 6, THEN));
+        sessions.showCode(tenant, epoch(1), new QrCode("old", 1, 6, THEN));
         sessions.showPairingCode(tenant, epoch(1), "ABCD1234", THEN);
 
         leases.acquire(tenant, epoch(2), new WorkerId("worker-2"), Duration.ofSeconds(30));
@@ -124,7 +124,7 @@ class SessionRecordsTest {
     void keepsTheCodesOfAPageThatIsAdopted() {
         WorkerId worker = new WorkerId("worker-1");
         leases.acquire(tenant, epoch(1), worker, Duration.ofSeconds(30));
-        sessions.showCode(tenant, epoch(1), new LinkCode("shown", 1, 6, THEN));
+        sessions.showCode(tenant, epoch(1), new QrCode("shown", 1, 6, THEN));
 
         leases.acquire(tenant, epoch(1), worker, Duration.ofSeconds(30));
 
@@ -161,16 +161,16 @@ class SessionRecordsTest {
 
     @Test
     void doesNotSayACodeWhenItIsPrinted() {
-        sessions.showCode(tenant, epoch(1), new LinkCode("2@secret", 1, 6, THEN));
+        sessions.showCode(tenant, epoch(1), new QrCode("2@secret", 1, 6, THEN));
         sessions.showPairingCode(tenant, epoch(1), "ABCD1234", THEN);
 
         assertThat(link(tenant).toString()).doesNotContain("2@secret").doesNotContain("ABCD1234");
-        assertThat(new LinkCode("2@secret", 1, 6, THEN).toString()).doesNotContain("2@secret");
+        assertThat(new QrCode("2@secret", 1, 6, THEN).toString()).doesNotContain("2@secret");
     }
 
     private List<BiPredicate<TenantId, Epoch>> allWrites() {
         return List.of(
-                (id, epoch) -> sessions.showCode(id, epoch, new LinkCode("stale", 3, 6, THEN)),
+                (id, epoch) -> sessions.showCode(id, epoch, new QrCode("stale", 3, 6, THEN)),
                 (id, epoch) -> sessions.showPairingCode(id, epoch, "STALE123", THEN),
                 (id, epoch) -> sessions.connected(id, epoch, "255799999999", THEN),
                 (id, epoch) -> sessions.clearCodes(id, epoch),
@@ -188,11 +188,11 @@ class SessionRecordsTest {
         return row;
     }
 
-    private LinkView link(TenantId id) {
+    private LinkStatus link(TenantId id) {
         return sessions.link(id).orElseThrow();
     }
 
-    private SessionFacts facts(TenantId id) {
+    private SessionSummary facts(TenantId id) {
         return overviews.find(id).orElseThrow().session();
     }
 

@@ -48,8 +48,8 @@ class TenantsTest {
                         TenantConfig.DEFAULT_TIME_ZONE));
         assertThat(overview.observed().phase()).isEqualTo(PhaseName.NEW);
         assertThat(overview.observed().desired()).isEqualTo(DesiredState.STOPPED);
-        assertThat(overview.session()).isEqualTo(new SessionFacts(SessionState.DISCONNECTED, null, null));
-        assertThat(overview.worker()).isEqualTo(new WorkerFacts(null, WorkerStatus.STOPPED, null));
+        assertThat(overview.session()).isEqualTo(new SessionSummary(SessionState.DISCONNECTED, null, null));
+        assertThat(overview.worker()).isEqualTo(new WorkerSummary(null, WorkerStatus.STOPPED, null));
     }
 
     @Test
@@ -66,7 +66,7 @@ class TenantsTest {
 
         assertThatThrownBy(() -> tenants.create(second))
                 .isInstanceOfSatisfying(
-                        NumberTaken.class,
+                        DuplicatePhoneNumber.class,
                         taken -> assertThat(taken.phoneNumber()).isEqualTo(first.phoneNumber()));
 
         assertThat(overviews.find(second.id())).isEmpty();

@@ -1,0 +1,23 @@
+package io.flowhq.store.message;
+
+import io.flowhq.contract.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unfinished answer as it stands in {@code message_logs}.
+ *
+ * @param answers the row of the customer's message, null when there is none
+ * @param begunAt when it was first given to the page, null while PLANNED
+ */
+public record OutboundMessage(
+        TenantId tenant,
+        long id,
+        String chatId,
+        String waMessageId,
+        String text,
+        String template,
+        @Nullable String quotes,
+        @Nullable Long answers,
+        OutboundOutcome outcome,
+        @Nullable Instant begunAt) {}

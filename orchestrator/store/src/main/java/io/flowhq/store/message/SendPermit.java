@@ -1,0 +1,16 @@
+package io.flowhq.store.message;
+
+import java.time.Instant;
+
+/** Whether an answer may go to the page now. */
+public sealed interface SendPermit {
+
+    /** It stands as SENDING and must now be given to the page. */
+    record Begun(Instant at) implements SendPermit {}
+
+    /** The window is full until then. */
+    record Wait(Instant until) implements SendPermit {}
+
+    /** Another epoch owns the session: nothing was written, and nothing may be sent. */
+    record Fenced() implements SendPermit {}
+}

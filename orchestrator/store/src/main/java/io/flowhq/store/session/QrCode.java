@@ -1,0 +1,18 @@
+package io.flowhq.store.session;
+
+import java.time.Instant;
+
+/**
+ * A QR code to be scanned.
+ *
+ * @param text what the QR code says; a secret
+ * @param generation which one it is, from 1
+ * @param of how many will be shown before the page gives up
+ */
+public record QrCode(String text, int generation, int of, Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "LinkCode[" + generation + " of " + of + " until " + expiresAt + "]";
+    }
+}

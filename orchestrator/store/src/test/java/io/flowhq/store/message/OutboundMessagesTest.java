@@ -1,0 +1,365 @@
+package io.flowhq.store.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.WorkerId;
+import io.flowhq.store.EmbeddedDatabase;
+import io.flowhq.store.StoreTest;
+import io.flowhq.store.TenantMother;
+import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.store.tenant.Tenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@StoreTest
+class OutboundMessagesTest {
+
+    private static final SendingLimit LIMIT = new SendingLimit(3, Duration.ofMinutes(1));
+    private static final WorkerId WORKER = new WorkerId("worker-1");
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    @Autowired
+    private InboundMessages inboundMessages;
+
+    @Autowired
+    private OutboundMessages outboundMessages;
+
+    @Autowired
+    private ChatHandoffs handoffs;
+
+    @Autowired
+    private Tenants tenants;
+
+    @Autowired
+    private SessionLeases leases;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Epoch epoch = new Epoch(1);
+    private TenantId tenant = new TenantId(new java.util.UUID(0, 0));
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        EmbeddedDatabase.fresh().register(registry);
+    }
+
+    @BeforeEach
+    void linkATenant() {
+        tenant = linkedTenant();
+    }
+
+    @Test
+    void logsAMessageOnceHoweverOftenItArrives() {
+        NewInboundMessage message = message("a@c.us", false);
+
+        assertThat(inboundMessages.receive(tenant, message, 50)).isPresent();
+        assertThat(inboundMessages.receive(tenant, message, 50)).isEmpty();
+    }
+
+    @Test
+    void keepsTheSameMessageIdOfTwoTenantsApart() {
+        NewInboundMessage message = message("a@c.us", false);
+        TenantId other = linkedTenant();
+
+        assertThat(inboundMessages.receive(tenant, message, 50)).isPresent();
+        assertThat(inboundMessages.receive(other, message, 50)).isPresent();
+        assertThat(inboundMessages.next(other, "a@c.us").orElseThrow().tenant()).isEqualTo(other);
+        assertThat(inboundMessages.chatsWithWork(tenant)).containsExactly("a@c.us");
+    }
+
+    @Test
+    void takesUpTheMessagesOfAChatInTheOrderOfTheirArrival() {
+        InboundMessageRow first = received("a@c.us");
+        received("b@c.us");
+        InboundMessageRow second = received("a@c.us");
+
+        assertThat(inboundMessages.next(tenant, "a@c.us")).contains(first);
+        inboundMessages.close(first, InboundOutcome.HANDED_OFF);
+        assertThat(inboundMessages.next(tenant, "a@c.us")).contains(second);
+    }
+
+    @Test
+    void closesTheMessageThatFindsItsChatFull() {
+        received("a@c.us");
+        received("a@c.us");
+
+        assertThat(inboundMessages
+                        .receive(tenant, message("a@c.us", false), 2)
+                        .orElseThrow()
+                        .outcome())
+                .isEqualTo(InboundOutcome.QUEUE_FULL);
+        assertThat(inboundMessages
+                        .receive(tenant, message("b@c.us", false), 2)
+                        .orElseThrow()
+                        .outcome())
+                .isEqualTo(InboundOutcome.RECEIVED);
+    }
+
+    @Test
+    void closesAMessageWithItsAnswer() {
+        InboundMessageRow message = received("a@c.us");
+        plan(message);
+
+        send("a@c.us");
+
+        assertThat(outcome(message.id())).isEqualTo("ANSWERED");
+        assertThat(inboundMessages.chatsWithWork(tenant)).isEmpty();
+    }
+
+    @Test
+    void answersAMessageOnceHoweverOftenItIsPlanned() {
+        InboundMessageRow message = received("a@c.us");
+
+        plan(message);
+        plan(message);
+        send("a@c.us");
+        assertThat(plan(message)).isInstanceOf(PlanResult.Planned.class);
+
+        assertThat(outboundMessages.unfinished(tenant, "a@c.us")).isEmpty();
+        assertThat(outcome(message.id())).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void handsAChatOnTogetherWithTheAnswerThatSaysSo() {
+        InboundMessageRow message = received("a@c.us");
+        Instant until = Instant.now().plus(Duration.ofMinutes(30));
+
+        outboundMessages.plan(
+                message,
+                epoch,
+                LIMIT,
+                new ReplyDraft("true_" + IDS.incrementAndGet(), "Karibu", "BOOKING", "human", "SW", null, until),
+                planned(ReplyDraft.LIMIT));
+
+        assertThat(handoffs.isOn(tenant, "a@c.us", until.minusSeconds(1))).isTrue();
+        assertThat(handoffs.isOn(tenant, "a@c.us", until)).isFalse();
+    }
+
+    @Test
+    void neverLetsMoreGoInAWindowThanTheLimit() {
+        for (int i = 0; i < 3; i++) {
+            plan(received("chat%d@c.us".formatted(i)));
+            send("chat%d@c.us".formatted(i));
+        }
+        plan(received("d@c.us"));
+
+        assertThat(begin("d@c.us")).isInstanceOf(SendPermit.Wait.class);
+        windowPasses();
+        assertThat(begin("d@c.us")).isInstanceOf(SendPermit.Begun.class);
+    }
+
+    @Test
+    void countsAnAnswerThatIsBeingSentForAsLongAsItIs() {
+        for (int i = 0; i < 3; i++) {
+            plan(received("chat%d@c.us".formatted(i)));
+            assertThat(begin("chat%d@c.us".formatted(i))).isInstanceOf(SendPermit.Begun.class);
+        }
+        windowPasses();
+        plan(received("d@c.us"));
+
+        assertThat(begin("d@c.us")).isInstanceOf(SendPermit.Wait.class);
+    }
+
+    @Test
+    void warnsOnceAtTheFirstExcessAndThenKeepsSilent() {
+        for (int i = 0; i < 3; i++) {
+            plan(received("chat%d@c.us".formatted(i)));
+            send("chat%d@c.us".formatted(i));
+        }
+        InboundMessageRow first = received("d@c.us");
+        InboundMessageRow second = received("e@c.us");
+
+        assertThat(plan(first)).isInstanceOf(PlanResult.Planned.class);
+        assertThat(outboundMessages.unfinished(tenant, "d@c.us").orElseThrow().template())
+                .isEqualTo(ReplyDraft.LIMIT);
+        assertThat(plan(second)).isInstanceOf(PlanResult.OverLimit.class);
+        assertThat(outcome(second.id())).isEqualTo("OVER_LIMIT");
+        windowPasses();
+        send("d@c.us");
+        assertThat(outcome(first.id())).isEqualTo("OVER_LIMIT");
+    }
+
+    @Test
+    void givesTheLastRoomToTheWarningWhenOthersWait() {
+        for (int i = 0; i < 2; i++) {
+            plan(received("chat%d@c.us".formatted(i)));
+            send("chat%d@c.us".formatted(i));
+        }
+        InboundMessageRow last = received("c@c.us");
+        received("d@c.us");
+
+        plan(last);
+
+        assertThat(outboundMessages.unfinished(tenant, "c@c.us").orElseThrow().template())
+                .isEqualTo(ReplyDraft.LIMIT);
+    }
+
+    @Test
+    void letsAMessageFoundOnReconnectWaitForTheLimit() {
+        for (int i = 0; i < 3; i++) {
+            plan(received("chat%d@c.us".formatted(i)));
+            send("chat%d@c.us".formatted(i));
+        }
+        InboundMessageRow old = inboundMessages
+                .receive(tenant, message("d@c.us", true), 50)
+                .orElseThrow()
+                .message();
+
+        assertThat(plan(old))
+                .isInstanceOfSatisfying(
+                        PlanResult.Wait.class,
+                        wait -> assertThat(wait.until())
+                                .isBetween(
+                                        Instant.now().plusSeconds(50),
+                                        Instant.now().plusSeconds(61)));
+        assertThat(outcome(old.id())).isEqualTo("RECEIVED");
+    }
+
+    @Test
+    void refusesAStaleEpochToPlanAndToBegin() {
+        InboundMessageRow message = received("a@c.us");
+        plan(message);
+        OutboundMessage outboundMessage =
+                outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
+        leases.release(tenant, epoch, WORKER);
+        leases.acquire(tenant, epoch.next(), new WorkerId("worker-2"), Duration.ofSeconds(30));
+
+        assertThat(outboundMessages.begin(outboundMessage, epoch, LIMIT)).isInstanceOf(SendPermit.Fenced.class);
+        assertThat(plan(received("b@c.us"))).isInstanceOf(PlanResult.Fenced.class);
+        assertThat(outboundMessages.begin(outboundMessage, epoch.next(), LIMIT)).isInstanceOf(SendPermit.Begun.class);
+    }
+
+    @Test
+    void refusesAnEpochWhoseLeaseHasRunOut() {
+        plan(received("a@c.us"));
+        jdbc.sql("update session_leases set expires_at = now() - interval '1 second'")
+                .update();
+
+        assertThat(begin("a@c.us")).isInstanceOf(SendPermit.Fenced.class);
+    }
+
+    @Test
+    void believesALateAcknowledgementOverItsOwnDoubt() {
+        InboundMessageRow message = received("a@c.us");
+        plan(message);
+        begin("a@c.us");
+        OutboundMessage outboundMessage =
+                outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
+        outboundMessages.settle(outboundMessage, OutboundOutcome.UNCERTAIN, null, "no answer");
+        assertThat(outcome(message.id())).isEqualTo("UNCERTAIN");
+
+        outboundMessages.acknowledged(tenant, outboundMessage.waMessageId(), 2);
+
+        assertThat(outcome(outboundMessage.id())).isEqualTo("SENT");
+        assertThat(outcome(message.id())).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void knowsItsOwnMessagesFromThoseOfAPerson() {
+        plan(received("a@c.us"));
+        OutboundMessage outboundMessage =
+                outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
+
+        assertThat(outboundMessages.isOurs(tenant, outboundMessage.waMessageId()))
+                .isTrue();
+        assertThat(outboundMessages.isOurs(linkedTenant(), outboundMessage.waMessageId()))
+                .isFalse();
+        assertThat(outboundMessages.isOurs(tenant, "true_a@c.us_TYPED")).isFalse();
+    }
+
+    @Test
+    void doesNotCountWhatAPersonTypesTowardsTheLimit() {
+        for (int i = 0; i < 5; i++) {
+            outboundMessages.typedOnPhone(tenant, message("a@c.us", false));
+        }
+        plan(received("b@c.us"));
+
+        assertThat(begin("b@c.us")).isInstanceOf(SendPermit.Begun.class);
+    }
+
+    @Test
+    void knowsThatAPersonWroteAfterAMessage() {
+        InboundMessageRow message = received("a@c.us");
+        assertThat(outboundMessages.personWroteSince(tenant, "a@c.us", message.writtenAt()))
+                .isFalse();
+
+        outboundMessages.typedOnPhone(tenant, message("a@c.us", false));
+
+        assertThat(outboundMessages.personWroteSince(tenant, "a@c.us", message.writtenAt()))
+                .isTrue();
+        assertThat(outboundMessages.personWroteSince(tenant, "b@c.us", message.writtenAt()))
+                .isFalse();
+        assertThat(outboundMessages.personWroteSince(linkedTenant(), "a@c.us", message.writtenAt()))
+                .isFalse();
+    }
+
+    private TenantId linkedTenant() {
+        NewTenant salon = TenantMother.salon();
+        tenants.create(salon);
+        assertThat(leases.acquire(salon.id(), epoch, WORKER, Duration.ofSeconds(30)))
+                .isTrue();
+        return salon.id();
+    }
+
+    private InboundMessageRow received(String chat) {
+        return inboundMessages
+                .receive(tenant, message(chat, false), 50)
+                .orElseThrow()
+                .message();
+    }
+
+    private static NewInboundMessage message(String chat, boolean caughtUp) {
+        return new NewInboundMessage(
+                chat,
+                "255700000001",
+                "255700000002",
+                "false_" + chat + "_" + IDS.incrementAndGet(),
+                MessageKind.TEXT,
+                "Habari",
+                Instant.parse("2026-09-01T08:00:00Z"),
+                caughtUp);
+    }
+
+    private PlanResult plan(InboundMessageRow message) {
+        return outboundMessages.plan(message, epoch, LIMIT, planned("BOOKING"), planned(ReplyDraft.LIMIT));
+    }
+
+    private static ReplyDraft planned(String template) {
+        return new ReplyDraft("true_" + IDS.incrementAndGet(), "Karibu", template, "menu", "SW", null);
+    }
+
+    private SendPermit begin(String chat) {
+        Optional<OutboundMessage> outboundMessage = outboundMessages.unfinished(tenant, chat);
+        return outboundMessages.begin(outboundMessage.orElseThrow(), epoch, LIMIT);
+    }
+
+    private void send(String chat) {
+        assertThat(begin(chat)).isInstanceOf(SendPermit.Begun.class);
+        outboundMessages.settle(outboundMessages.unfinished(tenant, chat).orElseThrow(), OutboundOutcome.SENT, 1, null);
+    }
+
+    private void windowPasses() {
+        jdbc.sql("update message_logs set settled_at = settled_at - interval '61 seconds'")
+                .update();
+    }
+
+    private String outcome(long id) {
+        return jdbc.sql("select outcome from message_logs where tenant_id = :tenant and id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+}
