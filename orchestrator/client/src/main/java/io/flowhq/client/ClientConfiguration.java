@@ -40,9 +40,10 @@ public class ClientConfiguration {
         LifecycleUpdates updates = new LifecycleUpdates(temporal, properties.patience());
         CommandAudit commandAudit = new CommandAudit(audit, clock);
         return new TenantCommands(
-                new NewTenants(tenants, outbox, audit, commandAudit, transaction, clock),
+                new TenantRegistration(tenants, outbox, audit, commandAudit, transaction, clock),
                 reads,
-                new Dispatch(updates, new Orchestrators(heartbeats, temporal, clock), overviews, clock),
+                new CommandDispatcher(
+                        updates, new OrchestratorAvailability(heartbeats, temporal, clock), overviews, clock),
                 commandAudit);
     }
 

@@ -25,20 +25,20 @@ final class CommandAudit {
         this.clock = clock;
     }
 
-    void done(Given given, PhaseName phase) {
+    void done(CommandRequest given, PhaseName phase) {
         record(given, "done", phase);
     }
 
     /** It will be carried out by an orchestrator, from the outbox. */
-    void promised(Given given) {
+    void promised(CommandRequest given) {
         record(given, "promised", null);
     }
 
-    void refused(Given given, Refusal refusal) {
+    void refused(CommandRequest given, Refusal refusal) {
         record(given, refusal.code(), refusal instanceof CommandRefused refused ? refused.phase() : null);
     }
 
-    private void record(Given given, String outcome, @Nullable PhaseName phase) {
+    private void record(CommandRequest given, String outcome, @Nullable PhaseName phase) {
         Map<String, String> payload = new LinkedHashMap<>();
         payload.put("by", given.by());
         payload.put("command", given.kind().name());
@@ -58,7 +58,7 @@ final class CommandAudit {
     }
 
     /** A command as it was given. */
-    record Given(
+    record CommandRequest(
             CommandKind kind,
             TenantId tenant,
             RequestId request,

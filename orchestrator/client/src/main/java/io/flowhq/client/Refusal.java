@@ -11,7 +11,7 @@ public abstract sealed class Refusal extends RuntimeException
                 AmbiguousTenant,
                 ChatNotFound,
                 InvalidForm,
-                NumberTaken,
+                PhoneNumberTaken,
                 CommandRefused,
                 OrchestratorUnavailable {
 

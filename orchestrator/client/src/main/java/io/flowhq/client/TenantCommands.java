@@ -1,6 +1,6 @@
 package io.flowhq.client;
 
-import io.flowhq.client.CommandAudit.Given;
+import io.flowhq.client.CommandAudit.CommandRequest;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public class TenantCommands {
 
-    private final NewTenants newTenants;
+    private final TenantRegistration tenantRegistration;
     private final TenantReads reads;
-    private final Dispatch dispatch;
+    private final CommandDispatcher commandDispatcher;
     private final CommandAudit audit;
 
-    TenantCommands(NewTenants newTenants, TenantReads reads, Dispatch dispatch, CommandAudit audit) {
-        this.newTenants = newTenants;
+    TenantCommands(
+            TenantRegistration tenantRegistration,
+            TenantReads reads,
+            CommandDispatcher commandDispatcher,
+            CommandAudit audit) {
+        this.tenantRegistration = tenantRegistration;
         this.reads = reads;
-        this.dispatch = dispatch;
+        this.commandDispatcher = commandDispatcher;
         this.audit = audit;
     }
 
@@ -34,10 +38,10 @@ public class TenantCommands {
      * Creates a tenant that is not started.
      *
      * @throws InvalidTenant with every fault of the form
-     * @throws NumberTaken when another tenant has the phone number
+     * @throws PhoneNumberTaken when another tenant has the phone number
      */
     public TenantOverview create(NewTenantForm form, String by) {
-        return reads.get(newTenants.create(form, by, false));
+        return reads.get(tenantRegistration.create(form, by, false));
     }
 
     /**
@@ -45,10 +49,10 @@ public class TenantCommands {
      * one runs.
      *
      * @throws InvalidTenant with every fault of the form
-     * @throws NumberTaken when another tenant has the phone number
+     * @throws PhoneNumberTaken when another tenant has the phone number
      */
     public TenantOverview createAndStart(NewTenantForm form, String by) {
-        return reads.get(newTenants.create(form, by, true));
+        return reads.get(tenantRegistration.create(form, by, true));
     }
 
     /** Opens a browser on the tenant's session, or asks for a scan when it has none. */
@@ -107,9 +111,9 @@ public class TenantCommands {
     }
 
     private CommandResult give(CommandKind kind, TenantId tenant, RequestId request, String by, @Nullable String why) {
-        Given given = new Given(kind, tenant, request, by, why);
+        CommandRequest given = new CommandRequest(kind, tenant, request, by, why);
         try {
-            CommandResult answer = dispatch.send(given);
+            CommandResult answer = commandDispatcher.send(given);
             audit.done(given, answer.phase());
             return answer;
         } catch (Refusal refusal) {

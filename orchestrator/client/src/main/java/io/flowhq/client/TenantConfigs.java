@@ -45,7 +45,7 @@ public class TenantConfigs {
     public TenantConfig save(TenantId tenant, ConfigForm form, String by) {
         return audit.recording("CONFIGURE", tenant, by, facts -> {
             TenantConfig before = reads.get(tenant).config();
-            tenants.saveConfig(FormCheck.config(tenant, form));
+            tenants.saveConfig(FormValidator.config(tenant, form));
             TenantConfig saved = Objects.requireNonNull(reads.get(tenant).config());
             facts.put("changed", changed(before, saved));
             return saved;

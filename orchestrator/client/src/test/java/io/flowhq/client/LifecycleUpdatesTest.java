@@ -32,7 +32,7 @@ class LifecycleUpdatesTest {
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private final Command command = new Command(RequestId.random(), "amina");
     private boolean taken;
-    private final HandmadeTemporal temporal = new HandmadeTemporal() {
+    private final FakeTemporalService temporal = new FakeTemporalService() {
         @Override
         public void updateWorkflowExecution(
                 UpdateWorkflowExecutionRequest request, StreamObserver<UpdateWorkflowExecutionResponse> answer) {

@@ -193,7 +193,7 @@ class TenantCommandsTest {
 
         assertThatThrownBy(() -> commands.createAndStart(again, "amina"))
                 .isInstanceOfSatisfying(
-                        NumberTaken.class,
+                        PhoneNumberTaken.class,
                         taken -> assertThat(taken.phoneNumber()).isEqualTo(form.phoneNumber()));
 
         assertThat(overviews.list(new TenantFilter("Copycat", null, 0, 10)).total())

@@ -4,8 +4,8 @@ import io.flowhq.client.AmbiguousTenant;
 import io.flowhq.client.ChatNotFound;
 import io.flowhq.client.CommandRefused;
 import io.flowhq.client.InvalidForm;
-import io.flowhq.client.NumberTaken;
 import io.flowhq.client.OrchestratorUnavailable;
+import io.flowhq.client.PhoneNumberTaken;
 import io.flowhq.client.Refusal;
 import io.flowhq.client.TenantNotFound;
 import io.flowhq.store.settings.InvalidSettings;
@@ -78,7 +78,7 @@ public final class Failures {
             case InvalidForm faults ->
                 new Failure(
                         ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);
-            case NumberTaken taken ->
+            case PhoneNumberTaken taken ->
                 new Failure(
                         ExitCode.REFUSED, line + " Whose it is: tenant list --find " + taken.phoneNumber(), refusal);
             case CommandRefused state -> new Failure(ExitCode.REFUSED, line + " " + state.nextStep(), refusal);

@@ -4,8 +4,8 @@ import io.flowhq.client.AmbiguousTenant;
 import io.flowhq.client.ChatNotFound;
 import io.flowhq.client.CommandRefused;
 import io.flowhq.client.InvalidForm;
-import io.flowhq.client.NumberTaken;
 import io.flowhq.client.OrchestratorUnavailable;
+import io.flowhq.client.PhoneNumberTaken;
 import io.flowhq.client.Refusal;
 import io.flowhq.client.TenantNotFound;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class Refusals {
             case InvalidForm invalid ->
                 of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not valid as it is", "Correct the fields named.")
                         .with("errors", invalid.fieldErrors());
-            case NumberTaken taken ->
+            case PhoneNumberTaken taken ->
                 of(HttpStatus.CONFLICT, taken, "Number already in use", "Use another WhatsApp number.");
             case CommandRefused refused ->
                 of(HttpStatus.CONFLICT, refused, "Not in this state", refused.nextStep())

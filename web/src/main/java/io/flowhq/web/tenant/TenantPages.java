@@ -1,7 +1,7 @@
 package io.flowhq.web.tenant;
 
 import io.flowhq.client.InvalidTenant;
-import io.flowhq.client.NumberTaken;
+import io.flowhq.client.PhoneNumberTaken;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
@@ -74,7 +74,7 @@ class TenantPages {
             return htmx.isHtmxRequest() ? new HtmxRedirectView(page) : "redirect:" + page;
         } catch (InvalidTenant invalid) {
             errors = invalid.fieldErrors();
-        } catch (NumberTaken taken) {
+        } catch (PhoneNumberTaken taken) {
             errors = Map.of("phone_number", String.valueOf(taken.getMessage()));
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

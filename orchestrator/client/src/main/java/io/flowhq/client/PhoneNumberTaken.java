@@ -1,11 +1,11 @@
 package io.flowhq.client;
 
 /** The phone number is another tenant's. */
-public final class NumberTaken extends Refusal {
+public final class PhoneNumberTaken extends Refusal {
 
     private final String phoneNumber;
 
-    public NumberTaken(String phoneNumber) {
+    public PhoneNumberTaken(String phoneNumber) {
         super("number_taken", "Another tenant already has this phone number.");
         this.phoneNumber = phoneNumber;
     }

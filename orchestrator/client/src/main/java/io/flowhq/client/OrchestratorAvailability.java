@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * Temporal knows who asks for work, which an orchestrator does at least once a minute. One that has just died still
  * counts as there, so that only a no is certain.
  */
-final class Orchestrators {
+final class OrchestratorAvailability {
 
-    private static final Logger log = LoggerFactory.getLogger(Orchestrators.class);
+    private static final Logger log = LoggerFactory.getLogger(OrchestratorAvailability.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
@@ -32,7 +32,7 @@ final class Orchestrators {
     private final WorkflowClient temporal;
     private final InstantSource clock;
 
-    Orchestrators(OrchestratorHeartbeats heartbeats, WorkflowClient temporal, InstantSource clock) {
+    OrchestratorAvailability(OrchestratorHeartbeats heartbeats, WorkflowClient temporal, InstantSource clock) {
         this.heartbeats = heartbeats;
         this.temporal = temporal;
         this.clock = clock;

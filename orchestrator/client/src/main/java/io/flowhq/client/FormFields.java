@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a form as people fill them in, and keeps what is wrong with each. */
-final class Fields {
+final class FormFields {
 
     private static final int LONGEST_NAME = 120;
 

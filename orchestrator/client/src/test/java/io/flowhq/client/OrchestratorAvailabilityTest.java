@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Who gives commands asks the orchestrators' own heartbeats, and Temporal only where there has never been one. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "TEMPORAL_ADDRESS=127.0.0.1:1")
-class OrchestratorsTest {
+class OrchestratorAvailabilityTest {
 
     @Configuration
     @EnableAutoConfiguration
@@ -43,7 +43,7 @@ class OrchestratorsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
 
     private final List<Instant> asked = new ArrayList<>();
-    private final HandmadeTemporal temporal = new HandmadeTemporal() {
+    private final FakeTemporalService temporal = new FakeTemporalService() {
         @Override
         public void describeTaskQueue(
                 DescribeTaskQueueRequest request, StreamObserver<DescribeTaskQueueResponse> answer) {
@@ -63,12 +63,13 @@ class OrchestratorsTest {
     @Autowired
     JdbcClient jdbc;
 
-    private Orchestrators orchestrators;
+    private OrchestratorAvailability orchestratorAvailability;
 
     @BeforeEach
     void begin() {
         jdbc.sql("delete from orchestrators").update();
-        orchestrators = new Orchestrators(heartbeats, temporal.client(), InstantSource.fixed(NOW));
+        orchestratorAvailability =
+                new OrchestratorAvailability(heartbeats, temporal.client(), InstantSource.fixed(NOW));
     }
 
     @AfterEach
@@ -82,7 +83,7 @@ class OrchestratorsTest {
         silentFor(Duration.ofSeconds(16));
         silentFor(Duration.ofMinutes(3));
 
-        assertThat(orchestrators.areGone()).isTrue();
+        assertThat(orchestratorAvailability.areGone()).isTrue();
     }
 
     @Test
@@ -90,12 +91,12 @@ class OrchestratorsTest {
         silentFor(Duration.ofMinutes(3));
         silentFor(Duration.ofSeconds(10));
 
-        assertThat(orchestrators.areGone()).isFalse();
+        assertThat(orchestratorAvailability.areGone()).isFalse();
     }
 
     @Test
     void areGoneWhenNoneEverAskedForWork() {
-        assertThat(orchestrators.areGone()).isTrue();
+        assertThat(orchestratorAvailability.areGone()).isTrue();
     }
 
     @Test
@@ -103,7 +104,7 @@ class OrchestratorsTest {
         asked.add(NOW.minus(Duration.ofSeconds(121)));
         asked.add(NOW.minus(Duration.ofMinutes(4)));
 
-        assertThat(orchestrators.areGone()).isTrue();
+        assertThat(orchestratorAvailability.areGone()).isTrue();
     }
 
     @Test
@@ -111,14 +112,14 @@ class OrchestratorsTest {
         asked.add(NOW.minus(Duration.ofMinutes(4)));
         asked.add(NOW.minus(Duration.ofSeconds(75)));
 
-        assertThat(orchestrators.areGone()).isFalse();
+        assertThat(orchestratorAvailability.areGone()).isFalse();
     }
 
     @Test
     void mayBeThereWhenTemporalCannotBeAsked() {
         temporal.stop();
 
-        assertThat(orchestrators.areGone()).isFalse();
+        assertThat(orchestratorAvailability.areGone()).isFalse();
     }
 
     private void silentFor(Duration time) {

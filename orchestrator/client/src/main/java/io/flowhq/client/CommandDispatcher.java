@@ -1,6 +1,6 @@
 package io.flowhq.client;
 
-import io.flowhq.client.CommandAudit.Given;
+import io.flowhq.client.CommandAudit.CommandRequest;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;
@@ -23,23 +23,27 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Brings a command to the tenant's workflow and puts whatever comes back into words: an answer or a {@link Refusal}. */
-final class Dispatch {
+final class CommandDispatcher {
 
     private final LifecycleUpdates updates;
-    private final Orchestrators orchestrators;
+    private final OrchestratorAvailability orchestratorAvailability;
     private final TenantOverviews overviews;
     private final InstantSource clock;
 
-    Dispatch(LifecycleUpdates updates, Orchestrators orchestrators, TenantOverviews overviews, InstantSource clock) {
+    CommandDispatcher(
+            LifecycleUpdates updates,
+            OrchestratorAvailability orchestratorAvailability,
+            TenantOverviews overviews,
+            InstantSource clock) {
         this.updates = updates;
-        this.orchestrators = orchestrators;
+        this.orchestratorAvailability = orchestratorAvailability;
         this.overviews = overviews;
         this.clock = clock;
     }
 
-    CommandResult send(Given given) {
+    CommandResult send(CommandRequest given) {
         TenantOverview tenant = overview(given.tenant());
-        if (orchestrators.areGone()) {
+        if (orchestratorAvailability.areGone()) {
             throw new OrchestratorUnavailable(
                     attempted(given) + "no orchestrator runs. Nothing was done; start one, then try again.");
         }
@@ -61,7 +65,7 @@ final class Dispatch {
      * A tenant that was never started has no workflow, nor has one whose history was lost: what its row allows is done
      * by a workflow that is started for it, what its row forbids is refused as that workflow would.
      */
-    private Optional<CommandResult> sendToTheLiving(Given given, Command command, TenantOverview tenant) {
+    private Optional<CommandResult> sendToTheLiving(CommandRequest given, Command command, TenantOverview tenant) {
         try {
             return updates.send(given.kind(), given.tenant(), command);
         } catch (WorkflowNotFoundException none) {
@@ -80,7 +84,7 @@ final class Dispatch {
         }
     }
 
-    private CommandResult taken(Given given) {
+    private CommandResult taken(CommandRequest given) {
         return gone(given).orElseGet(() -> {
             ObservedStatus now = overview(given.tenant()).observed();
             return new CommandResult(now.phase(), now.reason(), "The command was taken and is being carried out.");
@@ -88,14 +92,14 @@ final class Dispatch {
     }
 
     /** A deletion may end the workflow, and the row, before its answer is fetched. */
-    private Optional<CommandResult> gone(Given given) {
+    private Optional<CommandResult> gone(CommandRequest given) {
         return given.kind() == CommandKind.DELETE
                         && overviews.find(given.tenant()).isEmpty()
                 ? Optional.of(new CommandResult(PhaseName.DELETED, null, "The tenant and all its data are gone."))
                 : Optional.empty();
     }
 
-    private RuntimeException refusal(Given given, WorkflowUpdateException failed) {
+    private RuntimeException refusal(CommandRequest given, WorkflowUpdateException failed) {
         for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ApplicationFailure failure && failure.getType().equals(FailureTypes.COMMAND_REFUSED)) {
                 return refused(given, failure);
@@ -107,7 +111,7 @@ final class Dispatch {
         return failed;
     }
 
-    private CommandRefused refused(Given given, ApplicationFailure failure) {
+    private CommandRefused refused(CommandRequest given, ApplicationFailure failure) {
         PhaseName phase = failure.getDetails().get(0, PhaseName.class);
         String nextStep = failure.getDetails().get(1, String.class);
         ErrorReason errorReason =
@@ -115,7 +119,7 @@ final class Dispatch {
         return new CommandRefused(given.kind(), given.tenant(), phase, errorReason, nextStep);
     }
 
-    private RuntimeException unavailable(Given given, RuntimeException unreachable) {
+    private RuntimeException unavailable(CommandRequest given, RuntimeException unreachable) {
         String attempted = attempted(given);
         Status.Code code = code(unreachable);
         return switch (code) {
@@ -138,7 +142,7 @@ final class Dispatch {
         };
     }
 
-    private static String attempted(Given given) {
+    private static String attempted(CommandRequest given) {
         return "Could not " + given.kind().verb() + " tenant " + given.tenant() + ": ";
     }
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FormCheckTest {
+class FormValidatorTest {
 
     private final TenantId id = new TenantId(UUID.randomUUID());
 
     @Test
     void readsAFormAsPeopleFillItIn() {
-        NewTenant tenant = FormCheck.tenant(
+        NewTenant tenant = FormValidator.tenant(
                 id, new NewTenantForm("  Amani Salon ", "+255 712-345 678", "booking", "Amani", " en "));
 
         assertThat(tenant)
@@ -29,7 +29,8 @@ class FormCheckTest {
 
     @Test
     void greetsInSwahiliUnderTheNameWhenNothingElseIsSaid() {
-        NewTenant tenant = FormCheck.tenant(id, new NewTenantForm("Amani Salon", "255712345678", "BOOKING", " ", null));
+        NewTenant tenant =
+                FormValidator.tenant(id, new NewTenantForm("Amani Salon", "255712345678", "BOOKING", " ", null));
 
         assertThat(tenant.businessName()).isEqualTo("Amani Salon");
         assertThat(tenant.language()).isEqualTo(Language.SW);
@@ -96,7 +97,7 @@ class FormCheckTest {
     }
 
     private Map<String, String> faults(NewTenantForm form) {
-        return catchThrowableOfType(InvalidTenant.class, () -> FormCheck.tenant(id, form))
+        return catchThrowableOfType(InvalidTenant.class, () -> FormValidator.tenant(id, form))
                 .fieldErrors();
     }
 }

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 
 /** A Temporal on a loopback port that answers what a test wants it to, for moments that a real one seldom has. */
-abstract class HandmadeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplBase implements AutoCloseable {
+abstract class FakeTemporalService extends WorkflowServiceGrpc.WorkflowServiceImplBase implements AutoCloseable {
 
     static final String NAMESPACE = "shops";
 
@@ -51,7 +51,7 @@ abstract class HandmadeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
         to.onCompleted();
     }
 
-    private static Server started(HandmadeTemporal service) {
+    private static Server started(FakeTemporalService service) {
         try {
             return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                     .addService(service)

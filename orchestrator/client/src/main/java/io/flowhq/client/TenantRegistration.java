@@ -1,6 +1,6 @@
 package io.flowhq.client;
 
-import io.flowhq.client.CommandAudit.Given;
+import io.flowhq.client.CommandAudit.CommandRequest;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Creates tenants: the rows, the audit entry and, where it is asked for, the promise to start it, all or none. */
-final class NewTenants {
+final class TenantRegistration {
 
     private final Tenants tenants;
     private final CommandOutbox outbox;
@@ -26,7 +26,7 @@ final class NewTenants {
     private final TransactionOperations transaction;
     private final InstantSource clock;
 
-    NewTenants(
+    TenantRegistration(
             Tenants tenants,
             CommandOutbox outbox,
             AuditTrail audit,
@@ -43,14 +43,14 @@ final class NewTenants {
 
     /**
      * @throws InvalidTenant with every fault of the form
-     * @throws NumberTaken when another tenant has the phone number
+     * @throws PhoneNumberTaken when another tenant has the phone number
      */
     TenantId create(NewTenantForm form, String by, boolean start) {
-        NewTenant tenant = FormCheck.tenant(new TenantId(UUID.randomUUID()), form);
+        NewTenant tenant = FormValidator.tenant(new TenantId(UUID.randomUUID()), form);
         try {
             transaction.executeWithoutResult(status -> write(tenant, by, start));
         } catch (io.flowhq.store.tenant.DuplicatePhoneNumber taken) {
-            throw new NumberTaken(taken.phoneNumber());
+            throw new PhoneNumberTaken(taken.phoneNumber());
         }
         return tenant.id();
     }
@@ -67,7 +67,7 @@ final class NewTenants {
         if (start) {
             RequestId request = RequestId.random();
             outbox.add(new OutboxCommand(request, tenant.id(), CommandKind.START, by, now, 0));
-            commands.promised(new Given(CommandKind.START, tenant.id(), request, by, null));
+            commands.promised(new CommandRequest(CommandKind.START, tenant.id(), request, by, null));
         }
     }
 }

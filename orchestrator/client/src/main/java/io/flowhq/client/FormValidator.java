@@ -1,0 +1,62 @@
+package io.flowhq.client;
+
+import static io.flowhq.client.FormFields.isMissing;
+
+import io.flowhq.contract.Language;
+import io.flowhq.contract.Template;
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.store.tenant.TenantConfig;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Looks a form through and says all its faults at once. */
+final class FormValidator {
+
+    private FormValidator() {}
+
+    /** @throws InvalidTenant with every fault */
+    static NewTenant tenant(TenantId id, NewTenantForm form) {
+        FormFields formFields = new FormFields();
+        String name = formFields.name("name", "The name", form.name());
+        String phoneNumber = formFields.phoneNumber(form.phoneNumber());
+        Template template = template(formFields, form.template());
+        String businessName = isMissing(form.businessName())
+                ? name
+                : formFields.name("business_name", "The business name", form.businessName());
+        Language language = language(formFields, form.language());
+        if (name == null || phoneNumber == null || template == null || businessName == null || language == null) {
+            throw new InvalidTenant(formFields.errors());
+        }
+        return new NewTenant(id, name, phoneNumber, template, businessName, language);
+    }
+
+    /** @throws InvalidConfig with every fault */
+    static TenantConfig config(TenantId tenant, ConfigForm form) {
+        FormFields formFields = new FormFields();
+        String businessName = formFields.name("business_name", "The business name", form.businessName());
+        Template template = template(formFields, form.template());
+        Language language = language(formFields, form.language());
+        ZoneId timeZone = isMissing(form.timeZone())
+                ? TenantConfig.DEFAULT_TIME_ZONE
+                : formFields.timeZone("time_zone", form.timeZone());
+        form.hours().faults().forEach(formFields::fault);
+        if (businessName == null
+                || template == null
+                || language == null
+                || timeZone == null
+                || !formFields.errors().isEmpty()) {
+            throw new InvalidConfig(formFields.errors());
+        }
+        return new TenantConfig(
+                tenant, template, businessName, language, form.hours().json(), timeZone);
+    }
+
+    private static @Nullable Template template(FormFields formFields, @Nullable String text) {
+        return formFields.oneOf("template_type", "the template", Template.class, text);
+    }
+
+    private static @Nullable Language language(FormFields formFields, @Nullable String text) {
+        return isMissing(text) ? Language.SW : formFields.oneOf("language", "the language", Language.class, text);
+    }
+}
