@@ -1,6 +1,6 @@
 package io.flowhq.worker.browser;
 
-/** Told by a {@link Chromium} on the loop's thread: implementations hand over and return at once. */
+/** Told by a {@link ChromiumBrowser} on the loop's thread: implementations hand over and return at once. */
 public interface BrowserListener {
 
     /** The page's bridge sent a batch of events, a JSON array. */

@@ -43,11 +43,11 @@ public final class BrowserLoop implements AutoCloseable {
     private final BrowserSettings settings;
     private final LaunchFlags flags;
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
-    private final Set<Chromium> browsers = new LinkedHashSet<>();
+    private final Set<ChromiumBrowser> browsers = new LinkedHashSet<>();
     private final AtomicInteger hosted = new AtomicInteger();
     private final ScheduledExecutorService watchdog;
     private final Thread thread;
-    private final Guard guard;
+    private final CallDeadline callDeadline;
     private @Nullable Playwright playwright;
     private volatile boolean closing;
 
@@ -58,7 +58,7 @@ public final class BrowserLoop implements AutoCloseable {
         this.watchdog = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(name + "-watchdog").factory());
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
-        this.guard = new Guard(watchdog, thread);
+        this.callDeadline = new CallDeadline(watchdog, thread);
         thread.start();
     }
 
@@ -68,9 +68,9 @@ public final class BrowserLoop implements AutoCloseable {
     }
 
     /** Starts a browser; the future fails when it did not start in its time. */
-    public CompletableFuture<Chromium> launch(LaunchPlan plan, BrowserListener listener) {
+    public CompletableFuture<ChromiumBrowser> launch(LaunchOptions plan, BrowserListener listener) {
         hosted.incrementAndGet();
-        CompletableFuture<Chromium> launched = submit(() -> launchHere(plan, listener));
+        CompletableFuture<ChromiumBrowser> launched = submit(() -> launchHere(plan, listener));
         return launched.whenComplete((browser, failure) -> {
             if (failure != null) {
                 hosted.decrementAndGet();
@@ -88,15 +88,15 @@ public final class BrowserLoop implements AutoCloseable {
             }
         };
         if (closing) {
-            result.completeExceptionally(new BrowserGone("the browser loop is closed"));
+            result.completeExceptionally(new BrowserClosed("the browser loop is closed"));
         } else {
             work.add(turn);
         }
         return result;
     }
 
-    Guard guard() {
-        return guard;
+    CallDeadline guard() {
+        return callDeadline;
     }
 
     BrowserSettings settings() {
@@ -104,26 +104,26 @@ public final class BrowserLoop implements AutoCloseable {
     }
 
     /** On the loop: a browser has ended. */
-    void forget(Chromium browser) {
+    void forget(ChromiumBrowser browser) {
         if (browsers.remove(browser)) {
             hosted.decrementAndGet();
         }
     }
 
-    private Chromium launchHere(LaunchPlan plan, BrowserListener listener) throws Exception {
+    private ChromiumBrowser launchHere(LaunchOptions plan, BrowserListener listener) throws Exception {
         int left = BrowserProcesses.endLeftOn(plan.profile(), LEFT_BEHIND);
         if (left > 0) {
             log.warn("ended {} browsers that a worker had left behind", left);
         }
         Duration deadline = settings.launchDeadline().plusSeconds(5);
-        BrowserContext context = guard.call(
+        BrowserContext context = callDeadline.call(
                 "starting a browser",
                 deadline,
                 () -> playwright().chromium().launchPersistentContext(plan.profile(), flags.options()));
-        Chromium browser = new Chromium(this, context, plan, flags.userAgent(), listener);
+        ChromiumBrowser browser = new ChromiumBrowser(this, context, plan, flags.userAgent(), listener);
         browsers.add(browser);
         try {
-            guard.call("preparing a browser", deadline, () -> {
+            callDeadline.call("preparing a browser", deadline, () -> {
                 browser.prepare();
                 return null;
             });
@@ -166,14 +166,14 @@ public final class BrowserLoop implements AutoCloseable {
     /** Delivers events until there is work or the turn is over. */
     private @Nullable Runnable pump() throws Exception {
         if (work.isEmpty()) {
-            Chromium any = browsers.iterator().next();
+            ChromiumBrowser any = browsers.iterator().next();
             long end = System.nanoTime() + TURN.toNanos();
             try {
-                guard.call("waiting for events", TURN_DEADLINE, () -> {
+                callDeadline.call("waiting for events", TURN_DEADLINE, () -> {
                     any.context().waitForCondition(() -> !work.isEmpty() || System.nanoTime() > end, WITHOUT_LIMIT);
                     return null;
                 });
-            } catch (CallStalled e) {
+            } catch (CallTimedOut e) {
                 log.debug("an event held up {}", thread.getName());
             } catch (PlaywrightException e) {
                 if (any.alive()) {
@@ -195,7 +195,7 @@ public final class BrowserLoop implements AutoCloseable {
     }
 
     private void closeAll() {
-        List.copyOf(browsers).forEach(Chromium::closeHere);
+        List.copyOf(browsers).forEach(ChromiumBrowser::closeHere);
         closeDriver();
         watchdog.shutdownNow();
         List<Runnable> left = new ArrayList<>();
@@ -209,7 +209,7 @@ public final class BrowserLoop implements AutoCloseable {
         playwright = null;
         if (running != null) {
             try {
-                guard.call("closing the driver", Duration.ofSeconds(5), () -> {
+                callDeadline.call("closing the driver", Duration.ofSeconds(5), () -> {
                     running.close();
                     return null;
                 });

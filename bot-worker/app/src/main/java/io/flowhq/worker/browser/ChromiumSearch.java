@@ -40,13 +40,13 @@ public final class ChromiumSearch {
         this.environment = environment;
     }
 
-    /** @throws NoChromium naming what was looked for and how to get one */
+    /** @throws ChromiumNotFound naming what was looked for and how to get one */
     public ChromiumBinary find() {
         for (String name : CONFIGURED) {
             String path = environment.getOrDefault(name, "");
             if (!path.isBlank()) {
                 return probe(Path.of(path))
-                        .orElseThrow(() -> new NoChromium(name + "=" + path + " is not a Chromium that starts"));
+                        .orElseThrow(() -> new ChromiumNotFound(name + "=" + path + " is not a Chromium that starts"));
             }
         }
         List<Path> candidates = candidates();
@@ -54,7 +54,7 @@ public final class ChromiumSearch {
                 .map(ChromiumSearch::probe)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new NoChromium(
+                .orElseThrow(() -> new ChromiumNotFound(
                         "no Chromium found (apt install chromium-headless-shell, or set FLOWHQ_CHROMIUM); looked at "
                                 + candidates));
     }

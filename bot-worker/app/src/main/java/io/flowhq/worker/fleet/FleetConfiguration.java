@@ -2,8 +2,8 @@ package io.flowhq.worker.fleet;
 
 import io.flowhq.contract.WorkerId;
 import io.flowhq.store.fleet.Workers;
-import io.flowhq.worker.session.HostDesk;
-import io.flowhq.worker.session.RunSession;
+import io.flowhq.worker.session.HostActivitiesImpl;
+import io.flowhq.worker.session.SessionActivitiesImpl;
 import io.flowhq.worker.session.SessionHost;
 import io.temporal.client.WorkflowClient;
 import java.security.SecureRandom;
@@ -27,15 +27,15 @@ class FleetConfiguration {
             WorkerId worker,
             FleetSettings settings,
             SessionHost host,
-            RunSession sessions,
-            HostDesk commands) {
+            SessionActivitiesImpl sessions,
+            HostActivitiesImpl commands) {
         SessionSlots free = new SessionSlots(settings.slots(), host::used);
         host.whenOneLeaves(free::serve);
         return new TaskWorkers(temporal, worker, settings.slots(), free, sessions, commands);
     }
 
     @Bean
-    Duty duty(
+    WorkerLifecycle duty(
             TaskWorkers queues,
             Workers workers,
             WorkerId worker,
@@ -43,9 +43,9 @@ class FleetConfiguration {
             FleetSettings settings,
             ScheduledExecutorService heart,
             InstantSource clock) {
-        Reporter reporter = new Reporter(workers, worker, settings.slots(), host, clock);
-        Drain drain = new Drain(queues, host);
-        OperatorsWord word = new OperatorsWord(workers, worker, drain::begin, drain::callOff);
-        return new Duty(queues, reporter, host, settings, heart, drain, word);
+        WorkerHeartbeat workerHeartbeat = new WorkerHeartbeat(workers, worker, settings.slots(), host, clock);
+        WorkerDrain workerDrain = new WorkerDrain(queues, host);
+        DrainRequestPoller word = new DrainRequestPoller(workers, worker, workerDrain::begin, workerDrain::callOff);
+        return new WorkerLifecycle(queues, workerHeartbeat, host, settings, heart, workerDrain, word);
     }
 }

@@ -33,7 +33,7 @@ public final class PageScripts {
         this.inOrder = List.copyOf(inOrder);
     }
 
-    /** @throws NoWaJs when the page needs wa-js and there is none */
+    /** @throws WaJsNotFound when the page needs wa-js and there is none */
     public static PageScripts of(WhatsAppSettings settings) {
         List<String> scripts = new ArrayList<>();
         if (settings.injected()) {
@@ -88,11 +88,12 @@ public final class PageScripts {
             }
             String builtIn = find(BUNDLE);
             if (builtIn == null) {
-                throw new NoWaJs("this build has no wa-js; set WA_JS_PATH to the file wppconnect-wa.js of wa-js 4.6.0");
+                throw new WaJsNotFound(
+                        "this build has no wa-js; set WA_JS_PATH to the file wppconnect-wa.js of wa-js 4.6.0");
             }
             return builtIn;
         } catch (IOException e) {
-            throw new NoWaJs("WA_JS_PATH=" + configured + " cannot be read");
+            throw new WaJsNotFound("WA_JS_PATH=" + configured + " cannot be read");
         }
     }
 

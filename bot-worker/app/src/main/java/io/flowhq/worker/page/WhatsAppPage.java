@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.flowhq.worker.browser.BrowserGone;
+import io.flowhq.worker.browser.BrowserClosed;
 import io.flowhq.worker.browser.BrowserListener;
 import io.flowhq.worker.browser.BrowserLoop;
 import io.flowhq.worker.browser.BrowserProcesses;
-import io.flowhq.worker.browser.CallStalled;
-import io.flowhq.worker.browser.Chromium;
-import io.flowhq.worker.browser.LaunchPlan;
-import io.flowhq.worker.browser.PageHeldUp;
+import io.flowhq.worker.browser.CallTimedOut;
+import io.flowhq.worker.browser.ChromiumBrowser;
+import io.flowhq.worker.browser.LaunchOptions;
+import io.flowhq.worker.browser.PageUnresponsive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class WhatsAppPage {
     private final PageListener listener;
     private final AtomicLong questions = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
-    private volatile @Nullable Chromium browser;
+    private volatile @Nullable ChromiumBrowser browser;
 
     private WhatsAppPage(PageScripts scripts, PageListener listener) {
         this.scripts = scripts;
@@ -59,7 +59,7 @@ public final class WhatsAppPage {
     public static CompletableFuture<WhatsAppPage> launch(
             BrowserLoop loop, Path profile, PageScripts scripts, PageListener listener) {
         WhatsAppPage page = new WhatsAppPage(scripts, listener);
-        var plan = new LaunchPlan(profile, PageScripts.BINDING, scripts.inOrder());
+        var plan = new LaunchOptions(profile, PageScripts.BINDING, scripts.inOrder());
         return loop.launch(plan, page.new Ears()).thenApply(started -> {
             page.browser = started;
             return page;
@@ -78,7 +78,7 @@ public final class WhatsAppPage {
         open.put(id, answer);
         CompletableFuture<JsonNode> patient = answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        failure instanceof TimeoutException ? new PageSilent(operation, patience) : failure));
+                        failure instanceof TimeoutException ? new PageTimeout(operation, patience) : failure));
         answer.whenComplete((value, failure) -> open.remove(id));
         try {
             String question = JSON.writeValueAsString(Map.of("id", id, "operation", operation, "input", input));
@@ -86,7 +86,7 @@ public final class WhatsAppPage {
                 if (failure != null) {
                     answer.completeExceptionally(translated(operation, failure));
                 } else if (!Boolean.TRUE.equals(taken)) {
-                    answer.completeExceptionally(new PageClosed("the page is between two documents"));
+                    answer.completeExceptionally(new PageUnavailable("the page is between two documents"));
                 }
             });
         } catch (JsonProcessingException | RuntimeException e) {
@@ -97,18 +97,18 @@ public final class WhatsAppPage {
 
     /** Only a probe may touch a page that has stopped taking calls. */
     private CompletableFuture<@Nullable Object> put(String operation, String question) {
-        Chromium open = browser();
+        ChromiumBrowser open = browser();
         return operation.equals("probe") ? open.probe(ASK, question) : open.evaluate(ASK, question);
     }
 
-    /** In the words of {@link Chats}: was it surely not done, or does nobody know? */
+    /** In the words of {@link ChatClient}: was it surely not done, or does nobody know? */
     private static Throwable translated(String operation, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
-            case CallStalled stalled -> new PageSilent(operation, stalled);
-            case PageHeldUp refused -> new PageClosed("the page takes no calls at the moment");
-            case BrowserGone gone -> new PageClosed("the browser is gone");
+            case CallTimedOut stalled -> new PageTimeout(operation, stalled);
+            case PageUnresponsive refused -> new PageUnavailable("the page takes no calls at the moment");
+            case BrowserClosed gone -> new PageUnavailable("the browser is gone");
             default -> cause;
         };
     }
@@ -122,8 +122,8 @@ public final class WhatsAppPage {
     }
 
     /** The chats of the linked account. */
-    public Chats chats() {
-        return new PageChats(this);
+    public ChatClient chats() {
+        return new PageChatClient(this);
     }
 
     /** For looking at a page beside the bridge. */
@@ -173,14 +173,14 @@ public final class WhatsAppPage {
     }
 
     public Optional<BrowserProcesses> processes() {
-        Chromium running = browser;
+        ChromiumBrowser running = browser;
         return running == null ? Optional.empty() : running.processes();
     }
 
-    private Chromium browser() {
-        Chromium running = browser;
+    private ChromiumBrowser browser() {
+        ChromiumBrowser running = browser;
         if (running == null) {
-            throw new PageClosed("the browser is still starting");
+            throw new PageUnavailable("the browser is still starting");
         }
         return running;
     }
@@ -244,7 +244,7 @@ public final class WhatsAppPage {
 
         /** What was asked may have been done: these questions stay without an answer. */
         private void fail(String why) {
-            open.values().forEach(question -> question.completeExceptionally(new PageLost(why)));
+            open.values().forEach(question -> question.completeExceptionally(new PageCrashed(why)));
         }
     }
 }

@@ -13,7 +13,7 @@ import io.flowhq.worker.page.InboundMessage;
  */
 public interface MessageListener {
 
-    void sessionReady(LiveChats session);
+    void sessionReady(LinkedChats session);
 
     /** May tell the same message twice, and tells the business's own as well. */
     void messageArrived(TenantId tenant, InboundMessage message);

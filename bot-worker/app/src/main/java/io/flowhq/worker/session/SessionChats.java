@@ -3,9 +3,9 @@ package io.flowhq.worker.session;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.session.SessionAssignment;
-import io.flowhq.worker.page.Chats;
+import io.flowhq.worker.page.ChatClient;
 import io.flowhq.worker.page.InboundMessage;
-import io.flowhq.worker.page.PageClosed;
+import io.flowhq.worker.page.PageUnavailable;
 import io.flowhq.worker.page.SendResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +18,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The chats of one connected page, until it is lost or its session begins to close; counts the sends in flight. */
-final class SessionChats implements LiveChats {
+final class SessionChats implements LinkedChats {
 
     private final SessionAssignment session;
     private final String ownNumber;
-    private final Chats page;
+    private final ChatClient page;
     private final Instant remembersSince;
     private final BooleanSupplier silenced;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closed;
 
     SessionChats(
-            SessionAssignment session, String ownNumber, Chats page, Instant remembersSince, BooleanSupplier silenced) {
+            SessionAssignment session,
+            String ownNumber,
+            ChatClient page,
+            Instant remembersSince,
+            BooleanSupplier silenced) {
         this.session = session;
         this.ownNumber = ownNumber;
         this.page = page;
@@ -101,7 +105,7 @@ final class SessionChats implements LiveChats {
 
     private <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
         if (closed) {
-            return CompletableFuture.failedFuture(new PageClosed("the session is closing"));
+            return CompletableFuture.failedFuture(new PageUnavailable("the session is closing"));
         }
         try {
             return question.get();

@@ -10,7 +10,7 @@ import io.flowhq.worker.capacity.CapacitySettings;
 import io.flowhq.worker.fleet.FleetSettings;
 import io.flowhq.worker.page.PageScripts;
 import io.flowhq.worker.snapshot.SnapshotSettings;
-import io.flowhq.worker.snapshot.Snapshots;
+import io.flowhq.worker.snapshot.SnapshotStore;
 import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -24,15 +24,15 @@ import org.springframework.context.annotation.Configuration;
 class SessionConfiguration {
 
     @Bean
-    Premises premises(
+    SessionDependencies premises(
             WorkerId worker,
             FleetSettings fleet,
             BrowserLoops loops,
-            Openings openings,
+            LaunchThrottle launchThrottle,
             PageScripts scripts,
             SessionLeases leases,
             SessionRecords records,
-            Snapshots snapshots,
+            SnapshotStore snapshotStore,
             SnapshotSettings snapshotSettings,
             TenantOverviews tenants,
             WorkflowClient temporal,
@@ -40,38 +40,38 @@ class SessionConfiguration {
             SessionSettings settings,
             CapacitySettings capacity,
             InstantSource clock) {
-        return new Premises(
+        return new SessionDependencies(
                 worker,
                 fleet.sessionsPath(),
                 loops,
-                openings,
+                launchThrottle,
                 scripts,
                 leases,
                 records,
-                snapshots,
+                snapshotStore,
                 snapshotSettings,
                 tenants,
-                new TemporalLine(temporal, worker),
-                listener.getIfAvailable(SilentListener::new),
+                new SignalNotifier(temporal, worker),
+                listener.getIfAvailable(NoMessagePipeline::new),
                 settings,
                 capacity,
                 clock);
     }
 
     @Bean
-    Openings openings(SessionSettings settings) {
-        return new Openings(settings.openingsAtATime(), settings.settling());
+    LaunchThrottle openings(SessionSettings settings) {
+        return new LaunchThrottle(settings.openingsAtATime(), settings.settling());
     }
 
     @Bean
-    SessionHost sessionHost(Premises premises, FleetSettings fleet) {
-        return new SessionHost(premises, fleet.slots());
+    SessionHost sessionHost(SessionDependencies sessionDependencies, FleetSettings fleet) {
+        return new SessionHost(sessionDependencies, fleet.slots());
     }
 
     @Bean
-    ProfileSweep profileSweep(
-            FleetSettings fleet, Tenants tenants, Snapshots snapshots, SessionHost host, InstantSource clock) {
-        return new ProfileSweep(fleet.sessionsPath(), tenants, snapshots, host::hosts, clock);
+    ProfileCleanup profileSweep(
+            FleetSettings fleet, Tenants tenants, SnapshotStore snapshotStore, SessionHost host, InstantSource clock) {
+        return new ProfileCleanup(fleet.sessionsPath(), tenants, snapshotStore, host::hosts, clock);
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -81,12 +81,12 @@ class SessionConfiguration {
     }
 
     @Bean
-    RunSession runSession(SessionHost host, ScheduledExecutorService heart) {
-        return new RunSession(host, heart);
+    SessionActivitiesImpl runSession(SessionHost host, ScheduledExecutorService heart) {
+        return new SessionActivitiesImpl(host, heart);
     }
 
     @Bean
-    HostDesk hostDesk(SessionHost host, Premises premises) {
-        return new HostDesk(host, premises);
+    HostActivitiesImpl hostDesk(SessionHost host, SessionDependencies sessionDependencies) {
+        return new HostActivitiesImpl(host, sessionDependencies);
     }
 }

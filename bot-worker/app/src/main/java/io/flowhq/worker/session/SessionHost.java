@@ -27,14 +27,14 @@ public final class SessionHost {
     private static final Logger log = LoggerFactory.getLogger(SessionHost.class);
     private static final Duration OLD_ONE_GONE = Duration.ofSeconds(40);
 
-    private final Premises premises;
+    private final SessionDependencies sessionDependencies;
     private final int slots;
     private final List<Runnable> departures = new CopyOnWriteArrayList<>();
     private volatile boolean welcoming = true;
-    private final Map<TenantId, LiveSession> sessions = new ConcurrentHashMap<>();
+    private final Map<TenantId, BrowserSession> sessions = new ConcurrentHashMap<>();
 
-    SessionHost(Premises premises, int slots) {
-        this.premises = premises;
+    SessionHost(SessionDependencies sessionDependencies, int slots) {
+        this.sessionDependencies = sessionDependencies;
         this.slots = slots;
     }
 
@@ -44,16 +44,16 @@ public final class SessionHost {
      * @param roomIsSure a slot has been reserved for it; else it is taken only when there is room. A worker that is
      *     leaving takes neither: the poll it had open may still bring one
      * @return empty when a newer one lives here
-     * @throws NoRoom when there is none, or the worker is leaving
+     * @throws NoFreeSlot when there is none, or the worker is leaving
      */
-    Optional<LiveSession> take(SessionAssignment wanted, boolean roomIsSure) throws InterruptedException {
+    Optional<BrowserSession> take(SessionAssignment wanted, boolean roomIsSure) throws InterruptedException {
         while (true) {
-            LiveSession here = sessions.get(wanted.tenant());
+            BrowserSession here = sessions.get(wanted.tenant());
             if (here == null || here.ended().isDone()) {
                 if (!welcoming || !roomIsSure && used() >= slots) {
-                    throw new NoRoom(wanted.tenant());
+                    throw new NoFreeSlot(wanted.tenant());
                 }
-                LiveSession fresh = new LiveSession(wanted, premises);
+                BrowserSession fresh = new BrowserSession(wanted, sessionDependencies);
                 if (replace(here, fresh)) {
                     fresh.ended().thenRun(() -> left(wanted.tenant(), fresh));
                     fresh.start();
@@ -71,17 +71,17 @@ public final class SessionHost {
         }
     }
 
-    private void left(TenantId tenant, LiveSession session) {
+    private void left(TenantId tenant, BrowserSession session) {
         sessions.remove(tenant, session);
         departures.forEach(Runnable::run);
     }
 
-    private boolean replace(@Nullable LiveSession old, LiveSession fresh) {
+    private boolean replace(@Nullable BrowserSession old, BrowserSession fresh) {
         TenantId tenant = fresh.session().tenant();
         return old == null ? sessions.putIfAbsent(tenant, fresh) == null : sessions.replace(tenant, old, fresh);
     }
 
-    private static void end(LiveSession old) throws InterruptedException {
+    private static void end(BrowserSession old) throws InterruptedException {
         old.end(SessionOutcome.LEASE_LOST, "a newer session takes its place");
         try {
             old.ended().get(OLD_ONE_GONE.toMillis(), TimeUnit.MILLISECONDS);
@@ -92,11 +92,11 @@ public final class SessionHost {
         }
     }
 
-    /** @throws SessionNotHere when this worker does not host this session with this epoch */
-    LiveSession find(SessionAssignment session) {
-        LiveSession here = sessions.get(session.tenant());
+    /** @throws SessionNotFound when this worker does not host this session with this epoch */
+    BrowserSession find(SessionAssignment session) {
+        BrowserSession here = sessions.get(session.tenant());
         if (here == null || !here.session().epoch().equals(session.epoch())) {
-            throw new SessionNotHere(session);
+            throw new SessionNotFound(session);
         }
         return here;
     }
@@ -114,7 +114,7 @@ public final class SessionHost {
      */
     public void handOn(Duration within, Duration forScans, BooleanSupplier wanted) {
         try {
-            new Handover(this::all, wanted).run(within, forScans);
+            new SessionEvacuation(this::all, wanted).run(within, forScans);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -132,10 +132,10 @@ public final class SessionHost {
 
     /** Leaves no browser behind. */
     public void close() {
-        all().forEach(LiveSession::kill);
+        all().forEach(BrowserSession::kill);
     }
 
-    Collection<LiveSession> all() {
+    Collection<BrowserSession> all() {
         return List.copyOf(sessions.values());
     }
 

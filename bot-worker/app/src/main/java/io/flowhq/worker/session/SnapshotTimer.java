@@ -18,15 +18,16 @@ final class SnapshotTimer {
     private static final Logger log = LoggerFactory.getLogger(SnapshotTimer.class);
 
     private final SessionAssignment session;
-    private final Premises premises;
+    private final SessionDependencies sessionDependencies;
     private final Path profile;
     private final RandomGenerator random;
     private @Nullable Instant next;
     private volatile @Nullable Thread running;
 
-    SnapshotTimer(SessionAssignment session, Premises premises, Path profile, RandomGenerator random) {
+    SnapshotTimer(
+            SessionAssignment session, SessionDependencies sessionDependencies, Path profile, RandomGenerator random) {
         this.session = session;
-        this.premises = premises;
+        this.sessionDependencies = sessionDependencies;
         this.profile = profile;
         this.random = random;
     }
@@ -37,10 +38,10 @@ final class SnapshotTimer {
             return;
         }
         if (next == null) {
-            next = connectedAt.plus(premises.snapshotSettings().firstAfter());
+            next = connectedAt.plus(sessionDependencies.snapshotSettings().firstAfter());
         }
         if (!now.isBefore(next)) {
-            long period = premises.snapshotSettings().every().toMillis();
+            long period = sessionDependencies.snapshotSettings().every().toMillis();
             next = now.plusMillis(period * 3 / 4 + random.nextLong(Math.max(1, period / 2)));
             running = Thread.ofVirtual()
                     .name("snapshot-" + session.tenant())
@@ -64,7 +65,7 @@ final class SnapshotTimer {
 
     private void take(boolean clean) {
         try {
-            premises.snapshots().take(session.tenant(), session.epoch(), profile, clean);
+            sessionDependencies.snapshots().take(session.tenant(), session.epoch(), profile, clean);
         } catch (IOException | DataAccessException e) {
             log.warn("no snapshot of epoch {}: {}", session.epoch(), e.getMessage());
         }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SnapshotConfiguration {
 
     @Bean
-    Snapshots snapshots(SessionSnapshots store, SnapshotSettings settings, InstantSource clock) {
-        return new Snapshots(store, settings, clock);
+    SnapshotStore snapshots(SessionSnapshots store, SnapshotSettings settings, InstantSource clock) {
+        return new SnapshotStore(store, settings, clock);
     }
 }

@@ -47,7 +47,7 @@ class BrowserLoopTest {
     @Test
     void carriesAThousandEventsOfAPageInTheirOrder() {
         Heard heard = new Heard();
-        Chromium browser = launch("burst", heard);
+        ChromiumBrowser browser = launch("burst", heard);
         open(browser, "/");
 
         now(browser.evaluate(
@@ -73,7 +73,7 @@ class BrowserLoopTest {
         try {
             await().atMost(PATIENCE).until(() -> Files.isDirectory(profile) && left.isAlive());
 
-            Chromium browser = launch("left", new Heard());
+            ChromiumBrowser browser = launch("left", new Heard());
 
             assertThat(left.isAlive()).isFalse();
             open(browser, "/");
@@ -87,13 +87,13 @@ class BrowserLoopTest {
     @Test
     void outlivesAPageThatFloodsIt() {
         Heard heard = new Heard();
-        Chromium flooding = launch("flood", heard);
+        ChromiumBrowser flooding = launch("flood", heard);
         open(flooding, "/");
 
         flooding.evaluate("() => { for (let i = 0; i < 5000; i++) window.tell(String(i)); }", null);
 
         await().atMost(PATIENCE).until(() -> heard.gone.get() == 1 || heard.batches.size() == 5000);
-        Chromium next = launch("after-the-flood", new Heard());
+        ChromiumBrowser next = launch("after-the-flood", new Heard());
         open(next, "/");
         assertThat(now(next.evaluate("document.title", null))).isEqualTo("quiet");
         now(next.close());
@@ -101,8 +101,8 @@ class BrowserLoopTest {
 
     @Test
     void freesAPageInAnEndlessLoopWhileTheOthersKeepAnswering() {
-        Chromium busy = launch("busy", new Heard());
-        Chromium quiet = launch("quiet", new Heard());
+        ChromiumBrowser busy = launch("busy", new Heard());
+        ChromiumBrowser quiet = launch("quiet", new Heard());
         open(busy, "/busy");
         open(quiet, "/");
         await().atMost(PATIENCE)
@@ -114,8 +114,8 @@ class BrowserLoopTest {
         long asked = System.nanoTime();
         assertThat(now(quiet.evaluate("6 * 7", null))).isEqualTo(42);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(4));
-        assertThatThrownBy(() -> now(stalled)).hasCauseInstanceOf(CallStalled.class);
-        assertThatThrownBy(() -> now(refused)).hasCauseInstanceOf(PageHeldUp.class);
+        assertThatThrownBy(() -> now(stalled)).hasCauseInstanceOf(CallTimedOut.class);
+        assertThatThrownBy(() -> now(refused)).hasCauseInstanceOf(PageUnresponsive.class);
 
         now(busy.free());
         assertThat(now(busy.probe("'here again'", null))).isEqualTo("here again");
@@ -125,12 +125,12 @@ class BrowserLoopTest {
 
     @Test
     void freesAPageThatWaitsForASilentServer() {
-        Chromium browser = launch("silent", new Heard());
+        ChromiumBrowser browser = launch("silent", new Heard());
         open(browser, "/");
         now(browser.evaluate("u => { setTimeout(() => { location.href = u; }, 0); }", server.url("/silent")));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThatThrownBy(() -> now(browser.evaluate("1", null)))
-                        .hasCauseInstanceOf(CallStalled.class));
+                        .hasCauseInstanceOf(CallTimedOut.class));
 
         now(browser.free());
         assertThat(now(browser.probe("document.title", null))).isEqualTo("quiet");
@@ -140,7 +140,7 @@ class BrowserLoopTest {
     @Test
     void replacesAPageWhoseRendererWasKilled() {
         Heard heard = new Heard();
-        Chromium browser = launch("crash", heard);
+        ChromiumBrowser browser = launch("crash", heard);
         open(browser, "/");
         killRenderers(browser);
         await().atMost(PATIENCE).until(() -> heard.crashes.get() == 1);
@@ -154,15 +154,15 @@ class BrowserLoopTest {
     @Test
     void saysOnceThatABrowserDiedAndGoesOnWithTheOthers() {
         Heard heard = new Heard();
-        Chromium killed = launch("killed", heard);
-        Chromium other = launch("other", new Heard());
+        ChromiumBrowser killed = launch("killed", heard);
+        ChromiumBrowser other = launch("other", new Heard());
         open(killed, "/");
         open(other, "/");
 
         killed.kill();
 
         await().atMost(PATIENCE).until(() -> heard.gone.get() == 1);
-        assertThatThrownBy(() -> now(killed.evaluate("1", null))).hasCauseInstanceOf(BrowserGone.class);
+        assertThatThrownBy(() -> now(killed.evaluate("1", null))).hasCauseInstanceOf(BrowserClosed.class);
         assertThat(now(other.evaluate("2", null))).isEqualTo(2);
         now(other.close());
         assertThat(heard.gone).hasValue(1);
@@ -170,7 +170,7 @@ class BrowserLoopTest {
 
     @Test
     void leavesNoProcessBehindWhenABrowserIsClosed() {
-        Chromium browser = launch("closed", new Heard());
+        ChromiumBrowser browser = launch("closed", new Heard());
         BrowserProcesses processes = browser.processes().orElseThrow();
         open(browser, "/");
         assertThat(processes.memory()).isGreaterThan(20L << 20);
@@ -183,7 +183,7 @@ class BrowserLoopTest {
 
     @Test
     void saysChromeAndNeverHeadlessInScriptsHintsAndWorkers() {
-        Chromium browser = launch("agent", new Heard());
+        ChromiumBrowser browser = launch("agent", new Heard());
         open(browser, "/");
 
         Object said = now(browser.evaluate("""
@@ -202,18 +202,18 @@ class BrowserLoopTest {
         now(browser.close());
     }
 
-    private Chromium launch(String name, BrowserListener listener) {
-        return now(loop.launch(new LaunchPlan(profiles.resolve(name), "tell", List.of()), listener));
+    private ChromiumBrowser launch(String name, BrowserListener listener) {
+        return now(loop.launch(new LaunchOptions(profiles.resolve(name), "tell", List.of()), listener));
     }
 
-    private static void open(Chromium browser, String path) {
+    private static void open(ChromiumBrowser browser, String path) {
         now(browser.open(server.url(path)));
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> server.url(path).equals(now(browser.evaluate("location.href", null))));
     }
 
-    private static void killRenderers(Chromium browser) {
+    private static void killRenderers(ChromiumBrowser browser) {
         ProcessHandle.of(browser.processes().orElseThrow().pid())
                 .orElseThrow()
                 .descendants()

@@ -80,7 +80,7 @@ final class Burst {
             last.close();
         }
         Outcome outcome = new Outcome(
-                business.verdict(LIMIT, Campaign.GRACE),
+                business.verdict(LIMIT, KillCampaign.GRACE),
                 sent(),
                 Replies.load().texts().rateWarning(business.tenant().businessName(), Language.SW));
         System.out.printf(

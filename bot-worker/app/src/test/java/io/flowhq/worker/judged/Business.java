@@ -9,7 +9,7 @@ import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
-import io.flowhq.worker.session.Simulator;
+import io.flowhq.worker.session.SimulatorProcess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,13 +17,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A tenant with its phone at the simulated WhatsApp: what people do with it, and what the log says of it. */
-record Business(NewTenant tenant, Simulator whatsApp, ApplicationContext store) {
+record Business(NewTenant tenant, SimulatorProcess whatsApp, ApplicationContext store) {
 
-    static Business open(ApplicationContext store, Simulator whatsApp) {
+    static Business open(ApplicationContext store, SimulatorProcess whatsApp) {
         return open("Amani Salon", store, whatsApp);
     }
 
-    static Business open(String name, ApplicationContext store, Simulator whatsApp) {
+    static Business open(String name, ApplicationContext store, SimulatorProcess whatsApp) {
         NewTenant tenant = TenantMother.named(name);
         store.getBean(Tenants.class).create(tenant);
         whatsApp.phone(tenant.phoneNumber(), name);

@@ -41,76 +41,77 @@ class FaultyPageTest {
     @Autowired
     private ApplicationContext store;
 
-    private Town town;
+    private TenantFleet tenantFleet;
     private Business refused;
 
     @BeforeAll
     void open(@TempDir Path home) throws IOException, InterruptedException {
-        town = Town.open(store, home, Town.messages(LIMIT, Duration.ofSeconds(2), Duration.ofSeconds(8)), 4);
-        refused = town.business();
+        tenantFleet = TenantFleet.open(
+                store, home, TenantFleet.messages(LIMIT, Duration.ofSeconds(2), Duration.ofSeconds(8)), 4);
+        refused = tenantFleet.business();
         // Its answer is given up after some 45 s; the other tests run meanwhile.
-        town.whatsApp.fault(refused.number(), "sendResult", "ERROR_NETWORK");
+        tenantFleet.whatsApp.fault(refused.number(), "sendResult", "ERROR_NETWORK");
         refused.hears(JUMA, "bei gani");
     }
 
     @AfterAll
     void close() {
-        town.close();
+        tenantFleet.close();
     }
 
     @Test
     void answersOnceThoughThePageDiesRightAfterSending() throws Exception {
-        Business salon = town.business();
-        town.whatsApp.fault(salon.number(), "sendThenCrash", 2);
+        Business salon = tenantFleet.business();
+        tenantFleet.whatsApp.fault(salon.number(), "sendThenCrash", 2);
 
         hears(salon, JUMA, "Habari", "bei gani");
         hears(salon, REHEMA, "miadi", "mko wapi?");
 
         awaitAnswers(salon, 4);
-        town.close(salon);
+        tenantFleet.close(salon);
     }
 
     @Test
     void answersOnceWhatIsToldTwice() throws Exception {
-        Business salon = town.business();
-        town.whatsApp.fault(salon.number(), "duplicateEvents", 3);
+        Business salon = tenantFleet.business();
+        tenantFleet.whatsApp.fault(salon.number(), "duplicateEvents", 3);
 
         hears(salon, JUMA, "Habari", "bei gani", "miadi");
 
         awaitAnswers(salon, 3);
-        town.close(salon);
+        tenantFleet.close(salon);
     }
 
     @Test
     void waitsForTheBodyOfAMessage() throws Exception {
-        Business salon = town.business();
-        town.whatsApp.fault(salon.number(), "cipherFirst", true);
+        Business salon = tenantFleet.business();
+        tenantFleet.whatsApp.fault(salon.number(), "cipherFirst", true);
 
         hears(salon, JUMA, "Habari", "bei gani");
 
         awaitAnswers(salon, 2);
         assertThat(said(salon, JUMA)).hasSize(2).last().asString().contains("bei ya");
-        town.close(salon);
+        tenantFleet.close(salon);
     }
 
     @Test
     void sendsAgainWhatCouldNotGoOutForAWhile() throws Exception {
-        Business salon = town.business();
-        town.whatsApp.fault(salon.number(), "sendResult", "ERROR_NETWORK");
+        Business salon = tenantFleet.business();
+        tenantFleet.whatsApp.fault(salon.number(), "sendResult", "ERROR_NETWORK");
         hears(salon, JUMA, "Habari", "bei gani");
         await().atMost(PATIENCE).until(() -> salon.attempts() >= 2);
         assertThat(said(salon, JUMA)).isEmpty();
 
-        town.whatsApp.noFaults(salon.number());
+        tenantFleet.whatsApp.noFaults(salon.number());
 
         awaitAnswers(salon, 2);
-        town.close(salon);
+        tenantFleet.close(salon);
     }
 
     @Test
     void isUncertainOnlyWhileNobodyCanKnowAndNeverSendsAgain() throws Exception {
-        Business salon = town.business();
-        town.whatsApp.fault(salon.number(), "ackNever", true);
+        Business salon = tenantFleet.business();
+        tenantFleet.whatsApp.fault(salon.number(), "ackNever", true);
         hears(salon, JUMA, "Habari", "bei gani");
 
         await().atMost(PATIENCE)
@@ -120,51 +121,51 @@ class FaultyPageTest {
         assertThat(lastError(salon)).contains("may or may not have been sent");
 
         // The page asks what became of its messages when its line is back.
-        town.whatsApp.noFaults(salon.number());
-        town.whatsApp.fault(salon.number(), "disconnect", 1);
+        tenantFleet.whatsApp.noFaults(salon.number());
+        tenantFleet.whatsApp.fault(salon.number(), "disconnect", 1);
 
         awaitAnswers(salon, 2);
-        town.close(salon);
+        tenantFleet.close(salon);
     }
 
     @Test
     void learnsLateThatAnAnswerWentOut() throws Exception {
-        Business salon = town.business();
-        town.whatsApp.fault(salon.number(), "ackNever", true);
+        Business salon = tenantFleet.business();
+        tenantFleet.whatsApp.fault(salon.number(), "ackNever", true);
         hears(salon, JUMA, "Habari", "bei gani");
         await().atMost(PATIENCE).until(() -> said(salon, JUMA).size() == 1);
 
-        town.whatsApp.noFaults(salon.number());
-        town.whatsApp.fault(salon.number(), "disconnect", 1);
+        tenantFleet.whatsApp.noFaults(salon.number());
+        tenantFleet.whatsApp.fault(salon.number(), "disconnect", 1);
 
         awaitAnswers(salon, 2);
-        town.close(salon);
+        tenantFleet.close(salon);
     }
 
     @Test
     void answersAfterTheLineWasCut() throws Exception {
-        Business salon = town.business();
+        Business salon = tenantFleet.business();
         hears(salon, JUMA, "Habari", "bei gani");
-        town.whatsApp.fault(salon.number(), "disconnect", 3);
+        tenantFleet.whatsApp.fault(salon.number(), "disconnect", 3);
         hears(salon, JUMA, "miadi");
         hears(salon, REHEMA, "Habari");
 
         awaitAnswers(salon, 4);
-        town.close(salon);
+        tenantFleet.close(salon);
     }
 
     @Test
     void leavesTheHistoryThatIsLoadedAlone() throws Exception {
-        Business salon = town.business(
-                fresh -> town.whatsApp.fault(fresh.number(), "historySync", Map.of("messages", 300, "seconds", 1)));
+        Business salon = tenantFleet.business(fresh ->
+                tenantFleet.whatsApp.fault(fresh.number(), "historySync", Map.of("messages", 300, "seconds", 1)));
         hears(salon, JUMA, "Habari");
         awaitAnswers(salon, 1);
 
-        town.whatsApp.fault(salon.number(), "disconnect", 1);
+        tenantFleet.whatsApp.fault(salon.number(), "disconnect", 1);
         hears(salon, JUMA, "bei gani");
 
         awaitAnswers(salon, 2);
-        town.close(salon);
+        tenantFleet.close(salon);
     }
 
     @Test
@@ -175,7 +176,7 @@ class FaultyPageTest {
         assertThat(said(refused, JUMA)).isEmpty();
         assertThat(lastError(refused)).contains("could not be sent");
 
-        town.whatsApp.noFaults(refused.number());
+        tenantFleet.whatsApp.noFaults(refused.number());
         refused.hears(JUMA, "Habari");
 
         await().atMost(PATIENCE)
@@ -194,7 +195,7 @@ class FaultyPageTest {
     private static void awaitAnswers(Business business, int messages) {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        Verdicts.assertThat(business.verdict(LIMIT, GRACE)).answersAll(messages));
+                        JudgeClient.assertThat(business.verdict(LIMIT, GRACE)).answersAll(messages));
         System.out.printf("%s%n", business.verdict(LIMIT, GRACE).inWords());
     }
 

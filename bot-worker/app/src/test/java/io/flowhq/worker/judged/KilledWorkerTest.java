@@ -3,8 +3,8 @@ package io.flowhq.worker.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.store.StoreTest;
-import io.flowhq.worker.message.Step;
-import io.flowhq.worker.session.Simulator;
+import io.flowhq.worker.message.PipelineStep;
+import io.flowhq.worker.session.SimulatorProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,14 +44,14 @@ class KilledWorkerTest {
     private static final int ROUNDS = Integer.getInteger("flowhq.judged.rounds", 10);
     private static final int AT_A_TIME = 2;
 
-    private final Map<Step, Future<Verdict>> campaigns = new EnumMap<>(Step.class);
+    private final Map<PipelineStep, Future<Verdict>> campaigns = new EnumMap<>(PipelineStep.class);
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
 
     /** Mostly waits for a minute to pass, and so disturbs nobody. */
     private final ExecutorService beside = Executors.newSingleThreadExecutor();
 
     private Future<Burst.Outcome> burst;
-    private Simulator whatsApp;
+    private SimulatorProcess whatsApp;
 
     @Autowired
     ApplicationContext store;
@@ -60,7 +60,7 @@ class KilledWorkerTest {
     void begin(@TempDir Path home) throws IOException {
         Path key = home.resolve("key");
         Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
-        whatsApp = Simulator.start();
+        whatsApp = SimulatorProcess.start();
         Map<String, Object> orders = Map.of(
                 "database",
                 store.getEnvironment().getRequiredProperty("spring.datasource.url"),
@@ -71,9 +71,9 @@ class KilledWorkerTest {
                 "key",
                 key);
         burst = beside.submit(new Burst(Business.open(store, whatsApp), orders)::run);
-        for (Step step : Step.values()) {
-            Campaign campaign = new Campaign(step, ROUNDS, Business.open(store, whatsApp), orders);
-            campaigns.put(step, threads.submit(campaign::run));
+        for (PipelineStep pipelineStep : PipelineStep.values()) {
+            KillCampaign killCampaign = new KillCampaign(pipelineStep, ROUNDS, Business.open(store, whatsApp), orders);
+            campaigns.put(pipelineStep, threads.submit(killCampaign::run));
         }
     }
 
@@ -87,9 +87,9 @@ class KilledWorkerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Step.class)
-    void losesDoublesAndInvertsNothingWhereverItDies(Step step) throws Exception {
-        Verdicts.assertThat(campaigns.get(step).get()).answersAll(3 * ROUNDS);
+    @EnumSource(PipelineStep.class)
+    void losesDoublesAndInvertsNothingWhereverItDies(PipelineStep pipelineStep) throws Exception {
+        JudgeClient.assertThat(campaigns.get(pipelineStep).get()).answersAll(3 * ROUNDS);
     }
 
     @Test

@@ -59,17 +59,18 @@ class PrivacyTest {
     @Test
     void holdsNeitherTextsNorNumbersNorCodes(@TempDir Path home) throws Exception {
         List<String> secrets = new ArrayList<>(List.of("Zanzibar", "Kilimanjaro", "Ngorongoro", "Serengeti", JUMA));
-        try (Town town = Town.open(store, home, Town.messages(100, Duration.ofSeconds(2), Duration.ofSeconds(2)), 2)) {
-            Business salon = Business.open(store, town.whatsApp);
+        try (TenantFleet tenantFleet = TenantFleet.open(
+                store, home, TenantFleet.messages(100, Duration.ofSeconds(2), Duration.ofSeconds(2)), 2)) {
+            Business salon = Business.open(store, tenantFleet.whatsApp);
             secrets.add(salon.number());
-            town.host.open(salon.id(), 1);
+            tenantFleet.host.open(salon.id(), 1);
             secrets.add(await().atMost(PATIENCE)
                     .until(() -> records.link(salon.id()).map(LinkStatus::qr).orElse(null), code -> code != null));
             salon.link();
-            await().atMost(PATIENCE).until(() -> town.host.isConnected(salon.id()));
+            await().atMost(PATIENCE).until(() -> tenantFleet.host.isConnected(salon.id()));
 
-            talkThroughTrouble(salon, town);
-            secrets.addAll(linkByNumber(town));
+            talkThroughTrouble(salon, tenantFleet);
+            secrets.addAll(linkByNumber(tenantFleet));
             salon.chatWith(JUMA).forEach(line -> secrets.addAll(lines(line)));
         }
 
@@ -82,24 +83,24 @@ class PrivacyTest {
     }
 
     /** A refused answer, one that nobody confirms, one whose page dies; then a person is asked for, and comes. */
-    private static void talkThroughTrouble(Business salon, Town town) {
+    private static void talkThroughTrouble(Business salon, TenantFleet tenantFleet) {
         salon.hears(JUMA, "Habari, bei gani ya Zanzibar");
         awaitSettled(salon, 1);
-        town.whatsApp.fault(salon.number(), "sendResult", "ERROR_NETWORK");
+        tenantFleet.whatsApp.fault(salon.number(), "sendResult", "ERROR_NETWORK");
         salon.hears(JUMA, "miadi ya Kilimanjaro");
         await().atMost(PATIENCE).until(() -> salon.attempts() >= 2);
-        town.whatsApp.noFaults(salon.number());
+        tenantFleet.whatsApp.noFaults(salon.number());
         awaitSettled(salon, 2);
-        town.whatsApp.fault(salon.number(), "ackNever", true);
+        tenantFleet.whatsApp.fault(salon.number(), "ackNever", true);
         salon.hears(JUMA, "huduma za Ngorongoro");
         awaitSettled(salon, 3);
-        town.whatsApp.noFaults(salon.number());
-        town.whatsApp.fault(salon.number(), "sendThenCrash", true);
+        tenantFleet.whatsApp.noFaults(salon.number());
+        tenantFleet.whatsApp.fault(salon.number(), "sendThenCrash", true);
         salon.hears(JUMA, "mko wapi Serengeti");
         awaitSettled(salon, 4);
         salon.hears(JUMA, "nataka kuongea na mtu");
         awaitSettled(salon, 5);
-        town.whatsApp.ownerWrites(salon.number(), JUMA, "Karibu Zanzibar");
+        tenantFleet.whatsApp.ownerWrites(salon.number(), JUMA, "Karibu Zanzibar");
         salon.hears(JUMA, "asante Kilimanjaro");
         await().atMost(PATIENCE).until(() -> salon.outcomes().containsKey("IN HANDED_OFF"));
     }
@@ -109,20 +110,20 @@ class PrivacyTest {
     }
 
     /** @return the code, and the number it was asked for */
-    private List<String> linkByNumber(Town town) throws InterruptedException {
-        Business shop = Business.open(store, town.whatsApp);
-        town.host.open(shop.id(), 1);
+    private List<String> linkByNumber(TenantFleet tenantFleet) throws InterruptedException {
+        Business shop = Business.open(store, tenantFleet.whatsApp);
+        tenantFleet.host.open(shop.id(), 1);
         await().atMost(PATIENCE)
                 .until(() -> records.link(shop.id()).map(LinkStatus::qr).orElse(null), code -> code != null);
-        town.host.requestPairingCode(shop.id());
+        tenantFleet.host.requestPairingCode(shop.id());
         String code = await().atMost(PATIENCE)
                 .until(
                         () -> records.link(shop.id())
                                 .map(LinkStatus::pairingCode)
                                 .orElse(null),
                         shown -> shown != null);
-        town.whatsApp.pair(shop.number(), code);
-        await().atMost(PATIENCE).until(() -> town.host.isConnected(shop.id()));
+        tenantFleet.whatsApp.pair(shop.number(), code);
+        await().atMost(PATIENCE).until(() -> tenantFleet.host.isConnected(shop.id()));
         return List.of(code, shop.number());
     }
 

@@ -55,8 +55,8 @@ class TrafficTest {
 
     @Test
     void keepsTheOrderOfTwentyChatsThatAllWriteAtOnce() throws Exception {
-        try (Town town = town(1)) {
-            Business salon = town.business();
+        try (TenantFleet tenantFleet = town(1)) {
+            Business salon = tenantFleet.business();
             Instant began = Instant.now();
             for (int message = 0; message < 50; message++) {
                 for (int customer = 0; customer < 20; customer++) {
@@ -68,7 +68,7 @@ class TrafficTest {
                     .until(() -> salon.verdict(UNLIMITED, GRACE).count("answered") == 1_000 && salon.isSettled());
 
             Verdict verdict = salon.verdict(UNLIMITED, GRACE);
-            Verdicts.assertThat(verdict).answersAll(1_000);
+            JudgeClient.assertThat(verdict).answersAll(1_000);
             System.out.printf(
                     "20 chats x 50 messages at once: %s; %.1f s; %d chats answered side by side at most%n",
                     verdict.inWords(), Duration.between(began, Instant.now()).toMillis() / 1e3, sideBySide(salon));
@@ -91,10 +91,10 @@ class TrafficTest {
 
     @Test
     void answersManyTenantsSideBySideAndLosesNothing() throws Exception {
-        try (Town town = town(TENANTS)) {
+        try (TenantFleet tenantFleet = town(TENANTS)) {
             List<Business> businesses = new ArrayList<>();
             for (int n = 0; n < TENANTS; n++) {
-                businesses.add(town.business());
+                businesses.add(tenantFleet.business());
             }
             int each = MESSAGES / TENANTS;
             long began = System.nanoTime();
@@ -108,7 +108,7 @@ class TrafficTest {
             double seconds = (System.nanoTime() - began) / 1e9;
 
             for (Business business : businesses) {
-                Verdicts.assertThat(business.verdict(UNLIMITED, GRACE)).answersAll(each);
+                JudgeClient.assertThat(business.verdict(UNLIMITED, GRACE)).answersAll(each);
             }
             System.out.printf(
                     "%d messages over %d tenants, %d/s offered: %.1f s, %.1f replies/s, lost 0; a reply %s as customers see"
@@ -120,7 +120,7 @@ class TrafficTest {
                     each * TENANTS / seconds,
                     percentiles(seenByCustomers(businesses)),
                     percentiles(seenInTheLog(businesses)),
-                    town.host.memory() >> 20,
+                    tenantFleet.host.memory() >> 20,
                     Runtime.getRuntime().totalMemory() >> 20);
         }
     }
@@ -176,9 +176,12 @@ class TrafficTest {
         return "p50 %d ms, p99 %d ms".formatted(sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100));
     }
 
-    private Town town(int businesses) throws IOException {
-        return Town.open(
-                store, home, Town.messages(UNLIMITED, Duration.ofSeconds(30), Duration.ofMinutes(2)), businesses);
+    private TenantFleet town(int businesses) throws IOException {
+        return TenantFleet.open(
+                store,
+                home,
+                TenantFleet.messages(UNLIMITED, Duration.ofSeconds(30), Duration.ofMinutes(2)),
+                businesses);
     }
 
     private static String customer(int n) {

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A {@link MortalWorker} in its own process, seen from outside; its driver and its browser are known by a mark they inherit. */
+/** A {@link SelfKillingWorker} in its own process, seen from outside; its driver and its browser are known by a mark they inherit. */
 final class WorkerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ final class WorkerProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                MortalWorker.class.getName()));
+                SelfKillingWorker.class.getName()));
         orders.forEach((name, value) -> command.add(name + "=" + value));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put(MARK, mark.substring(MARK.length() + 1));
@@ -76,7 +76,8 @@ final class WorkerProcess implements AutoCloseable {
     WorkerProcess awaitConnected() {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(lines).containsAnyOf(MortalWorker.CONNECTED, MortalWorker.DYING));
+                .untilAsserted(
+                        () -> assertThat(lines).containsAnyOf(SelfKillingWorker.CONNECTED, SelfKillingWorker.DYING));
         return this;
     }
 

@@ -70,7 +70,7 @@ class MessagePipelineTest {
     @Autowired
     private ApplicationContext store;
 
-    private final SimpleChats chats = new SimpleChats();
+    private final FakeChats chats = new FakeChats();
     private final List<MessageListener> workers = new ArrayList<>();
     private TenantId tenant = new TenantId(new java.util.UUID(0, 0));
     private Epoch epoch = Epoch.NONE;
@@ -130,14 +130,14 @@ class MessagePipelineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Step.class)
-    void losesAndDoublesNothingWhereverTheWorkerDies(Step step) {
+    @EnumSource(PipelineStep.class)
+    void losesAndDoublesNothingWhereverTheWorkerDies(PipelineStep pipelineStep) {
         connect(null);
-        MessageListener dying = connect(step);
+        MessageListener dying = connect(pipelineStep);
         write(dying, "Habari");
         InboundMessage first = write(dying, "bei gani");
         InboundMessage second = write(dying, "miadi kesho");
-        await().until(() -> dying(step).get());
+        await().until(() -> dying(pipelineStep).get());
 
         connect(null);
 
@@ -146,14 +146,14 @@ class MessagePipelineTest {
         await().untilAsserted(() -> assertThat(outcomes()).doesNotContain("RECEIVED", "PLANNED", "SENDING"));
         assertThat(chats.answersByQuestion())
                 .allSatisfy((question, answers) -> assertThat(answers).isEqualTo(1));
-        assertThat(chats.sent).extracting(SimpleChats.Sent::quotes).endsWith(first.id(), second.id());
+        assertThat(chats.sent).extracting(FakeChats.Sent::quotes).endsWith(first.id(), second.id());
         assertThat(outcomes()).doesNotContain("UNCERTAIN", "FAILED");
     }
 
     @Test
     void sendsAgainWhatThePageRefused() {
         MessageListener worker = connect(null);
-        chats.manner = SimpleChats.Manner.REFUSE;
+        chats.manner = FakeChats.Manner.REFUSE;
         write(worker, "bei");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
@@ -163,7 +163,7 @@ class MessagePipelineTest {
     @Test
     void findsInTheChatWhatThePageDidNotConfirm() {
         MessageListener worker = connect(null);
-        chats.manner = SimpleChats.Manner.SEND_AND_SAY_NOTHING;
+        chats.manner = FakeChats.Manner.SEND_AND_SAY_NOTHING;
         write(worker, "bei");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
@@ -172,13 +172,13 @@ class MessagePipelineTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = SimpleChats.Manner.class,
+            value = FakeChats.Manner.class,
             names = {"SEND_AND_DIE", "DIE"})
-    void findsOutOnTheNextPageWhatADyingOneDid(SimpleChats.Manner manner) {
+    void findsOutOnTheNextPageWhatADyingOneDid(FakeChats.Manner manner) {
         MessageListener worker = connect(null);
         chats.manner = manner;
         write(worker, "bei");
-        await().until(() -> chats.manner == SimpleChats.Manner.SEND_AND_CONFIRM);
+        await().until(() -> chats.manner == FakeChats.Manner.SEND_AND_CONFIRM);
         worker.sessionGone(tenant);
 
         connect(null);
@@ -190,9 +190,9 @@ class MessagePipelineTest {
     @Test
     void admitsThatNobodyCanKnowWhenThePageWasSetBack() {
         MessageListener worker = connect(null);
-        chats.manner = SimpleChats.Manner.DIE;
+        chats.manner = FakeChats.Manner.DIE;
         write(worker, "bei");
-        await().until(() -> chats.manner == SimpleChats.Manner.SEND_AND_CONFIRM);
+        await().until(() -> chats.manner == FakeChats.Manner.SEND_AND_CONFIRM);
         worker.sessionGone(tenant);
         chats.keptSince = Instant.now();
 
@@ -234,9 +234,9 @@ class MessagePipelineTest {
     @Test
     void leavesTheChatToAPersonThoughTheWorkerDiedRightAfterPromisingOne() {
         connect(null);
-        MessageListener dying = connect(Step.AFTER_PLANNING);
+        MessageListener dying = connect(PipelineStep.AFTER_PLANNING);
         write(dying, "nataka kuongea na mtu");
-        await().until(() -> dying(Step.AFTER_PLANNING).get());
+        await().until(() -> dying(PipelineStep.AFTER_PLANNING).get());
 
         MessageListener worker = connect(null);
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
@@ -257,7 +257,7 @@ class MessagePipelineTest {
         InboundMessage later = write(connect(null), "miadi");
 
         await().untilAsserted(() -> assertThat(chats.sent)
-                .extracting(SimpleChats.Sent::quotes)
+                .extracting(FakeChats.Sent::quotes)
                 .endsWith(missed.id(), later.id())
                 .hasSize(3));
     }
@@ -334,7 +334,7 @@ class MessagePipelineTest {
     @Test
     void givesUpWhatThePageNeverSends() {
         MessageListener worker = connect(null);
-        chats.manner = SimpleChats.Manner.ALWAYS_FAIL;
+        chats.manner = FakeChats.Manner.ALWAYS_FAIL;
         write(worker, "bei");
 
         await().atMost(Duration.ofSeconds(90))
@@ -415,29 +415,30 @@ class MessagePipelineTest {
                 .list();
     }
 
-    private final java.util.Map<Step, AtomicBoolean> dead = new java.util.EnumMap<>(Step.class);
+    private final java.util.Map<PipelineStep, AtomicBoolean> dead = new java.util.EnumMap<>(PipelineStep.class);
 
-    private AtomicBoolean dying(Step step) {
-        return dead.computeIfAbsent(step, s -> new AtomicBoolean());
+    private AtomicBoolean dying(PipelineStep pipelineStep) {
+        return dead.computeIfAbsent(pipelineStep, s -> new AtomicBoolean());
     }
 
     /** A worker takes the tenant over with a new epoch; one that is to die does so the first time it comes to a step. */
-    private MessageListener connect(@Nullable Step last) {
+    private MessageListener connect(@Nullable PipelineStep last) {
         workers.forEach(worker -> worker.sessionGone(tenant));
         WorkerId name = new WorkerId("worker-" + epoch.next());
         leases.release(tenant, epoch, new WorkerId("worker-" + epoch));
         epoch = epoch.next();
         assertThat(leases.acquire(tenant, epoch, name, Duration.ofSeconds(60))).isTrue();
-        MessageListener worker =
-                last == null ? Pipeline.on(store, settings) : Pipeline.on(store, settings, step -> dieAt(last, step));
+        MessageListener worker = last == null
+                ? PipelineFixture.on(store, settings)
+                : PipelineFixture.on(store, settings, pipelineStep -> dieAt(last, pipelineStep));
         workers.add(worker);
         worker.sessionReady(chats.page(tenant, epoch));
         return worker;
     }
 
     /** Kills a worker at its last step: from then on nothing of it does anything. */
-    private void dieAt(Step last, Step step) {
-        if (step == last || dying(last).get()) {
+    private void dieAt(PipelineStep last, PipelineStep pipelineStep) {
+        if (pipelineStep == last || dying(last).get()) {
             dying(last).set(true);
             throw new Killed();
         }

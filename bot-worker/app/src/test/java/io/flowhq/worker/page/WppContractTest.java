@@ -8,9 +8,9 @@ import io.flowhq.simulator.SimulatorServer;
 import io.flowhq.worker.browser.BrowserListener;
 import io.flowhq.worker.browser.BrowserLoop;
 import io.flowhq.worker.browser.BrowserSettings;
-import io.flowhq.worker.browser.Chromium;
+import io.flowhq.worker.browser.ChromiumBrowser;
 import io.flowhq.worker.browser.ChromiumSearch;
-import io.flowhq.worker.browser.LaunchPlan;
+import io.flowhq.worker.browser.LaunchOptions;
 import io.flowhq.worker.browser.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,7 +140,7 @@ class WppContractTest {
     }
 
     private static Map<String, Integer> offered(String profile, List<String> scripts, String url) throws Exception {
-        Chromium browser = loop.launch(new LaunchPlan(profiles.resolve(profile), "tell", scripts), new Deaf())
+        ChromiumBrowser browser = loop.launch(new LaunchOptions(profiles.resolve(profile), "tell", scripts), new Deaf())
                 .get(30, TimeUnit.SECONDS);
         browser.open(url).get(30, TimeUnit.SECONDS);
         String names = JSON.writeValueAsString(CONTRACT.functions().keySet());
@@ -166,7 +166,7 @@ class WppContractTest {
         throw new IllegalStateException("window.WPP did not appear on " + url);
     }
 
-    private static boolean there(Chromium browser, String url) throws Exception {
+    private static boolean there(ChromiumBrowser browser, String url) throws Exception {
         try {
             Object there = browser.evaluate("u => location.href === u && !!window.WPP", url)
                     .get(10, TimeUnit.SECONDS);

@@ -1,0 +1,40 @@
+package io.flowhq.worker.fleet;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.store.fleet.WorkerReport;
+import io.flowhq.store.fleet.Workers;
+import io.flowhq.worker.capacity.ProcessTree;
+import io.flowhq.worker.session.SessionHost;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Tells the fleet that this worker is there, and how full. */
+final class WorkerHeartbeat {
+
+    private final Workers workers;
+    private final WorkerId id;
+    private final int slots;
+    private final SessionHost host;
+    private final InstantSource clock;
+    private final Instant startedAt;
+
+    WorkerHeartbeat(Workers workers, WorkerId id, int slots, SessionHost host, InstantSource clock) {
+        this.workers = workers;
+        this.id = id;
+        this.slots = slots;
+        this.host = host;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    void report(boolean draining) {
+        workers.report(new WorkerReport(
+                id,
+                slots,
+                host.used(),
+                draining,
+                ProcessTree.memory(ProcessHandle.current()),
+                startedAt,
+                clock.instant()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.session.LinkedChats;
+import io.flowhq.worker.session.MessageListener;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Where the pages of all tenants of this worker hand in what they receive. */
+@Component
+class MessageDispatcher implements MessageListener {
+
+    private final Map<TenantId, MessageIntake> sessions = new ConcurrentHashMap<>();
+    private final InboundClassifier inboundClassifier;
+    private final ReplyPlanner desk;
+    private final InstantSource clock;
+
+    MessageDispatcher(InboundClassifier inboundClassifier, ReplyPlanner desk, InstantSource clock) {
+        this.inboundClassifier = inboundClassifier;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Override
+    public void sessionReady(LinkedChats live) {
+        SendContext open = new SendContext(live, clock.instant());
+        MessageIntake session = new MessageIntake(open, inboundClassifier, desk, clock, sessions.get(live.tenant()));
+        sessions.put(live.tenant(), session);
+        session.open();
+    }
+
+    @Override
+    public void messageArrived(TenantId tenant, InboundMessage message) {
+        MessageIntake session = sessions.get(tenant);
+        if (session != null) {
+            session.arrived(message);
+        }
+    }
+
+    @Override
+    public void acked(TenantId tenant, String messageId, int ack) {
+        MessageIntake session = sessions.get(tenant);
+        if (session != null) {
+            session.acknowledged(messageId, ack);
+        }
+    }
+
+    @Override
+    public void sessionGone(TenantId tenant) {
+        MessageIntake session = sessions.remove(tenant);
+        if (session != null) {
+            session.end();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.replies.InvalidOpeningHours;
+import io.flowhq.replies.KeywordReply;
+import io.flowhq.replies.Language;
+import io.flowhq.replies.LastReply;
+import io.flowhq.replies.MessageKind;
+import io.flowhq.replies.OpeningHours;
+import io.flowhq.replies.Question;
+import io.flowhq.replies.Replies;
+import io.flowhq.replies.Reply;
+import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.ReplyConfig;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Finds what to say to a message: the tenant's template, its hours and its own keywords, applied to what was asked. */
+@Component
+class ReplyGenerator {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplyGenerator.class);
+
+    private final Replies replies;
+    private final OutboundMessages outboundMessages;
+    private final MessageSettings settings;
+    private final InstantSource clock;
+
+    ReplyGenerator(Replies replies, OutboundMessages outboundMessages, MessageSettings settings, InstantSource clock) {
+        this.replies = replies;
+        this.outboundMessages = outboundMessages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Reply replyTo(InboundMessageRow message, ReplyConfig replyConfig) {
+        Optional<LastReply> last = outboundMessages
+                .lastSaid(message.tenant(), message.chatId(), settings.menuMemory())
+                .map(said -> new LastReply(said.intent(), Language.valueOf(said.language())));
+        return replies.replyTo(new Question(
+                replyConfig.template(),
+                replyConfig.businessName(),
+                Language.valueOf(replyConfig.language()),
+                message.text(),
+                last,
+                replyConfig.ownReplies().stream()
+                        .map(own -> new KeywordReply(String.join(",", own.keywords()), own.reply()))
+                        .toList(),
+                hours(message.tenant(), replyConfig),
+                clock.instant(),
+                MessageKind.valueOf(message.kind().name())));
+    }
+
+    /** Hours are validated when they are saved; ones that are wrong all the same must not keep a customer waiting. */
+    private static OpeningHours hours(TenantId tenant, ReplyConfig replyConfig) {
+        if (replyConfig.hoursJson() == null) {
+            return OpeningHours.none(replyConfig.timeZone());
+        }
+        try {
+            return OpeningHours.parse(replyConfig.hoursJson(), replyConfig.timeZone());
+        } catch (InvalidOpeningHours invalid) {
+            log.warn("Tenant {} has opening hours that cannot be read: {}", tenant, invalid.problems());
+            return OpeningHours.none(replyConfig.timeZone());
+        }
+    }
+
+    String rateWarning(ReplyConfig replyConfig) {
+        return replies.texts().rateWarning(replyConfig.businessName(), Language.valueOf(replyConfig.language()));
+    }
+
+    String pleaseWait(ReplyConfig replyConfig) {
+        return replies.texts().pleaseWait(replyConfig.businessName(), Language.valueOf(replyConfig.language()));
+    }
+}

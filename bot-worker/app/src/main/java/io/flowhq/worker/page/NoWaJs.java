@@ -1,9 +1,0 @@
-package io.flowhq.worker.page;
-
-/** A page of the real WhatsApp Web was asked for and there is no wa-js to drive it with. */
-public final class NoWaJs extends RuntimeException {
-
-    NoWaJs(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,167 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.store.log.TenantLogContext;
+import io.flowhq.store.session.SessionLeases;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Holds a session's lease. While it is held, {@code renewed} is called after each renewal; when it
+ * is another's, or has run out because the database cannot be reached, {@code lost} hears it once.
+ *
+ * <p>Time is counted from before a renewal was asked for, so that the browser is closed before the database lets
+ * anybody else in.
+ */
+final class LeaseRenewal implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LeaseRenewal.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration MARGIN = Duration.ofSeconds(3);
+
+    private final SessionLeases leases;
+    private final SessionAssignment session;
+    private final WorkerId owner;
+    private final SessionSettings settings;
+    private volatile long validUntil;
+    private volatile boolean held;
+    private Thread renewal = Thread.ofVirtual().unstarted(() -> {});
+
+    LeaseRenewal(SessionLeases leases, SessionAssignment session, WorkerId owner, SessionSettings settings) {
+        this.leases = leases;
+        this.session = session;
+        this.owner = owner;
+        this.settings = settings;
+    }
+
+    /**
+     * Waits until the lease is ours, for as long as the database is away and for as long as another owner's lease lives.
+     *
+     * @return false when a newer epoch owns the tenant, or the lease is no longer wanted
+     */
+    boolean acquire(BooleanSupplier wanted) throws InterruptedException {
+        boolean told = false;
+        while (wanted.getAsBoolean()) {
+            long asked = System.nanoTime();
+            try {
+                if (leases.acquire(session.tenant(), session.epoch(), owner, settings.leaseTtl())) {
+                    held = true;
+                    validUntil = asked + settings.leaseTtl().minus(MARGIN).toNanos();
+                    return true;
+                }
+                var other = leases.find(session.tenant());
+                if (other.isPresent() && other.get().epoch().compareTo(session.epoch()) > 0) {
+                    return false;
+                }
+                if (!told) {
+                    other.ifPresent(lease ->
+                            log.info("waiting for the lease of epoch {} on {} to end", lease.epoch(), lease.owner()));
+                    told = true;
+                }
+            } catch (DataAccessException | TransactionException e) {
+                if (!told) {
+                    log.warn("the lease has to wait: PostgreSQL cannot be reached ({})", e.getMessage());
+                    told = true;
+                }
+            }
+            Thread.sleep(RETRY);
+        }
+        return false;
+    }
+
+    /** Renews from now on, until closed or lost. */
+    void keep(Runnable renewed, Runnable lost) {
+        renewal = Thread.ofVirtual()
+                .name("lease-" + session.tenant())
+                .start(TenantLogContext.of(session.tenant(), () -> run(renewed, lost)));
+        // Beside the renewals, which a stopped database can hold up beyond the lease.
+        Thread.ofVirtual()
+                .name("lease-end-" + session.tenant())
+                .start(TenantLogContext.of(session.tenant(), () -> watchExpiry(lost)));
+    }
+
+    private void run(Runnable renewed, Runnable lost) {
+        try {
+            renewed.run();
+            while (held) {
+                Thread.sleep(settings.leaseRenewal());
+                renew(renewed, lost);
+            }
+        } catch (InterruptedException e) {
+            log.debug("the lease is no longer renewed");
+        }
+    }
+
+    private void renew(Runnable renewed, Runnable lost) throws InterruptedException {
+        while (held) {
+            long asked = System.nanoTime();
+            try {
+                if (leases.renew(session.tenant(), session.epoch(), owner, settings.leaseTtl())) {
+                    validUntil = asked + settings.leaseTtl().minus(MARGIN).toNanos();
+                    renewed.run();
+                } else {
+                    lose("a newer session owns the tenant", lost);
+                }
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                log.debug("the lease could not be renewed: {}", e.getMessage());
+                Thread.sleep(RETRY);
+            }
+        }
+    }
+
+    private void watchExpiry(Runnable lost) {
+        try {
+            while (held) {
+                Duration left = left();
+                if (left.isNegative() || left.isZero()) {
+                    lose("it could not be renewed in time", lost);
+                    return;
+                }
+                Thread.sleep(left.compareTo(RETRY) < 0 ? left : RETRY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lose(String why, Runnable lost) {
+        synchronized (this) {
+            if (!held) {
+                return;
+            }
+            held = false;
+        }
+        log.warn("the lease of epoch {} is lost: {}", session.epoch(), why);
+        lost.run();
+    }
+
+    Duration left() {
+        return Duration.ofNanos(validUntil - System.nanoTime());
+    }
+
+    boolean held() {
+        return held;
+    }
+
+    /** Frees the lease for whoever comes next, when the database can be told. */
+    void release() {
+        close();
+        try {
+            leases.release(session.tenant(), session.epoch(), owner);
+        } catch (DataAccessException | TransactionException e) {
+            log.info("the lease will run out by itself: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        held = false;
+        renewal.interrupt();
+    }
+}

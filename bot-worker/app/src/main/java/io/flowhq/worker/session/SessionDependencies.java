@@ -1,0 +1,35 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.WorkerId;
+import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.worker.browser.BrowserLoops;
+import io.flowhq.worker.capacity.CapacitySettings;
+import io.flowhq.worker.page.PageScripts;
+import io.flowhq.worker.snapshot.SnapshotSettings;
+import io.flowhq.worker.snapshot.SnapshotStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What a worker gives to each of its sessions.
+ *
+ * @param profiles the folder with one browser profile per tenant
+ */
+record SessionDependencies(
+        WorkerId worker,
+        Path profiles,
+        BrowserLoops loops,
+        LaunchThrottle openings,
+        PageScripts scripts,
+        SessionLeases leases,
+        SessionRecords records,
+        SnapshotStore snapshots,
+        SnapshotSettings snapshotSettings,
+        TenantOverviews tenants,
+        WorkflowNotifier workflow,
+        MessageListener listener,
+        SessionSettings settings,
+        CapacitySettings capacity,
+        InstantSource clock) {}

@@ -1,0 +1,192 @@
+package io.flowhq.worker.judged;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.zaxxer.hikari.HikariDataSource;
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.IgnoredMessageCounts;
+import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.ReplyConfigs;
+import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.worker.message.KillPoint;
+import io.flowhq.worker.message.MessageSettings;
+import io.flowhq.worker.message.PipelineFixture;
+import io.flowhq.worker.message.PipelineStep;
+import io.flowhq.worker.session.SessionHostFixture;
+import io.flowhq.worker.session.SessionSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/**
+ * A bot-worker in a process of its own, for one tenant, that ends itself with SIGKILL when its pipeline comes to a given
+ * step for the n-th time. It has everything a worker has but the task queues, and is started by {@link WorkerProcess}.
+ *
+ * <p>Told {@code database}, {@code whatsapp}, {@code profiles}, {@code key}, {@code tenant}, {@code epoch} and {@code
+ * limit} (a minute); {@code step} and {@code time} when it is to die by itself.
+ */
+final class SelfKillingWorker {
+
+    /** Said when the session can send. */
+    static final String CONNECTED = "worker: connected";
+
+    /** Said when the step has come. */
+    static final String DYING = "worker: dying";
+
+    /** How long after the page was given an answer the worker may still live. */
+    private static final int WHILE_SENDING_MILLIS = 200;
+
+    private SelfKillingWorker() {}
+
+    public static void main(String[] arguments) throws Exception {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        Orders orders = new Orders(arguments);
+        ApplicationContext store = store(orders.text("database"));
+        TenantId tenant = new TenantId(UUID.fromString(orders.text("tenant")));
+        SessionHostFixture sessionHostFixture = new SessionHostFixture(
+                "mortal",
+                URI.create(orders.text("whatsapp")),
+                Path.of(orders.text("profiles")),
+                Path.of(orders.text("key")),
+                store,
+                PipelineFixture.on(store, settings(orders.number("limit")), death(orders)),
+                SessionSettings.defaults(),
+                1);
+        sessionHostFixture.open(tenant, orders.number("epoch"));
+        while (!sessionHostFixture.isConnected(tenant)) {
+            Thread.sleep(10);
+        }
+        System.out.println(CONNECTED);
+        Thread.currentThread().join();
+    }
+
+    private static MessageSettings settings(int maxPerMinute) {
+        return new MessageSettings(
+                maxPerMinute,
+                1_000,
+                Duration.ofHours(6),
+                Duration.ofMinutes(30),
+                Duration.ZERO,
+                Duration.ofHours(24),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(2),
+                "");
+    }
+
+    private static KillPoint death(Orders orders) {
+        String last = orders.values().get("step");
+        if (last == null) {
+            return step -> {};
+        }
+        AtomicInteger left = new AtomicInteger(orders.number("time"));
+        return step -> {
+            if (step.name().equals(last) && left.decrementAndGet() == 0) {
+                if (step == PipelineStep.WHILE_SENDING) {
+                    Thread.ofPlatform()
+                            .start(() -> dieAfter(ThreadLocalRandom.current().nextInt(WHILE_SENDING_MILLIS)));
+                } else {
+                    dieAfter(0);
+                }
+            }
+        };
+    }
+
+    /** Does not return; the calling thread does nothing more. */
+    private static void dieAfter(int millis) {
+        try {
+            Thread.sleep(millis);
+            System.out.println(DYING);
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start();
+            while (true) {
+                Thread.sleep(1_000);
+            }
+        } catch (InterruptedException | IOException e) {
+            throw new IllegalStateException("cannot die", e);
+        }
+    }
+
+    /** The store as Spring Boot would put it together, in a fraction of the time. */
+    private static ApplicationContext store(String database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(database);
+        pool.setMaximumPoolSize(5);
+        AnnotationConfigApplicationContext store = new AnnotationConfigApplicationContext();
+        store.registerBean(DataSource.class, () -> pool);
+        store.register(Store.class);
+        store.refresh();
+        return store;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @Import({
+        OutboundMessages.class,
+        ReplyConfigs.class,
+        ChatHandoffs.class,
+        IgnoredMessageCounts.class,
+        InboundMessages.class,
+        ChangeNotifier.class,
+        SessionLeases.class,
+        SessionRecords.class,
+        SessionSnapshots.class,
+        TenantOverviews.class
+    })
+    static class Store {
+
+        @Bean
+        JdbcClient jdbc(DataSource pool) {
+            return JdbcClient.create(pool);
+        }
+
+        @Bean
+        PlatformTransactionManager transactions(DataSource pool) {
+            return new JdbcTransactionManager(pool);
+        }
+    }
+
+    /** The command line: {@code name=value} each. */
+    private record Orders(Map<String, String> values) {
+
+        Orders(String[] arguments) {
+            this(Arrays.stream(arguments)
+                    .map(argument -> argument.split("=", 2))
+                    .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1])));
+        }
+
+        String text(String name) {
+            return Objects.requireNonNull(values.get(name), name + " is missing");
+        }
+
+        int number(String name) {
+            return Integer.parseInt(text(name));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.worker.page.ChatKind;
+import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.page.PageUnavailable;
+import io.flowhq.worker.page.SendResult;
+import io.flowhq.worker.session.LinkedChats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An account's chats in memory, as they are at WhatsApp; every page of the account sees the same. */
+final class FakeChats {
+
+    /** What stands in a chat from the business. */
+    record Sent(
+            String chatId, String text, String id, @Nullable String quotes) {}
+
+    /** How the page treats the next send. */
+    enum Manner {
+        SEND_AND_CONFIRM,
+        /** The message goes out; the page does not live to say so. */
+        SEND_AND_DIE,
+        /** The page dies and nothing went out. */
+        DIE,
+        /** The page says that it did not send, and it did not. */
+        REFUSE,
+        /** The message goes out; the page says nothing, and lives. */
+        SEND_AND_SAY_NOTHING,
+        /** The page fails over every message and sends none. */
+        ALWAYS_FAIL
+    }
+
+    final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<InboundMessage> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    volatile Manner manner = Manner.SEND_AND_CONFIRM;
+    volatile Instant keptSince = Instant.EPOCH;
+
+    /** How often a page will not say what it holds. */
+    final AtomicInteger silences = new AtomicInteger();
+
+    InboundMessage customerWrites(String chatId, String text, Instant at) {
+        InboundMessage message = message("false_" + chatId + "_" + ids.incrementAndGet(), chatId, text, false, at, 1);
+        received.add(message);
+        return message;
+    }
+
+    InboundMessage ownerWrites(String chatId, String text, Instant at) {
+        return message("true_" + chatId + "_PHONE" + ids.incrementAndGet(), chatId, text, true, at, 1);
+    }
+
+    /** A page of this account, in a session of its own. */
+    LinkedChats page(TenantId tenant, Epoch epoch) {
+        return new Page(tenant, epoch);
+    }
+
+    List<Sent> to(String chatId) {
+        return sent.stream().filter(message -> message.chatId().equals(chatId)).toList();
+    }
+
+    static InboundMessage message(String id, String chat, String text, boolean fromMe, Instant at, int ack) {
+        return new InboundMessage(
+                id,
+                chat,
+                null,
+                null,
+                null,
+                chat.replaceAll("@.*", ""),
+                text,
+                "chat",
+                ChatKind.of(chat),
+                fromMe,
+                true,
+                at,
+                false,
+                null,
+                ack);
+    }
+
+    private final class Page implements LinkedChats {
+
+        private final TenantId tenant;
+        private final Epoch epoch;
+        private volatile boolean dead;
+
+        Page(TenantId tenant, Epoch epoch) {
+            this.tenant = tenant;
+            this.epoch = epoch;
+        }
+
+        @Override
+        public TenantId tenant() {
+            return tenant;
+        }
+
+        @Override
+        public Epoch epoch() {
+            return epoch;
+        }
+
+        @Override
+        public String ownNumber() {
+            return "255700000000";
+        }
+
+        @Override
+        public Instant remembersSince() {
+            return keptSince;
+        }
+
+        @Override
+        public boolean silenced() {
+            return false;
+        }
+
+        @Override
+        public CompletableFuture<String> newMessageId(String chatId) {
+            return alive(() -> "true_" + chatId + "_OURS" + ids.incrementAndGet());
+        }
+
+        @Override
+        public CompletableFuture<SendResult> send(
+                String chatId, String text, String messageId, @Nullable String quotedMessageId) {
+            if (dead) {
+                return CompletableFuture.failedFuture(new PageUnavailable("dead"));
+            }
+            Manner now = manner;
+            if (now == Manner.ALWAYS_FAIL) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the page fails"));
+            }
+            manner = Manner.SEND_AND_CONFIRM;
+            if (now != Manner.DIE && now != Manner.REFUSE) {
+                sent.add(new Sent(chatId, text, messageId, quotedMessageId));
+            }
+            return switch (now) {
+                case SEND_AND_CONFIRM -> CompletableFuture.completedFuture(new SendResult(messageId, 1, "OK"));
+                case REFUSE -> CompletableFuture.completedFuture(new SendResult(messageId, 0, "ERROR_NETWORK"));
+                case SEND_AND_SAY_NOTHING, ALWAYS_FAIL -> new CompletableFuture<>();
+                case SEND_AND_DIE, DIE -> {
+                    dead = true;
+                    yield CompletableFuture.failedFuture(new PageUnavailable("died"));
+                }
+            };
+        }
+
+        @Override
+        public CompletableFuture<Optional<InboundMessage>> find(String messageId) {
+            return alive(() -> sent.stream()
+                    .filter(message -> message.id().equals(messageId))
+                    .findFirst()
+                    .map(found -> message(found.id(), found.chatId(), found.text(), true, Instant.now(), 1)));
+        }
+
+        @Override
+        public CompletableFuture<List<InboundMessage>> recent(Instant since) {
+            if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return CompletableFuture.failedFuture(new PageUnavailable("between two documents"));
+            }
+            return alive(() -> received.stream()
+                    .filter(message -> message.kind() == ChatKind.DIRECT)
+                    .filter(message -> !message.at().isBefore(since))
+                    .toList());
+        }
+
+        @Override
+        public CompletableFuture<Void> typing(String chatId, Duration duration) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        private <T> CompletableFuture<T> alive(java.util.function.Supplier<T> answer) {
+            return dead
+                    ? CompletableFuture.failedFuture(new PageUnavailable("dead"))
+                    : CompletableFuture.completedFuture(answer.get());
+        }
+    }
+
+    /** For assertions: how often each customer's message was answered. */
+    Map<String, Integer> answersByQuestion() {
+        Map<String, Integer> counts = new ConcurrentHashMap<>();
+        sent.stream()
+                .filter(message -> message.quotes() != null)
+                .forEach(message -> counts.merge(message.quotes(), 1, Integer::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,78 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.NewInboundMessage;
+import io.flowhq.store.message.OutboundMessage;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.OutboundOutcome;
+import io.flowhq.store.message.PlanResult;
+import io.flowhq.store.message.ReplyDraft;
+import io.flowhq.store.message.SendPermit;
+import io.flowhq.store.message.SendingLimit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The store's answers with the steps around what becomes of them. What changes anything goes to the store's own, whose
+ * transactions are those of life.
+ */
+final class KillableOutboundMessages extends OutboundMessages {
+
+    private final OutboundMessages outboundMessages;
+    private final KillPoint killPoint;
+
+    KillableOutboundMessages(ApplicationContext store, KillPoint killPoint) {
+        super(store.getBean(JdbcClient.class), store.getBean(ChangeNotifier.class), store.getBean(ChatHandoffs.class));
+        this.outboundMessages = store.getBean(OutboundMessages.class);
+        this.killPoint = killPoint;
+    }
+
+    @Override
+    public PlanResult plan(
+            InboundMessageRow message,
+            Epoch epoch,
+            SendingLimit limit,
+            ReplyDraft outboundMessage,
+            ReplyDraft warning) {
+        killPoint.at(PipelineStep.BEFORE_PLANNING);
+        PlanResult planResult = outboundMessages.plan(message, epoch, limit, outboundMessage, warning);
+        killPoint.at(PipelineStep.AFTER_PLANNING);
+        return planResult;
+    }
+
+    @Override
+    public SendPermit begin(OutboundMessage outboundMessage, Epoch epoch, SendingLimit limit) {
+        killPoint.at(PipelineStep.BEFORE_BEGINNING);
+        SendPermit sendPermit = outboundMessages.begin(outboundMessage, epoch, limit);
+        killPoint.at(PipelineStep.AFTER_BEGINNING);
+        return sendPermit;
+    }
+
+    @Override
+    public void settle(
+            OutboundMessage outboundMessage, OutboundOutcome outcome, @Nullable Integer ack, @Nullable String error) {
+        killPoint.at(PipelineStep.AFTER_SENDING);
+        outboundMessages.settle(outboundMessage, outcome, ack, error);
+        killPoint.at(PipelineStep.AFTER_SETTLING);
+    }
+
+    @Override
+    public boolean planNotice(InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft notice) {
+        return outboundMessages.planNotice(message, epoch, limit, notice);
+    }
+
+    @Override
+    public void acknowledged(TenantId tenant, String waMessageId, int ack) {
+        outboundMessages.acknowledged(tenant, waMessageId, ack);
+    }
+
+    @Override
+    public void typedOnPhone(TenantId tenant, NewInboundMessage message) {
+        outboundMessages.typedOnPhone(tenant, message);
+    }
+}

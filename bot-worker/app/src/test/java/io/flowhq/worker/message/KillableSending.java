@@ -1,0 +1,99 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.page.SendResult;
+import io.flowhq.worker.session.LinkedChats;
+import io.flowhq.worker.session.MessageListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a listener pages on which every send passes {@link PipelineStep#WHILE_SENDING}, once the page has been given it. */
+record KillableSending(MessageListener listener, KillPoint mortal) implements MessageListener {
+
+    @Override
+    public void sessionReady(LinkedChats session) {
+        listener.sessionReady(new Page(session, mortal));
+    }
+
+    @Override
+    public void messageArrived(TenantId tenant, InboundMessage message) {
+        listener.messageArrived(tenant, message);
+    }
+
+    @Override
+    public void acked(TenantId tenant, String messageId, int ack) {
+        listener.acked(tenant, messageId, ack);
+    }
+
+    @Override
+    public void sessionGone(TenantId tenant) {
+        listener.sessionGone(tenant);
+    }
+
+    @Override
+    public void silenced(TenantId tenant, boolean silenced) {
+        listener.silenced(tenant, silenced);
+    }
+
+    private record Page(LinkedChats chats, KillPoint mortal) implements LinkedChats {
+
+        @Override
+        public CompletableFuture<SendResult> send(
+                String chatId, String text, String messageId, @Nullable String quotedMessageId) {
+            CompletableFuture<SendResult> sending = chats.send(chatId, text, messageId, quotedMessageId);
+            mortal.at(PipelineStep.WHILE_SENDING);
+            return sending;
+        }
+
+        @Override
+        public TenantId tenant() {
+            return chats.tenant();
+        }
+
+        @Override
+        public Epoch epoch() {
+            return chats.epoch();
+        }
+
+        @Override
+        public String ownNumber() {
+            return chats.ownNumber();
+        }
+
+        @Override
+        public Instant remembersSince() {
+            return chats.remembersSince();
+        }
+
+        @Override
+        public boolean silenced() {
+            return chats.silenced();
+        }
+
+        @Override
+        public CompletableFuture<String> newMessageId(String chatId) {
+            return chats.newMessageId(chatId);
+        }
+
+        @Override
+        public CompletableFuture<Optional<InboundMessage>> find(String messageId) {
+            return chats.find(messageId);
+        }
+
+        @Override
+        public CompletableFuture<List<InboundMessage>> recent(Instant since) {
+            return chats.recent(since);
+        }
+
+        @Override
+        public CompletableFuture<Void> typing(String chatId, Duration duration) {
+            return chats.typing(chatId, duration);
+        }
+    }
+}

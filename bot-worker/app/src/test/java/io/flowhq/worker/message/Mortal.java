@@ -1,8 +1,0 @@
-package io.flowhq.worker.message;
-
-/** What a pipeline passes at each step; it may end its worker there. */
-@FunctionalInterface
-public interface Mortal {
-
-    void at(Step step);
-}

@@ -1,0 +1,59 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.replies.Replies;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.IgnoredMessageCounts;
+import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.ReplyConfigs;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.worker.session.MessageListener;
+import java.time.Clock;
+import org.springframework.context.ApplicationContext;
+
+/** The message pipeline of a worker, put together on a store. */
+public final class PipelineFixture {
+
+    private PipelineFixture() {}
+
+    /** As it is in life. */
+    public static MessageListener on(ApplicationContext store, MessageSettings settings) {
+        return of(store.getBean(InboundMessages.class), store.getBean(OutboundMessages.class), store, settings);
+    }
+
+    /** As it is in life, but for somebody who stands at each of its steps. */
+    public static MessageListener on(ApplicationContext store, MessageSettings settings, KillPoint killPoint) {
+        return new KillableSending(
+                of(
+                        new KillableInboundMessages(store, killPoint),
+                        new KillableOutboundMessages(store, killPoint),
+                        store,
+                        settings),
+                killPoint);
+    }
+
+    private static MessageListener of(
+            InboundMessages inboundMessages,
+            OutboundMessages outboundMessages,
+            ApplicationContext store,
+            MessageSettings settings) {
+        Clock clock = Clock.systemUTC();
+        ChatHandoffs handoffs = store.getBean(ChatHandoffs.class);
+        SessionRecords records = store.getBean(SessionRecords.class);
+        IgnoredMessageCounts ignored = store.getBean(IgnoredMessageCounts.class);
+        ReplyPlanner desk = new ReplyPlanner(
+                inboundMessages,
+                outboundMessages,
+                store.getBean(ReplyConfigs.class),
+                handoffs,
+                records,
+                new ReplyGenerator(Replies.load(), outboundMessages, settings, clock),
+                new ReplySender(outboundMessages, records, settings, clock),
+                settings,
+                clock);
+        return new MessageDispatcher(
+                new InboundClassifier(inboundMessages, outboundMessages, handoffs, ignored, settings, clock),
+                desk,
+                clock);
+    }
+}

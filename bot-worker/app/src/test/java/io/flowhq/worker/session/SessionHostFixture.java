@@ -1,0 +1,176 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionEnded;
+import io.flowhq.contract.session.SessionEvent;
+import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.worker.browser.BrowserLoops;
+import io.flowhq.worker.browser.BrowserSettings;
+import io.flowhq.worker.browser.ChromiumSearch;
+import io.flowhq.worker.capacity.CapacitySettings;
+import io.flowhq.worker.page.PageScripts;
+import io.flowhq.worker.page.WhatsAppSettings;
+import io.flowhq.worker.snapshot.SnapshotSettings;
+import io.flowhq.worker.snapshot.SnapshotStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.util.unit.DataSize;
+
+/** A bot-worker without its task queues: real browsers, real database, and a workflow that only listens. */
+public final class SessionHostFixture implements AutoCloseable {
+
+    /** A host whose pages get wa-js, as web.whatsapp.com does in life; secure without a certificate. */
+    static final String INJECTED = "whatsapp.localhost";
+
+    final List<SessionEvent.Kind> told = new CopyOnWriteArrayList<>();
+    final RecordingListener ear = new RecordingListener();
+    final SessionHost sessions;
+    final HostActivitiesImpl desk;
+    volatile boolean temporalThere = true;
+
+    private final BrowserLoops loops;
+    private final LaunchThrottle launchThrottle = new LaunchThrottle(2, Duration.ofMillis(100));
+
+    /** One that remembers what it is told of messages, and answers none. */
+    SessionHostFixture(
+            String name,
+            URI whatsApp,
+            Path profiles,
+            Path key,
+            ApplicationContext store,
+            SessionSettings settings,
+            DataSize budget,
+            String... chromiumArguments) {
+        this(name, whatsApp, profiles, key, store, null, settings, budget, 4, chromiumArguments);
+    }
+
+    /** One whose sessions are answered for by {@code listener}. */
+    public SessionHostFixture(
+            String name,
+            URI whatsApp,
+            Path profiles,
+            Path key,
+            ApplicationContext store,
+            MessageListener listener,
+            SessionSettings settings,
+            int slots) {
+        this(name, whatsApp, profiles, key, store, listener, settings, DataSize.ofGigabytes(1), slots);
+    }
+
+    private SessionHostFixture(
+            String name,
+            URI whatsApp,
+            Path profiles,
+            Path key,
+            ApplicationContext store,
+            @Nullable MessageListener listener,
+            SessionSettings settings,
+            DataSize budget,
+            int slots,
+            String... chromiumArguments) {
+        BrowserSettings plain = BrowserSettings.defaults();
+        BrowserSettings browsers = new BrowserSettings(
+                List.of(chromiumArguments),
+                plain.sandbox(),
+                plain.launchDeadline(),
+                plain.callDeadline(),
+                plain.tenantsPerLoop());
+        loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), browsers, slots);
+        SnapshotSettings snapshots = new SnapshotSettings(key, Duration.ofSeconds(2), Duration.ofMinutes(20));
+        SessionDependencies sessionDependencies = new SessionDependencies(
+                new WorkerId(name),
+                profiles,
+                loops,
+                launchThrottle,
+                PageScripts.of(new WhatsAppSettings(whatsApp, List.of(INJECTED), null, "Flow HQ")),
+                store.getBean(SessionLeases.class),
+                store.getBean(SessionRecords.class),
+                new SnapshotStore(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),
+                snapshots,
+                store.getBean(TenantOverviews.class),
+                new WorkflowNotifier() {
+                    @Override
+                    public void tell(SessionAssignment session, SessionEvent.Kind kind) {
+                        told.add(kind);
+                    }
+
+                    @Override
+                    public boolean reachable() {
+                        return temporalThere;
+                    }
+                },
+                listener == null ? ear : listener,
+                settings,
+                new CapacitySettings(budget, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                Clock.systemUTC());
+        sessions = new SessionHost(sessionDependencies, slots);
+        desk = new HostActivitiesImpl(sessions, sessionDependencies);
+    }
+
+    BrowserSession run(TenantId tenant, long epoch) throws InterruptedException {
+        return sessions.take(new SessionAssignment(tenant, new Epoch(epoch)), true)
+                .orElseThrow();
+    }
+
+    /** Takes a tenant's session up; a newer one takes the place of an older. */
+    public void open(TenantId tenant, long epoch) throws InterruptedException {
+        run(tenant, epoch);
+    }
+
+    /** Ends a tenant's session in good order, and waits for it. */
+    public void close(TenantId tenant) throws Exception {
+        BrowserSession session = session(tenant);
+        session.end(SessionOutcome.STOPPED, null);
+        end(session);
+    }
+
+    /** Asks the tenant's page for a pairing code. */
+    public void requestPairingCode(TenantId tenant) {
+        desk.requestPairingCode(session(tenant).session());
+    }
+
+    private BrowserSession session(TenantId tenant) {
+        return sessions.all().stream()
+                .filter(session -> session.session().tenant().equals(tenant))
+                .findAny()
+                .orElseThrow();
+    }
+
+    public boolean isConnected(TenantId tenant) {
+        return sessions.all().stream()
+                .anyMatch(
+                        session -> session.session().tenant().equals(tenant) && session.stage() == LinkState.CONNECTED);
+    }
+
+    /** Resident memory of all browsers here, in bytes. */
+    public long memory() {
+        return sessions.all().stream()
+                .mapToLong(session -> session.page().processes().orElseThrow().memory())
+                .sum();
+    }
+
+    static SessionEnded end(BrowserSession session) throws Exception {
+        return session.ended().get(40, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        loops.close();
+        launchThrottle.close();
+    }
+}
