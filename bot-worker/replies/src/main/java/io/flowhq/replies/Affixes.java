@@ -20,14 +20,14 @@ record Affixes(
         List<String> wordSuffixes,
         int fewestLetters) {
 
-    static Affixes of(Section section) {
+    static Affixes of(YamlSection yamlSection) {
         Affixes affixes = new Affixes(
-                section.list("verb_prefixes"),
-                section.list("verb_suffixes"),
-                section.list("final_vowels"),
-                section.list("word_suffixes"),
-                section.number("fewest_letters"));
-        section.refuseUnknownKeys();
+                yamlSection.list("verb_prefixes"),
+                yamlSection.list("verb_suffixes"),
+                yamlSection.list("final_vowels"),
+                yamlSection.list("word_suffixes"),
+                yamlSection.number("fewest_letters"));
+        yamlSection.refuseUnknownKeys();
         return affixes;
     }
 

@@ -82,7 +82,7 @@ final class DataFiles {
     }
 
     /** Reads a file so that every value stays the text it was written as: {@code no}, {@code 1} and {@code 08:00} too. */
-    static Section read(String name, String text, List<String> faults) {
+    static YamlSection read(String name, String text, List<String> faults) {
         Map<String, Object> values = new LinkedHashMap<>();
         try {
             switch (asText(text)) {
@@ -92,7 +92,7 @@ final class DataFiles {
         } catch (YAMLException e) {
             faults.add(name + ": " + e.getMessage());
         }
-        return new Section(name, values, faults);
+        return new YamlSection(name, values, faults);
     }
 
     static Object asText(String text) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param phrases the words for it
  * @param says its texts
  * @param asks the intent of what the customer says next, when that is nothing else
- * @param told the kinds of {@link Details} that make asking needless when the message holds them all
+ * @param told the kinds of {@link RequestedDetails} that make asking needless when the message holds them all
  * @param covers intents that this answer makes superfluous
  * @param topic the owner's keywords that answer this intent: who wrote a reply for "bei" answers menu line "Bei" too
  * @param handsOff a person takes over
@@ -57,37 +57,37 @@ record Intent(
         }
     }
 
-    static Intent of(String name, Section section) {
+    static Intent of(String name, YamlSection yamlSection) {
         List<Phrase> phrases = new ArrayList<>();
-        spelledOut(section, "words").forEach(word -> phrases.add(Phrase.ofWords(name, word)));
-        spelledOut(section, "verbs").forEach(verb -> phrases.add(Phrase.ofVerb(name, verb)));
-        spelledOut(section, "exactly").forEach(word -> phrases.add(Phrase.exactly(name, word)));
-        spelledOut(section, "alone").forEach(word -> phrases.add(Phrase.alone(name, word)));
+        spelledOut(yamlSection, "words").forEach(word -> phrases.add(Phrase.ofWords(name, word)));
+        spelledOut(yamlSection, "verbs").forEach(verb -> phrases.add(Phrase.ofVerb(name, verb)));
+        spelledOut(yamlSection, "exactly").forEach(word -> phrases.add(Phrase.exactly(name, word)));
+        spelledOut(yamlSection, "alone").forEach(word -> phrases.add(Phrase.alone(name, word)));
         Intent intent = new Intent(
                 name,
                 List.copyOf(phrases),
-                says(section),
-                section.has("asks") ? Optional.of(section.text("asks")) : Optional.empty(),
-                section.list("told"),
-                new HashSet<>(section.list("covers")),
-                section.list("topic"),
-                section.flag("hands_off", false),
-                section.flag("courtesy", false),
-                section.flag("social", false));
-        section.refuseUnknownKeys();
+                says(yamlSection),
+                yamlSection.has("asks") ? Optional.of(yamlSection.text("asks")) : Optional.empty(),
+                yamlSection.list("told"),
+                new HashSet<>(yamlSection.list("covers")),
+                yamlSection.list("topic"),
+                yamlSection.flag("hands_off", false),
+                yamlSection.flag("courtesy", false),
+                yamlSection.flag("social", false));
+        yamlSection.refuseUnknownKeys();
         return intent;
     }
 
-    private static List<String> spelledOut(Section section, String key) {
-        return section.list(key).stream()
-                .flatMap(pattern -> Choices.spelledOut(pattern).stream())
+    private static List<String> spelledOut(YamlSection yamlSection, String key) {
+        return yamlSection.list(key).stream()
+                .flatMap(pattern -> PhraseExpander.spelledOut(pattern).stream())
                 .toList();
     }
 
-    private static Map<Occasion, Map<Language, String>> says(Section section) {
+    private static Map<Occasion, Map<Language, String>> says(YamlSection yamlSection) {
         Map<Occasion, Map<Language, String>> says = new EnumMap<>(Occasion.class);
         for (Occasion occasion : Occasion.values()) {
-            Map<Language, String> texts = section.bilingual(occasion.key());
+            Map<Language, String> texts = yamlSection.bilingual(occasion.key());
             if (!texts.isEmpty()) {
                 says.put(occasion, texts);
             }

@@ -25,7 +25,7 @@ public record KeywordReply(String keyword, String reply) {
             KeywordReply reply = replies.get(row - 1);
             problems.addAll(reply.problems(row));
             for (String phrase : reply.phrases()) {
-                Integer before = rows.putIfAbsent(Message.of(phrase).words(), row);
+                Integer before = rows.putIfAbsent(TokenizedMessage.of(phrase).words(), row);
                 if (before != null && before != row) {
                     problems.add("Row %d: the keyword \"%s\" already stands in row %d.".formatted(row, phrase, before));
                 }
@@ -38,7 +38,7 @@ public record KeywordReply(String keyword, String reply) {
     List<String> phrases() {
         return Arrays.stream(keyword.split("[,;\\n]"))
                 .map(String::strip)
-                .filter(phrase -> !Message.of(phrase).isEmpty())
+                .filter(phrase -> !TokenizedMessage.of(phrase).isEmpty())
                 .toList();
     }
 

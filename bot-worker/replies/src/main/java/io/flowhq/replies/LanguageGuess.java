@@ -18,8 +18,8 @@ final class LanguageGuess {
 
     private record Evidence(Set<String> words, List<String> beginnings, int fewestLetters) {
 
-        long in(Message message) {
-            return message.tokens().stream().filter(this::speaks).count();
+        long in(TokenizedMessage tokenizedMessage) {
+            return tokenizedMessage.tokens().stream().filter(this::speaks).count();
         }
 
         private boolean speaks(Token token) {
@@ -35,25 +35,25 @@ final class LanguageGuess {
         this.evidence = evidence;
     }
 
-    static LanguageGuess of(Section section) {
+    static LanguageGuess of(YamlSection yamlSection) {
         Map<Language, Evidence> evidence = new EnumMap<>(Language.class);
-        evidence.put(Language.SW, evidence(section.section("sw")));
-        evidence.put(Language.EN, evidence(section.section("en")));
-        section.refuseUnknownKeys();
+        evidence.put(Language.SW, evidence(yamlSection.section("sw")));
+        evidence.put(Language.EN, evidence(yamlSection.section("en")));
+        yamlSection.refuseUnknownKeys();
         Set<String> both = new HashSet<>(of(evidence, Language.SW).words());
         both.retainAll(of(evidence, Language.EN).words());
         if (!both.isEmpty()) {
-            section.fault("words that speak for both languages: " + both);
+            yamlSection.fault("words that speak for both languages: " + both);
         }
         return new LanguageGuess(evidence);
     }
 
-    private static Evidence evidence(Section section) {
+    private static Evidence evidence(YamlSection yamlSection) {
         Evidence evidence = new Evidence(
-                Set.copyOf(new HashSet<>(section.list("words"))),
-                section.list("beginnings"),
-                section.has("beginnings") ? section.number("fewest_letters") : 0);
-        section.refuseUnknownKeys();
+                Set.copyOf(new HashSet<>(yamlSection.list("words"))),
+                yamlSection.list("beginnings"),
+                yamlSection.has("beginnings") ? yamlSection.number("fewest_letters") : 0);
+        yamlSection.refuseUnknownKeys();
         return evidence;
     }
 
@@ -70,9 +70,9 @@ final class LanguageGuess {
      * @param lately the language of the last reply in the chat, or the tenant's setting when there is none; it is kept
      *     by a message that speaks for no language, such as a number
      */
-    Language of(Message message, Language usual, Language lately) {
-        long forUsual = of(evidence, usual).in(message);
-        long forOther = of(evidence, usual.other()).in(message);
+    Language of(TokenizedMessage tokenizedMessage, Language usual, Language lately) {
+        long forUsual = of(evidence, usual).in(tokenizedMessage);
+        long forOther = of(evidence, usual.other()).in(tokenizedMessage);
         if (forUsual == 0 && forOther == 0) {
             return lately;
         }

@@ -31,10 +31,10 @@ public final class OpeningHours {
     private static final int DAYS_LOOKED_AHEAD = 370;
 
     private final ZoneId zone;
-    private final Map<DayOfWeek, List<Span>> week;
-    private final SortedMap<LocalDate, List<Span>> dates;
+    private final Map<DayOfWeek, List<OpeningSpan>> week;
+    private final SortedMap<LocalDate, List<OpeningSpan>> dates;
 
-    OpeningHours(ZoneId zone, Map<DayOfWeek, List<Span>> week, SortedMap<LocalDate, List<Span>> dates) {
+    OpeningHours(ZoneId zone, Map<DayOfWeek, List<OpeningSpan>> week, SortedMap<LocalDate, List<OpeningSpan>> dates) {
         this.zone = zone;
         this.week = week;
         this.dates = dates;
@@ -66,17 +66,17 @@ public final class OpeningHours {
         return zone;
     }
 
-    public Opening at(Instant instant) {
+    public OpeningState at(Instant instant) {
         if (!areSet()) {
-            return new Opening.Open();
+            return new OpeningState.Open();
         }
         LocalDateTime now = instant.atZone(zone).toLocalDateTime();
         LocalDate today = now.toLocalDate();
         int minute = now.getHour() * 60 + now.getMinute();
-        if (covers(today, minute) || covers(today.minusDays(1), minute + Span.DAY)) {
-            return new Opening.Open();
+        if (covers(today, minute) || covers(today.minusDays(1), minute + OpeningSpan.DAY)) {
+            return new OpeningState.Open();
         }
-        return new Opening.Closed(nextOpening(instant, today));
+        return new OpeningState.Closed(nextOpening(instant, today));
     }
 
     private boolean covers(LocalDate day, int minute) {
@@ -97,29 +97,29 @@ public final class OpeningHours {
     }
 
     /** The dates with hours of their own, from the first up to and without the last. */
-    SortedMap<LocalDate, List<Span>> datesBetween(LocalDate first, LocalDate last) {
+    SortedMap<LocalDate, List<OpeningSpan>> datesBetween(LocalDate first, LocalDate last) {
         return dates.subMap(first, last);
     }
 
     /** The spans that begin on a date, earliest first. */
-    List<Span> on(LocalDate date) {
+    List<OpeningSpan> on(LocalDate date) {
         return dates.getOrDefault(date, on(date.getDayOfWeek()));
     }
 
-    List<Span> on(DayOfWeek day) {
+    List<OpeningSpan> on(DayOfWeek day) {
         return week.getOrDefault(day, List.of());
     }
 
     /** The spans that begin on a day of the week as they are written, {@code 08:00-17:30}, earliest first. */
     public List<String> spans(DayOfWeek day) {
-        return on(day).stream().map(Span::toString).toList();
+        return on(day).stream().map(OpeningSpan::toString).toList();
     }
 
     /** The dates with hours of their own, earliest first; a closed one has no spans. */
     public SortedMap<LocalDate, List<String>> dates() {
         SortedMap<LocalDate, List<String>> written = new TreeMap<>();
         dates.forEach((date, spans) ->
-                written.put(date, spans.stream().map(Span::toString).toList()));
+                written.put(date, spans.stream().map(OpeningSpan::toString).toList()));
         return written;
     }
 
@@ -147,7 +147,7 @@ public final class OpeningHours {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String json(List<Span> spans) {
+    private static String json(List<OpeningSpan> spans) {
         return spans.stream().map(span -> "\"" + span + "\"").collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -27,8 +27,8 @@ final class OpeningHoursReader {
 
     private final ZoneId zone;
     private final List<HoursFault> faults = new ArrayList<>();
-    private final Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
-    private final SortedMap<LocalDate, List<Span>> dates = new TreeMap<>();
+    private final Map<DayOfWeek, List<OpeningSpan>> week = new EnumMap<>(DayOfWeek.class);
+    private final SortedMap<LocalDate, List<OpeningSpan>> dates = new TreeMap<>();
 
     OpeningHoursReader(ZoneId zone) {
         this.zone = zone;
@@ -99,7 +99,7 @@ final class OpeningHoursReader {
         }
     }
 
-    private void setDate(String place, String text, List<Span> spans) {
+    private void setDate(String place, String text, List<OpeningSpan> spans) {
         try {
             if (dates.putIfAbsent(LocalDate.parse(text.strip()), spans) != null) {
                 fault(place, text, "this date stands twice.");
@@ -109,11 +109,11 @@ final class OpeningHoursReader {
         }
     }
 
-    private List<Span> spans(String place, String about, @Nullable Object value) {
-        List<Span> spans = new ArrayList<>();
+    private List<OpeningSpan> spans(String place, String about, @Nullable Object value) {
+        List<OpeningSpan> spans = new ArrayList<>();
         for (String text : texts(place, about, value)) {
             if (!text.strip().equalsIgnoreCase(CLOSED)) {
-                Span.of(text)
+                OpeningSpan.of(text)
                         .ifPresentOrElse(
                                 spans::add,
                                 () -> fault(
@@ -151,12 +151,12 @@ final class OpeningHoursReader {
         faults.add(new HoursFault(place, about, what));
     }
 
-    private void refuseOverlapWithNextDay(DayOfWeek day, List<Span> spans) {
-        List<Span> next = week.getOrDefault(day.plus(1), List.of());
+    private void refuseOverlapWithNextDay(DayOfWeek day, List<OpeningSpan> spans) {
+        List<OpeningSpan> next = week.getOrDefault(day.plus(1), List.of());
         if (!spans.isEmpty() && !next.isEmpty()) {
-            Span last = spans.getLast();
-            Span first = next.getFirst();
-            if (last.to() - Span.DAY > first.from()) {
+            OpeningSpan last = spans.getLast();
+            OpeningSpan first = next.getFirst();
+            if (last.to() - OpeningSpan.DAY > first.from()) {
                 fault(
                         shortName(day),
                         shortName(day),

@@ -25,7 +25,7 @@ record Phrase(String intent, String text, List<Word> words, boolean alone) {
 
     /** The words with their declared endings, which only the last of them takes. */
     static Phrase ofWords(String intent, String text) {
-        int last = Message.of(text).size() - 1;
+        int last = TokenizedMessage.of(text).size() - 1;
         return of(intent, text, false, place -> place == last ? Change.WORD : Change.SLIP);
     }
 
@@ -40,13 +40,16 @@ record Phrase(String intent, String text, List<Word> words, boolean alone) {
 
     /** An owner's keyword. Nobody declared what kind of word it is, so a long enough one changes like any. */
     static Phrase ofOwner(String intent, String text) {
-        boolean isLong =
-                Message.of(text).words().stream().findFirst().orElse("").length() >= LONG_KEYWORD;
+        boolean isLong = TokenizedMessage.of(text).words().stream()
+                        .findFirst()
+                        .orElse("")
+                        .length()
+                >= LONG_KEYWORD;
         return isLong ? ofVerb(intent, text) : exactly(intent, text);
     }
 
     private static Phrase of(String intent, String text, boolean alone, IntFunction<Change> change) {
-        List<String> plain = Message.of(text).words();
+        List<String> plain = TokenizedMessage.of(text).words();
         List<Word> words = IntStream.range(0, plain.size())
                 .mapToObj(place -> new Word(plain.get(place), change.apply(place)))
                 .toList();
@@ -58,18 +61,19 @@ record Phrase(String intent, String text, List<Word> words, boolean alone) {
     }
 
     /** How closely the message says this phrase from that word on, if it does. */
-    Optional<Closeness> at(int from, Message message, Spelling spelling) {
-        if (words.isEmpty() || from + size() > message.size()) {
+    Optional<MatchQuality> at(int from, TokenizedMessage tokenizedMessage, Spelling spelling) {
+        if (words.isEmpty() || from + size() > tokenizedMessage.size()) {
             return Optional.empty();
         }
-        Closeness closeness = Closeness.EXACT;
+        MatchQuality matchQuality = MatchQuality.EXACT;
         for (int i = 0; i < size(); i++) {
-            Optional<Closeness> of = spelling.closeness(message.tokens().get(from + i), words.get(i));
+            Optional<MatchQuality> of =
+                    spelling.closeness(tokenizedMessage.tokens().get(from + i), words.get(i));
             if (of.isEmpty()) {
                 return of;
             }
-            closeness = of.get().compareTo(closeness) > 0 ? of.get() : closeness;
+            matchQuality = of.get().compareTo(matchQuality) > 0 ? of.get() : matchQuality;
         }
-        return Optional.of(closeness);
+        return Optional.of(matchQuality);
     }
 }

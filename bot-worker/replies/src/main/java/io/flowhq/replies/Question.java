@@ -22,7 +22,7 @@ public record Question(
         String businessName,
         Language language,
         String text,
-        Optional<LastReply> last,
+        Optional<PreviousIntent> last,
         List<KeywordReply> own,
         OpeningHours hours,
         Instant at,

@@ -26,14 +26,14 @@ public final class Replies {
 
     private static final String COMMON = "common.yml";
 
-    private record Voice(Template template, Reader reader, Wording wording) {}
+    private record Voice(ReplyTemplate template, IntentMatcher reader, ReplyComposer wording) {}
 
     private final Map<String, Voice> voices;
-    private final Common common;
+    private final SharedReplyData sharedReplyData;
 
-    private Replies(Map<String, Voice> voices, Common common) {
+    private Replies(Map<String, Voice> voices, SharedReplyData sharedReplyData) {
         this.voices = voices;
-        this.common = common;
+        this.sharedReplyData = sharedReplyData;
     }
 
     /** @throws InvalidReplyData with every fault of every file */
@@ -57,12 +57,16 @@ public final class Replies {
 
     static Replies of(Map<String, String> files) {
         List<String> faults = new ArrayList<>();
-        Common common = Common.of(DataFiles.read(COMMON, files.getOrDefault(COMMON, ""), faults));
+        SharedReplyData sharedReplyData =
+                SharedReplyData.of(DataFiles.read(COMMON, files.getOrDefault(COMMON, ""), faults));
         Map<String, Voice> voices = new LinkedHashMap<>();
         files.forEach((file, text) -> {
             if (!file.equals(COMMON)) {
-                Template template = Template.of(DataFiles.read(file, text, faults), common);
-                Voice voice = new Voice(template, new Reader(template, common), new Wording(template, common));
+                ReplyTemplate template = ReplyTemplate.of(DataFiles.read(file, text, faults), sharedReplyData);
+                Voice voice = new Voice(
+                        template,
+                        new IntentMatcher(template, sharedReplyData),
+                        new ReplyComposer(template, sharedReplyData));
                 if (voices.putIfAbsent(template.name(), voice) != null) {
                     faults.add(file + ": the template " + template.name() + " is in another file already");
                 }
@@ -74,7 +78,7 @@ public final class Replies {
         if (!faults.isEmpty()) {
             throw new InvalidReplyData(faults);
         }
-        return new Replies(voices, common);
+        return new Replies(voices, sharedReplyData);
     }
 
     /** Names of the templates a tenant can choose. */
@@ -86,38 +90,43 @@ public final class Replies {
 
     /** What a template is called on a page. */
     public String title(String template, Language language) {
-        return Texts.in(voice(template).template().title(), language);
+        return PlatformTexts.in(voice(template).template().title(), language);
     }
 
-    public Texts texts() {
-        return common.texts();
+    public PlatformTexts texts() {
+        return sharedReplyData.texts();
     }
 
     /** Answers always: a tenant without a template, or with one that is gone, thanks and promises to write back. */
     public Reply replyTo(Question question) {
         Voice voice = voice(question.template());
-        Message message = Message.of(question.text());
-        Language language = common.languages()
+        TokenizedMessage tokenizedMessage = TokenizedMessage.of(question.text());
+        Language language = sharedReplyData
+                .languages()
                 .of(
-                        message,
+                        tokenizedMessage,
                         question.language(),
-                        question.last().map(LastReply::language).orElse(question.language()));
+                        question.last().map(PreviousIntent::language).orElse(question.language()));
         if (question.text().isBlank()) {
             return replyToNoText(voice, language, question);
         }
-        return voice.wording().say(voice.reader().read(message, question), language, question);
+        return voice.wording().say(voice.reader().read(tokenizedMessage, question), language, question);
     }
 
     private Reply replyToNoText(Voice voice, Language language, Question question) {
         boolean media = question.kind() == MessageKind.MEDIA;
         Optional<Intent> asked = media ? voice.reader().answerWithoutWords(question) : Optional.empty();
         if (asked.isPresent()) {
-            Reading reading = new Reading.Wants(asked.get(), List.of(), List.of(), false);
-            return voice.wording().say(reading, language, question);
+            Interpretation interpretation = new Interpretation.Wants(asked.get(), List.of(), List.of(), false);
+            return voice.wording().say(interpretation, language, question);
         }
         return media
-                ? voice.wording().sayPlainly("media", Texts.in(common.texts().media, language), language, question)
-                : voice.wording().sayPlainly("empty", Texts.in(common.texts().empty, language), language, question);
+                ? voice.wording()
+                        .sayPlainly(
+                                "media", PlatformTexts.in(sharedReplyData.texts().media, language), language, question)
+                : voice.wording()
+                        .sayPlainly(
+                                "empty", PlatformTexts.in(sharedReplyData.texts().empty, language), language, question);
     }
 
     private Voice voice(String template) {

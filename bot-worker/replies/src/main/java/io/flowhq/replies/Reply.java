@@ -35,7 +35,7 @@ public record Reply(
     }
 
     /** What the next {@link Question} of this chat should carry. */
-    public LastReply remembered() {
-        return new LastReply(intent, language);
+    public PreviousIntent remembered() {
+        return new PreviousIntent(intent, language);
     }
 }

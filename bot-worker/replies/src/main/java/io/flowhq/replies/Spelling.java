@@ -6,15 +6,15 @@ import java.util.Set;
 /** Tells which declared word a customer has written. */
 record Spelling(Affixes affixes, Typos typos) {
 
-    Optional<Closeness> closeness(Token token, Word word) {
+    Optional<MatchQuality> closeness(Token token, Word word) {
         if (token.text().equals(word.base())) {
-            return Optional.of(Closeness.EXACT);
+            return Optional.of(MatchQuality.EXACT);
         }
         if (token.spellings().stream().anyMatch(written -> affixes.isFormOf(written, word))) {
-            return Optional.of(Closeness.CHANGED);
+            return Optional.of(MatchQuality.CHANGED);
         }
         return token.spellings().stream().anyMatch(written -> isMisspelt(written, word))
-                ? Optional.of(Closeness.MISSPELT)
+                ? Optional.of(MatchQuality.MISSPELT)
                 : Optional.empty();
     }
 

@@ -9,15 +9,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Notes what a template says about intents, words or placeholders that do not exist, or says twice. */
-record TemplateCheck(Section section, Map<String, Intent> intents) {
+record TemplateCheck(YamlSection section, Map<String, Intent> intents) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)\\}");
     private static final String MENU = "menu";
     private static final List<String> PLACEHOLDERS = List.of("business", MENU, "hours");
 
     /** @param own the intents that the template's own file declares */
-    void check(List<String> menu, Collection<Intent> own, List<String> shared, Details details) {
-        if (!intents.containsKey(Template.FALLBACK)) {
+    void check(List<String> menu, Collection<Intent> own, List<String> shared, RequestedDetails requestedDetails) {
+        if (!intents.containsKey(ReplyTemplate.FALLBACK)) {
             section.fault("the intent \"fallback\" is missing: what is said when nothing matches");
         }
         menu.forEach(this::checkMenuLine);
@@ -25,7 +25,7 @@ record TemplateCheck(Section section, Map<String, Intent> intents) {
             if (!intent.says(Occasion.TEXT)) {
                 section.fault("\"%s\" has no text".formatted(intent.name()));
             }
-            checkQuestion(intent, details);
+            checkQuestion(intent, requestedDetails);
             checkPlaceholders(intent, menu);
         });
         own.forEach(this::checkCovers);
@@ -41,7 +41,7 @@ record TemplateCheck(Section section, Map<String, Intent> intents) {
         }
     }
 
-    private void checkQuestion(Intent intent, Details details) {
+    private void checkQuestion(Intent intent, RequestedDetails requestedDetails) {
         intent.asks()
                 .filter(asked -> !intents.containsKey(asked))
                 .ifPresent(asked ->
@@ -50,7 +50,7 @@ record TemplateCheck(Section section, Map<String, Intent> intents) {
             section.fault("\"%s\" may be told something but asks for nothing".formatted(intent.name()));
         }
         intent.told().stream()
-                .filter(kind -> !details.knows(kind))
+                .filter(kind -> !requestedDetails.knows(kind))
                 .forEach(kind -> section.fault(
                         "\"%s\" may be told \"%s\", which is not declared".formatted(intent.name(), kind)));
     }
@@ -74,7 +74,7 @@ record TemplateCheck(Section section, Map<String, Intent> intents) {
 
     private void checkCovers(Intent intent) {
         intent.covers().stream()
-                .filter(covered -> !covered.equals(Template.ALL) && !intents.containsKey(covered))
+                .filter(covered -> !covered.equals(ReplyTemplate.ALL) && !intents.containsKey(covered))
                 .forEach(covered ->
                         section.fault("\"%s\" covers \"%s\", which is no intent".formatted(intent.name(), covered)));
     }

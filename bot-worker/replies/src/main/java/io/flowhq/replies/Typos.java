@@ -9,9 +9,10 @@ import java.util.Set;
  */
 record Typos(int fewestLetters, Set<String> wordsOfTheirOwn) {
 
-    static Typos of(Section section) {
-        Typos typos = new Typos(section.number("fewest_letters"), Set.copyOf(new HashSet<>(section.list("never"))));
-        section.refuseUnknownKeys();
+    static Typos of(YamlSection yamlSection) {
+        Typos typos =
+                new Typos(yamlSection.number("fewest_letters"), Set.copyOf(new HashSet<>(yamlSection.list("never"))));
+        yamlSection.refuseUnknownKeys();
         return typos;
     }
 

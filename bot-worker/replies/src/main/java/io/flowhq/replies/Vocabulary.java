@@ -40,66 +40,66 @@ final class Vocabulary {
     }
 
     /** @param from the first word, @param to the word after the last */
-    record Match(Phrase phrase, int from, int to, Closeness closeness) {
+    record Match(Phrase phrase, int from, int to, MatchQuality closeness) {
 
         String intent() {
             return phrase.intent();
         }
     }
 
-    List<Match> in(Message message) {
-        return in(message, List.of());
+    List<Match> in(TokenizedMessage tokenizedMessage) {
+        return in(tokenizedMessage, List.of());
     }
 
     /** @param more phrases that are looked for as well */
-    List<Match> in(Message message, List<Phrase> more) {
+    List<Match> in(TokenizedMessage tokenizedMessage, List<Phrase> more) {
         List<Match> candidates = new ArrayList<>();
-        for (int from = 0; from < message.size(); from++) {
-            for (Phrase phrase : phrases.beginningWith(message.tokens().get(from), spelling)) {
-                match(phrase, from, message).ifPresent(candidates::add);
+        for (int from = 0; from < tokenizedMessage.size(); from++) {
+            for (Phrase phrase : phrases.beginningWith(tokenizedMessage.tokens().get(from), spelling)) {
+                match(phrase, from, tokenizedMessage).ifPresent(candidates::add);
             }
         }
-        candidates.addAll(matches(more, message));
+        candidates.addAll(matches(more, tokenizedMessage));
         return withoutOverlaps(candidates);
     }
 
     /** Other phrases under the same rules; a word known here is no misspelling of one of theirs. */
-    List<Match> only(List<Phrase> phrases, Message message) {
-        return withoutOverlaps(matches(phrases, message));
+    List<Match> only(List<Phrase> phrases, TokenizedMessage tokenizedMessage) {
+        return withoutOverlaps(matches(phrases, tokenizedMessage));
     }
 
-    private List<Match> matches(List<Phrase> phrases, Message message) {
+    private List<Match> matches(List<Phrase> phrases, TokenizedMessage tokenizedMessage) {
         List<Match> matches = new ArrayList<>();
         for (Phrase phrase : phrases) {
-            for (int from = 0; from + phrase.size() <= message.size(); from++) {
-                match(phrase, from, message).ifPresent(matches::add);
+            for (int from = 0; from + phrase.size() <= tokenizedMessage.size(); from++) {
+                match(phrase, from, tokenizedMessage).ifPresent(matches::add);
             }
         }
         return matches;
     }
 
-    private Optional<Match> match(Phrase phrase, int from, Message message) {
+    private Optional<Match> match(Phrase phrase, int from, TokenizedMessage tokenizedMessage) {
         int to = from + phrase.size();
-        return phrase.at(from, message, spelling)
-                .filter(closeness -> !phrase.alone() || onlyFillersBeside(message, from, to))
+        return phrase.at(from, tokenizedMessage, spelling)
+                .filter(closeness -> !phrase.alone() || onlyFillersBeside(tokenizedMessage, from, to))
                 .map(closeness -> new Match(phrase, from, to, closeness));
     }
 
     /** The words that no match explains and that are more than filling or an emoji. */
-    List<Token> unexplained(Message message, List<Match> matches) {
+    List<Token> unexplained(TokenizedMessage tokenizedMessage, List<Match> matches) {
         BitSet explained = new BitSet();
         matches.forEach(match -> explained.set(match.from(), match.to()));
-        return IntStream.range(0, message.size())
+        return IntStream.range(0, tokenizedMessage.size())
                 .filter(i -> !explained.get(i))
-                .mapToObj(message.tokens()::get)
+                .mapToObj(tokenizedMessage.tokens()::get)
                 .filter(token -> !token.isOneOf(fillers)
                         && Character.isLetterOrDigit(token.text().codePointAt(0)))
                 .toList();
     }
 
-    private boolean onlyFillersBeside(Message message, int from, int to) {
-        for (int i = 0; i < message.size(); i++) {
-            if ((i < from || i >= to) && !message.tokens().get(i).isOneOf(fillers)) {
+    private boolean onlyFillersBeside(TokenizedMessage tokenizedMessage, int from, int to) {
+        for (int i = 0; i < tokenizedMessage.size(); i++) {
+            if ((i < from || i >= to) && !tokenizedMessage.tokens().get(i).isOneOf(fillers)) {
                 return false;
             }
         }

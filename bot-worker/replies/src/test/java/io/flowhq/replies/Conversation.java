@@ -13,7 +13,7 @@ record Conversation(
         int line,
         String message,
         Language setting,
-        Optional<LastReply> last,
+        Optional<PreviousIntent> last,
         String intent,
         List<String> also,
         Language language,
@@ -56,12 +56,12 @@ record Conversation(
     }
 
     /** {@code greeting}, or {@code greeting EN} when it was said in another language than the tenant's. */
-    private static Optional<LastReply> last(String cell, Language setting) {
+    private static Optional<PreviousIntent> last(String cell, Language setting) {
         if (cell.isEmpty()) {
             return Optional.empty();
         }
         String[] parts = cell.split(" ");
-        return Optional.of(new LastReply(parts[0], parts.length > 1 ? Language.valueOf(parts[1]) : setting));
+        return Optional.of(new PreviousIntent(parts[0], parts.length > 1 ? Language.valueOf(parts[1]) : setting));
     }
 
     /** The cells of a line; one in quotation marks may hold commas, and a doubled mark stands for itself. */

@@ -41,7 +41,8 @@ class LanguageGuessTest {
 
     @Test
     void keepsTheLanguageOfTheChatUntilAnotherIsClear() {
-        Questions shop = Questions.to("ECOMMERCE", Language.SW).after(Optional.of(new LastReply("order", Language.EN)));
+        Questions shop =
+                Questions.to("ECOMMERCE", Language.SW).after(Optional.of(new PreviousIntent("order", Language.EN)));
         assertThat(REPLIES.replyTo(shop.ask("Sandals size 42 x2")).language()).isEqualTo(Language.EN);
         assertThat(REPLIES.replyTo(shop.ask("3")).language()).isEqualTo(Language.EN);
         assertThat(REPLIES.replyTo(shop.ask("sawa")).language()).isEqualTo(Language.SW);

@@ -47,10 +47,10 @@ class OpeningHoursTest {
     @Test
     void countsInTheTenantsTimeZoneAndNotInTheHosts() {
         OpeningHours hours = OpeningHours.parse(SALON, DAR);
-        assertThat(hours.at(Instant.parse("2026-03-02T05:00:00Z"))).isEqualTo(new Opening.Open());
-        assertThat(hours.at(Instant.parse("2026-03-02T15:00:00Z"))).isInstanceOf(Opening.Closed.class);
+        assertThat(hours.at(Instant.parse("2026-03-02T05:00:00Z"))).isEqualTo(new OpeningState.Open());
+        assertThat(hours.at(Instant.parse("2026-03-02T15:00:00Z"))).isInstanceOf(OpeningState.Closed.class);
         assertThat(OpeningHours.parse(SALON, ZoneId.of("Africa/Lagos")).at(Instant.parse("2026-03-02T05:00:00Z")))
-                .isInstanceOf(Opening.Closed.class);
+                .isInstanceOf(OpeningState.Closed.class);
     }
 
     @ParameterizedTest
@@ -81,25 +81,25 @@ class OpeningHoursTest {
     @Test
     void neverClosesRoundTheClock() {
         OpeningHours hours = OpeningHours.parse("{\"mon\":\"00:00-24:00\",\"tue\":\"00:00-24:00\"}", DAR);
-        assertThat(hours.at(instant("2026-03-02T00:00"))).isEqualTo(new Opening.Open());
-        assertThat(hours.at(instant("2026-03-02T23:59"))).isEqualTo(new Opening.Open());
-        assertThat(hours.at(instant("2026-03-03T00:00"))).isEqualTo(new Opening.Open());
-        assertThat(hours.at(instant("2026-03-04T00:00"))).isInstanceOf(Opening.Closed.class);
+        assertThat(hours.at(instant("2026-03-02T00:00"))).isEqualTo(new OpeningState.Open());
+        assertThat(hours.at(instant("2026-03-02T23:59"))).isEqualTo(new OpeningState.Open());
+        assertThat(hours.at(instant("2026-03-03T00:00"))).isEqualTo(new OpeningState.Open());
+        assertThat(hours.at(instant("2026-03-04T00:00"))).isInstanceOf(OpeningState.Closed.class);
     }
 
     @Test
     void opensAtTheEndOfAnHourThatTheClockSkips() {
         OpeningHours hours = OpeningHours.parse("{\"sun\": [\"02:30-04:00\"]}", ZoneId.of("Europe/Berlin"));
-        Opening opening = hours.at(Instant.parse("2026-03-29T00:30:00Z"));
-        assertThat(opening)
-                .isEqualTo(
-                        new Opening.Closed(Optional.of(ZonedDateTime.parse("2026-03-29T03:30+02:00[Europe/Berlin]"))));
+        OpeningState openingState = hours.at(Instant.parse("2026-03-29T00:30:00Z"));
+        assertThat(openingState)
+                .isEqualTo(new OpeningState.Closed(
+                        Optional.of(ZonedDateTime.parse("2026-03-29T03:30+02:00[Europe/Berlin]"))));
     }
 
     @Test
     void saysNothingAboutOpeningWhenNoDayOfTheYearIsLeft() {
         OpeningHours hours = OpeningHours.parse("{\"special\": {\"2026-03-02\": [\"08:00-09:00\"]}}", DAR);
-        assertThat(hours.at(instant("2026-03-03T08:00"))).isEqualTo(new Opening.Closed(Optional.empty()));
+        assertThat(hours.at(instant("2026-03-03T08:00"))).isEqualTo(new OpeningState.Closed(Optional.empty()));
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class OpeningHoursTest {
     void isAlwaysOpenWithoutHours(String json) {
         OpeningHours hours = OpeningHours.parse(json, DAR);
         assertThat(hours.areSet()).isFalse();
-        assertThat(hours.at(instant("2026-03-08T03:00"))).isEqualTo(new Opening.Open());
+        assertThat(hours.at(instant("2026-03-08T03:00"))).isEqualTo(new OpeningState.Open());
         assertThat(hours.toJson()).isEqualTo("{}");
     }
 
@@ -214,8 +214,8 @@ class OpeningHoursTest {
 
     private static String at(String json, ZoneId zone, LocalDateTime now) {
         return switch (OpeningHours.parse(json, zone).at(now.atZone(zone).toInstant())) {
-            case Opening.Open open -> "open";
-            case Opening.Closed closed ->
+            case OpeningState.Open open -> "open";
+            case OpeningState.Closed closed ->
                 closed.opens().map(opens -> opens.toLocalDateTime().toString()).orElse("never");
         };
     }

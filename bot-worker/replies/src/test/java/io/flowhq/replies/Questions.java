@@ -10,7 +10,7 @@ record Questions(
         String template,
         String businessName,
         Language language,
-        Optional<LastReply> last,
+        Optional<PreviousIntent> last,
         List<KeywordReply> own,
         OpeningHours hours,
         Instant at,
@@ -34,12 +34,12 @@ record Questions(
         return new Questions(template, name, language, last, own, hours, at, kind);
     }
 
-    Questions after(Optional<LastReply> reply) {
+    Questions after(Optional<PreviousIntent> reply) {
         return new Questions(template, businessName, language, reply, own, hours, at, kind);
     }
 
     Questions after(String intent) {
-        return after(Optional.of(new LastReply(intent, language)));
+        return after(Optional.of(new PreviousIntent(intent, language)));
     }
 
     Questions withOwn(String keyword, String reply) {

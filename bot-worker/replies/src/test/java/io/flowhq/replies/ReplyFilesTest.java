@@ -26,13 +26,15 @@ import org.yaml.snakeyaml.Yaml;
 /** The files that are shipped, files that are wrong, and files that are added. */
 class ReplyFilesTest {
 
-    static Stream<Template> shipped() {
+    static Stream<ReplyTemplate> shipped() {
         List<String> faults = new ArrayList<>();
         Map<String, String> files = DataFiles.shipped();
-        Common common = Common.of(DataFiles.read("common.yml", files.getOrDefault("common.yml", ""), faults));
-        List<Template> templates = files.keySet().stream()
+        SharedReplyData sharedReplyData =
+                SharedReplyData.of(DataFiles.read("common.yml", files.getOrDefault("common.yml", ""), faults));
+        List<ReplyTemplate> templates = files.keySet().stream()
                 .filter(file -> !file.equals("common.yml"))
-                .map(file -> Template.of(DataFiles.read(file, files.getOrDefault(file, ""), faults), common))
+                .map(file ->
+                        ReplyTemplate.of(DataFiles.read(file, files.getOrDefault(file, ""), faults), sharedReplyData))
                 .toList();
         assertThat(faults).isEmpty();
         return templates.stream();
@@ -40,20 +42,21 @@ class ReplyFilesTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void everyIntentSpeaksBothLanguages(Template template) {
-        template.intents()
+    void everyIntentSpeaksBothLanguages(ReplyTemplate replyTemplate) {
+        replyTemplate
+                .intents()
                 .values()
                 .forEach(intent -> intent.says()
                         .forEach((occasion, texts) -> assertThat(texts)
-                                .as("%s > %s > %s", template.name(), intent.name(), occasion)
+                                .as("%s > %s > %s", replyTemplate.name(), intent.name(), occasion)
                                 .containsOnlyKeys(Language.SW, Language.EN)
                                 .doesNotContainValue("")));
     }
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void noTextIsTheSameInBothLanguagesUnlessItHasNoWords(Template template) {
-        template.intents().values().stream()
+    void noTextIsTheSameInBothLanguagesUnlessItHasNoWords(ReplyTemplate replyTemplate) {
+        replyTemplate.intents().values().stream()
                 .filter(intent -> intent.said(Occasion.TEXT, Language.SW).matches("(?s).*\\p{L}.*"))
                 .forEach(intent -> assertThat(intent.said(Occasion.TEXT, Language.SW))
                         .as(intent.name())
@@ -62,30 +65,32 @@ class ReplyFilesTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void everyPhraseLeadsToItsOwnIntent(Template template) {
-        template.intents()
+    void everyPhraseLeadsToItsOwnIntent(ReplyTemplate replyTemplate) {
+        replyTemplate
+                .intents()
                 .values()
                 .forEach(intent -> intent.phrases()
-                        .forEach(phrase -> assertThat(template.vocabulary().in(Message.of(phrase.text())))
-                                .as("%s > %s", template.name(), phrase.text())
+                        .forEach(phrase -> assertThat(replyTemplate.vocabulary().in(TokenizedMessage.of(phrase.text())))
+                                .as("%s > %s", replyTemplate.name(), phrase.text())
                                 .extracting(match -> match.intent())
                                 .containsOnly(intent.name())));
     }
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void everyWordThatATextTellsCustomersToTypeIsUnderstood(Template template) {
-        template.intents()
+    void everyWordThatATextTellsCustomersToTypeIsUnderstood(ReplyTemplate replyTemplate) {
+        replyTemplate
+                .intents()
                 .values()
                 .forEach(intent -> intent.texts()
                         .forEach(text -> java.util.regex.Pattern.compile("(?:andika|type) \\*([^*]+)\\*")
                                 .matcher(text)
                                 .results()
                                 .forEach(found -> assertThat(
-                                                template.vocabulary().in(Message.of(found.group(1))))
+                                                replyTemplate.vocabulary().in(TokenizedMessage.of(found.group(1))))
                                         .as(
                                                 "%s > %s tells to type \"%s\"",
-                                                template.name(), intent.name(), found.group(1))
+                                                replyTemplate.name(), intent.name(), found.group(1))
                                         .isNotEmpty())));
     }
 

@@ -58,10 +58,10 @@ class WordFormsTest {
 
     @Test
     void spellsOutWhatIsWrittenShort() {
-        assertThat(Choices.spelledOut("talk/speak to (a) human"))
+        assertThat(PhraseExpander.spelledOut("talk/speak to (a) human"))
                 .containsExactly("talk to a human", "talk to human", "speak to a human", "speak to human");
-        assertThat(Choices.spelledOut("(bado/still) sijapata"))
+        assertThat(PhraseExpander.spelledOut("(bado/still) sijapata"))
                 .containsExactly("bado sijapata", "still sijapata", "sijapata");
-        assertThat(Choices.spelledOut("miadi")).containsExactly("miadi");
+        assertThat(PhraseExpander.spelledOut("miadi")).containsExactly("miadi");
     }
 }

@@ -1,8 +1,8 @@
 package io.flowhq.web.config;
 
 import io.flowhq.replies.InvalidOpeningHours;
-import io.flowhq.replies.Opening;
 import io.flowhq.replies.OpeningHours;
+import io.flowhq.replies.OpeningState;
 import io.flowhq.store.tenant.TenantConfig;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -44,8 +44,9 @@ public record HoursView(String state, @Nullable String opens, List<Line> lines) 
         try {
             var hours = OpeningHours.parse(config.hoursJson(), config.timeZone());
             return switch (hours.at(now)) {
-                case Opening.Open open -> new HoursView(hours.areSet() ? "open" : "always", null, lines(hours, now));
-                case Opening.Closed closed ->
+                case OpeningState.Open open ->
+                    new HoursView(hours.areSet() ? "open" : "always", null, lines(hours, now));
+                case OpeningState.Closed closed ->
                     new HoursView("closed", closed.opens().map(OPENS::format).orElse(null), lines(hours, now));
             };
         } catch (InvalidOpeningHours unreadable) {

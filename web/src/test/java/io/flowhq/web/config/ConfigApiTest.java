@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.replies.Opening;
 import io.flowhq.replies.OpeningHours;
+import io.flowhq.replies.OpeningState;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.tenant.Tenants;
@@ -86,8 +86,8 @@ class ConfigApiTest {
         assertThat(assistant.businessName()).isEqualTo("Duka la Asha");
         assertThat(assistant.template()).isEqualTo("ECOMMERCE");
         var hours = OpeningHours.parse(String.valueOf(assistant.hoursJson()), assistant.timeZone());
-        assertThat(hours.at(Instant.parse("2026-03-02T11:30:00Z"))).isEqualTo(new Opening.Open());
-        assertThat(hours.at(Instant.parse("2026-03-02T10:30:00Z"))).isInstanceOf(Opening.Closed.class);
+        assertThat(hours.at(Instant.parse("2026-03-02T11:30:00Z"))).isEqualTo(new OpeningState.Open());
+        assertThat(hours.at(Instant.parse("2026-03-02T10:30:00Z"))).isInstanceOf(OpeningState.Closed.class);
     }
 
     @ParameterizedTest

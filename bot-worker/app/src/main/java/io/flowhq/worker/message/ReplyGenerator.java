@@ -4,9 +4,9 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.replies.InvalidOpeningHours;
 import io.flowhq.replies.KeywordReply;
 import io.flowhq.replies.Language;
-import io.flowhq.replies.LastReply;
 import io.flowhq.replies.MessageKind;
 import io.flowhq.replies.OpeningHours;
+import io.flowhq.replies.PreviousIntent;
 import io.flowhq.replies.Question;
 import io.flowhq.replies.Replies;
 import io.flowhq.replies.Reply;
@@ -38,9 +38,9 @@ class ReplyGenerator {
     }
 
     Reply replyTo(InboundMessageRow message, ReplyConfig replyConfig) {
-        Optional<LastReply> last = outboundMessages
+        Optional<PreviousIntent> last = outboundMessages
                 .lastSaid(message.tenant(), message.chatId(), settings.menuMemory())
-                .map(said -> new LastReply(said.intent(), Language.valueOf(said.language())));
+                .map(said -> new PreviousIntent(said.intent(), Language.valueOf(said.language())));
         return replies.replyTo(new Question(
                 replyConfig.template(),
                 replyConfig.businessName(),

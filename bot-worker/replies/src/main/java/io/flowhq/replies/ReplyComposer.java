@@ -7,22 +7,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an answer into words: the text of a reading with name, menu and hours filled in. */
-final class Wording {
+final class ReplyComposer {
 
-    private final Template template;
-    private final Common common;
+    private final ReplyTemplate replyTemplate;
+    private final SharedReplyData sharedReplyData;
 
-    Wording(Template template, Common common) {
-        this.template = template;
-        this.common = common;
+    ReplyComposer(ReplyTemplate replyTemplate, SharedReplyData sharedReplyData) {
+        this.replyTemplate = replyTemplate;
+        this.sharedReplyData = sharedReplyData;
     }
 
-    Reply say(Reading reading, Language language, Question question) {
-        return switch (reading) {
-            case Reading.Own own -> sayOwn(own, language, question);
-            case Reading.Wants wants ->
+    Reply say(Interpretation interpretation, Language language, Question question) {
+        return switch (interpretation) {
+            case Interpretation.Own own -> sayOwn(own, language, question);
+            case Interpretation.Wants wants ->
                 Optional.ofNullable(ownersAnswer(wants.intent(), question))
-                        .map(own -> sayOwn(new Reading.Own(own, List.of(own.keyword()), false), language, question))
+                        .map(own ->
+                                sayOwn(new Interpretation.Own(own, List.of(own.keyword()), false), language, question))
                         .orElseGet(() -> sayWanted(wants, language, question));
         };
     }
@@ -32,10 +33,10 @@ final class Wording {
         return reply(name, text, List.of(), List.of(), language, question, false, false);
     }
 
-    private Reply sayOwn(Reading.Own own, Language language, Question question) {
+    private Reply sayOwn(Interpretation.Own own, Language language, Question question) {
         String text = own.reply().reply();
         List<String> also = new ArrayList<>();
-        Intent handoff = template.intents().get(Reader.HANDOFF);
+        Intent handoff = replyTemplate.intents().get(IntentMatcher.HANDOFF);
         if (own.forAPerson() && handoff != null) {
             text = text + "\n\n" + handoff.said(Occasion.ALSO, language);
             also.add(handoff.name());
@@ -43,10 +44,10 @@ final class Wording {
         return reply(Reply.OWN, text, own.matched(), also, language, question, own.forAPerson(), false);
     }
 
-    private Reply sayWanted(Reading.Wants wants, Language language, Question question) {
+    private Reply sayWanted(Interpretation.Wants wants, Language language, Question question) {
         Intent intent = wants.intent();
         StringBuilder text = new StringBuilder();
-        Intent greeting = template.intents().get(Reader.GREETING);
+        Intent greeting = replyTemplate.intents().get(IntentMatcher.GREETING);
         if (wants.greeted() && greeting != null && !intent.equals(greeting)) {
             text.append(greeting.said(Occasion.BEFORE, language)).append('\n');
         }
@@ -77,18 +78,20 @@ final class Wording {
         if (intent.says(Occasion.WITHOUT_HOURS) && !question.hours().areSet()) {
             return Occasion.WITHOUT_HOURS;
         }
-        if (intent.says(Occasion.WHEN_CLOSED) && question.hours().at(question.at()) instanceof Opening.Closed) {
+        if (intent.says(Occasion.WHEN_CLOSED) && question.hours().at(question.at()) instanceof OpeningState.Closed) {
             return Occasion.WHEN_CLOSED;
         }
         return Occasion.TEXT;
     }
 
     private static @Nullable KeywordReply ownersAnswer(Intent intent, Question question) {
-        List<List<String>> topics =
-                intent.topic().stream().map(topic -> Message.of(topic).words()).toList();
+        List<List<String>> topics = intent.topic().stream()
+                .map(topic -> TokenizedMessage.of(topic).words())
+                .toList();
         return question.own().stream()
                 .filter(own -> own.phrases().stream()
-                        .anyMatch(phrase -> topics.contains(Message.of(phrase).words())))
+                        .anyMatch(phrase ->
+                                topics.contains(TokenizedMessage.of(phrase).words())))
                 .findFirst()
                 .orElse(null);
     }
@@ -102,11 +105,11 @@ final class Wording {
             Question question,
             boolean handsOff,
             boolean courtesy) {
-        boolean closed = question.hours().at(question.at()) instanceof Opening.Closed;
-        String notice = courtesy ? "" : common.hours().closedNotice(question.hours(), question.at(), language);
+        boolean closed = question.hours().at(question.at()) instanceof OpeningState.Closed;
+        String notice = courtesy ? "" : sharedReplyData.hours().closedNotice(question.hours(), question.at(), language);
         String whole = notice.isEmpty() ? text : text + "\n\n" + notice;
         return new Reply(
-                template.name(),
+                replyTemplate.name(),
                 intent,
                 language,
                 matched,
@@ -118,8 +121,8 @@ final class Wording {
     }
 
     private String filled(String text, Language language, Question question) {
-        return text.replace("{menu}", template.menu(language))
-                .replace("{hours}", common.hours().week(question.hours(), question.at(), language))
-                .replace("{business}", common.texts().name(question.businessName(), language));
+        return text.replace("{menu}", replyTemplate.menu(language))
+                .replace("{hours}", sharedReplyData.hours().week(question.hours(), question.at(), language))
+                .replace("{business}", sharedReplyData.texts().name(question.businessName(), language));
     }
 }

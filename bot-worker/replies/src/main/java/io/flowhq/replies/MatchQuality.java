@@ -1,7 +1,7 @@
 package io.flowhq.replies;
 
 /** How closely a customer wrote a declared word, the closest first. */
-enum Closeness {
+enum MatchQuality {
     EXACT,
     CHANGED,
     MISSPELT

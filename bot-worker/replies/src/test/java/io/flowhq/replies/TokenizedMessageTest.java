@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MessageTest {
+class TokenizedMessageTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -31,7 +31,7 @@ class MessageTest {
                 "... | ''"
             })
     void isReadAsWords(String text, String words) {
-        assertThat(String.join(" ", Message.of(text).words())).isEqualTo(words);
+        assertThat(String.join(" ", TokenizedMessage.of(text).words())).isEqualTo(words);
     }
 
     @Test

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** A part of a reply file. Faults are noted, not thrown, so that a reader gets all of them at once. */
-final class Section {
+final class YamlSection {
 
     private final String path;
     private final Map<String, Object> values;
     private final List<String> faults;
     private final Set<String> read = new HashSet<>();
 
-    Section(String path, Map<String, Object> values, List<String> faults) {
+    YamlSection(String path, Map<String, Object> values, List<String> faults) {
         this.path = path;
         this.values = values;
         this.faults = faults;
@@ -85,10 +85,10 @@ final class Section {
     Map<Language, String> bilingual(String key) {
         Map<Language, String> texts = new EnumMap<>(Language.class);
         if (has(key)) {
-            Section section = section(key);
-            texts.put(Language.SW, section.text("sw"));
-            texts.put(Language.EN, section.text("en"));
-            section.refuseUnknownKeys();
+            YamlSection yamlSection = section(key);
+            texts.put(Language.SW, yamlSection.text("sw"));
+            texts.put(Language.EN, yamlSection.text("en"));
+            yamlSection.refuseUnknownKeys();
         }
         return texts;
     }
@@ -102,17 +102,17 @@ final class Section {
 
     Map<Language, List<String>> bilingualLists(String key, int size) {
         Map<Language, List<String>> lists = new EnumMap<>(Language.class);
-        Section section = section(key);
-        lists.put(Language.SW, section.list("sw"));
-        lists.put(Language.EN, section.list("en"));
-        section.refuseUnknownKeys();
+        YamlSection yamlSection = section(key);
+        lists.put(Language.SW, yamlSection.list("sw"));
+        lists.put(Language.EN, yamlSection.list("en"));
+        yamlSection.refuseUnknownKeys();
         if (lists.values().stream().anyMatch(list -> list.size() != size)) {
             fault("\"" + key + "\" needs " + size + " entries in each language");
         }
         return lists;
     }
 
-    Section section(String key) {
+    YamlSection section(String key) {
         read.add(key);
         Map<String, Object> inner = new LinkedHashMap<>();
         switch (values.get(key)) {
@@ -120,7 +120,7 @@ final class Section {
             case Map<?, ?> map -> map.forEach((name, value) -> inner.put(String.valueOf(name), value));
             default -> fault("\"" + key + "\" should hold named entries");
         }
-        return new Section(path + " > " + key, inner, faults);
+        return new YamlSection(path + " > " + key, inner, faults);
     }
 
     List<String> keys() {

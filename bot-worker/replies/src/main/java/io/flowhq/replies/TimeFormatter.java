@@ -12,7 +12,7 @@ import java.util.Map;
  * Says days and times the way people do. Swahili counts the hours from six: 08:00 is "saa 2:00 asubuhi", and the
  * digits of the clock follow in brackets so that nobody can be mistaken.
  */
-final class SpokenTime {
+final class TimeFormatter {
 
     private static final int DAYS_CALLED_BY_NAME = 7;
 
@@ -30,39 +30,39 @@ final class SpokenTime {
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
     private final List<String> partsOfTheDay;
 
-    private SpokenTime(Section section) {
-        Map<Language, List<String>> days = section.bilingualLists("days", 7);
-        Map<Language, List<String>> months = section.bilingualLists("months", 12);
-        Map<Language, String> today = section.requiredBilingual("today");
-        Map<Language, String> tomorrow = section.requiredBilingual("tomorrow");
-        Map<Language, String> dayAfterTomorrow = section.requiredBilingual("day_after_tomorrow");
-        Map<Language, String> weekday = section.requiredBilingual("weekday");
-        Map<Language, String> date = section.requiredBilingual("date");
-        Map<Language, String> dateAlone = section.requiredBilingual("date_alone");
-        Map<Language, String> clock = section.requiredBilingual("clock");
+    private TimeFormatter(YamlSection yamlSection) {
+        Map<Language, List<String>> days = yamlSection.bilingualLists("days", 7);
+        Map<Language, List<String>> months = yamlSection.bilingualLists("months", 12);
+        Map<Language, String> today = yamlSection.requiredBilingual("today");
+        Map<Language, String> tomorrow = yamlSection.requiredBilingual("tomorrow");
+        Map<Language, String> dayAfterTomorrow = yamlSection.requiredBilingual("day_after_tomorrow");
+        Map<Language, String> weekday = yamlSection.requiredBilingual("weekday");
+        Map<Language, String> date = yamlSection.requiredBilingual("date");
+        Map<Language, String> dateAlone = yamlSection.requiredBilingual("date_alone");
+        Map<Language, String> clock = yamlSection.requiredBilingual("clock");
         for (Language language : Language.values()) {
             words.put(
                     language,
                     new Words(
                             days.getOrDefault(language, List.of()),
                             months.getOrDefault(language, List.of()),
-                            Texts.in(today, language),
-                            Texts.in(tomorrow, language),
-                            Texts.in(dayAfterTomorrow, language),
-                            Texts.in(weekday, language),
-                            Texts.in(date, language),
-                            Texts.in(dateAlone, language),
-                            Texts.in(clock, language)));
+                            PlatformTexts.in(today, language),
+                            PlatformTexts.in(tomorrow, language),
+                            PlatformTexts.in(dayAfterTomorrow, language),
+                            PlatformTexts.in(weekday, language),
+                            PlatformTexts.in(date, language),
+                            PlatformTexts.in(dateAlone, language),
+                            PlatformTexts.in(clock, language)));
         }
-        partsOfTheDay = section.list("parts_of_the_day");
+        partsOfTheDay = yamlSection.list("parts_of_the_day");
         if (partsOfTheDay.size() != 24) {
-            section.fault("\"parts_of_the_day\" needs a word for each of the 24 hours");
+            yamlSection.fault("\"parts_of_the_day\" needs a word for each of the 24 hours");
         }
-        section.refuseUnknownKeys();
+        yamlSection.refuseUnknownKeys();
     }
 
-    static SpokenTime of(Section section) {
-        return new SpokenTime(section);
+    static TimeFormatter of(YamlSection yamlSection) {
+        return new TimeFormatter(yamlSection);
     }
 
     /** "kesho saa 2:00 asubuhi (08:00)", "tomorrow at 08:00". */

@@ -14,7 +14,7 @@ import java.util.Set;
  * Takes a message for something. In this order: an owner's keyword; what the words want, in the order of the template;
  * a menu number; an answer to the question asked last; small talk; none of these.
  */
-final class Reader {
+final class IntentMatcher {
 
     static final String GREETING = "greeting";
     static final String HANDOFF = "handoff";
@@ -25,55 +25,55 @@ final class Reader {
 
     private static final int WORDS_BESIDE_AN_ASIDE = 3;
 
-    private final Template template;
+    private final ReplyTemplate replyTemplate;
     private final Map<String, Integer> numbers;
     private final Set<String> fillers;
-    private final Details details;
+    private final RequestedDetails requestedDetails;
 
-    Reader(Template template, Common common) {
-        this.template = template;
-        this.numbers = common.numbers();
-        this.fillers = common.fillers();
-        this.details = common.details();
+    IntentMatcher(ReplyTemplate replyTemplate, SharedReplyData sharedReplyData) {
+        this.replyTemplate = replyTemplate;
+        this.numbers = sharedReplyData.numbers();
+        this.fillers = sharedReplyData.fillers();
+        this.requestedDetails = sharedReplyData.details();
     }
 
-    Reading read(Message message, Question question) {
-        List<Match> matches = template.vocabulary().in(message, theName(question.businessName()));
-        Optional<Reading> own = own(message, matches, question.own());
+    Interpretation read(TokenizedMessage tokenizedMessage, Question question) {
+        List<Match> matches = replyTemplate.vocabulary().in(tokenizedMessage, theName(question.businessName()));
+        Optional<Interpretation> own = own(tokenizedMessage, matches, question.own());
         if (own.isPresent()) {
             return own.get();
         }
-        List<Token> rest = template.vocabulary().unexplained(message, matches);
+        List<Token> rest = replyTemplate.vocabulary().unexplained(tokenizedMessage, matches);
         List<Intent> wanted = wanted(matches, false);
-        Optional<Intent> asked = question.last().flatMap(template::askedBy);
+        Optional<Intent> asked = question.last().flatMap(replyTemplate::askedBy);
         if (!wanted.isEmpty()) {
             return wants(withoutNeedlessQuestion(wanted, rest, question.last()), wanted, matches);
         }
-        Optional<Reading> chosen = question.last().flatMap(last -> chosen(message, matches));
+        Optional<Interpretation> chosen = question.last().flatMap(last -> chosen(tokenizedMessage, matches));
         if (chosen.isPresent()) {
             return chosen.get();
         }
         List<Intent> social = wanted(matches, true);
         if (asked.isPresent() && isAnAnswer(rest.size(), matches, social)) {
-            return new Reading.Wants(asked.get(), List.of(), List.of(), false);
+            return new Interpretation.Wants(asked.get(), List.of(), List.of(), false);
         }
-        Intent otherwise = social.isEmpty() ? template.intent(Template.FALLBACK) : social.getFirst();
-        return new Reading.Wants(otherwise, List.of(), textsOf(matches, otherwise), false);
+        Intent otherwise = social.isEmpty() ? replyTemplate.intent(ReplyTemplate.FALLBACK) : social.getFirst();
+        return new Interpretation.Wants(otherwise, List.of(), textsOf(matches, otherwise), false);
     }
 
     /** What a picture is taken for: an answer to the question asked last, if one was. */
     Optional<Intent> answerWithoutWords(Question question) {
-        return question.last().flatMap(template::askedBy);
+        return question.last().flatMap(replyTemplate::askedBy);
     }
 
     /** Nobody is asked for what they have said already, now or in answer to the same question. */
-    private Intent withoutNeedlessQuestion(List<Intent> wanted, List<Token> rest, Optional<LastReply> last) {
+    private Intent withoutNeedlessQuestion(List<Intent> wanted, List<Token> rest, Optional<PreviousIntent> last) {
         Intent main = wanted.getFirst();
         boolean answersTheSameQuestion =
                 last.filter(said -> said.intent().equals(main.name())).isPresent() && rest.size() >= WORDS_OF_AN_ANSWER;
         return main.asks()
-                .filter(asked -> answersTheSameQuestion || details.areTold(main.told(), rest))
-                .map(template::intent)
+                .filter(asked -> answersTheSameQuestion || requestedDetails.areTold(main.told(), rest))
+                .map(replyTemplate::intent)
                 .orElse(main);
     }
 
@@ -85,16 +85,19 @@ final class Reader {
 
     /** A business called "Huduma Bora" is not asked for a service by everyone who greets it. */
     private static List<Phrase> theName(String businessName) {
-        return Message.of(businessName).size() < 2 ? List.of() : List.of(Phrase.exactly(Vocabulary.NAME, businessName));
+        return TokenizedMessage.of(businessName).size() < 2
+                ? List.of()
+                : List.of(Phrase.exactly(Vocabulary.NAME, businessName));
     }
 
     /** The owner's reply with the longest keyword that is said, the first in the list of several. */
-    private Optional<Reading> own(Message message, List<Match> matches, List<KeywordReply> replies) {
-        return template.vocabulary().only(ownPhrases(replies), message).stream()
+    private Optional<Interpretation> own(
+            TokenizedMessage tokenizedMessage, List<Match> matches, List<KeywordReply> replies) {
+        return replyTemplate.vocabulary().only(ownPhrases(replies), tokenizedMessage).stream()
                 .filter(match -> matches.stream().noneMatch(other -> isPartOfSmallTalk(match, other)))
                 .min(Comparator.comparing((Match match) -> -match.phrase().size())
-                        .thenComparing(Reader::row))
-                .map(match -> new Reading.Own(
+                        .thenComparing(IntentMatcher::row))
+                .map(match -> new Interpretation.Own(
                         replies.get(row(match)), List.of(match.phrase().text()), wantsAPerson(matches)));
     }
 
@@ -118,7 +121,7 @@ final class Reader {
 
     /** "Asante kwa huduma" is a thank-you, also where the owner has an answer for "huduma". */
     private boolean isPartOfSmallTalk(Match own, Match other) {
-        Intent intent = template.intents().get(other.intent());
+        Intent intent = replyTemplate.intents().get(other.intent());
         return intent != null
                 && intent.social()
                 && other.phrase().size() > own.phrase().size()
@@ -127,7 +130,7 @@ final class Reader {
     }
 
     private List<Intent> wanted(List<Match> matches, boolean social) {
-        return template.intents().values().stream()
+        return replyTemplate.intents().values().stream()
                 .filter(intent -> intent.social() == social)
                 .filter(intent ->
                         matches.stream().anyMatch(match -> match.intent().equals(intent.name())))
@@ -135,18 +138,18 @@ final class Reader {
     }
 
     /** A message of nothing but menu numbers; one that is not in the menu has an answer of its own. */
-    private Optional<Reading> chosen(Message message, List<Match> matches) {
+    private Optional<Interpretation> chosen(TokenizedMessage tokenizedMessage, List<Match> matches) {
         Set<Intent> chosen = new LinkedHashSet<>();
-        for (Token token : message.tokens()) {
+        for (Token token : tokenizedMessage.tokens()) {
             Optional<Integer> number = number(token);
             if (number.isPresent()) {
-                chosen.add(template.choice(number.get()).orElse(template.noSuchNumber()));
+                chosen.add(replyTemplate.choice(number.get()).orElse(replyTemplate.noSuchNumber()));
             } else if (!token.isOneOf(fillers)) {
                 return Optional.empty();
             }
         }
-        if (chosen.contains(template.noSuchNumber())) {
-            return Optional.of(new Reading.Wants(template.noSuchNumber(), List.of(), List.of(), false));
+        if (chosen.contains(replyTemplate.noSuchNumber())) {
+            return Optional.of(new Interpretation.Wants(replyTemplate.noSuchNumber(), List.of(), List.of(), false));
         }
         List<Intent> inOrder = new ArrayList<>(chosen);
         return chosen.isEmpty() ? Optional.empty() : Optional.of(wants(inOrder.getFirst(), inOrder, matches));
@@ -162,12 +165,12 @@ final class Reader {
                 .findFirst();
     }
 
-    private static Reading wants(Intent answer, List<Intent> wanted, List<Match> matches) {
+    private static Interpretation wants(Intent answer, List<Intent> wanted, List<Match> matches) {
         Intent main = wanted.getFirst();
         Set<String> covered = new LinkedHashSet<>(main.covers());
         List<Intent> also = new ArrayList<>();
         for (Intent intent : wanted.subList(1, wanted.size())) {
-            boolean worthSaying = !covered.contains(Template.ALL)
+            boolean worthSaying = !covered.contains(ReplyTemplate.ALL)
                     && !covered.contains(intent.name())
                     && intent.says(Occasion.ALSO)
                     && also.size() < MOST_BESIDES;
@@ -179,7 +182,7 @@ final class Reader {
         boolean greeted = matches.stream().anyMatch(match -> match.intent().equals(GREETING));
         List<String> texts = new ArrayList<>(textsOf(matches, main));
         also.forEach(intent -> texts.addAll(textsOf(matches, intent)));
-        return new Reading.Wants(answer, List.copyOf(also), texts, greeted);
+        return new Interpretation.Wants(answer, List.copyOf(also), texts, greeted);
     }
 
     private static List<String> textsOf(List<Match> matches, Intent intent) {

@@ -19,35 +19,35 @@ import java.util.stream.Stream;
  * @param fillers words that change nothing: "please", "naomba"
  * @param asides phrases that are heard and mean nothing, in the declared order
  */
-record Common(
+record SharedReplyData(
         Spelling spelling,
         LanguageGuess languages,
         Map<String, Integer> numbers,
-        Details details,
+        RequestedDetails details,
         Set<String> fillers,
         List<Phrase> asides,
         List<Intent> first,
         List<Intent> last,
-        SpokenHours hours,
-        Texts texts) {
+        HoursFormatter hours,
+        PlatformTexts texts) {
 
-    static Common of(Section section) {
-        Map<String, Integer> numbers = numbers(section.section("numbers"));
-        Common common = new Common(
-                new Spelling(Affixes.of(section.section("affixes")), Typos.of(section.section("typos"))),
-                LanguageGuess.of(section.section("languages")),
+    static SharedReplyData of(YamlSection yamlSection) {
+        Map<String, Integer> numbers = numbers(yamlSection.section("numbers"));
+        SharedReplyData sharedReplyData = new SharedReplyData(
+                new Spelling(Affixes.of(yamlSection.section("affixes")), Typos.of(yamlSection.section("typos"))),
+                LanguageGuess.of(yamlSection.section("languages")),
                 numbers,
-                Details.of(section.section("details"), numbers.keySet()),
-                new HashSet<>(section.list("fillers")),
-                section.list("asides").stream()
+                RequestedDetails.of(yamlSection.section("details"), numbers.keySet()),
+                new HashSet<>(yamlSection.list("fillers")),
+                yamlSection.list("asides").stream()
                         .map(word -> Phrase.ofWords(Vocabulary.ASIDE, word))
                         .toList(),
-                intents(section.section("first")),
-                intents(section.section("last")),
-                SpokenHours.of(section.section("hours"), SpokenTime.of(section.section("time"))),
-                Texts.of(section.section("texts")));
-        section.refuseUnknownKeys();
-        return common;
+                intents(yamlSection.section("first")),
+                intents(yamlSection.section("last")),
+                HoursFormatter.of(yamlSection.section("hours"), TimeFormatter.of(yamlSection.section("time"))),
+                PlatformTexts.of(yamlSection.section("texts")));
+        yamlSection.refuseUnknownKeys();
+        return sharedReplyData;
     }
 
     Optional<Intent> intent(String name) {
@@ -56,21 +56,21 @@ record Common(
                 .findFirst();
     }
 
-    private static Map<String, Integer> numbers(Section section) {
+    private static Map<String, Integer> numbers(YamlSection yamlSection) {
         Map<String, Integer> numbers = new HashMap<>();
-        for (String key : section.keys()) {
+        for (String key : yamlSection.keys()) {
             int value = key.matches("\\d{1,2}") ? Integer.parseInt(key) : 0;
             if (value == 0) {
-                section.fault("\"" + key + "\" is no menu number");
+                yamlSection.fault("\"" + key + "\" is no menu number");
             }
-            section.list(key).forEach(word -> numbers.put(word, value));
+            yamlSection.list(key).forEach(word -> numbers.put(word, value));
         }
         return numbers;
     }
 
-    static List<Intent> intents(Section section) {
+    static List<Intent> intents(YamlSection yamlSection) {
         List<Intent> intents = new ArrayList<>();
-        section.keys().forEach(name -> intents.add(Intent.of(name, section.section(name))));
+        yamlSection.keys().forEach(name -> intents.add(Intent.of(name, yamlSection.section(name))));
         return intents;
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A customer's message as words: case, accents, punctuation, skin tones and web addresses do not matter, an emoji is a
  * word of its own and {@code 1️⃣} is {@code 1}.
  */
-record Message(List<Token> tokens) {
+record TokenizedMessage(List<Token> tokens) {
 
     private static final Pattern ADDRESS = Pattern.compile(
             "https?://\\S+|www\\.\\S+|\\S+@\\S*|\\S+\\.(?:com|net|org|info|tz|ke|ug|me|io)(?:/\\S*)?(?=\\s|$|[,.!?])",
@@ -21,13 +21,13 @@ record Message(List<Token> tokens) {
     /** Longer messages are read up to here; no question needs more, and a pasted book must not cost a second. */
     private static final int LONGEST = 2_000;
 
-    static Message of(String text) {
+    static TokenizedMessage of(String text) {
         String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         String plain = withoutAddresses(Normalizer.normalize(shortened, Normalizer.Form.NFKC));
         String joined = plain.indexOf('-') < 0
                 ? plain
                 : SINGLE_LETTER_HYPHEN.matcher(plain).replaceAll("$1");
-        return new Message(
+        return new TokenizedMessage(
                 tokens(Normalizer.normalize(joined, Normalizer.Form.NFD).toLowerCase(Locale.ROOT)));
     }
 

@@ -3,7 +3,7 @@ package io.flowhq.replies;
 import java.util.Map;
 
 /** Texts the platform says by itself, outside any template; those for a whole chat come in both languages at once. */
-public final class Texts {
+public final class PlatformTexts {
 
     private final Map<Language, String> rateWarning;
     private final Map<Language, String> pleaseWait;
@@ -11,17 +11,17 @@ public final class Texts {
     final Map<Language, String> media;
     final Map<Language, String> empty;
 
-    private Texts(Section section) {
-        rateWarning = section.requiredBilingual("rate_warning");
-        pleaseWait = section.requiredBilingual("please_wait");
-        unnamed = section.requiredBilingual("unnamed");
-        media = section.requiredBilingual("media");
-        empty = section.requiredBilingual("empty");
-        section.refuseUnknownKeys();
+    private PlatformTexts(YamlSection yamlSection) {
+        rateWarning = yamlSection.requiredBilingual("rate_warning");
+        pleaseWait = yamlSection.requiredBilingual("please_wait");
+        unnamed = yamlSection.requiredBilingual("unnamed");
+        media = yamlSection.requiredBilingual("media");
+        empty = yamlSection.requiredBilingual("empty");
+        yamlSection.refuseUnknownKeys();
     }
 
-    static Texts of(Section section) {
-        return new Texts(section);
+    static PlatformTexts of(YamlSection yamlSection) {
+        return new PlatformTexts(yamlSection);
     }
 
     /** Said once when the tenant's limit is reached: in both languages, the tenant's own first. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A time from opening to closing, in minutes after the midnight its day begins with. One that ends past the next
  * midnight has {@code to} above 1,440 and still belongs to the day it began on.
  */
-record Span(int from, int to) implements Comparable<Span> {
+record OpeningSpan(int from, int to) implements Comparable<OpeningSpan> {
 
     static final int DAY = 24 * 60;
 
@@ -17,7 +17,7 @@ record Span(int from, int to) implements Comparable<Span> {
             Pattern.compile("(\\d{1,2})[:.](\\d{2})\\s*(?:-|–|—|to|hadi)\\s*(\\d{1,2})[:.](\\d{2})");
 
     /** Reads {@code 08:00-17:30}; {@code 18:00-02:00} ends on the next day; {@code 00:00-24:00} is the whole day. */
-    static Optional<Span> of(String text) {
+    static Optional<OpeningSpan> of(String text) {
         Matcher written = WRITTEN.matcher(text.strip());
         if (!written.matches()) {
             return Optional.empty();
@@ -27,7 +27,7 @@ record Span(int from, int to) implements Comparable<Span> {
         if (from < 0 || from >= DAY || to < 0 || from == to) {
             return Optional.empty();
         }
-        return Optional.of(new Span(from, to <= from ? to + DAY : to));
+        return Optional.of(new OpeningSpan(from, to <= from ? to + DAY : to));
     }
 
     private static int minutes(String hours, String minutes) {
@@ -47,12 +47,12 @@ record Span(int from, int to) implements Comparable<Span> {
         return LocalTime.ofSecondOfDay(to % DAY * 60L);
     }
 
-    boolean overlaps(Span later) {
+    boolean overlaps(OpeningSpan later) {
         return later.from < to;
     }
 
     @Override
-    public int compareTo(Span other) {
+    public int compareTo(OpeningSpan other) {
         return Integer.compare(from, other.from);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Recognises what a customer is usually asked for, so that nobody is asked for what they have just said: a day, a
  * time, a number, {@link #SOMETHING} more, which is the service or the product, or {@link #SEVERAL} words more.
  */
-final class Details {
+final class RequestedDetails {
 
     static final String SOMETHING = "something";
 
@@ -26,13 +26,13 @@ final class Details {
 
     private final Map<String, Set<String>> words = new HashMap<>();
 
-    private Details() {}
+    private RequestedDetails() {}
 
-    static Details of(Section section, Set<String> numbers) {
-        Details details = new Details();
-        section.keys().forEach(kind -> details.words.put(kind, new HashSet<>(section.list(kind))));
-        details.words.put(NUMBER, numbers);
-        return details;
+    static RequestedDetails of(YamlSection yamlSection, Set<String> numbers) {
+        RequestedDetails requestedDetails = new RequestedDetails();
+        yamlSection.keys().forEach(kind -> requestedDetails.words.put(kind, new HashSet<>(yamlSection.list(kind))));
+        requestedDetails.words.put(NUMBER, numbers);
+        return requestedDetails;
     }
 
     boolean knows(String kind) {

@@ -7,9 +7,9 @@ import java.util.List;
  * Spells out a phrase written short: {@code talk/speak to (a) human} stands for four. A slash parts words of which one
  * is said, brackets hold words that may be left out.
  */
-final class Choices {
+final class PhraseExpander {
 
-    private Choices() {}
+    private PhraseExpander() {}
 
     static List<String> spelledOut(String pattern) {
         List<String> phrases = List.of("");

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param intents in the order in which they are answered when a message holds several
  * @param menu names of the intents that the menu offers, numbered from 1
  */
-record Template(
+record ReplyTemplate(
         String name,
         Map<Language, String> title,
         Map<String, Intent> intents,
@@ -30,43 +30,50 @@ record Template(
 
     private static final String NO_SUCH_NUMBER = "no_such_number";
 
-    static Template of(Section section, Common common) {
-        String name = section.text("template");
+    static ReplyTemplate of(YamlSection yamlSection, SharedReplyData sharedReplyData) {
+        String name = yamlSection.text("template");
         if (!name.matches("[A-Z][A-Z0-9_]*")) {
-            section.fault("\"template\" should be a name in capital letters");
+            yamlSection.fault("\"template\" should be a name in capital letters");
         }
-        Map<Language, String> title = section.requiredBilingual("title");
-        List<String> menu = section.list("menu");
+        Map<Language, String> title = yamlSection.requiredBilingual("title");
+        List<String> menu = yamlSection.list("menu");
         Map<String, Intent> own = new LinkedHashMap<>();
-        Section declared = section.section("intents");
-        Common.intents(declared).forEach(intent -> own.put(intent.name(), intent));
-        Map<String, Intent> intents = inOrder(section, common, own);
-        List<String> shared = section.list("shared_words");
-        section.refuseUnknownKeys();
-        new TemplateCheck(section, intents).check(menu, own.values(), shared, common.details());
-        List<Phrase> phrases = new ArrayList<>(common.asides());
+        YamlSection declared = yamlSection.section("intents");
+        SharedReplyData.intents(declared).forEach(intent -> own.put(intent.name(), intent));
+        Map<String, Intent> intents = inOrder(yamlSection, sharedReplyData, own);
+        List<String> shared = yamlSection.list("shared_words");
+        yamlSection.refuseUnknownKeys();
+        new TemplateCheck(yamlSection, intents).check(menu, own.values(), shared, sharedReplyData.details());
+        List<Phrase> phrases = new ArrayList<>(sharedReplyData.asides());
         intents.values().forEach(intent -> phrases.addAll(intent.phrases()));
-        return new Template(name, title, intents, menu, Vocabulary.of(phrases, common.spelling(), common.fillers()));
+        return new ReplyTemplate(
+                name,
+                title,
+                intents,
+                menu,
+                Vocabulary.of(phrases, sharedReplyData.spelling(), sharedReplyData.fillers()));
     }
 
     /** An intent the template names itself stands where the template puts it; the common ones stand around. */
-    private static Map<String, Intent> inOrder(Section section, Common common, Map<String, Intent> own) {
-        List<String> uses = section.has("uses") ? section.list("uses") : List.of(ALL);
+    private static Map<String, Intent> inOrder(
+            YamlSection yamlSection, SharedReplyData sharedReplyData, Map<String, Intent> own) {
+        List<String> uses = yamlSection.has("uses") ? yamlSection.list("uses") : List.of(ALL);
         Map<String, Intent> ordered = new LinkedHashMap<>();
-        addCommon(common.first(), uses, own, ordered);
+        addCommon(sharedReplyData.first(), uses, own, ordered);
         own.values()
                 .forEach(intent -> ordered.put(
                         intent.name(),
-                        common.intent(intent.name())
+                        sharedReplyData
+                                .intent(intent.name())
                                 .map(shared -> shared.rewordedBy(intent))
                                 .orElse(intent)));
-        addCommon(common.last(), uses, own, ordered);
+        addCommon(sharedReplyData.last(), uses, own, ordered);
         return Collections.unmodifiableMap(ordered);
     }
 
     private static void addCommon(
-            List<Intent> common, List<String> uses, Map<String, Intent> own, Map<String, Intent> into) {
-        common.stream()
+            List<Intent> sharedReplyData, List<String> uses, Map<String, Intent> own, Map<String, Intent> into) {
+        sharedReplyData.stream()
                 .filter(intent -> !own.containsKey(intent.name()))
                 .filter(intent -> uses.contains(ALL) || uses.contains(intent.name()))
                 .forEach(intent -> into.put(intent.name(), intent));
@@ -87,7 +94,7 @@ record Template(
     }
 
     /** What the customer says next, when the last reply asked for something. */
-    Optional<Intent> askedBy(LastReply last) {
+    Optional<Intent> askedBy(PreviousIntent last) {
         return Optional.ofNullable(intents.get(last.intent()))
                 .flatMap(Intent::asks)
                 .map(this::intent);

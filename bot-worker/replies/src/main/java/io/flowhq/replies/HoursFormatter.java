@@ -10,39 +10,39 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says opening hours the way people do. */
-final class SpokenHours {
+final class HoursFormatter {
 
     /** Dates of their own are told so many days ahead. */
     private static final int DAYS_AHEAD = 14;
 
-    private final SpokenTime time;
+    private final TimeFormatter time;
     private final Map<Language, String> closed;
     private final Map<Language, String> closedForLong;
     private final Map<Language, String> allDay;
     private final Map<Language, String> dayClosed;
 
-    private SpokenHours(Section section, SpokenTime time) {
+    private HoursFormatter(YamlSection yamlSection, TimeFormatter time) {
         this.time = time;
-        closed = section.requiredBilingual("closed");
-        closedForLong = section.requiredBilingual("closed_for_long");
-        allDay = section.requiredBilingual("all_day");
-        dayClosed = section.requiredBilingual("day_closed");
-        section.refuseUnknownKeys();
+        closed = yamlSection.requiredBilingual("closed");
+        closedForLong = yamlSection.requiredBilingual("closed_for_long");
+        allDay = yamlSection.requiredBilingual("all_day");
+        dayClosed = yamlSection.requiredBilingual("day_closed");
+        yamlSection.refuseUnknownKeys();
     }
 
-    static SpokenHours of(Section section, SpokenTime time) {
-        return new SpokenHours(section, time);
+    static HoursFormatter of(YamlSection yamlSection, TimeFormatter time) {
+        return new HoursFormatter(yamlSection, time);
     }
 
     /** That the business is closed and when it opens; empty when it is open. */
     String closedNotice(OpeningHours hours, Instant at, Language language) {
         return switch (hours.at(at)) {
-            case Opening.Open open -> "";
-            case Opening.Closed now ->
+            case OpeningState.Open open -> "";
+            case OpeningState.Closed now ->
                 now.opens()
-                        .map(opens -> Texts.in(closed, language)
+                        .map(opens -> PlatformTexts.in(closed, language)
                                 .replace("{opens}", opening(opens, hours.today(at), language)))
-                        .orElse(Texts.in(closedForLong, language));
+                        .orElse(PlatformTexts.in(closedForLong, language));
         };
     }
 
@@ -70,20 +70,20 @@ final class SpokenHours {
         return String.join("\n", lines);
     }
 
-    private String line(String days, List<Span> spans, Language language) {
+    private String line(String days, List<OpeningSpan> spans, Language language) {
         return "*" + days + ":* " + spans(spans, language);
     }
 
-    private String spans(List<Span> spans, Language language) {
+    private String spans(List<OpeningSpan> spans, Language language) {
         if (spans.isEmpty()) {
-            return Texts.in(dayClosed, language);
+            return PlatformTexts.in(dayClosed, language);
         }
-        return spans.stream().map(span -> span(span, language)).collect(Collectors.joining(", "));
+        return spans.stream().map(openingSpan -> span(openingSpan, language)).collect(Collectors.joining(", "));
     }
 
-    private String span(Span span, Language language) {
-        return span.isWholeDay()
-                ? Texts.in(allDay, language)
-                : time.time(span.opens(), language) + " – " + time.time(span.closes(), language);
+    private String span(OpeningSpan openingSpan, Language language) {
+        return openingSpan.isWholeDay()
+                ? PlatformTexts.in(allDay, language)
+                : time.time(openingSpan.opens(), language) + " – " + time.time(openingSpan.closes(), language);
     }
 }
