@@ -1,8 +1,8 @@
 package io.flowhq.simulator;
 
-import io.flowhq.simulator.judge.Ledger;
+import io.flowhq.simulator.judge.EventLog;
 import io.flowhq.simulator.page.PageSettings;
-import io.flowhq.simulator.service.Timers;
+import io.flowhq.simulator.service.Scheduler;
 import io.flowhq.simulator.service.WhatsApp;
 import io.flowhq.simulator.state.StateFile;
 import io.flowhq.simulator.state.WriteBehind;
@@ -51,8 +51,8 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    Ledger ledger(SimulatorSettings settings) {
-        return new Ledger(settings.ledger());
+    EventLog ledger(SimulatorSettings settings) {
+        return new EventLog(settings.ledger());
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -64,7 +64,7 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    Timers timers(ScheduledThreadPoolExecutor timerThread) {
+    Scheduler timers(ScheduledThreadPoolExecutor timerThread) {
         return (delay, what) -> {
             var timer = timerThread.schedule(what, delay.toMillis(), TimeUnit.MILLISECONDS);
             return () -> timer.cancel(false);
@@ -72,9 +72,9 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    WhatsApp whatsApp(SimulatorSettings settings, Ledger ledger, Timers timers, Clock clock, JsonMapper json)
+    WhatsApp whatsApp(SimulatorSettings settings, EventLog eventLog, Scheduler scheduler, Clock clock, JsonMapper json)
             throws IOException {
-        var whatsApp = new WhatsApp(settings.service(), ledger, timers, new SecureRandom(), clock);
+        var whatsApp = new WhatsApp(settings.service(), eventLog, scheduler, new SecureRandom(), clock);
         if (settings.state() != null) {
             new StateFile(settings.state(), json).read().ifPresent(whatsApp::restore);
         }

@@ -1,7 +1,7 @@
 package io.flowhq.simulator.control;
 
-import io.flowhq.simulator.service.Impossible;
 import io.flowhq.simulator.service.InvalidRequest;
+import io.flowhq.simulator.service.RequestConflict;
 import io.flowhq.simulator.service.UnknownNumber;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -21,7 +21,7 @@ class ControlErrors {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, String>> impossible(Impossible act) {
+    ResponseEntity<Map<String, String>> impossible(RequestConflict act) {
         return answer(HttpStatus.CONFLICT, act);
     }
 

@@ -1,8 +1,8 @@
 package io.flowhq.simulator.device;
 
-import io.flowhq.simulator.service.Client;
 import io.flowhq.simulator.service.FromPage;
 import io.flowhq.simulator.service.InvalidRequest;
+import io.flowhq.simulator.service.WebClientSession;
 import io.flowhq.simulator.service.WhatsApp;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
@@ -24,7 +24,7 @@ final class DeviceSocket extends Endpoint {
     /** Frames are put together here because a buffer for the largest would be held by every connection for ever. */
     private final StringBuilder frame = new StringBuilder();
 
-    private @Nullable Client client;
+    private @Nullable WebClientSession webClientSession;
 
     DeviceSocket(WhatsApp whatsApp, JsonMapper json) {
         this.whatsApp = whatsApp;
@@ -34,13 +34,13 @@ final class DeviceSocket extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         session.setMaxIdleTimeout(0);
-        var wire = new Outbox(session, json);
+        var wire = new FrameQueue(session, json);
         var opened = whatsApp.opened(wire);
-        client = opened;
+        webClientSession = opened;
         session.addMessageHandler(String.class, (part, last) -> receive(opened, wire, part, last));
     }
 
-    private void receive(Client from, Outbox wire, String part, boolean last) {
+    private void receive(WebClientSession from, FrameQueue wire, String part, boolean last) {
         frame.append(part);
         if (frame.length() > LARGEST_FRAME) {
             wire.close("the frame is too long");
@@ -53,7 +53,7 @@ final class DeviceSocket extends Endpoint {
         }
     }
 
-    private void receive(Client from, Outbox wire, String text) {
+    private void receive(WebClientSession from, FrameQueue wire, String text) {
         try {
             whatsApp.received(from, json.readValue(text, FromPage.class));
         } catch (JacksonException | InvalidRequest nonsense) {
@@ -66,8 +66,8 @@ final class DeviceSocket extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        if (client != null) {
-            whatsApp.closed(client);
+        if (webClientSession != null) {
+            whatsApp.closed(webClientSession);
         }
     }
 

@@ -36,7 +36,7 @@ public final class FaultValues {
             case SECONDS -> whole(fault, value, "seconds");
             case STRIKE -> strike(fault, value);
             case RESULT -> result(fault, value);
-            case TEXT -> new Strike(1, Boolean.TRUE.equals(value) ? "user_initiated" : value.toString());
+            case TEXT -> new OneShotFault(1, Boolean.TRUE.equals(value) ? "user_initiated" : value.toString());
             case HISTORY -> history(fault, value);
         };
     }
@@ -50,16 +50,16 @@ public final class FaultValues {
 
     private static @Nullable Object strike(Fault fault, Object value) {
         if (Boolean.TRUE.equals(value)) {
-            return new Strike(1, true);
+            return new OneShotFault(1, true);
         }
         if (value.equals("always")) {
-            return new Strike(Strike.ALWAYS, true);
+            return new OneShotFault(OneShotFault.ALWAYS, true);
         }
         if (value instanceof Number number && number.intValue() >= 0) {
-            return number.intValue() == 0 ? null : new Strike(number.intValue(), true);
+            return number.intValue() == 0 ? null : new OneShotFault(number.intValue(), true);
         }
         if (fault == Fault.HANG && value instanceof Map<?, ?> map && map.get("seconds") instanceof Number seconds) {
-            return new Strike(1, seconds.longValue());
+            return new OneShotFault(1, seconds.longValue());
         }
         throw new IllegalArgumentException(fault.word() + " takes true, a number of times, or \"always\"");
     }

@@ -1,8 +1,8 @@
 package io.flowhq.simulator.judge;
 
-import io.flowhq.simulator.judge.Ledger.Answer;
-import io.flowhq.simulator.judge.Ledger.Entry;
-import io.flowhq.simulator.judge.Ledger.Question;
+import io.flowhq.simulator.judge.EventLog.Answer;
+import io.flowhq.simulator.judge.EventLog.Entry;
+import io.flowhq.simulator.judge.EventLog.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,74 +31,79 @@ import java.util.Optional;
 public final class Judge {
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
-    private final Terms terms;
+    private final JudgeSettings judgeSettings;
     private final Instant now;
-    private final Businesses businesses;
+    private final BusinessNameMatcher businessNameMatcher;
     private final boolean remembersAll;
     private final long forgotten;
-    private final Map<String, Conversation> conversations = new LinkedHashMap<>();
-    private final Map<String, Pace> paces = new LinkedHashMap<>();
-    private final Map<String, Links> links = new HashMap<>();
-    private final Map<String, Asked> askedById = new HashMap<>();
-    private final Tally tally = new Tally();
+    private final Map<String, JudgedChat> conversations = new LinkedHashMap<>();
+    private final Map<String, SendRate> paces = new LinkedHashMap<>();
+    private final Map<String, LinkPeriods> linkPeriods = new HashMap<>();
+    private final Map<String, TrackedQuestion> askedById = new HashMap<>();
+    private final VerdictBuilder verdictBuilder = new VerdictBuilder();
 
-    private Judge(Map<String, String> businesses, long forgotten, Terms terms, Instant now) {
-        this.businesses = new Businesses(businesses);
+    private Judge(Map<String, String> businessNameMatcher, long forgotten, JudgeSettings judgeSettings, Instant now) {
+        this.businessNameMatcher = new BusinessNameMatcher(businessNameMatcher);
         this.forgotten = forgotten;
         this.remembersAll = forgotten == 0;
-        this.terms = terms;
+        this.judgeSettings = judgeSettings;
         this.now = now;
     }
 
-    /** @param businesses the names of the businesses by their numbers */
+    /** @param businessNameMatcher the names of the businesses by their numbers */
     public static Verdict judge(
-            List<Entry> entries, long forgotten, Map<String, String> businesses, Terms terms, Instant now) {
-        return new Judge(businesses, forgotten, terms, now).read(entries);
+            List<Entry> entries,
+            long forgotten,
+            Map<String, String> businessNameMatcher,
+            JudgeSettings judgeSettings,
+            Instant now) {
+        return new Judge(businessNameMatcher, forgotten, judgeSettings, now).read(entries);
     }
 
     private Verdict read(List<Entry> entries) {
         entries.forEach(this::take);
-        conversations.values().forEach(conversation -> conversation.pairTheRest(terms.grace()));
+        conversations.values().forEach(judgedChat -> judgedChat.pairTheRest(judgeSettings.grace()));
         conversations.values().forEach(this::judge);
         paces.forEach(this::judge);
-        return tally.verdict(forgotten);
+        return verdictBuilder.verdict(forgotten);
     }
 
     private void take(Entry entry) {
         switch (entry) {
             case Question question -> {
-                var asked = conversation(question.phone(), question.chat()).ask(question);
-                askedById.put(question.phone() + question.id(), asked);
-                askedById.putIfAbsent(question.id(), asked);
+                var trackedQuestion =
+                        conversation(question.phone(), question.chat()).ask(question);
+                askedById.put(question.phone() + question.id(), trackedQuestion);
+                askedById.putIfAbsent(question.id(), trackedQuestion);
             }
             case Answer answer -> take(answer);
-            case Ledger.OwnerWrote wrote ->
+            case EventLog.OwnerWrote wrote ->
                 conversation(wrote.phone(), wrote.chat()).ownerWrote.add(wrote.at());
-            case Ledger.Linked linked -> links(linked.phone()).change(linked.at(), true);
-            case Ledger.Unlinked unlinked -> links(unlinked.phone()).change(unlinked.at(), false);
+            case EventLog.Linked linked -> links(linked.phone()).change(linked.at(), true);
+            case EventLog.Unlinked unlinked -> links(unlinked.phone()).change(unlinked.at(), false);
         }
     }
 
     private void take(Answer answer) {
-        paces.computeIfAbsent(answer.phone(), phone -> new Pace()).add(answer);
-        if (terms.judges(answer.phone(), answer.at())) {
-            businesses
+        paces.computeIfAbsent(answer.phone(), phone -> new SendRate()).add(answer);
+        if (judgeSettings.judges(answer.phone(), answer.at())) {
+            businessNameMatcher
                     .otherIn(answer.text(), answer.phone())
-                    .ifPresent(name -> tally.misdirected(answer, "names another business, " + name));
+                    .ifPresent(name -> verdictBuilder.misdirected(answer, "names another business, " + name));
         }
-        var conversation = conversation(answer.phone(), answer.chat());
+        var judgedChat = conversation(answer.phone(), answer.chat());
         var quoted = quoted(answer);
         if (quoted.isEmpty()) {
-            conversation.answer(answer);
+            judgedChat.answer(answer);
         } else if (quoted.get().question.phone().equals(answer.phone())
                 && quoted.get().question.chat().equals(answer.chat())) {
-            conversation.answer(quoted.get(), answer);
-        } else if (terms.judges(answer.phone(), answer.at())) {
-            tally.misdirected(answer, "quotes a message of another chat");
+            judgedChat.answer(quoted.get(), answer);
+        } else if (judgeSettings.judges(answer.phone(), answer.at())) {
+            verdictBuilder.misdirected(answer, "quotes a message of another chat");
         }
     }
 
-    private Optional<Asked> quoted(Answer answer) {
+    private Optional<TrackedQuestion> quoted(Answer answer) {
         if (answer.quoted() == null) {
             return Optional.empty();
         }
@@ -106,98 +111,99 @@ public final class Judge {
         return Optional.ofNullable(own == null ? askedById.get(answer.quoted()) : own);
     }
 
-    private Conversation conversation(String phone, String chat) {
-        return conversations.computeIfAbsent(phone + " " + chat, key -> new Conversation(phone, chat));
+    private JudgedChat conversation(String phone, String chat) {
+        return conversations.computeIfAbsent(phone + " " + chat, key -> new JudgedChat(phone, chat));
     }
 
-    private Links links(String phone) {
-        return links.computeIfAbsent(phone, key -> new Links(!remembersAll));
+    private LinkPeriods links(String phone) {
+        return linkPeriods.computeIfAbsent(phone, key -> new LinkPeriods(!remembersAll));
     }
 
-    private void judge(Conversation conversation) {
-        if (conversation.chat.contains("@")) {
-            judgeCrowd(conversation);
+    private void judge(JudgedChat judgedChat) {
+        if (judgedChat.chat.contains("@")) {
+            judgeCrowd(judgedChat);
             return;
         }
-        for (var asked : conversation.asked) {
-            if (terms.judges(conversation.phone, asked.question.at())) {
-                if (asked.wantsAnswer()) {
-                    judge(conversation, asked);
+        for (var trackedQuestion : judgedChat.asked) {
+            if (judgeSettings.judges(judgedChat.phone, trackedQuestion.question.at())) {
+                if (trackedQuestion.wantsAnswer()) {
+                    judge(judgedChat, trackedQuestion);
                 }
-                if (asked.answers.size() > 1) {
-                    tally.doubled(asked);
+                if (trackedQuestion.answers.size() > 1) {
+                    verdictBuilder.doubled(trackedQuestion);
                 }
             }
         }
-        conversation.overtaken().stream()
-                .filter(asked ->
-                        terms.judges(conversation.phone, asked.answers.get(0).at()))
-                .forEach(tally::inverted);
-        conversation.unprompted.stream()
-                .filter(answer -> terms.judges(answer.phone(), answer.at()))
-                .forEach(answer -> tally.unprompted++);
+        judgedChat.overtaken().stream()
+                .filter(trackedQuestion -> judgeSettings.judges(
+                        judgedChat.phone, trackedQuestion.answers.get(0).at()))
+                .forEach(verdictBuilder::inverted);
+        judgedChat.unprompted.stream()
+                .filter(answer -> judgeSettings.judges(answer.phone(), answer.at()))
+                .forEach(answer -> verdictBuilder.unprompted++);
     }
 
     /** Nobody is to be answered in a group, a channel or a status. */
-    private void judgeCrowd(Conversation crowd) {
+    private void judgeCrowd(JudgedChat crowd) {
         crowd.asked.stream()
-                .flatMap(asked -> asked.answers.stream())
-                .filter(answer -> terms.judges(answer.phone(), answer.at()))
-                .forEach(answer -> tally.misdirected(answer, "answers where many listen"));
+                .flatMap(trackedQuestion -> trackedQuestion.answers.stream())
+                .filter(answer -> judgeSettings.judges(answer.phone(), answer.at()))
+                .forEach(answer -> verdictBuilder.misdirected(answer, "answers where many listen"));
         crowd.unprompted.stream()
-                .filter(answer -> terms.judges(answer.phone(), answer.at()))
-                .forEach(answer -> tally.unprompted++);
+                .filter(answer -> judgeSettings.judges(answer.phone(), answer.at()))
+                .forEach(answer -> verdictBuilder.unprompted++);
     }
 
-    private void judge(Conversation conversation, Asked asked) {
-        tally.inbound++;
-        var deadline = asked.question.at().plus(terms.grace());
-        if (asked.isAnsweredBy(deadline)) {
-            tally.answered++;
-        } else if (isExcused(conversation, asked, deadline)) {
-            if (asked.answers.isEmpty()) {
-                tally.excused++;
+    private void judge(JudgedChat judgedChat, TrackedQuestion trackedQuestion) {
+        verdictBuilder.inbound++;
+        var deadline = trackedQuestion.question.at().plus(judgeSettings.grace());
+        if (trackedQuestion.isAnsweredBy(deadline)) {
+            verdictBuilder.answered++;
+        } else if (isExcused(judgedChat, trackedQuestion, deadline)) {
+            if (trackedQuestion.answers.isEmpty()) {
+                verdictBuilder.excused++;
             } else {
-                tally.answered++;
+                verdictBuilder.answered++;
             }
-        } else if (asked.answers.isEmpty() && now.isBefore(deadline)) {
-            tally.pending++;
+        } else if (trackedQuestion.answers.isEmpty() && now.isBefore(deadline)) {
+            verdictBuilder.pending++;
         } else {
-            tally.lost(asked, deadline);
+            verdictBuilder.lost(trackedQuestion, deadline);
         }
     }
 
-    private boolean isExcused(Conversation conversation, Asked asked, Instant deadline) {
-        var at = asked.question.at();
-        return !links(conversation.phone).throughout(at, deadline)
-                || isLeftToAPerson(conversation, asked, deadline)
+    private boolean isExcused(JudgedChat judgedChat, TrackedQuestion trackedQuestion, Instant deadline) {
+        var at = trackedQuestion.question.at();
+        return !links(judgedChat.phone).throughout(at, deadline)
+                || isLeftToAPerson(judgedChat, trackedQuestion, deadline)
                 || (!now.isBefore(deadline)
-                        && paces.containsKey(conversation.phone)
-                        && paces.get(conversation.phone)
-                                .wasFull(terms.limit(), Terms.MINUTE.plus(MARGIN), at, deadline));
+                        && paces.containsKey(judgedChat.phone)
+                        && paces.get(judgedChat.phone)
+                                .wasFull(judgeSettings.limit(), JudgeSettings.MINUTE.plus(MARGIN), at, deadline));
     }
 
-    private boolean isLeftToAPerson(Conversation conversation, Asked asked, Instant deadline) {
-        var from = asked.question.at().minus(terms.takeover());
-        return conversation.ownerWrote.stream().anyMatch(at -> !at.isBefore(from) && !at.isAfter(deadline))
-                || conversation.asked.stream()
-                        .filter(other -> other.position <= asked.position
+    private boolean isLeftToAPerson(JudgedChat judgedChat, TrackedQuestion trackedQuestion, Instant deadline) {
+        var from = trackedQuestion.question.at().minus(judgeSettings.takeover());
+        return judgedChat.ownerWrote.stream().anyMatch(at -> !at.isBefore(from) && !at.isAfter(deadline))
+                || judgedChat.asked.stream()
+                        .filter(other -> other.position <= trackedQuestion.position
                                 && !other.question.at().isBefore(from))
                         .anyMatch(this::asksForAPerson);
     }
 
-    private boolean asksForAPerson(Asked asked) {
-        var words = List.of(asked.question.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
-        return terms.handOff().stream().anyMatch(words::contains);
+    private boolean asksForAPerson(TrackedQuestion trackedQuestion) {
+        var words =
+                List.of(trackedQuestion.question.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+        return judgeSettings.handOff().stream().anyMatch(words::contains);
     }
 
-    private void judge(String phone, Pace pace) {
-        for (var message : pace.messages()) {
-            if (terms.judges(phone, message.at())) {
-                var inMinute = pace.upTo(message.at(), Terms.MINUTE);
-                tally.maxInAnyMinute = Math.max(tally.maxInAnyMinute, inMinute);
-                if (inMinute > terms.limit()) {
-                    tally.overLimit(message, inMinute);
+    private void judge(String phone, SendRate sendRate) {
+        for (var message : sendRate.messages()) {
+            if (judgeSettings.judges(phone, message.at())) {
+                var inMinute = sendRate.upTo(message.at(), JudgeSettings.MINUTE);
+                verdictBuilder.maxInAnyMinute = Math.max(verdictBuilder.maxInAnyMinute, inMinute);
+                if (inMinute > judgeSettings.limit()) {
+                    verdictBuilder.overLimit(message, inMinute);
                 }
             }
         }

@@ -23,15 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 class WebClient {
     private final WhatsApp whatsApp;
     private final PageSettings settings;
-    private final Silence silence;
+    private final UnansweredRequests unansweredRequests;
     private final SecureRandom random = new SecureRandom();
-    private final String page = Resources.text("client/index.html");
-    private final String unsupported = Resources.text("client/unsupported.html");
+    private final String page = ClassPathTexts.text("client/index.html");
+    private final String unsupported = ClassPathTexts.text("client/unsupported.html");
 
-    WebClient(WhatsApp whatsApp, PageSettings settings, Silence silence) {
+    WebClient(WhatsApp whatsApp, PageSettings settings, UnansweredRequests unansweredRequests) {
         this.whatsApp = whatsApp;
         this.settings = settings;
-        this.silence = silence;
+        this.unansweredRequests = unansweredRequests;
     }
 
     @GetMapping("/")
@@ -40,7 +40,7 @@ class WebClient {
             @RequestParam(required = false) @Nullable String weight,
             @CookieValue(name = "wa_device", required = false) @Nullable String device) {
         if (whatsApp.suffers(device, Fault.SILENT_SERVER)) {
-            return silence.until(
+            return unansweredRequests.until(
                     () -> !whatsApp.suffers(device, Fault.SILENT_SERVER), () -> answer(userAgent, weight, device));
         }
         return answer(userAgent, weight, device);
@@ -55,7 +55,7 @@ class WebClient {
         var nonce = Base64.getEncoder().encodeToString(bytes);
         var heavy = settings.heavy() || "real".equals(weight);
         return html(
-                page.replace("{ballast}", heavy ? Ballast.html() : "").replace("{nonce}", nonce),
+                page.replace("{ballast}", heavy ? MemoryLoad.html() : "").replace("{nonce}", nonce),
                 "default-src 'self'; script-src 'self' 'nonce-" + nonce + "'; style-src 'self' 'nonce-" + nonce
                         + "'; img-src 'self' data: blob:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
                         + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'");

@@ -28,11 +28,11 @@ class PhonesPage {
             + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private final WhatsApp whatsApp;
-    private final Changes changes;
+    private final PhonesPageUpdates phonesPageUpdates;
 
-    PhonesPage(WhatsApp whatsApp, Changes changes) {
+    PhonesPage(WhatsApp whatsApp, PhonesPageUpdates phonesPageUpdates) {
         this.whatsApp = whatsApp;
-        this.changes = changes;
+        this.phonesPageUpdates = phonesPageUpdates;
     }
 
     /** @param rows the picture of the code it shows, rows of 0 and 1 */
@@ -67,11 +67,11 @@ class PhonesPage {
         if (picture.length > LARGEST_PICTURE) {
             throw new InvalidRequest("the picture is larger than 12 MB");
         }
-        return Map.of("code", QrPicture.read(picture));
+        return Map.of("code", QrImageReader.read(picture));
     }
 
     @GetMapping("/changes")
     SseEmitter changes() {
-        return changes.follow();
+        return phonesPageUpdates.follow();
     }
 }

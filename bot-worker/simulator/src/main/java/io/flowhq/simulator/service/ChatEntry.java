@@ -11,7 +11,7 @@ public record ChatEntry(
         Instant at,
         Author by,
         @Nullable String quoted,
-        Ack ack,
+        AckLevel ack,
         String type) {
 
     static ChatEntry of(ChatLine line) {

@@ -2,24 +2,24 @@ package io.flowhq.simulator.service;
 
 /** A message in a chat together with how far it got. Guarded by the lock of {@link WhatsApp}. */
 final class ChatLine {
-    final Message message;
-    private Ack ack;
+    final ChatMessage message;
+    private AckLevel ackLevel;
 
-    ChatLine(Message message, Ack ack) {
+    ChatLine(ChatMessage message, AckLevel ackLevel) {
         this.message = message;
-        this.ack = ack;
+        this.ackLevel = ackLevel;
     }
 
-    Ack ack() {
-        return ack;
+    AckLevel ack() {
+        return ackLevel;
     }
 
     /** Moves it forward; acknowledgements never go back. */
-    boolean reached(Ack further) {
-        if (further.compareTo(ack) <= 0) {
+    boolean reached(AckLevel further) {
+        if (further.compareTo(ackLevel) <= 0) {
             return false;
         }
-        ack = further;
+        ackLevel = further;
         return true;
     }
 }

@@ -63,7 +63,7 @@ public sealed interface FromPage {
             String to,
             String type,
             String body,
-            Message.@Nullable Medium medium,
+            ChatMessage.@Nullable Medium medium,
             @Nullable String quoted)
             implements FromPage {}
 

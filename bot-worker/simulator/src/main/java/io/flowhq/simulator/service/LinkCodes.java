@@ -16,9 +16,9 @@ final class LinkCodes {
 
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTVWXYZ";
 
-    private final Wire wire;
+    private final ClientConnection clientConnection;
     private final Lifetimes lifetimes;
-    private final Timers timers;
+    private final Scheduler scheduler;
     private final RandomGenerator random;
     private int shown;
     private @Nullable String ref;
@@ -28,10 +28,10 @@ final class LinkCodes {
     private Runnable rotation = () -> {};
     private Runnable pairingExpiry = () -> {};
 
-    LinkCodes(Wire wire, Lifetimes lifetimes, Timers timers, RandomGenerator random) {
-        this.wire = wire;
+    LinkCodes(ClientConnection clientConnection, Lifetimes lifetimes, Scheduler scheduler, RandomGenerator random) {
+        this.clientConnection = clientConnection;
         this.lifetimes = lifetimes;
-        this.timers = timers;
+        this.scheduler = scheduler;
         this.random = random;
     }
 
@@ -46,7 +46,7 @@ final class LinkCodes {
         text = null;
         if (shown == lifetimes.refs()) {
             ref = null;
-            wire.send(new ToPage.Idle());
+            clientConnection.send(new ToPage.Idle());
             return;
         }
         var lifetime = shown == 0 ? lifetimes.first() : lifetimes.next();
@@ -54,15 +54,15 @@ final class LinkCodes {
         var bytes = new byte[66];
         random.nextBytes(bytes);
         ref = "2@" + Base64.getEncoder().encodeToString(bytes);
-        wire.send(new ToPage.Ref(ref, lifetime.toMillis()));
-        rotation = timers.after(lifetime, this::rotate);
+        clientConnection.send(new ToPage.Ref(ref, lifetime.toMillis()));
+        rotation = scheduler.after(lifetime, this::rotate);
     }
 
     /** The page says what its code reads; it counts only if it carries the reference now valid. */
     void shown(String code) {
         if (ref != null && code.startsWith(ref + ",")) {
             text = code;
-            wire.send(new ToPage.Picture(QrMatrix.rows(code)));
+            clientConnection.send(new ToPage.Picture(QrMatrix.rows(code)));
         }
     }
 
@@ -81,7 +81,7 @@ final class LinkCodes {
         try {
             pairingNumber = new PhoneNumber(number);
         } catch (InvalidRequest invalid) {
-            wire.send(new ToPage.LinkCodeFailed(String.valueOf(invalid.getMessage())));
+            clientConnection.send(new ToPage.LinkCodeFailed(String.valueOf(invalid.getMessage())));
             return;
         }
         var code = new StringBuilder();
@@ -89,8 +89,9 @@ final class LinkCodes {
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         pairingCode = code.toString();
-        wire.send(new ToPage.LinkCode(pairingCode, lifetimes.pairing().toMillis()));
-        pairingExpiry = timers.after(lifetimes.pairing(), this::cancelPairing);
+        clientConnection.send(
+                new ToPage.LinkCode(pairingCode, lifetimes.pairing().toMillis()));
+        pairingExpiry = scheduler.after(lifetimes.pairing(), this::cancelPairing);
     }
 
     void cancelPairing() {

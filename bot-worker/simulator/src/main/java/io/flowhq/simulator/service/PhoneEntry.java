@@ -11,8 +11,8 @@ public record PhoneEntry(PhoneNumber number, String name, String lid, List<ChatH
     /** @param last the latest message's text */
     public record ChatHead(String chat, @Nullable String name, String last, Instant at, int messages) {}
 
-    static PhoneEntry of(Phone phone) {
-        var heads = phone.chats().stream()
+    static PhoneEntry of(BusinessPhone businessPhone) {
+        var heads = businessPhone.chats().stream()
                 .map(chat -> {
                     var lines = chat.lines();
                     var last = lines.get(lines.size() - 1).message;
@@ -30,6 +30,10 @@ public record PhoneEntry(PhoneNumber number, String name, String lid, List<ChatH
                 })
                 .sorted(Comparator.comparing(ChatHead::at).reversed())
                 .toList();
-        return new PhoneEntry(phone.number, phone.name(), phone.number.lid().toString(), heads);
+        return new PhoneEntry(
+                businessPhone.number,
+                businessPhone.name(),
+                businessPhone.number.lid().toString(),
+                heads);
     }
 }

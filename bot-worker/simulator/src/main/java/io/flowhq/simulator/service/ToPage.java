@@ -67,9 +67,9 @@ public sealed interface ToPage {
             implements ToPage {}
 
     /** Old messages, for the store only. */
-    record History(List<Delivery.Written> messages, int progress) implements ToPage {}
+    record History(List<PendingDelivery.Written> messages, int progress) implements ToPage {}
 
-    record Deliver(long seq, Delivery delivery) implements ToPage {}
+    record Deliver(long seq, PendingDelivery delivery) implements ToPage {}
 
     /** The fate of one {@link FromPage.Send}. */
     record Sent(long call, String result, int ack, long at) implements ToPage {}

@@ -1,6 +1,6 @@
 package io.flowhq.simulator.state;
 
-import io.flowhq.simulator.service.Snapshot;
+import io.flowhq.simulator.service.ServiceState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,24 +19,24 @@ public final class StateFile {
         this.json = json;
     }
 
-    public Optional<Snapshot> read() throws IOException {
+    public Optional<ServiceState> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(json.readValue(Files.readAllBytes(file), Snapshot.class));
+            return Optional.of(json.readValue(Files.readAllBytes(file), ServiceState.class));
         } catch (JacksonException unreadable) {
             throw new UnreadableState(file, unreadable);
         }
     }
 
-    void write(Snapshot snapshot) throws IOException {
+    void write(ServiceState serviceState) throws IOException {
         var folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         var next = file.resolveSibling(file.getFileName() + ".next");
-        Files.write(next, json.writeValueAsBytes(snapshot));
+        Files.write(next, json.writeValueAsBytes(serviceState));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

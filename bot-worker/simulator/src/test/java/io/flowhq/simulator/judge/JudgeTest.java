@@ -17,14 +17,14 @@ class JudgeTest {
     private static final String JUMA = "255711000001";
     private static final String REHEMA = "255711000002";
 
-    private final Ledger ledger = new Ledger(100_000);
+    private final EventLog eventLog = new EventLog(100_000);
     private Instant now = Instant.parse("2026-09-01T08:00:00Z");
     private int ids;
 
     @BeforeEach
     void linkBoth() {
-        ledger.add(new Ledger.Linked(now, SALON));
-        ledger.add(new Ledger.Linked(now, SHOP));
+        eventLog.add(new EventLog.Linked(now, SALON));
+        eventLog.add(new EventLog.Linked(now, SHOP));
     }
 
     private void pass(int seconds) {
@@ -34,22 +34,27 @@ class JudgeTest {
     private String asks(String customer, String phone, String text) {
         pass(1);
         var id = "false_" + customer + "@c.us_3EB0" + ids++;
-        ledger.add(new Ledger.Question(now, phone, customer, id, "chat", text));
+        eventLog.add(new EventLog.Question(now, phone, customer, id, "chat", text));
         return id;
     }
 
     private void answers(String phone, String customer, String quoted, String text) {
         pass(1);
-        ledger.add(new Ledger.Answer(now, phone, customer, "true_" + customer + "@c.us_3EB0" + ids++, quoted, text));
+        eventLog.add(
+                new EventLog.Answer(now, phone, customer, "true_" + customer + "@c.us_3EB0" + ids++, quoted, text));
     }
 
     private Verdict verdict() {
-        return verdict(Terms.usual());
+        return verdict(JudgeSettings.usual());
     }
 
-    private Verdict verdict(Terms terms) {
+    private Verdict verdict(JudgeSettings judgeSettings) {
         return Judge.judge(
-                ledger.entries(), ledger.forgotten(), Map.of(SALON, "Salon Asha", SHOP, "Duka la Juma"), terms, now);
+                eventLog.entries(),
+                eventLog.forgotten(),
+                Map.of(SALON, "Salon Asha", SHOP, "Duka la Juma"),
+                judgeSettings,
+                now);
     }
 
     @Test
@@ -104,7 +109,7 @@ class JudgeTest {
 
         assertThat(verdict().lost()).isOne();
         assertThat(verdict().late()).isOne();
-        var patient = new Terms(10, Duration.ofMinutes(5), null, Duration.ofHours(1), List.of(), null);
+        var patient = new JudgeSettings(10, Duration.ofMinutes(5), null, Duration.ofHours(1), List.of(), null);
         assertThat(verdict(patient).isClean()).isTrue();
         assertThat(verdict(patient).answered()).isOne();
     }
@@ -132,9 +137,9 @@ class JudgeTest {
     @Test
     void findsTheSameMessageSentAgainUnderItsOwnId() {
         var id = asks(JUMA, SALON, "Habari");
-        var again = new Ledger.Answer(now, SALON, JUMA, "true_" + JUMA + "@c.us_3EB0SAME", id, "Karibu");
-        ledger.add(again);
-        ledger.add(again);
+        var again = new EventLog.Answer(now, SALON, JUMA, "true_" + JUMA + "@c.us_3EB0SAME", id, "Karibu");
+        eventLog.add(again);
+        eventLog.add(again);
 
         assertThat(verdict().doubled()).isOne();
     }
@@ -192,7 +197,7 @@ class JudgeTest {
 
     @Test
     void doesNotTakeAPartOfAWordOrOfTheOwnNameForAnotherBusiness() {
-        var names = new Businesses(Map.of("1", "Asha", "2", "Salon Asha Mwanza", "3", "Ali"));
+        var names = new BusinessNameMatcher(Map.of("1", "Asha", "2", "Salon Asha Mwanza", "3", "Ali"));
 
         assertThat(names.otherIn("Karibu Salon Asha Mwanza", "2")).isEmpty();
         assertThat(names.otherIn("Habari za Alison", "2")).isEmpty();
@@ -202,7 +207,8 @@ class JudgeTest {
     @Test
     void findsAnAnswerToAGroup() {
         pass(1);
-        ledger.add(new Ledger.Question(now, SALON, "1203@g.us", "false_1203@g.us_3EB0A_1@c.us", "chat", "Hello all"));
+        eventLog.add(
+                new EventLog.Question(now, SALON, "1203@g.us", "false_1203@g.us_3EB0A_1@c.us", "chat", "Hello all"));
         answers(SALON, "1203@g.us", null, "Karibu");
 
         assertThat(verdict().misdirected()).isOne();
@@ -213,9 +219,9 @@ class JudgeTest {
     void expectsNoAnswerToGroupsStatusNewsletterAndMedia() {
         for (var chat : List.of("1203@g.us", "status@broadcast", "1204@newsletter")) {
             pass(1);
-            ledger.add(new Ledger.Question(now, SALON, chat, "false_" + chat + "_3EB0" + ids++, "chat", "News"));
+            eventLog.add(new EventLog.Question(now, SALON, chat, "false_" + chat + "_3EB0" + ids++, "chat", "News"));
         }
-        ledger.add(new Ledger.Question(now, SALON, JUMA, "false_" + JUMA + "@c.us_3EB0P", "image", ""));
+        eventLog.add(new EventLog.Question(now, SALON, JUMA, "false_" + JUMA + "@c.us_3EB0P", "image", ""));
         pass(100);
 
         assertThat(verdict().isClean()).isTrue();
@@ -256,7 +262,7 @@ class JudgeTest {
 
         assertThat(verdict().isClean()).isTrue();
         assertThat(verdict().excused()).isOne();
-        assertThat(verdict(new Terms(11, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), null))
+        assertThat(verdict(new JudgeSettings(11, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), null))
                         .lost())
                 .isOne();
     }
@@ -292,14 +298,14 @@ class JudgeTest {
     @Test
     void leavesAChatToTheOwnerWhoWroteInIt() {
         pass(1);
-        ledger.add(new Ledger.OwnerWrote(now, SALON, JUMA));
+        eventLog.add(new EventLog.OwnerWrote(now, SALON, JUMA));
         asks(JUMA, SALON, "Asante");
         asks(REHEMA, SALON, "Habari");
         pass(61);
 
         assertThat(verdict().excused()).isOne();
         assertThat(verdict().lost()).isOne();
-        var hasty = new Terms(10, Duration.ofSeconds(60), null, Duration.ZERO, List.of(), null);
+        var hasty = new JudgeSettings(10, Duration.ofSeconds(60), null, Duration.ZERO, List.of(), null);
         assertThat(verdict(hasty).lost()).isEqualTo(2);
     }
 
@@ -315,12 +321,12 @@ class JudgeTest {
 
     @Test
     void doesNotBlameAPhoneThatWasNotLinked() {
-        ledger.add(new Ledger.Unlinked(now, SALON));
+        eventLog.add(new EventLog.Unlinked(now, SALON));
         asks(JUMA, SALON, "Habari");
         pass(61);
         assertThat(verdict().excused()).isOne();
 
-        ledger.add(new Ledger.Linked(now, SALON));
+        eventLog.add(new EventLog.Linked(now, SALON));
         asks(JUMA, SALON, "Habari tena");
         pass(61);
 
@@ -335,7 +341,8 @@ class JudgeTest {
         var since = now;
         answers(SALON, REHEMA, asks(REHEMA, SALON, "Habari"), "Karibu");
 
-        var verdict = verdict(new Terms(10, Duration.ofSeconds(60), since, Duration.ofHours(1), List.of(), null));
+        var verdict =
+                verdict(new JudgeSettings(10, Duration.ofSeconds(60), since, Duration.ofHours(1), List.of(), null));
 
         assertThat(verdict.isClean()).isTrue();
         assertThat(verdict.inbound()).isOne();
@@ -349,8 +356,8 @@ class JudgeTest {
         asks(REHEMA, SALON, "Bei");
         pass(61);
 
-        var salon = verdict(new Terms(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SALON));
-        var shop = verdict(new Terms(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SHOP));
+        var salon = verdict(new JudgeSettings(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SALON));
+        var shop = verdict(new JudgeSettings(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SHOP));
 
         assertThat(salon.inbound()).isOne();
         assertThat(salon.misdirected()).isOne();
@@ -361,12 +368,12 @@ class JudgeTest {
 
     @Test
     void saysHowMuchItCouldNotRemember() {
-        var small = new Ledger(2);
+        var small = new EventLog(2);
         for (int i = 0; i < 5; i++) {
-            small.add(new Ledger.OwnerWrote(now, SALON, JUMA));
+            small.add(new EventLog.OwnerWrote(now, SALON, JUMA));
         }
 
-        assertThat(Judge.judge(small.entries(), small.forgotten(), Map.of(), Terms.usual(), now)
+        assertThat(Judge.judge(small.entries(), small.forgotten(), Map.of(), JudgeSettings.usual(), now)
                         .forgotten())
                 .isEqualTo(3);
     }

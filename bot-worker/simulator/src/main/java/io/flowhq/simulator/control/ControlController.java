@@ -1,0 +1,144 @@
+package io.flowhq.simulator.control;
+
+import io.flowhq.simulator.service.ChatEntry;
+import io.flowhq.simulator.service.CustomerRequest;
+import io.flowhq.simulator.service.DeviceEntry;
+import io.flowhq.simulator.service.InvalidRequest;
+import io.flowhq.simulator.service.MessageKey;
+import io.flowhq.simulator.service.PhoneEntry;
+import io.flowhq.simulator.service.PhoneNumber;
+import io.flowhq.simulator.service.WhatsApp;
+import io.flowhq.simulator.service.Wid;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Phones, customers, chats and devices. Errors are {@code {"error":reason}}: 404, 409 or 400, see {@link ControlErrors}. */
+@RestController
+@RequestMapping("/control")
+class ControlController {
+    private final WhatsApp whatsApp;
+
+    ControlController(WhatsApp whatsApp) {
+        this.whatsApp = whatsApp;
+    }
+
+    record NewPhone(@Nullable String number, @Nullable String name) {}
+
+    record Code(@Nullable String code) {}
+
+    record OwnerMessage(@Nullable String to, @Nullable String text) {}
+
+    /** @param kind {@code chat} unless given: {@code group}, {@code status} or {@code newsletter} @param group which one */
+    record CustomerMessage(
+            @Nullable String to,
+            @Nullable String text,
+            @Nullable Boolean lid,
+            @Nullable String kind,
+            @Nullable String group,
+            @Nullable String type,
+            @Nullable String quoted,
+            @Nullable String name) {}
+
+    record Id(String id) {}
+
+    @GetMapping("/phones")
+    List<PhoneEntry> phones() {
+        return whatsApp.phones();
+    }
+
+    @PostMapping("/phones")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, String> addPhone(@RequestBody NewPhone phone) {
+        var number = new PhoneNumber(given(phone.number(), "number"));
+        var name = phone.name() == null || phone.name().isBlank()
+                ? number.digits()
+                : phone.name().strip();
+        whatsApp.addPhone(number, name);
+        return Map.of("number", number.digits(), "name", name);
+    }
+
+    @PostMapping("/phones/{number}/scan")
+    Map<String, String> scan(@PathVariable String number, @RequestBody Code code) {
+        whatsApp.scan(new PhoneNumber(number), given(code.code(), "code"));
+        return Map.of("number", number);
+    }
+
+    @PostMapping("/phones/{number}/pair")
+    Map<String, String> pair(@PathVariable String number, @RequestBody Code code) {
+        whatsApp.pair(new PhoneNumber(number), given(code.code(), "code"));
+        return Map.of("number", number);
+    }
+
+    @PostMapping("/phones/{number}/unlink")
+    Map<String, String> unlink(@PathVariable String number) {
+        whatsApp.unlink(new PhoneNumber(number));
+        return Map.of("number", number);
+    }
+
+    @PostMapping("/phones/{number}/messages")
+    Id ownerWrites(@PathVariable String number, @RequestBody OwnerMessage message) {
+        var id = whatsApp.ownerWrites(
+                new PhoneNumber(number), new PhoneNumber(given(message.to(), "to")), given(message.text(), "text"));
+        return new Id(id.toString());
+    }
+
+    @PostMapping("/customers/{customer}/messages")
+    Id customerWrites(@PathVariable String customer, @RequestBody CustomerMessage message) {
+        var type = message.type() == null ? "chat" : message.type();
+        var text = type.equals("chat") ? given(message.text(), "text") : message.text() == null ? "" : message.text();
+        var id = whatsApp.customerWrites(
+                new PhoneNumber(customer),
+                new CustomerRequest(
+                        new PhoneNumber(given(message.to(), "to")),
+                        text,
+                        Boolean.TRUE.equals(message.lid()),
+                        type,
+                        place(message.kind(), message.group()),
+                        message.quoted() == null ? null : MessageKey.of(message.quoted()),
+                        message.name()));
+        return new Id(id.toString());
+    }
+
+    private static @Nullable Wid place(@Nullable String kind, @Nullable String group) {
+        return switch (kind == null ? "chat" : kind) {
+            case "chat" -> null;
+            case "group" -> Wid.of(group == null ? "120363000000000001@g.us" : group);
+            case "newsletter" -> Wid.of(group == null ? "120363000000000002@newsletter" : group);
+            case "status" -> Wid.STATUS;
+            default -> throw new InvalidRequest("kind is chat, group, status or newsletter");
+        };
+    }
+
+    @GetMapping("/chats/{number}/{customer}")
+    List<ChatEntry> chat(@PathVariable String number, @PathVariable String customer) {
+        var with = customer.contains("@") ? Wid.of(customer) : new PhoneNumber(customer).wid();
+        return whatsApp.chat(new PhoneNumber(number), with);
+    }
+
+    @GetMapping("/devices")
+    List<DeviceEntry> devices() {
+        return whatsApp.devices();
+    }
+
+    @PostMapping("/reset")
+    Map<String, String> reset() {
+        whatsApp.reset();
+        return Map.of("state", "forgotten");
+    }
+
+    private static String given(@Nullable String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidRequest(name + " is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,132 @@
+package io.flowhq.simulator.device;
+
+import io.flowhq.simulator.service.ClientConnection;
+import io.flowhq.simulator.service.ToPage;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends frames one after the other without ever making the sender wait. A page that does not read is cut off when too
+ * much has piled up; it will have everything again on its next connection.
+ */
+final class FrameQueue implements ClientConnection {
+    private static final int MOST = 4_096;
+
+    private final Session session;
+    private final JsonMapper json;
+    private final ArrayDeque<ToPage> frames = new ArrayDeque<>();
+    private boolean sending;
+    private @Nullable String closing;
+    private boolean closed;
+
+    FrameQueue(Session session, JsonMapper json) {
+        this.session = session;
+        this.json = json;
+    }
+
+    @Override
+    public void send(ToPage frame) {
+        synchronized (this) {
+            if (closed || closing != null) {
+                return;
+            }
+            if (frames.size() == MOST) {
+                closing = "the page does not read";
+                frames.clear();
+            } else {
+                frames.addLast(frame);
+            }
+            if (sending) {
+                return;
+            }
+            sending = true;
+        }
+        work();
+    }
+
+    @Override
+    public void close(String reason) {
+        synchronized (this) {
+            closing = reason;
+            if (sending) {
+                return;
+            }
+            sending = true;
+        }
+        work();
+    }
+
+    /** Sends until nothing is left or a frame takes its time; then whoever sees it off goes on. */
+    private void work() {
+        for (var frame = next(); frame != null; frame = next()) {
+            var trip = new Trip();
+            try {
+                session.getAsyncRemote().sendText(json.writeValueAsString(frame), result -> arrived(trip, result));
+            } catch (IllegalStateException | IllegalArgumentException gone) {
+                // Tomcat takes a write's buffer away when the line breaks under it.
+                giveUp();
+                return;
+            }
+            if (trip.isStillOut()) {
+                return;
+            }
+        }
+    }
+
+    private synchronized @Nullable ToPage next() {
+        var frame = frames.pollFirst();
+        if (frame == null) {
+            sending = false;
+            if (closing != null && !closed) {
+                closed = true;
+                var reason = closing;
+                Thread.startVirtualThread(() -> hangUp(reason));
+            }
+        }
+        return frame;
+    }
+
+    private void arrived(Trip trip, SendResult result) {
+        if (!result.isOK()) {
+            giveUp();
+        }
+        if (trip.endsElsewhere()) {
+            work();
+        }
+    }
+
+    private synchronized void giveUp() {
+        closed = true;
+        frames.clear();
+    }
+
+    private void hangUp(String reason) {
+        try {
+            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, reason));
+        } catch (IOException | IllegalStateException alreadyGone) {
+            // The page was quicker.
+        }
+    }
+
+    /** One frame under way. Whoever sees its end last, the sender or its arrival, goes on with the next. */
+    private static final class Trip {
+        private boolean arrived;
+        private boolean left;
+
+        synchronized boolean isStillOut() {
+            left = !arrived;
+            return left;
+        }
+
+        synchronized boolean endsElsewhere() {
+            arrived = true;
+            return left;
+        }
+    }
+}

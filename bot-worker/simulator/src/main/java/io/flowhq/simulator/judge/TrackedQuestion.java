@@ -1,0 +1,35 @@
+package io.flowhq.simulator.judge;
+
+import io.flowhq.simulator.judge.EventLog.Answer;
+import io.flowhq.simulator.judge.EventLog.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A message of a customer and the answers found for it, earliest first. */
+final class TrackedQuestion {
+    final Question question;
+    final int position;
+    final List<Answer> answers = new ArrayList<>();
+
+    /** @param position its place among the questions of its chat */
+    TrackedQuestion(Question question, int position) {
+        this.question = question;
+        this.position = position;
+    }
+
+    boolean wantsAnswer() {
+        return question.type().equals("chat");
+    }
+
+    boolean isOpenFor(Answer answer, Duration grace) {
+        return answers.isEmpty()
+                && wantsAnswer()
+                && !answer.at().isAfter(question.at().plus(grace));
+    }
+
+    boolean isAnsweredBy(Instant deadline) {
+        return !answers.isEmpty() && !answers.get(0).at().isAfter(deadline);
+    }
+}

@@ -1,0 +1,69 @@
+package io.flowhq.simulator.service;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A business's own phone: its name, its chats, and the web clients linked to it. Guarded by the lock of {@link WhatsApp}. */
+final class BusinessPhone {
+    /** As many as the real service allows. */
+    static final int MOST_DEVICES = 4;
+
+    final PhoneNumber number;
+    private String name;
+    private final Map<Wid, Chat> chats = new LinkedHashMap<>();
+    private final Map<String, LinkedDevice> devices = new LinkedHashMap<>();
+
+    BusinessPhone(PhoneNumber number, String name) {
+        this.number = number;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void rename(String newName) {
+        name = newName;
+    }
+
+    List<Chat> chats() {
+        return List.copyOf(chats.values());
+    }
+
+    @Nullable
+    Chat chat(Wid wid) {
+        return chats.get(wid.chat());
+    }
+
+    /** The message of this key, if it is still remembered. */
+    Optional<ChatLine> line(MessageKey key) {
+        return Optional.ofNullable(chat(key.chat())).flatMap(chat -> chat.line(key.id()));
+    }
+
+    Chat openChat(Wid wid) {
+        return chats.computeIfAbsent(wid.chat(), Chat::new);
+    }
+
+    void forget(Chat chat) {
+        chats.remove(chat.wid);
+    }
+
+    List<LinkedDevice> devices() {
+        return List.copyOf(devices.values());
+    }
+
+    boolean hasRoom() {
+        return devices.size() < MOST_DEVICES;
+    }
+
+    void link(LinkedDevice linkedDevice) {
+        devices.put(linkedDevice.id, linkedDevice);
+    }
+
+    void unlink(LinkedDevice linkedDevice) {
+        devices.remove(linkedDevice.id);
+    }
+}

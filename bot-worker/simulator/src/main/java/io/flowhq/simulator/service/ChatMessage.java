@@ -1,0 +1,38 @@
+package io.flowhq.simulator.service;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message as it lies in a chat.
+ *
+ * @param phone the business whose chat it is in
+ * @param from who wrote it: a customer, or the business's own number
+ * @param notifyName the name the author gave themselves
+ * @param type wa-js' word: {@code chat}, {@code image}, {@code document}, {@code audio}, {@code ptt}, {@code video}, {@code sticker}
+ * @param body the text; of a medium, its caption or nothing
+ * @param quoted the message it replies to
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ChatMessage(
+        MessageKey key,
+        PhoneNumber phone,
+        PhoneNumber from,
+        @Nullable String notifyName,
+        Author by,
+        String type,
+        String body,
+        @Nullable Medium medium,
+        Instant at,
+        @Nullable MessageKey quoted) {
+
+    /** What was attached. The bytes are made from the name on request: a simulator need not keep pictures. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Medium(String mimetype, @Nullable String filename, long size) {}
+
+    /** The chat it is kept in, the same for both identities of a person. */
+    public Wid chat() {
+        return key.chat().chat();
+    }
+}

@@ -1,0 +1,8 @@
+package io.flowhq.simulator.service;
+
+/** The line to one open web client. Neither method blocks. */
+public interface ClientConnection {
+    void send(ToPage frame);
+
+    void close(String reason);
+}

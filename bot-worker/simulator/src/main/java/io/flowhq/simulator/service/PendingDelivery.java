@@ -1,0 +1,22 @@
+package io.flowhq.simulator.service;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** What waits for a device until the device says it has it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PendingDelivery.Written.class, name = "message"),
+    @JsonSubTypes.Type(value = PendingDelivery.Receipt.class, name = "receipt")
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface PendingDelivery {
+
+    /** Somebody else wrote: a customer, the owner on the phone, or another linked device. */
+    record Written(ChatMessage message, int ack, boolean firstOfChat) implements PendingDelivery {}
+
+    /** Messages of ours got further. */
+    record Receipt(int ack, Wid chat, List<MessageKey> ids) implements PendingDelivery {}
+}

@@ -1,0 +1,8 @@
+package io.flowhq.simulator.service;
+
+/** What was asked makes sense but not now; the message says why. */
+public final class RequestConflict extends RuntimeException {
+    public RequestConflict(String reason) {
+        super(reason);
+    }
+}

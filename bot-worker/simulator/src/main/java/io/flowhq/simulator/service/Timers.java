@@ -1,9 +1,0 @@
-package io.flowhq.simulator.service;
-
-import java.time.Duration;
-
-/** Runs something later. */
-public interface Timers {
-    /** @return cancels it */
-    Runnable after(Duration delay, Runnable what);
-}
