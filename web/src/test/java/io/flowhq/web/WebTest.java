@@ -27,7 +27,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import(Town.class)
+@Import(TenantFixtures.class)
 @MockitoSpyBean(types = TenantCommands.class)
 public @interface WebTest {
 

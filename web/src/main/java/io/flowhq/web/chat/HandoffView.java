@@ -2,7 +2,7 @@ package io.flowhq.web.chat;
 
 import io.flowhq.store.message.ChatHandoffs.Cause;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
-import io.flowhq.web.page.Moment;
+import io.flowhq.web.page.RelativeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,12 +15,13 @@ import java.util.Locale;
  * @param until the time of day in the tenant's zone, with the day when that is another one
  * @param secondsLeft rounded up, so that it is over when they have passed
  */
-record HandoffView(String chatId, Customer customer, Cause cause, String until, Moment ends, long secondsLeft) {
+record HandoffView(
+        String chatId, CustomerView customer, Cause cause, String until, RelativeTime ends, long secondsLeft) {
 
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter ANOTHER_DAY = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
 
-    static HandoffView of(Handoff handoff, Customer customer, Instant now, ZoneId zone) {
+    static HandoffView of(Handoff handoff, CustomerView customer, Instant now, ZoneId zone) {
         var ends = handoff.endsAt().atZone(zone);
         var today = ends.toLocalDate().equals(now.atZone(zone).toLocalDate());
         return new HandoffView(
@@ -28,7 +29,7 @@ record HandoffView(String chatId, Customer customer, Cause cause, String until, 
                 customer,
                 handoff.cause(),
                 (today ? TODAY : ANOTHER_DAY).format(ends),
-                Moment.of(handoff.endsAt(), now, zone),
+                RelativeTime.of(handoff.endsAt(), now, zone),
                 Duration.between(now, handoff.endsAt()).toSeconds() + 1);
     }
 }

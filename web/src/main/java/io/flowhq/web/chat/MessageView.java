@@ -2,7 +2,7 @@ package io.flowhq.web.chat;
 
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.message.MessageLog;
-import io.flowhq.web.page.Moment;
+import io.flowhq.web.page.RelativeTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 record MessageView(
         long id,
         boolean incoming,
-        Customer customer,
+        CustomerView customer,
         String text,
-        Moment at,
+        RelativeTime at,
         @Nullable String outcome,
         @Nullable String takes) {
 
@@ -29,13 +29,13 @@ record MessageView(
                 message.direction() == Direction.IN,
                 customer(message),
                 message.text(),
-                Moment.of(message.createdAt(), now, zone),
+                RelativeTime.of(message.createdAt(), now, zone),
                 message.outcome(),
                 offered ? message.chatId() : null);
     }
 
-    static Customer customer(MessageLog message) {
-        return Customer.of(
+    static CustomerView customer(MessageLog message) {
+        return CustomerView.of(
                 message.chatId(), message.direction() == Direction.IN ? message.fromNumber() : message.toNumber());
     }
 }

@@ -23,7 +23,7 @@ public record LinkJson(
         @Nullable String pairingCode) {
 
     public static LinkJson of(TenantOverview tenant, @Nullable LinkStatus link, Instant now) {
-        var panel = LinkPanel.of(tenant, link, now);
+        var panel = LinkController.of(tenant, link, now);
         if (panel == null) {
             return new LinkJson(tenant.session().state(), null, null, 0, 0, null);
         }

@@ -11,15 +11,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorPages implements ErrorController {
 
-    private final ProblemAnswers answers;
+    private final ProblemResponses answers;
 
-    ErrorPages(ProblemAnswers answers) {
+    ErrorPages(ProblemResponses answers) {
         this.answers = answers;
     }
 
     @RequestMapping("/error")
     Object show(HttpServletRequest request) {
-        return answers.to(request, CommonProblems.of(status(request)));
+        return answers.to(request, GeneralProblems.of(status(request)));
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -4,7 +4,7 @@ import static jakarta.servlet.DispatcherType.ASYNC;
 import static jakarta.servlet.DispatcherType.ERROR;
 
 import io.flowhq.web.problem.FilterProblems;
-import io.flowhq.web.problem.Surface;
+import io.flowhq.web.problem.ResponseFormat;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +38,7 @@ class AdminSecurity {
 
     @Bean
     SecurityFilterChain adminChain(HttpSecurity http, AuthenticationManager operators, FilterProblems problems) {
-        var signIn = new SignInRequired(problems);
+        var signIn = new SignInEntryPoint(problems);
         return http.authenticationManager(operators)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ASYNC, ERROR)
                         .permitAll()
@@ -69,14 +69,14 @@ class AdminSecurity {
     private static RequestCache pagesOnly() {
         var cache = new CookieRequestCache();
         cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
-                && Surface.wantedBy(request) == Surface.PAGE
+                && ResponseFormat.wantedBy(request) == ResponseFormat.PAGE
                 && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE));
         return cache;
     }
 
     @Bean
     PasswordEncoder passwords() {
-        return new SealedPasswords(new SecureRandom());
+        return new HmacPasswordEncoder(new SecureRandom());
     }
 
     @Bean
@@ -87,6 +87,6 @@ class AdminSecurity {
                         .roles("ADMIN")
                         .build()));
         operators.setPasswordEncoder(passwords);
-        return new ProviderManager(new SlowedSignIn(operators, new WrongPasswords(clock)));
+        return new ProviderManager(new ThrottledAuthenticationProvider(operators, new LoginThrottle(clock)));
     }
 }

@@ -1,7 +1,7 @@
 package io.flowhq.web.tenant;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.web.page.Moment;
+import io.flowhq.web.page.RelativeTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param picture address of the last picture taken of its page, null when none was
  * @param taken when, null as well
  */
-record BrowserView(@Nullable String picture, @Nullable Moment taken) {
+record BrowserView(@Nullable String picture, @Nullable RelativeTime taken) {
 
     static BrowserView of(TenantId tenant, @Nullable Instant taken, Instant now, ZoneId zone) {
         return taken == null
                 ? new BrowserView(null, null)
                 : new BrowserView(
                         "/admin/tenants/" + tenant + "/screenshot?at=" + taken.toEpochMilli(),
-                        Moment.of(taken, now, zone));
+                        RelativeTime.of(taken, now, zone));
     }
 }

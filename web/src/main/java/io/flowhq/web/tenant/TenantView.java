@@ -5,8 +5,8 @@ import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
-import io.flowhq.web.page.Moment;
-import io.flowhq.web.page.PhoneNumber;
+import io.flowhq.web.page.PhoneNumberFormat;
+import io.flowhq.web.page.RelativeTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,9 @@ record TenantView(
         int attempt,
         @Nullable Long nextTry,
         @Nullable String heading,
-        Moment since,
-        @Nullable Moment lastSeen,
-        Moment created,
+        RelativeTime since,
+        @Nullable RelativeTime lastSeen,
+        RelativeTime created,
         @Nullable String worker,
         @Nullable String lastError) {
 
@@ -42,8 +42,8 @@ record TenantView(
         return new TenantView(
                 tenant.tenant().id(),
                 tenant.tenant().name(),
-                PhoneNumber.spaced(tenant.tenant().phoneNumber()),
-                PhoneNumber.spaced(tenant.session().linkedNumber()),
+                PhoneNumberFormat.spaced(tenant.tenant().phoneNumber()),
+                PhoneNumberFormat.spaced(tenant.session().linkedNumber()),
                 tenant.config(),
                 observed.phase(),
                 state(tenant),
@@ -52,9 +52,9 @@ record TenantView(
                         ? null
                         : Math.max(0, Duration.between(now, observed.nextTry()).toSeconds()),
                 heading(tenant),
-                Moment.of(observed.since(), now, zone),
-                lastSeen == null ? null : Moment.of(lastSeen, now, zone),
-                Moment.of(tenant.tenant().createdAt(), now, zone),
+                RelativeTime.of(observed.since(), now, zone),
+                lastSeen == null ? null : RelativeTime.of(lastSeen, now, zone),
+                RelativeTime.of(tenant.tenant().createdAt(), now, zone),
                 tenant.worker().name(),
                 tenant.worker().lastError());
     }

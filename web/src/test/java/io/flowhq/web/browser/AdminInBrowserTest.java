@@ -28,7 +28,7 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.session.QrCode;
-import io.flowhq.web.Town;
+import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class AdminInBrowserTest {
     int port;
 
     @Autowired
-    Town town;
+    TenantFixtures town;
 
     @Autowired
     TenantCommands commands;

@@ -7,7 +7,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Cause;
 import io.flowhq.store.message.Direction;
-import io.flowhq.web.Town;
+import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class HandoffPanelTest {
     MockMvcTester web;
 
     @Autowired
-    Town town;
+    TenantFixtures town;
 
     @Autowired
     ChatHandoffs handoffs;

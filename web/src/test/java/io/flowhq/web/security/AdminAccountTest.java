@@ -50,11 +50,12 @@ class AdminAccountTest {
     @Test
     void isCheckedWithAllOtherSettingsBeforeAnythingStarts() {
         var faults = new ArrayList<String>();
-        new AdminAccountRule().check(new MockEnvironment(), faults::add);
+        new AdminAccountValidator().check(new MockEnvironment(), faults::add);
         assertThat(faults).hasSize(1).first().asString().contains("ADMIN_PASSWORD", "ADMIN_PASSWORD_FILE");
 
         faults.clear();
-        new AdminAccountRule().check(new MockEnvironment().withProperty("flowhq.admin.password", "x"), faults::add);
+        new AdminAccountValidator()
+                .check(new MockEnvironment().withProperty("flowhq.admin.password", "x"), faults::add);
         assertThat(faults).isEmpty();
     }
 

@@ -1,0 +1,31 @@
+package io.flowhq.web.chat;
+
+import io.flowhq.client.CustomerChat;
+import io.flowhq.web.page.PhoneNumberFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other side of a chat as people read it.
+ *
+ * @param name the number with its spaces, or the end of the id of a customer who shows none
+ */
+record CustomerView(String name, boolean hidden) {
+
+    private static final int DIGITS_SHOWN = 4;
+
+    /** @param number as it was logged, which is the hidden id where no number is known */
+    static CustomerView of(String chatId, @Nullable String number) {
+        var hidden = CustomerChat.of(chatId).filter(CustomerChat::isHidden);
+        if (hidden.isPresent() && (number == null || number.equals(hidden.get().digits()))) {
+            var digits = hidden.get().digits();
+            return new CustomerView("…" + digits.substring(digits.length() - DIGITS_SHOWN), true);
+        }
+        var spaced = PhoneNumberFormat.spaced(number);
+        return new CustomerView(spaced == null ? chatId : spaced, false);
+    }
+
+    /** For want of anything logged: by the chat's id alone. */
+    static CustomerView of(String chatId) {
+        return of(chatId, CustomerChat.of(chatId).map(CustomerChat::digits).orElse(null));
+    }
+}

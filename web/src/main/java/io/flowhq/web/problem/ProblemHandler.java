@@ -1,0 +1,118 @@
+package io.flowhq.web.problem;
+
+import io.flowhq.client.Refusal;
+import io.flowhq.client.TenantNotFound;
+import io.flowhq.contract.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns every exception into an answer a person or a program understands, in the form the request wants. */
+@ControllerAdvice
+class ProblemHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final ProblemResponses answers;
+
+    ProblemHandler(ProblemResponses answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        return answers.to(request, Refusals.problem(refusal));
+    }
+
+    @ExceptionHandler
+    Object badParameter(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        if (TenantId.class.equals(mismatch.getRequiredType())) {
+            return refused(new TenantNotFound(String.valueOf(mismatch.getValue())), request);
+        }
+        return answers.to(
+                request,
+                mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                        ? GeneralProblems.of(HttpStatus.NOT_FOUND)
+                        : GeneralProblems.badParameter(mismatch.getName(), "is not one this address takes"));
+    }
+
+    @ExceptionHandler
+    Object badParameter(HandlerMethodValidationException invalid, HttpServletRequest request) {
+        var first = invalid.getParameterValidationResults().getFirst();
+        var name = String.valueOf(first.getMethodParameter().getParameterName());
+        var rule = String.valueOf(first.getResolvableErrors().getFirst().getDefaultMessage());
+        return answers.to(request, GeneralProblems.badParameter(name, rule));
+    }
+
+    @ExceptionHandler
+    Object badBody(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        return answers.to(request, GeneralProblems.badBody());
+    }
+
+    @ExceptionHandler
+    Object tooManyAttempts(TooManyAttempts many, HttpServletRequest request) {
+        return answers.to(request, GeneralProblems.tooManyAttempts(many.seconds()));
+    }
+
+    @ExceptionHandler
+    Object notSignedIn(AuthenticationException why, HttpServletRequest request) {
+        return answers.to(request, GeneralProblems.notSignedIn());
+    }
+
+    @ExceptionHandler
+    Object notAllowed(AccessDeniedException denied, HttpServletRequest request) {
+        return answers.to(
+                request,
+                denied instanceof CsrfException ? GeneralProblems.formExpired() : GeneralProblems.notAllowed());
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        TransactionException.class
+    })
+    Object databaseSilent(Exception failure, HttpServletRequest request) {
+        log.warn("the database did not answer {}: {}", LoggedAddress.of(request), failure.getMessage());
+        return answers.to(request, GeneralProblems.databaseSilent());
+    }
+
+    /** The reader of an event stream has gone; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException nobodyThere) {}
+
+    @ExceptionHandler
+    @Nullable
+    Object unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
+        if (failure instanceof ErrorResponse known) {
+            return answers.to(request, GeneralProblems.of(known));
+        }
+        var problem = GeneralProblems.unexpected();
+        log.error(
+                "{} {} failed, reference {}",
+                request.getMethod(),
+                LoggedAddress.of(request),
+                problem.facts().get("reference"),
+                failure);
+        return answers.to(request, problem);
+    }
+}

@@ -1,0 +1,96 @@
+package io.flowhq.web.tenant;
+
+import io.flowhq.client.TenantReads;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.TenantStatus;
+import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.tenant.TenantFilter;
+import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.web.config.HoursView;
+import io.flowhq.web.link.LinkController;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Reads what the tenants' templates show. */
+@Component
+class TenantModel {
+
+    private static final Duration WORKER_GONE = Duration.ofSeconds(30);
+
+    private final TenantReads reads;
+    private final TenantOverviews overviews;
+    private final SessionRecords sessions;
+    private final ChatHandoffs handoffs;
+    private final Workers workers;
+    private final TemporalUi temporalUi;
+    private final InstantSource clock;
+
+    TenantModel(
+            TenantReads reads,
+            TenantOverviews overviews,
+            SessionRecords sessions,
+            ChatHandoffs handoffs,
+            Workers workers,
+            TemporalUi temporalUi,
+            InstantSource clock) {
+        this.reads = reads;
+        this.overviews = overviews;
+        this.sessions = sessions;
+        this.handoffs = handoffs;
+        this.workers = workers;
+        this.temporalUi = temporalUi;
+        this.clock = clock;
+    }
+
+    void fillList(Model model, @Nullable String q, @Nullable TenantStatus status, int page) {
+        var filter = new TenantFilter(q, status, page, TenantFilter.DEFAULT_SIZE);
+        var found = overviews.list(filter);
+        var now = clock.instant();
+        model.addAttribute("filter", filter);
+        model.addAttribute(
+                "tenants",
+                found.tenants().stream()
+                        .map(tenant -> TenantView.of(tenant, now))
+                        .toList());
+        model.addAttribute(
+                "people",
+                handoffs.count(
+                        found.tenants().stream()
+                                .map(tenant -> tenant.tenant().id())
+                                .toList(),
+                        now));
+        model.addAttribute("paging", Paging.of(filter, found.total()));
+        model.addAttribute("phases", overviews.countByPhase());
+        model.addAttribute("attention", AttentionCounts.of(overviews.countByPhase()));
+        model.addAttribute("statuses", TenantStatus.values());
+        model.addAttribute(
+                "noWorker",
+                workers.all().stream().noneMatch(worker -> worker.lastSeenAt().isAfter(now.minus(WORKER_GONE))));
+    }
+
+    void fillTenant(Model model, TenantId id) {
+        var tenant = reads.get(id);
+        var now = clock.instant();
+        model.addAttribute("tenant", TenantView.of(tenant, now));
+        model.addAttribute("buttons", CommandButton.groups(tenant));
+        model.addAttribute("link", LinkController.of(tenant, sessions.link(id).orElse(null), now));
+        model.addAttribute("browser", browser(tenant, now));
+        model.addAttribute("hours", HoursView.of(tenant.config(), now));
+        model.addAttribute("workflow", temporalUi.workflow(id));
+    }
+
+    /** Null while none is open. */
+    private @Nullable BrowserView browser(TenantOverview tenant, Instant now) {
+        var id = tenant.tenant().id();
+        return CommandButton.isOffered(TenantCommand.SCREENSHOT, tenant)
+                ? BrowserView.of(id, sessions.screenshotTaken(id).orElse(null), now, tenant.timeZone())
+                : null;
+    }
+}
