@@ -1,8 +1,8 @@
 package io.flowhq.shell;
 
-import io.flowhq.shell.terminal.Failure;
-import io.flowhq.shell.terminal.Failures;
-import io.flowhq.shell.terminal.Streams;
+import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.FailureMapper;
+import io.flowhq.shell.terminal.ProcessStreams;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,31 +23,31 @@ public class ShellApplication {
     public static void main(String[] arguments) {
         // The JDK's own console, which is there only when a person is.
         System.setProperty("jdk.console", "java.base");
-        Streams streams = Streams.ofThisProcess();
+        ProcessStreams processStreams = ProcessStreams.ofThisProcess();
         if (!List.of(arguments).contains("--debug")) {
             // Whatever a library writes there would stand between results and the one line of a failure.
             System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
-        System.exit(run(streams, Map.of(), arguments));
+        System.exit(run(processStreams, Map.of(), arguments));
     }
 
     /**
      * @param settings weigh more than the environment
      * @return the exit code
      */
-    static int run(Streams streams, Map<String, Object> settings, String... arguments) {
+    static int run(ProcessStreams processStreams, Map<String, Object> settings, String... arguments) {
         try (ConfigurableApplicationContext context =
-                application(streams, settings).run(arguments)) {
+                application(processStreams, settings).run(arguments)) {
             return SpringApplication.exit(context);
         } catch (RuntimeException notStarted) {
-            Failure failure = Failures.of(notStarted);
-            streams.err().println(failure.line());
-            streams.err().flush();
-            return failure.exitCode().number();
+            CommandFailure commandFailure = FailureMapper.of(notStarted);
+            processStreams.err().println(commandFailure.line());
+            processStreams.err().flush();
+            return commandFailure.exitCode().number();
         }
     }
 
-    private static SpringApplication application(Streams streams, Map<String, Object> settings) {
+    private static SpringApplication application(ProcessStreams processStreams, Map<String, Object> settings) {
         SpringApplication application = new SpringApplication(ShellApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
@@ -63,7 +63,7 @@ public class ShellApplication {
         }
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shell settings", settings));
-            ((GenericApplicationContext) context).registerBean(Streams.class, () -> streams);
+            ((GenericApplicationContext) context).registerBean(ProcessStreams.class, () -> processStreams);
         });
         return application;
     }

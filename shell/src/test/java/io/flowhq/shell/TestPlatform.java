@@ -10,7 +10,7 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
 import io.flowhq.contract.session.SessionEvent;
-import io.flowhq.shell.terminal.Streams;
+import io.flowhq.shell.terminal.ProcessStreams;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.lifecycle.LifecycleRecords;
@@ -155,7 +155,7 @@ final class TestPlatform implements AutoCloseable {
         settings.putAll(more);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Streams streams = new Streams(
+        ProcessStreams processStreams = new ProcessStreams(
                 new PrintWriter(out),
                 new PrintWriter(err),
                 new BufferedReader(new StringReader(typed)),
@@ -165,8 +165,8 @@ final class TestPlatform implements AutoCloseable {
         Thread thread = Thread.ofPlatform()
                 .name("shell")
                 .daemon()
-                .start(() -> end.complete(
-                        new Ran(ShellApplication.run(streams, settings, words), out.toString(), err.toString())));
+                .start(() -> end.complete(new Ran(
+                        ShellApplication.run(processStreams, settings, words), out.toString(), err.toString())));
         return new Background(end.orTimeout(60, TimeUnit.SECONDS), out, thread);
     }
 

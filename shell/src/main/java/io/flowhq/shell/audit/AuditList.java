@@ -1,12 +1,12 @@
 package io.flowhq.shell.audit;
 
-import static io.flowhq.shell.terminal.Table.cell;
+import static io.flowhq.shell.terminal.TextTable.cell;
 
 import io.flowhq.shell.tenant.ShortId;
-import io.flowhq.shell.terminal.Fields;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.Table;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.FieldMap;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.portal.AuditEntry;
 import java.util.List;
 import java.util.Map;
@@ -15,27 +15,27 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Entries of the audit trail, newest first. */
-record AuditList(List<AuditEntry> entries) implements View {
+record AuditList(List<AuditEntry> entries) implements ResultView {
 
     private static final Set<String> IN_COLUMNS = Set.of("by", "command", "tenant");
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         if (entries.isEmpty()) {
             return List.of("Nothing has been done yet. Whatever is done from now on appears here.");
         }
-        Table table = Table.of("WHEN", "WHO", "WHAT", "TENANT", "MORE");
+        TextTable textTable = TextTable.of("WHEN", "WHO", "WHAT", "TENANT", "MORE");
         for (AuditEntry entry : entries) {
             Map<String, String> payload = entry.payload();
-            table.row(
-                    cell(style.ago(entry.at())),
+            textTable.row(
+                    cell(outputStyle.ago(entry.at())),
                     cell(payload.getOrDefault(
                             "by", entry.user() == null ? "-" : entry.user().toString())),
                     cell(payload.getOrDefault("command", entry.eventType())),
                     cell(entry.tenant() == null ? payload.getOrDefault("tenant", "-") : ShortId.of(entry.tenant())),
                     cell(more(payload)));
         }
-        return table.lines(style);
+        return textTable.lines(outputStyle);
     }
 
     private static String more(Map<String, String> payload) {
@@ -49,7 +49,7 @@ record AuditList(List<AuditEntry> entries) implements View {
     @Override
     public Object data() {
         return entries.stream()
-                .map(entry -> new Fields()
+                .map(entry -> new FieldMap()
                         .put("at", entry.at())
                         .put("tenant", entry.tenant())
                         .put("user", entry.user())

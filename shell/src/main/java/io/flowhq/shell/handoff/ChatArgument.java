@@ -1,6 +1,6 @@
 package io.flowhq.shell.handoff;
 
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.terminal.Invocation;
 
 /** The argument that names a customer's chat. */
 final class ChatArgument {
@@ -12,8 +12,8 @@ final class ChatArgument {
     private ChatArgument() {}
 
     /** A number with its punctuation becomes the id of its chat; anything else is left as it is. */
-    static String id(Call call) {
-        String chat = call.argument(NAME).strip();
+    static String id(Invocation invocation) {
+        String chat = invocation.argument(NAME).strip();
         return chat.contains("@") ? chat : chat.replaceAll("[+\\s().-]", "") + "@c.us";
     }
 }

@@ -1,18 +1,18 @@
 package io.flowhq.shell.handoff;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
 import java.util.List;
 
 /** A chat in which the bot has just fallen silent. */
-record ChatTaken(TenantId tenant, Handoff handoff) implements View {
+record ChatTaken(TenantId tenant, Handoff handoff) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         return List.of(
-                "The bot is silent in " + handoff.chatId() + "; that ends " + style.in(handoff.endsAt()) + ".",
+                "The bot is silent in " + handoff.chatId() + "; that ends " + outputStyle.in(handoff.endsAt()) + ".",
                 "Undo: handoff end " + tenant.toString().substring(0, 8) + " " + handoff.chatId());
     }
 

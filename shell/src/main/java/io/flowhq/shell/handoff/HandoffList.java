@@ -1,11 +1,11 @@
 package io.flowhq.shell.handoff;
 
-import static io.flowhq.shell.terminal.Table.cell;
+import static io.flowhq.shell.terminal.TextTable.cell;
 
-import io.flowhq.shell.terminal.Fields;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.Table;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.FieldMap;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.message.ChatHandoffs.Cause;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
 import java.util.List;
@@ -13,18 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The chats that people have, the next to end first. */
-record HandoffList(List<Handoff> handoffs) implements View {
+record HandoffList(List<Handoff> handoffs) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         if (handoffs.isEmpty()) {
             return List.of("The bot answers in every chat. Take one over: handoff take TENANT CHAT");
         }
-        Table table = Table.of("CHAT", "WHY", "ENDS");
+        TextTable textTable = TextTable.of("CHAT", "WHY", "ENDS");
         for (Handoff handoff : handoffs) {
-            table.row(cell(handoff.chatId()), cell(why(handoff.cause())), cell(style.in(handoff.endsAt())));
+            textTable.row(cell(handoff.chatId()), cell(why(handoff.cause())), cell(outputStyle.in(handoff.endsAt())));
         }
-        return table.lines(style);
+        return textTable.lines(outputStyle);
     }
 
     private static String why(Cause cause) {
@@ -41,7 +41,7 @@ record HandoffList(List<Handoff> handoffs) implements View {
     }
 
     static Map<String, @Nullable Object> fields(Handoff handoff) {
-        return new Fields()
+        return new FieldMap()
                 .put("chat", handoff.chatId())
                 .put("cause", handoff.cause())
                 .put("endsAt", handoff.endsAt())

@@ -1,30 +1,32 @@
 package io.flowhq.shell.handoff;
 
-import io.flowhq.shell.platform.Platform;
+import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.Call;
-import io.flowhq.shell.terminal.Report;
-import io.flowhq.shell.terminal.Syntax;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ReportCommand;
+import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code handoff list}. */
 @Component
-final class ListHandoffs extends Report {
+final class ListHandoffs extends ReportCommand {
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    ListHandoffs(Platform platform) {
-        super(Syntax.of("handoff list", "Lists the chats in which a person answers and the bot is silent.")
+    ListHandoffs(ShellServices shellServices) {
+        super(CommandSyntax.of("handoff list", "Lists the chats in which a person answers and the bot is silent.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
                 .example("handoff list 3f9c --watch"));
-        this.platform = platform;
+        this.shellServices = shellServices;
     }
 
     @Override
-    protected View look(Call call) {
-        var tenant =
-                platform.tenant(call.argument(TenantArgument.NAME)).tenant().id();
-        return new HandoffList(platform.handoffs().of(tenant));
+    protected ResultView look(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        return new HandoffList(shellServices.handoffs().of(tenant));
     }
 }

@@ -1,34 +1,38 @@
 package io.flowhq.shell.handoff;
 
 import io.flowhq.client.HandoffForm;
-import io.flowhq.shell.platform.Platform;
+import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
-import io.flowhq.shell.terminal.Syntax;
 import org.springframework.stereotype.Component;
 
 /** {@code handoff take}. */
 @Component
 final class TakeChat extends ShellCommand {
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    TakeChat(Platform platform) {
-        super(Syntax.of("handoff take", "Takes a chat over: the bot is silent in it for 30 minutes.")
+    TakeChat(ShellServices shellServices) {
+        super(CommandSyntax.of("handoff take", "Takes a chat over: the bot is silent in it for 30 minutes.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
                 .argument(ChatArgument.NAME, ChatArgument.DESCRIPTION)
                 .option(OptionSpec.number("minutes", "So many instead of 30, at most 1440."))
                 .example("handoff take 3f9c 255711222333 --minutes 60"));
-        this.platform = platform;
+        this.shellServices = shellServices;
     }
 
     @Override
-    protected void run(Call call) {
-        var tenant =
-                platform.tenant(call.argument(TenantArgument.NAME)).tenant().id();
-        var form = new HandoffForm(ChatArgument.id(call), call.option("minutes"));
-        call.output().print(new ChatTaken(tenant, platform.handoffs().take(tenant, form, platform.operator())));
+    protected void run(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        var form = new HandoffForm(ChatArgument.id(invocation), invocation.option("minutes"));
+        invocation
+                .output()
+                .print(new ChatTaken(tenant, shellServices.handoffs().take(tenant, form, shellServices.operator())));
     }
 }

@@ -10,19 +10,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class EnvironmentPrompt implements PromptProvider {
 
-    private final Addresses addresses;
+    private final PlatformAddresses platformAddresses;
 
-    EnvironmentPrompt(Addresses addresses) {
-        this.addresses = addresses;
+    EnvironmentPrompt(PlatformAddresses platformAddresses) {
+        this.platformAddresses = platformAddresses;
     }
 
     @Override
     public AttributedString getPrompt() {
-        AttributedStyle style =
-                addresses.isLocal() ? AttributedStyle.DEFAULT : AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+        AttributedStyle style = platformAddresses.isLocal()
+                ? AttributedStyle.DEFAULT
+                : AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
         return new AttributedStringBuilder()
                 .append("flowhq(")
-                .append(addresses.environmentName(), style)
+                .append(platformAddresses.environmentName(), style)
                 .append(") > ")
                 .toAttributedString();
     }

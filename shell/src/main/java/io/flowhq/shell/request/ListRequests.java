@@ -1,30 +1,30 @@
 package io.flowhq.shell.request;
 
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
-import io.flowhq.shell.terminal.Report;
-import io.flowhq.shell.terminal.Syntax;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.ReportCommand;
+import io.flowhq.shell.terminal.ResultView;
 import io.flowhq.store.portal.SetupStatus;
 import org.springframework.stereotype.Component;
 
 /** {@code request list}. */
 @Component
-final class ListRequests extends Report {
+final class ListRequests extends ReportCommand {
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    ListRequests(Platform platform) {
-        super(Syntax.of("request list", "Lists owners' requests, newest first.")
+    ListRequests(ShellServices shellServices) {
+        super(CommandSyntax.of("request list", "Lists owners' requests, newest first.")
                 .option(OptionSpec.choice("status", SetupStatus.class, "Only those with this status.")));
-        this.platform = platform;
+        this.shellServices = shellServices;
     }
 
     @Override
-    protected View look(Call call) {
-        SetupStatus status = call.option("status", SetupStatus.class);
-        return new RequestList(platform.requests().list().stream()
+    protected ResultView look(Invocation invocation) {
+        SetupStatus status = invocation.option("status", SetupStatus.class);
+        return new RequestList(shellServices.requests().list().stream()
                 .filter(request -> status == null || request.status() == status)
                 .toList());
     }

@@ -1,24 +1,24 @@
 package io.flowhq.shell.request;
 
 import io.flowhq.shell.tenant.ShortId;
-import io.flowhq.shell.terminal.Plain;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TerminalText;
 import io.flowhq.store.portal.SetupRequest;
 import java.util.List;
 
 /** One request in full. */
-record RequestDetails(SetupRequest request) implements View {
+record RequestDetails(SetupRequest request) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         return List.of(
                 "Request " + RequestFields.id(request),
-                "  Status       " + request.status() + ", " + style.ago(request.updatedAt()),
-                "  Made         " + style.ago(request.createdAt()),
+                "  Status       " + request.status() + ", " + outputStyle.ago(request.updatedAt()),
+                "  Made         " + outputStyle.ago(request.createdAt()),
                 "  Template     " + request.templateType(),
-                "  Number       " + Plain.line(request.whatsappNumber()),
-                "  Notes        " + (request.notes() == null ? "none" : Plain.line(request.notes())),
+                "  Number       " + TerminalText.line(request.whatsappNumber()),
+                "  Notes        " + (request.notes() == null ? "none" : TerminalText.line(request.notes())),
                 "  Tenant       " + request.tenantId(),
                 "  Next         tenant show " + ShortId.of(request.tenantId()));
     }

@@ -1,6 +1,6 @@
 package io.flowhq.shell.request;
 
-import io.flowhq.shell.terminal.Fields;
+import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.store.portal.SetupRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class RequestFields {
     }
 
     static Map<String, @Nullable Object> of(SetupRequest request) {
-        return new Fields()
+        return new FieldMap()
                 .put("id", request.id())
                 .put("tenant", request.tenantId())
                 .put("user", request.userId())

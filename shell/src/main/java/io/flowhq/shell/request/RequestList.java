@@ -1,33 +1,33 @@
 package io.flowhq.shell.request;
 
-import static io.flowhq.shell.terminal.Table.cell;
+import static io.flowhq.shell.terminal.TextTable.cell;
 
 import io.flowhq.shell.tenant.ShortId;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.Table;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.portal.SetupRequest;
 import java.util.List;
 
 /** Requests as a table, newest first. */
-record RequestList(List<SetupRequest> requests) implements View {
+record RequestList(List<SetupRequest> requests) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         if (requests.isEmpty()) {
             return List.of("No requests yet. Owners make them in the portal.");
         }
-        Table table = Table.of("REQUEST", "STATUS", "TEMPLATE", "NUMBER", "TENANT", "MADE");
+        TextTable textTable = TextTable.of("REQUEST", "STATUS", "TEMPLATE", "NUMBER", "TENANT", "MADE");
         for (SetupRequest request : requests) {
-            table.row(
+            textTable.row(
                     cell(RequestFields.id(request)),
                     cell(request.status().name()),
                     cell(request.templateType().name()),
                     cell(request.whatsappNumber()),
                     cell(ShortId.of(request.tenantId())),
-                    cell(style.ago(request.createdAt())));
+                    cell(outputStyle.ago(request.createdAt())));
         }
-        return table.lines(style);
+        return textTable.lines(outputStyle);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.flowhq.shell.status;
 
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.ExitCode;
-import io.flowhq.shell.terminal.Failure;
-import io.flowhq.shell.terminal.Fields;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.Tone;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.FieldMap;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.StatusColor;
 import io.flowhq.shell.worker.WorkerState;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param databaseFault why it does not
  */
 record StatusView(
-        @Nullable Health health, @Nullable Failure databaseFault, String temporalAddress, boolean temporalAnswers)
-        implements View {
+        @Nullable PlatformHealth health,
+        @Nullable CommandFailure databaseFault,
+        String temporalAddress,
+        boolean temporalAnswers)
+        implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         List<String> lines = new ArrayList<>();
         if (health != null) {
             lines.add("Tenants    " + health.tenantsInWords());
             lines.add("Workers    " + health.workersInWords());
         }
-        lines.add("Database   " + answers(health != null, style));
-        lines.add("Temporal   " + answers(temporalAnswers, style) + " at " + temporalAddress);
+        lines.add("Database   " + answers(health != null, outputStyle));
+        lines.add("Temporal   " + answers(temporalAnswers, outputStyle) + " at " + temporalAddress);
         if (health != null && health.workers(WorkerState.LIVE) == 0) {
             lines.add("Next       no bot-worker takes sessions; start one: ./flowhq worker");
         } else if (health != null && health.in(PhaseName.ERROR) > 0) {
@@ -40,25 +43,27 @@ record StatusView(
         return lines;
     }
 
-    private static String answers(boolean yes, Style style) {
-        return yes ? style.paint(Tone.GOOD, "answers") : style.paint(Tone.BAD, "does not answer");
+    private static String answers(boolean yes, OutputStyle outputStyle) {
+        return yes
+                ? outputStyle.paint(StatusColor.GOOD, "answers")
+                : outputStyle.paint(StatusColor.BAD, "does not answer");
     }
 
     /** What all else needs and does not answer. */
-    Optional<Failure> fault() {
+    Optional<CommandFailure> fault() {
         if (databaseFault != null) {
             return Optional.of(databaseFault);
         }
         return temporalAnswers
                 ? Optional.empty()
-                : Optional.of(new Failure(
+                : Optional.of(new CommandFailure(
                         ExitCode.UNAVAILABLE,
                         "Temporal does not answer at " + temporalAddress + ". Is the platform up? ./flowhq doctor"));
     }
 
     @Override
     public Object data() {
-        return new Fields()
+        return new FieldMap()
                 .put("tenants", health == null ? null : health.tenants())
                 .put("phases", health == null ? null : phases(health))
                 .put("workers", health == null ? null : workers(health))
@@ -67,16 +72,16 @@ record StatusView(
                 .values();
     }
 
-    private static Object phases(Health health) {
-        Fields phases = new Fields();
+    private static Object phases(PlatformHealth health) {
+        FieldMap phases = new FieldMap();
         for (PhaseName phase : PhaseName.values()) {
             phases.put(phase.name(), health.in(phase));
         }
         return phases.values();
     }
 
-    private static Object workers(Health health) {
-        return new Fields()
+    private static Object workers(PlatformHealth health) {
+        return new FieldMap()
                 .put("live", health.workers(WorkerState.LIVE))
                 .put("draining", health.workers(WorkerState.DRAINING))
                 .put("gone", health.workers(WorkerState.GONE))

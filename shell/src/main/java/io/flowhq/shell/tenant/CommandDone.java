@@ -3,10 +3,10 @@ package io.flowhq.shell.tenant;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.shell.terminal.Fields;
-import io.flowhq.shell.terminal.Plain;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.FieldMap;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TerminalText;
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the tenant as it was when the command was given
  */
 record CommandDone(
-        TenantOverview before, PhaseName phase, @Nullable ErrorReason reason, String nextStep) implements View {
+        TenantOverview before, PhaseName phase, @Nullable ErrorReason reason, String nextStep) implements ResultView {
 
     static CommandDone of(TenantOverview before, CommandResult answer) {
         return new CommandDone(before, answer.phase(), answer.reason(), answer.nextStep());
@@ -29,21 +29,22 @@ record CommandDone(
     }
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         PhaseWords now = PhaseWords.of(phase, reason);
         PhaseWords was = PhaseWords.of(before.observed());
         String past = before.observed().phase() == phase
                 ? ""
                 : " (was: " + was.inSentence() + ", for "
-                        + style.since(before.observed().since()) + ")";
+                        + outputStyle.since(before.observed().since()) + ")";
         return List.of(
-                Plain.line(before.tenant().name()) + ": " + style.paint(now.tone(), now.inSentence()) + past + ".",
+                TerminalText.line(before.tenant().name()) + ": " + outputStyle.paint(now.tone(), now.inSentence())
+                        + past + ".",
                 nextStep);
     }
 
     @Override
     public Object data() {
-        return new Fields()
+        return new FieldMap()
                 .put("id", before.tenant().id())
                 .put("name", before.tenant().name())
                 .put("phase", phase)

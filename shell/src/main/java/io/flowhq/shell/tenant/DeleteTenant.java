@@ -5,12 +5,12 @@ import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.ExitCode;
-import io.flowhq.shell.terminal.Failure;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ShellCommand;
-import io.flowhq.shell.terminal.Style;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,33 +22,34 @@ final class DeleteTenant extends ShellCommand {
 
     private static final Duration PACE = Duration.ofMillis(250);
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    DeleteTenant(Platform platform) {
+    DeleteTenant(ShellServices shellServices) {
         super(TenantArgument.of("tenant delete", "Deletes a tenant with its messages and session; asks for its name.")
                 .option(TenantChange.WAIT)
                 .option(TenantChange.WHY));
-        this.platform = platform;
+        this.shellServices = shellServices;
     }
 
     @Override
-    protected void run(Call call) throws InterruptedException {
-        TenantOverview before = platform.tenant(call.argument(TenantArgument.NAME));
+    protected void run(Invocation invocation) throws InterruptedException {
+        TenantOverview before = shellServices.tenant(invocation.argument(TenantArgument.NAME));
         String name = before.tenant().name();
-        if (!call.agreesByTyping(
+        if (!invocation.agreesByTyping(
                 "This deletes " + name + " with all its messages and its session, for good. Type its name:", name)) {
-            call.note("Nothing deleted.");
+            invocation.note("Nothing deleted.");
             return;
         }
         TenantId id = before.tenant().id();
-        CommandResult answer =
-                platform.commands().delete(id, RequestId.random(), platform.operator(), call.option("why"));
-        Optional<Duration> wait = call.duration("wait");
+        CommandResult answer = shellServices
+                .commands()
+                .delete(id, RequestId.random(), shellServices.operator(), invocation.option("why"));
+        Optional<Duration> wait = invocation.duration("wait");
         if (wait.isPresent()) {
             awaitGone(id, name, wait.get());
-            call.output().print(new CommandDone(before, PhaseName.DELETED, null, "All of it is gone."));
+            invocation.output().print(new CommandDone(before, PhaseName.DELETED, null, "All of it is gone."));
         } else {
-            call.output().print(CommandDone.of(before, answer));
+            invocation.output().print(CommandDone.of(before, answer));
         }
     }
 
@@ -56,7 +57,8 @@ final class DeleteTenant extends ShellCommand {
         long end = System.nanoTime() + limit.toNanos();
         while (isThere(id)) {
             if (System.nanoTime() > end) {
-                throw new Failure(ExitCode.FAILED, name + " is still being deleted after " + Style.span(limit) + ".");
+                throw new CommandFailure(
+                        ExitCode.FAILED, name + " is still being deleted after " + OutputStyle.span(limit) + ".");
             }
             Thread.sleep(PACE);
         }
@@ -64,7 +66,7 @@ final class DeleteTenant extends ShellCommand {
 
     private boolean isThere(TenantId id) {
         try {
-            platform.tenant(id);
+            shellServices.tenant(id);
             return true;
         } catch (TenantNotFound gone) {
             return false;

@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.terminal.Invocation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,29 +8,29 @@ import org.jspecify.annotations.Nullable;
 /** Where the moments of a linking appear. */
 interface LinkDisplay {
 
-    void show(LinkMoment moment);
+    void show(LinkProgress moment);
 
     default void close() {}
 
-    static LinkDisplay of(Call call) {
-        return call.isWatched() ? new Screen(call) : new Lines(call);
+    static LinkDisplay of(Invocation invocation) {
+        return invocation.isWatched() ? new Screen(invocation) : new Lines(invocation);
     }
 
     /** For programs and files: everything again whenever something has changed. */
     final class Lines implements LinkDisplay {
 
-        private final Call call;
+        private final Invocation invocation;
         private @Nullable Object last;
 
-        Lines(Call call) {
-            this.call = call;
+        Lines(Invocation invocation) {
+            this.invocation = invocation;
         }
 
         @Override
-        public void show(LinkMoment moment) {
+        public void show(LinkProgress moment) {
             if (!moment.data().equals(last)) {
                 last = moment.data();
-                call.output().print(moment);
+                invocation.output().print(moment);
             }
         }
     }
@@ -41,33 +41,33 @@ interface LinkDisplay {
         private static final String CLEAR_SCREEN = "\u001b[2J\u001b[H";
         private static final String CLEAR_LINE = "\r\u001b[2K";
 
-        private final Call call;
+        private final Invocation invocation;
         private List<String> drawn = List.of();
         private String status = "";
 
-        Screen(Call call) {
-            this.call = call;
+        Screen(Invocation invocation) {
+            this.invocation = invocation;
         }
 
         @Override
-        public void show(LinkMoment moment) {
+        public void show(LinkProgress moment) {
             // On a screen the code keeps its own colours: without them it cannot be scanned on a dark one.
             List<String> drawing = moment.drawing(true);
             if (!drawing.equals(drawn)) {
-                call.output().draw(CLEAR_SCREEN + String.join("\n", drawing) + (drawing.isEmpty() ? "" : "\n"));
+                invocation.output().draw(CLEAR_SCREEN + String.join("\n", drawing) + (drawing.isEmpty() ? "" : "\n"));
                 drawn = drawing;
                 status = "";
             }
-            Instant now = call.clock().instant();
+            Instant now = invocation.clock().instant();
             if (!moment.status(now).equals(status)) {
                 status = moment.status(now);
-                call.output().draw(CLEAR_LINE + status);
+                invocation.output().draw(CLEAR_LINE + status);
             }
         }
 
         @Override
         public void close() {
-            call.output().draw("\n");
+            invocation.output().draw("\n");
         }
     }
 }

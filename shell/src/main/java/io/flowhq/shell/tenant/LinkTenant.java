@@ -2,8 +2,8 @@ package io.flowhq.shell.tenant;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.lifecycle.ErrorReason;
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.tenant.TenantOverview;
@@ -13,23 +13,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class LinkTenant extends ShellCommand {
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    LinkTenant(Platform platform) {
+    LinkTenant(ShellServices shellServices) {
         super(TenantArgument.of("tenant link", "Shows the code to scan until the tenant is linked.")
                 .option(OptionSpec.flag("code", "Asks for a pairing code to type on the phone as well."))
                 .option(OptionSpec.duration("wait", "60s", "Gives up after so long."))
                 .example("tenant link 3f9c")
                 .example("tenant link 3f9c --code -o json"));
-        this.platform = platform;
+        this.shellServices = shellServices;
     }
 
     @Override
-    protected void run(Call call) throws InterruptedException {
-        TenantOverview tenant = platform.tenant(call.argument(TenantArgument.NAME));
+    protected void run(Invocation invocation) throws InterruptedException {
+        TenantOverview tenant = shellServices.tenant(invocation.argument(TenantArgument.NAME));
         if (tenant.observed().reason() == ErrorReason.SCAN_TIMEOUT) {
-            platform.commands().showNewCode(tenant.tenant().id(), RequestId.random(), platform.operator(), null);
+            shellServices
+                    .commands()
+                    .showNewCode(tenant.tenant().id(), RequestId.random(), shellServices.operator(), null);
         }
-        new Linking(platform, call, tenant).follow(LinkDisplay.of(call));
+        new LinkFollower(shellServices, invocation, tenant).follow(LinkDisplay.of(invocation));
     }
 }

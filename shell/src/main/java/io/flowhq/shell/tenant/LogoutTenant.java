@@ -1,8 +1,8 @@
 package io.flowhq.shell.tenant;
 
 import io.flowhq.client.TenantCommands;
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.store.tenant.TenantOverview;
 import org.springframework.stereotype.Component;
 
@@ -10,21 +10,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class LogoutTenant extends TenantChange {
 
-    LogoutTenant(Platform platform) {
+    LogoutTenant(ShellServices shellServices) {
         super(
                 TenantArgument.of(
                         "tenant logout", "Unlinks a tenant from its phone and forgets the session; asks before."),
                 TenantCommands::logout,
-                Goal.STOPPED,
-                platform);
+                WaitCondition.STOPPED,
+                shellServices);
     }
 
     @Override
-    protected boolean isAgreed(TenantOverview tenant, Call call) {
+    protected boolean isAgreed(TenantOverview tenant, Invocation invocation) {
         String number = tenant.session().linkedNumber() == null
                 ? tenant.tenant().phoneNumber()
                 : tenant.session().linkedNumber();
-        return call.agrees("Unlink " + tenant.tenant().name() + " from the phone "
+        return invocation.agrees("Unlink " + tenant.tenant().name() + " from the phone "
                 + (number == null ? "it is linked to" : number) + "? It will need a new scan.");
     }
 }

@@ -1,40 +1,40 @@
 package io.flowhq.shell.tenant;
 
-import static io.flowhq.shell.terminal.Table.cell;
+import static io.flowhq.shell.terminal.TextTable.cell;
 
-import io.flowhq.shell.terminal.Fields;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.Table;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.FieldMap;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.message.MessageLog;
 import java.util.List;
 
 /** The last messages of a tenant, newest last. */
-record MessageList(List<MessageLog> messages) implements View {
+record MessageList(List<MessageLog> messages) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         if (messages.isEmpty()) {
             return List.of("No messages yet. They appear here once a customer writes to the linked number.");
         }
-        Table table = Table.of(">AGO", "", "CUSTOMER", "OUTCOME", "TEXT");
+        TextTable textTable = TextTable.of(">AGO", "", "CUSTOMER", "OUTCOME", "TEXT");
         for (MessageLog message : messages) {
             boolean in = message.direction() == Direction.IN;
-            table.row(
-                    cell(style.since(message.createdAt())),
+            textTable.row(
+                    cell(outputStyle.since(message.createdAt())),
                     cell(in ? "<-" : "->"),
                     cell(in ? message.fromNumber() : message.toNumber()),
                     cell(message.outcome() == null ? "-" : message.outcome()),
                     cell(message.text()));
         }
-        return table.lines(style);
+        return textTable.lines(outputStyle);
     }
 
     @Override
     public Object data() {
         return messages.stream()
-                .map(message -> new Fields()
+                .map(message -> new FieldMap()
                         .put("id", message.id())
                         .put("direction", message.direction())
                         .put("chat", message.chatId())

@@ -1,7 +1,7 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Syntax;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.store.tenant.TenantOverview;
 
 /** A change that is done without asking, because it says how to take it back. */
@@ -9,8 +9,13 @@ final class ReversibleChange extends TenantChange {
 
     private final String inverse;
 
-    ReversibleChange(Syntax syntax, Order order, Goal goal, Platform platform, String inverse) {
-        super(syntax, order, goal, platform);
+    ReversibleChange(
+            CommandSyntax commandSyntax,
+            Order order,
+            WaitCondition waitCondition,
+            ShellServices shellServices,
+            String inverse) {
+        super(commandSyntax, order, waitCondition, shellServices);
         this.inverse = inverse;
     }
 

@@ -1,24 +1,24 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
-import io.flowhq.shell.terminal.Report;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ReportCommand;
+import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant show}. */
 @Component
-final class ShowTenant extends Report {
+final class ShowTenant extends ReportCommand {
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    ShowTenant(Platform platform) {
+    ShowTenant(ShellServices shellServices) {
         super(TenantArgument.of("tenant show", "Shows one tenant.").example("tenant show 3f9c --watch"));
-        this.platform = platform;
+        this.shellServices = shellServices;
     }
 
     @Override
-    protected View look(Call call) {
-        return new TenantDetails(platform.tenant(call.argument(TenantArgument.NAME)));
+    protected ResultView look(Invocation invocation) {
+        return new TenantDetails(shellServices.tenant(invocation.argument(TenantArgument.NAME)));
     }
 }

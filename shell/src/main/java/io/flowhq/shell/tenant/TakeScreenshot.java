@@ -2,13 +2,13 @@ package io.flowhq.shell.tenant;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.ExitCode;
-import io.flowhq.shell.terminal.Failure;
+import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
+import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ShellCommand;
-import io.flowhq.shell.terminal.Style;
 import io.flowhq.store.session.Screenshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,44 +26,49 @@ final class TakeScreenshot extends ShellCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PACE = Duration.ofMillis(200);
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    TakeScreenshot(Platform platform) {
+    TakeScreenshot(ShellServices shellServices) {
         super(TenantArgument.of("tenant screenshot", "Takes a picture of a tenant's page.")
                 .option(OptionSpec.text("file", "PATH", "Where it is written; <id>.png unless said."))
                 .option(OptionSpec.duration("wait", "30s", "How long to wait for the picture.")));
-        this.platform = platform;
+        this.shellServices = shellServices;
     }
 
     @Override
-    protected void run(Call call) throws InterruptedException {
-        TenantId id =
-                platform.tenant(call.argument(TenantArgument.NAME)).tenant().id();
-        Instant last = platform.sessions().screenshot(id).map(Screenshot::at).orElse(null);
-        platform.commands().screenshot(id, RequestId.random(), platform.operator(), null);
-        Screenshot taken = awaitNewer(id, last, call.duration("wait").orElse(PATIENCE));
-        Path file = Path.of(call.option("file", ShortId.of(id) + ".png"));
+    protected void run(Invocation invocation) throws InterruptedException {
+        TenantId id = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        Instant last =
+                shellServices.sessions().screenshot(id).map(Screenshot::at).orElse(null);
+        shellServices.commands().screenshot(id, RequestId.random(), shellServices.operator(), null);
+        Screenshot taken = awaitNewer(id, last, invocation.duration("wait").orElse(PATIENCE));
+        Path file = Path.of(invocation.option("file", ShortId.of(id) + ".png"));
         try {
             Files.write(file, taken.png());
         } catch (IOException e) {
-            throw new Failure(ExitCode.FAILED, "The picture cannot be written to " + file + ": " + e.getMessage(), e);
+            throw new CommandFailure(
+                    ExitCode.FAILED, "The picture cannot be written to " + file + ": " + e.getMessage(), e);
         }
-        call.output().print(new Picture(file, taken.at(), taken.png().length));
+        invocation.output().print(new SavedScreenshot(file, taken.at(), taken.png().length));
     }
 
     private Screenshot awaitNewer(TenantId id, @Nullable Instant last, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
-            Optional<Screenshot> newest = platform.sessions()
+            Optional<Screenshot> newest = shellServices
+                    .sessions()
                     .screenshot(id)
                     .filter(picture -> !picture.at().equals(last));
             if (newest.isPresent()) {
                 return newest.get();
             }
             if (System.nanoTime() > end) {
-                throw new Failure(
+                throw new CommandFailure(
                         ExitCode.FAILED,
-                        "No picture came in " + Style.span(limit) + ". Does the page hang? tenant force-restart "
+                        "No picture came in " + OutputStyle.span(limit) + ". Does the page hang? tenant force-restart "
                                 + ShortId.of(id));
             }
             Thread.sleep(PACE);

@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.shell.terminal.Syntax;
+import io.flowhq.shell.terminal.CommandSyntax;
 
 /** The argument that names a tenant, the same in every command. */
 public final class TenantArgument {
@@ -10,7 +10,7 @@ public final class TenantArgument {
 
     private TenantArgument() {}
 
-    static Syntax of(String command, String summary) {
-        return Syntax.of(command, summary).argument(NAME, DESCRIPTION);
+    static CommandSyntax of(String command, String summary) {
+        return CommandSyntax.of(command, summary).argument(NAME, DESCRIPTION);
     }
 }

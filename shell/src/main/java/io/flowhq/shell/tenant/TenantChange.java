@@ -4,11 +4,11 @@ import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandResult;
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
-import io.flowhq.shell.terminal.Syntax;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,19 +27,19 @@ class TenantChange extends ShellCommand {
                 TenantCommands commands, TenantId tenant, RequestId request, String by, @Nullable String why);
     }
 
-    private final Platform platform;
+    private final ShellServices shellServices;
     private final Order order;
-    private final Goal goal;
+    private final WaitCondition waitCondition;
 
-    TenantChange(Syntax syntax, Order order, Goal goal, Platform platform) {
-        super(syntax.option(WAIT).option(WHY));
+    TenantChange(CommandSyntax commandSyntax, Order order, WaitCondition waitCondition, ShellServices shellServices) {
+        super(commandSyntax.option(WAIT).option(WHY));
         this.order = order;
-        this.goal = goal;
-        this.platform = platform;
+        this.waitCondition = waitCondition;
+        this.shellServices = shellServices;
     }
 
     /** Asks the person when the command cannot be taken back; false is a no. */
-    protected boolean isAgreed(TenantOverview tenant, Call call) {
+    protected boolean isAgreed(TenantOverview tenant, Invocation invocation) {
         return true;
     }
 
@@ -49,22 +49,22 @@ class TenantChange extends ShellCommand {
     }
 
     @Override
-    protected final void run(Call call) throws InterruptedException {
-        TenantOverview before = platform.tenant(call.argument(TenantArgument.NAME));
-        if (!isAgreed(before, call)) {
-            call.note("Nothing done.");
+    protected final void run(Invocation invocation) throws InterruptedException {
+        TenantOverview before = shellServices.tenant(invocation.argument(TenantArgument.NAME));
+        if (!isAgreed(before, invocation)) {
+            invocation.note("Nothing done.");
             return;
         }
         TenantId id = before.tenant().id();
-        CommandResult answer =
-                order.give(platform.commands(), id, RequestId.random(), platform.operator(), call.option("why"));
+        CommandResult answer = order.give(
+                shellServices.commands(), id, RequestId.random(), shellServices.operator(), invocation.option("why"));
         String next = (answer.nextStep() + " " + undo(before)).strip();
-        Optional<Duration> wait = call.duration("wait");
+        Optional<Duration> wait = invocation.duration("wait");
         if (wait.isEmpty()) {
-            call.output().print(new CommandDone(before, answer.phase(), answer.reason(), next));
+            invocation.output().print(new CommandDone(before, answer.phase(), answer.reason(), next));
             return;
         }
-        TenantOverview after = goal.await(before, () -> platform.tenant(id), wait.get());
-        call.output().print(CommandDone.of(before, after, next));
+        TenantOverview after = waitCondition.await(before, () -> shellServices.tenant(id), wait.get());
+        invocation.output().print(CommandDone.of(before, after, next));
     }
 }

@@ -1,9 +1,9 @@
 package io.flowhq.shell.tenant;
 
 import io.flowhq.contract.lifecycle.ErrorReason;
-import io.flowhq.shell.terminal.Plain;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TerminalText;
 import io.flowhq.store.tenant.ObservedStatus;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
@@ -12,17 +12,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant with everything an operator asks about it, and the next step when one is due. */
-record TenantDetails(TenantOverview overview) implements View {
+record TenantDetails(TenantOverview overview) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         List<String> lines = new ArrayList<>();
         ObservedStatus observedStatus = overview.observed();
         PhaseWords phase = PhaseWords.of(observedStatus);
-        lines.add(Plain.line(overview.tenant().name()));
-        add(lines, "State", style.paint(phase.tone(), phase.words()) + ", since " + style.ago(observedStatus.since()));
+        lines.add(TerminalText.line(overview.tenant().name()));
+        add(
+                lines,
+                "State",
+                outputStyle.paint(phase.tone(), phase.words()) + ", since " + outputStyle.ago(observedStatus.since()));
         if (observedStatus.nextTry() != null) {
-            add(lines, "Next try", style.in(observedStatus.nextTry()));
+            add(lines, "Next try", outputStyle.in(observedStatus.nextTry()));
         }
         add(lines, "Number", overview.tenant().phoneNumber());
         add(lines, "Linked to", overview.session().linkedNumber());
@@ -31,11 +34,11 @@ record TenantDetails(TenantOverview overview) implements View {
                 "Last active",
                 overview.session().lastSeenAt() == null
                         ? null
-                        : style.ago(overview.session().lastSeenAt()));
+                        : outputStyle.ago(overview.session().lastSeenAt()));
         add(lines, "Worker", overview.worker().name());
         add(lines, "Last error", overview.worker().lastError());
         addConfig(lines, overview.config());
-        add(lines, "Created", style.ago(overview.tenant().createdAt()));
+        add(lines, "Created", outputStyle.ago(overview.tenant().createdAt()));
         add(lines, "Id", overview.tenant().id().toString());
         add(lines, "Next", nextStep());
         return lines;
@@ -53,7 +56,7 @@ record TenantDetails(TenantOverview overview) implements View {
 
     private static void add(List<String> lines, String name, @Nullable String value) {
         if (value != null) {
-            String safe = value.contains("\u001b[") ? value : Plain.line(value);
+            String safe = value.contains("\u001b[") ? value : TerminalText.line(value);
             lines.add("  " + name + " ".repeat(13 - name.length()) + safe);
         }
     }

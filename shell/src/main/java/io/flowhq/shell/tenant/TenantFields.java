@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.shell.terminal.Fields;
+import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.Map;
@@ -36,9 +36,9 @@ final class TenantFields {
                 .values();
     }
 
-    private static Fields fields(TenantOverview overview) {
+    private static FieldMap fields(TenantOverview overview) {
         TenantConfig config = overview.config();
-        return new Fields()
+        return new FieldMap()
                 .put("id", overview.tenant().id())
                 .put("name", overview.tenant().name())
                 .put("status", overview.tenant().status())

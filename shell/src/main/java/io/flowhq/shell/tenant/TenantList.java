@@ -1,10 +1,10 @@
 package io.flowhq.shell.tenant;
 
-import static io.flowhq.shell.terminal.Table.cell;
+import static io.flowhq.shell.terminal.TextTable.cell;
 
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.Table;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param total how many match, shown or not
  * @param filtered the list was asked for only some
  */
-record TenantList(List<TenantOverview> tenants, long total, boolean filtered) implements View {
+record TenantList(List<TenantOverview> tenants, long total, boolean filtered) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         if (tenants.isEmpty()) {
             return List.of(
                     filtered
@@ -28,21 +28,21 @@ record TenantList(List<TenantOverview> tenants, long total, boolean filtered) im
                             : "No tenants yet. The first one: tenant create \"Asha Salon\" --template BOOKING --phone"
                                     + " 255700000001 --start");
         }
-        Table table = Table.of("NAME", "STATE", ">FOR", "NUMBER", "TEMPLATE", "LANG", "WORKER", "ID");
+        TextTable textTable = TextTable.of("NAME", "STATE", ">FOR", "NUMBER", "TEMPLATE", "LANG", "WORKER", "ID");
         for (TenantOverview overview : tenants) {
             PhaseWords phase = PhaseWords.of(overview.observed());
             TenantConfig config = overview.config();
-            table.row(
+            textTable.row(
                     cell(overview.tenant().name()),
-                    new Table.Cell(phase.words(), phase.tone()),
-                    cell(style.since(overview.observed().since())),
+                    new TextTable.Cell(phase.words(), phase.tone()),
+                    cell(outputStyle.since(overview.observed().since())),
                     cell(text(overview.tenant().phoneNumber())),
                     cell(config == null ? "-" : config.templateType().name()),
                     cell(config == null ? "-" : config.language().name()),
                     cell(text(overview.worker().name())),
                     cell(ShortId.of(overview)));
         }
-        List<String> lines = new ArrayList<>(table.lines(style));
+        List<String> lines = new ArrayList<>(textTable.lines(outputStyle));
         if (tenants.size() < total) {
             lines.add("");
             lines.add(tenants.size() + " of " + total + " tenants.");

@@ -1,8 +1,8 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.LiveNames;
-import io.flowhq.shell.terminal.Plain;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.NameSource;
+import io.flowhq.shell.terminal.TerminalText;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.List;
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 
 /** The names of the tenants there are, for completion. */
 @Component
-final class TenantNames implements LiveNames {
+final class TenantNames implements NameSource {
 
     private static final int MOST = 200;
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    TenantNames(Platform platform) {
-        this.platform = platform;
+    TenantNames(ShellServices shellServices) {
+        this.shellServices = shellServices;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class TenantNames implements LiveNames {
 
     @Override
     public List<CompletionProposal> now() {
-        return platform.tenants().list(new TenantFilter(null, null, 0, MOST)).tenants().stream()
+        return shellServices.tenants().list(new TenantFilter(null, null, 0, MOST)).tenants().stream()
                 .map(TenantNames::proposal)
                 .toList();
     }
@@ -36,7 +36,7 @@ final class TenantNames implements LiveNames {
     /** A name that cannot be typed again as it is shown is proposed as an id. */
     private static CompletionProposal proposal(TenantOverview overview) {
         String name = overview.tenant().name();
-        String value = name.equals(Plain.line(name)) ? name : ShortId.of(overview);
+        String value = name.equals(TerminalText.line(name)) ? name : ShortId.of(overview);
         return new CompletionProposal(value)
                 .description(PhaseWords.of(overview.observed()).words());
     }

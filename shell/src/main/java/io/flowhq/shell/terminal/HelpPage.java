@@ -14,28 +14,28 @@ final class HelpPage {
 
     private HelpPage() {}
 
-    static String of(Syntax syntax) {
+    static String of(CommandSyntax commandSyntax) {
         List<String> lines = new ArrayList<>();
-        lines.add(syntax.summary());
+        lines.add(commandSyntax.summary());
         lines.add("");
-        lines.add("Usage: " + synopsis(syntax));
-        if (!syntax.arguments().isEmpty()) {
+        lines.add("Usage: " + synopsis(commandSyntax));
+        if (!commandSyntax.arguments().isEmpty()) {
             lines.add("");
             lines.add("Arguments");
-            syntax.arguments().forEach(argument -> lines.add(row(argument.name(), argument.description())));
+            commandSyntax.arguments().forEach(argument -> lines.add(row(argument.name(), argument.description())));
         }
-        if (!syntax.options().isEmpty()) {
+        if (!commandSyntax.options().isEmpty()) {
             lines.add("");
             lines.add("Options");
-            syntax.options().forEach(option -> lines.add(row(written(option), option.description())));
+            commandSyntax.options().forEach(option -> lines.add(row(written(option), option.description())));
         }
         lines.add("");
         lines.add("Options of every command");
-        Syntax.COMMON.forEach(option -> lines.add(row(written(option), option.description())));
-        if (!syntax.examples().isEmpty()) {
+        CommandSyntax.COMMON.forEach(option -> lines.add(row(written(option), option.description())));
+        if (!commandSyntax.examples().isEmpty()) {
             lines.add("");
             lines.add("Examples");
-            syntax.examples().forEach(example -> lines.add("  " + example));
+            commandSyntax.examples().forEach(example -> lines.add("  " + example));
         }
         lines.add("");
         lines.add(EXIT_CODES);
@@ -49,24 +49,24 @@ final class HelpPage {
         lines.add("");
         commands.stream()
                 .map(ShellCommand::syntax)
-                .sorted(Comparator.comparing(Syntax::name))
-                .forEach(syntax -> lines.add(row(shortSynopsis(syntax), syntax.summary())));
+                .sorted(Comparator.comparing(CommandSyntax::name))
+                .forEach(commandSyntax -> lines.add(row(shortSynopsis(commandSyntax), commandSyntax.summary())));
         lines.add("");
         lines.add("More about one: help tenant link, or tenant link --help. The session ends with exit or Ctrl-D.");
         lines.add(EXIT_CODES);
         return String.join("\n", lines);
     }
 
-    private static String synopsis(Syntax syntax) {
-        String options = syntax.options().stream()
+    private static String synopsis(CommandSyntax commandSyntax) {
+        String options = commandSyntax.options().stream()
                 .map(option -> " [" + option.synopsis() + "]")
                 .collect(Collectors.joining());
-        return shortSynopsis(syntax) + options;
+        return shortSynopsis(commandSyntax) + options;
     }
 
-    private static String shortSynopsis(Syntax syntax) {
-        return syntax.name()
-                + syntax.arguments().stream()
+    private static String shortSynopsis(CommandSyntax commandSyntax) {
+        return commandSyntax.name()
+                + commandSyntax.arguments().stream()
                         .map(argument -> " " + argument.synopsis())
                         .collect(Collectors.joining());
     }

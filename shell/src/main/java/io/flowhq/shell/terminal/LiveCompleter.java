@@ -21,13 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class LiveCompleter extends CommandCompleter {
 
-    private final Commands commands;
-    private final Map<String, RecentNames> namesByArgument = new HashMap<>();
+    private final ShellCommands shellCommands;
+    private final Map<String, CachedNames> namesByArgument = new HashMap<>();
 
-    LiveCompleter(CommandRegistry registry, Commands commands, ObjectProvider<LiveNames> names, InstantSource clock) {
+    LiveCompleter(
+            CommandRegistry registry,
+            ShellCommands shellCommands,
+            ObjectProvider<NameSource> names,
+            InstantSource clock) {
         super(registry);
-        this.commands = commands;
-        names.forEach(live -> namesByArgument.put(live.argument(), new RecentNames(live::now, clock)));
+        this.shellCommands = shellCommands;
+        names.forEach(live -> namesByArgument.put(live.argument(), new CachedNames(live::now, clock)));
     }
 
     @Override
@@ -35,63 +39,68 @@ final class LiveCompleter extends CommandCompleter {
         List<String> before = line.words().subList(0, line.wordIndex());
         List<String> bare =
                 before.stream().filter(word -> !word.startsWith("-")).toList();
-        Optional<Syntax> syntax = command(bare).map(ShellCommand::syntax);
+        Optional<CommandSyntax> commandSyntax = command(bare).map(ShellCommand::syntax);
         String typed = line.word().substring(0, line.wordCursor());
-        if (syntax.isEmpty()) {
+        if (commandSyntax.isEmpty()) {
             completeName(bare, candidates);
         } else if (typed.startsWith("-")) {
-            completeOption(syntax.get(), typed, before, candidates);
+            completeOption(commandSyntax.get(), typed, before, candidates);
         } else {
-            completeValue(syntax.get(), before, candidates);
+            completeValue(commandSyntax.get(), before, candidates);
         }
     }
 
     private Optional<ShellCommand> command(List<String> bare) {
         return switch (bare.size()) {
             case 0 -> Optional.empty();
-            case 1 -> commands.named(bare.getFirst());
-            default -> commands.named(bare.get(0) + " " + bare.get(1)).or(() -> commands.named(bare.getFirst()));
+            case 1 -> shellCommands.named(bare.getFirst());
+            default ->
+                shellCommands.named(bare.get(0) + " " + bare.get(1)).or(() -> shellCommands.named(bare.getFirst()));
         };
     }
 
     private void completeName(List<String> bare, List<Candidate> candidates) {
         if (bare.isEmpty()) {
-            commands.all().stream()
+            shellCommands.all().stream()
                     .map(command -> command.getName().split(" ")[0])
                     .distinct()
                     .forEach(noun -> candidates.add(new Candidate(noun)));
         } else if (bare.size() == 1) {
             String noun = bare.getFirst();
-            commands.of(noun)
+            shellCommands
+                    .of(noun)
                     .forEach(command -> candidates.add(
                             candidate(command.getName().substring(noun.length() + 1), command.getDescription())));
         }
     }
 
-    private static void completeOption(Syntax syntax, String typed, List<String> before, List<Candidate> candidates) {
+    private static void completeOption(
+            CommandSyntax commandSyntax, String typed, List<String> before, List<Candidate> candidates) {
         int equals = typed.indexOf('=');
         if (equals > 0) {
             String key = typed.substring(0, equals);
-            syntax.optionCalled(key)
+            commandSyntax
+                    .optionCalled(key)
                     .ifPresent(option ->
                             option.choices().forEach(choice -> candidates.add(new Candidate(key + "=" + choice))));
             return;
         }
-        syntax.allOptions()
+        commandSyntax
+                .allOptions()
                 .filter(option -> before.stream().noneMatch(word -> option.isCalled(word.split("=")[0])))
                 .forEach(option -> candidates.add(candidate("--" + option.name(), option.description())));
     }
 
-    private void completeValue(Syntax syntax, List<String> before, List<Candidate> candidates) {
-        Optional<OptionSpec> open = syntax.optionCalled(before.getLast()).filter(OptionSpec::takesNextWord);
+    private void completeValue(CommandSyntax commandSyntax, List<String> before, List<Candidate> candidates) {
+        Optional<OptionSpec> open = commandSyntax.optionCalled(before.getLast()).filter(OptionSpec::takesNextWord);
         if (open.isPresent()) {
             open.get().choices().forEach(choice -> candidates.add(new Candidate(choice)));
             return;
         }
-        int position = argumentsIn(syntax, before);
-        if (position < syntax.arguments().size()) {
-            RecentNames names =
-                    namesByArgument.get(syntax.arguments().get(position).name());
+        int position = argumentsIn(commandSyntax, before);
+        if (position < commandSyntax.arguments().size()) {
+            CachedNames names =
+                    namesByArgument.get(commandSyntax.arguments().get(position).name());
             if (names != null) {
                 names.get().forEach(name -> candidates.add(candidate(name.value(), name.description())));
             }
@@ -99,11 +108,12 @@ final class LiveCompleter extends CommandCompleter {
     }
 
     /** How many arguments stand before the cursor; the values of options are none. */
-    private static int argumentsIn(Syntax syntax, List<String> before) {
-        int arguments = -syntax.name().split(" ").length;
+    private static int argumentsIn(CommandSyntax commandSyntax, List<String> before) {
+        int arguments = -commandSyntax.name().split(" ").length;
         for (int i = 0; i < before.size(); i++) {
             boolean isValue = i > 0
-                    && syntax.optionCalled(before.get(i - 1))
+                    && commandSyntax
+                            .optionCalled(before.get(i - 1))
                             .filter(OptionSpec::takesNextWord)
                             .isPresent();
             if (!before.get(i).startsWith("-") && !isValue) {

@@ -81,7 +81,7 @@ public record OptionSpec(
             case CHOICE -> choiceOf(choices, given);
             case NUMBER -> {
                 if (!given.matches("[1-9][0-9]{0,5}")) {
-                    throw Failure.usage("--" + name + " takes a number from 1 to 999999, not '" + given + "'.");
+                    throw CommandFailure.usage("--" + name + " takes a number from 1 to 999999, not '" + given + "'.");
                 }
                 yield given;
             }
@@ -96,8 +96,8 @@ public record OptionSpec(
         return allowed.stream()
                 .filter(given::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() ->
-                        Failure.usage("--" + name + " takes " + String.join(", ", allowed) + ", not '" + given + "'."));
+                .orElseThrow(() -> CommandFailure.usage(
+                        "--" + name + " takes " + String.join(", ", allowed) + ", not '" + given + "'."));
     }
 
     Duration parse(String given) {
@@ -109,7 +109,7 @@ public record OptionSpec(
         } catch (IllegalArgumentException malformed) {
             // Answered below, like a duration of nothing.
         }
-        throw Failure.usage("--" + name + " takes a time like 2s, 500ms or 1m, not '" + given + "'.");
+        throw CommandFailure.usage("--" + name + " takes a time like 2s, 500ms or 1m, not '" + given + "'.");
     }
 
     /** How it stands in a synopsis, e.g. {@code --watch[=2s]}. */

@@ -7,23 +7,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes the place of Spring Shell's own parser, which loses quotes, wants values for flags and passes over options it
- * does not know. Whatever is wrong with a line is a {@link Failure} that names the nearest right word.
+ * does not know. Whatever is wrong with a line is a {@link CommandFailure} that names the nearest right word.
  */
 @Component
 final class StrictCommandParser implements CommandParser {
 
-    private final Commands commands;
+    private final ShellCommands shellCommands;
 
-    StrictCommandParser(Commands commands) {
-        this.commands = commands;
+    StrictCommandParser(ShellCommands shellCommands) {
+        this.shellCommands = shellCommands;
     }
 
     @Override
     public ParsedInput parse(String line) {
-        return parse(Words.of(line));
+        return parse(Tokenizer.of(line));
     }
 
     ParsedInput parse(List<String> words) {
-        return new Reading(commands).read(words);
+        return new LineParser(shellCommands).read(words);
     }
 }

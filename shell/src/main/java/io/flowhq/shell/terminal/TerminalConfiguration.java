@@ -12,9 +12,9 @@ import org.springframework.shell.jline.CommandHighlighter;
 class TerminalConfiguration {
 
     @Bean
-    CommandRegistry commandRegistry(Commands commands) {
+    CommandRegistry commandRegistry(ShellCommands shellCommands) {
         CommandRegistry registry = new CommandRegistry();
-        commands.all().forEach(registry::registerCommand);
+        shellCommands.all().forEach(registry::registerCommand);
         return registry;
     }
 

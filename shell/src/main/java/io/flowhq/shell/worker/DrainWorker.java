@@ -1,14 +1,14 @@
 package io.flowhq.shell.worker;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.ExitCode;
-import io.flowhq.shell.terminal.Failure;
+import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
+import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ShellCommand;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.Syntax;
 import io.flowhq.store.fleet.WorkerReport;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,28 +22,29 @@ final class DrainWorker extends ShellCommand {
 
     private static final Duration PACE = Duration.ofMillis(500);
 
-    private final Platform platform;
+    private final ShellServices shellServices;
     private final WorkerOrders orders;
 
-    DrainWorker(Platform platform, WorkerOrders orders) {
-        super(Syntax.of("worker drain", "Moves a bot-worker's sessions elsewhere and gives it no new ones.")
+    DrainWorker(ShellServices shellServices, WorkerOrders orders) {
+        super(CommandSyntax.of("worker drain", "Moves a bot-worker's sessions elsewhere and gives it no new ones.")
                 .argument(ARGUMENT, "its name")
                 .option(OptionSpec.duration("wait", "60s", "Ends when it is empty, or fails when it is not in time.")));
-        this.platform = platform;
+        this.shellServices = shellServices;
         this.orders = orders;
     }
 
     @Override
-    protected void run(Call call) throws InterruptedException {
-        WorkerReport worker = orders.find(call.argument(ARGUMENT));
+    protected void run(Invocation invocation) throws InterruptedException {
+        WorkerReport worker = orders.find(invocation.argument(ARGUMENT));
         orders.drain(worker.id());
-        Optional<Duration> wait = call.duration("wait");
+        Optional<Duration> wait = invocation.duration("wait");
         int left = wait.isEmpty() ? worker.used() : awaitEmpty(worker.id(), wait.get());
         String next = left == 0
                 ? "It is empty and may be stopped."
                 : left + (left == 1 ? " session moves" : " sessions move")
                         + " elsewhere. Follow it: worker list --watch.";
-        call.output()
+        invocation
+                .output()
                 .print(new WorkerOrdered(
                         worker.id(), WorkerState.DRAINING, next + " Undo: worker undrain " + worker.id()));
     }
@@ -51,14 +52,14 @@ final class DrainWorker extends ShellCommand {
     private int awaitEmpty(WorkerId id, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
-            int used = platform.workers().find(id).map(WorkerReport::used).orElse(0);
+            int used = shellServices.workers().find(id).map(WorkerReport::used).orElse(0);
             if (used == 0) {
                 return 0;
             }
             if (System.nanoTime() > end) {
-                throw new Failure(
+                throw new CommandFailure(
                         ExitCode.FAILED,
-                        id + " still hosts " + used + " of its sessions after " + Style.span(limit)
+                        id + " still hosts " + used + " of its sessions after " + OutputStyle.span(limit)
                                 + ". Is there room elsewhere? worker list");
             }
             Thread.sleep(PACE);

@@ -1,25 +1,25 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.Call;
-import io.flowhq.shell.terminal.Report;
-import io.flowhq.shell.terminal.Syntax;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ReportCommand;
+import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code worker list}. */
 @Component
-final class ListWorkers extends Report {
+final class ListWorkers extends ReportCommand {
 
-    private final Platform platform;
+    private final ShellServices shellServices;
 
-    ListWorkers(Platform platform) {
-        super(Syntax.of("worker list", "Lists the bot-workers with their slots."));
-        this.platform = platform;
+    ListWorkers(ShellServices shellServices) {
+        super(CommandSyntax.of("worker list", "Lists the bot-workers with their slots."));
+        this.shellServices = shellServices;
     }
 
     @Override
-    protected View look(Call call) {
-        return new WorkerList(platform.workers().all(), call.clock().instant());
+    protected ResultView look(Invocation invocation) {
+        return new WorkerList(shellServices.workers().all(), invocation.clock().instant());
     }
 }

@@ -1,42 +1,42 @@
 package io.flowhq.shell.worker;
 
-import static io.flowhq.shell.terminal.Table.cell;
+import static io.flowhq.shell.terminal.TextTable.cell;
 
-import io.flowhq.shell.terminal.Fields;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.Table;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.FieldMap;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.fleet.WorkerReport;
 import java.time.Instant;
 import java.util.List;
 
 /** The bot-workers as a table, those that are gone included. */
-record WorkerList(List<WorkerReport> workers, Instant now) implements View {
+record WorkerList(List<WorkerReport> workers, Instant now) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         if (workers.isEmpty()) {
             return List.of("No bot-worker has ever reported. One starts with: ./flowhq worker");
         }
-        Table table = Table.of("WORKER", "STATE", ">USED", ">SLOTS", ">MEMORY", ">UP", "LAST SEEN");
+        TextTable textTable = TextTable.of("WORKER", "STATE", ">USED", ">SLOTS", ">MEMORY", ">UP", "LAST SEEN");
         for (WorkerReport worker : workers) {
             WorkerState state = WorkerState.of(worker, now);
-            table.row(
+            textTable.row(
                     cell(worker.id().value()),
-                    new Table.Cell(state.words(), state.tone()),
+                    new TextTable.Cell(state.words(), state.tone()),
                     cell(Integer.toString(worker.used())),
                     cell(Integer.toString(worker.slots())),
                     cell(worker.memory() / (1024 * 1024) + " MB"),
-                    cell(style.since(worker.startedAt())),
-                    cell(style.ago(worker.lastSeenAt())));
+                    cell(outputStyle.since(worker.startedAt())),
+                    cell(outputStyle.ago(worker.lastSeenAt())));
         }
-        return table.lines(style);
+        return textTable.lines(outputStyle);
     }
 
     @Override
     public Object data() {
         return workers.stream()
-                .map(worker -> new Fields()
+                .map(worker -> new FieldMap()
                         .put("id", worker.id())
                         .put("state", WorkerState.of(worker, now))
                         .put("used", worker.used())

@@ -1,7 +1,7 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.shell.platform.Platform;
-import io.flowhq.shell.terminal.LiveNames;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.NameSource;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.shell.core.command.completion.CompletionProposal;
@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** The bot-workers there are, for completion. */
 @Component
-final class WorkerNames implements LiveNames {
+final class WorkerNames implements NameSource {
 
-    private final Platform platform;
+    private final ShellServices shellServices;
     private final InstantSource clock;
 
-    WorkerNames(Platform platform, InstantSource clock) {
-        this.platform = platform;
+    WorkerNames(ShellServices shellServices, InstantSource clock) {
+        this.shellServices = shellServices;
         this.clock = clock;
     }
 
@@ -26,7 +26,7 @@ final class WorkerNames implements LiveNames {
 
     @Override
     public List<CompletionProposal> now() {
-        return platform.workers().all().stream()
+        return shellServices.workers().all().stream()
                 .map(worker -> new CompletionProposal(worker.id().value())
                         .description(WorkerState.of(worker, clock.instant()).words()))
                 .toList();

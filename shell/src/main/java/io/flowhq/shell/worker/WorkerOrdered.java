@@ -1,24 +1,25 @@
 package io.flowhq.shell.worker;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.shell.terminal.Fields;
-import io.flowhq.shell.terminal.Style;
-import io.flowhq.shell.terminal.View;
+import io.flowhq.shell.terminal.FieldMap;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.ResultView;
 import java.util.List;
 import java.util.Locale;
 
 /** What a bot-worker was told, and what follows. */
-record WorkerOrdered(WorkerId worker, WorkerState state, String nextStep) implements View {
+record WorkerOrdered(WorkerId worker, WorkerState state, String nextStep) implements ResultView {
 
     @Override
-    public List<String> lines(Style style) {
+    public List<String> lines(OutputStyle outputStyle) {
         return List.of(
-                worker + ": " + style.paint(state.tone(), state.words().toLowerCase(Locale.ROOT)) + ".", nextStep);
+                worker + ": " + outputStyle.paint(state.tone(), state.words().toLowerCase(Locale.ROOT)) + ".",
+                nextStep);
     }
 
     @Override
     public Object data() {
-        return new Fields()
+        return new FieldMap()
                 .put("id", worker)
                 .put("state", state)
                 .put("nextStep", nextStep)

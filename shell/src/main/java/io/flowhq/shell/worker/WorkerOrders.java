@@ -1,9 +1,9 @@
 package io.flowhq.shell.worker;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.shell.platform.Platform;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.ExitCode;
-import io.flowhq.shell.terminal.Failure;
 import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.portal.AuditEntry;
 import java.time.InstantSource;
@@ -15,24 +15,24 @@ import org.springframework.stereotype.Component;
 @Component
 final class WorkerOrders {
 
-    private final Platform platform;
+    private final ShellServices shellServices;
     private final InstantSource clock;
 
-    WorkerOrders(Platform platform, InstantSource clock) {
-        this.platform = platform;
+    WorkerOrders(ShellServices shellServices, InstantSource clock) {
+        this.shellServices = shellServices;
         this.clock = clock;
     }
 
-    /** @throws Failure not found, naming the ones there are */
+    /** @throws CommandFailure not found, naming the ones there are */
     WorkerReport find(String name) {
-        return platform.workers().all().stream()
+        return shellServices.workers().all().stream()
                 .filter(worker -> worker.id().value().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Failure(ExitCode.NOT_FOUND, notFound(name)));
+                .orElseThrow(() -> new CommandFailure(ExitCode.NOT_FOUND, notFound(name)));
     }
 
     private String notFound(String name) {
-        String known = platform.workers().all().stream()
+        String known = shellServices.workers().all().stream()
                 .map(worker -> worker.id().value())
                 .collect(Collectors.joining(", "));
         return "There is no bot-worker '" + name + "'. "
@@ -40,22 +40,23 @@ final class WorkerOrders {
     }
 
     void drain(WorkerId worker) {
-        platform.workers().drain(worker);
+        shellServices.workers().drain(worker);
         audit(worker, "drain");
     }
 
     void undrain(WorkerId worker) {
-        platform.workers().undrain(worker);
+        shellServices.workers().undrain(worker);
         audit(worker, "undrain");
     }
 
     private void audit(WorkerId worker, String command) {
-        platform.audit()
+        shellServices
+                .audit()
                 .record(new AuditEntry(
                         null,
                         null,
                         "command",
-                        Map.of("by", platform.operator(), "command", command, "worker", worker.value()),
+                        Map.of("by", shellServices.operator(), "command", command, "worker", worker.value()),
                         clock.instant()));
     }
 }

@@ -1,21 +1,21 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.shell.terminal.Tone;
+import io.flowhq.shell.terminal.StatusColor;
 import io.flowhq.store.fleet.WorkerReport;
 import java.time.Instant;
 
 /** How a bot-worker is, as its last report and the time since then tell. */
 public enum WorkerState {
-    LIVE("Live", Tone.GOOD),
-    DRAINING("Draining", Tone.ATTENTION),
-    GONE("Gone", Tone.BAD);
+    LIVE("Live", StatusColor.GOOD),
+    DRAINING("Draining", StatusColor.ATTENTION),
+    GONE("Gone", StatusColor.BAD);
 
     private final String words;
-    private final Tone tone;
+    private final StatusColor statusColor;
 
-    WorkerState(String words, Tone tone) {
+    WorkerState(String words, StatusColor statusColor) {
         this.words = words;
-        this.tone = tone;
+        this.statusColor = statusColor;
     }
 
     public static WorkerState of(WorkerReport worker, Instant now) {
@@ -29,7 +29,7 @@ public enum WorkerState {
         return words;
     }
 
-    Tone tone() {
-        return tone;
+    StatusColor tone() {
+        return statusColor;
     }
 }

@@ -52,14 +52,15 @@ class LiveCompleterTest {
     private static LiveCompleter completer() {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         List.of(
-                        Syntax.of("status", ""),
-                        Syntax.of("tenant list", "").option(OptionSpec.choice("status", List.of("NEW", "ACTIVE"), "")),
-                        Syntax.of("tenant show", "").argument("tenant", ""))
+                        CommandSyntax.of("status", ""),
+                        CommandSyntax.of("tenant list", "")
+                                .option(OptionSpec.choice("status", List.of("NEW", "ACTIVE"), "")),
+                        CommandSyntax.of("tenant show", "").argument("tenant", ""))
                 .forEach(syntax -> beans.addBean(syntax.name(), new ShellCommand(syntax) {
                     @Override
-                    protected void run(Call call) {}
+                    protected void run(Invocation invocation) {}
                 }));
-        beans.addBean("names", new LiveNames() {
+        beans.addBean("names", new NameSource() {
             @Override
             public String argument() {
                 return "tenant";
@@ -72,8 +73,8 @@ class LiveCompleterTest {
         });
         return new LiveCompleter(
                 new CommandRegistry(),
-                new Commands(beans.getBeanProvider(ShellCommand.class)),
-                beans.getBeanProvider(LiveNames.class),
+                new ShellCommands(beans.getBeanProvider(ShellCommand.class)),
+                beans.getBeanProvider(NameSource.class),
                 InstantSource.system());
     }
 }

@@ -124,7 +124,7 @@ class StrictCommandParserTest {
             --yes                               | No command given. Try help.
             """)
     void saysWhatIsWrongAndWhatWouldBeRight(String line, String complaint) {
-        assertThatExceptionOfType(Failure.class)
+        assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> parser.parse(line))
                 .satisfies(failure -> {
                     assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -144,16 +144,18 @@ class StrictCommandParserTest {
         return input.options().stream().collect(Collectors.toMap(CommandOption::longName, CommandOption::value));
     }
 
-    private static Commands commands() {
+    private static ShellCommands commands() {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         List.of(
-                        Syntax.of("help", "").optionalArgument("noun", "").optionalArgument("verb", ""),
-                        Syntax.of("status", ""),
-                        Syntax.of("tenant list", "")
+                        CommandSyntax.of("help", "")
+                                .optionalArgument("noun", "")
+                                .optionalArgument("verb", ""),
+                        CommandSyntax.of("status", ""),
+                        CommandSyntax.of("tenant list", "")
                                 .option(OptionSpec.number("limit", ""))
-                                .option(Watch.OPTION),
-                        Syntax.of("tenant show", "").argument("tenant", "its id or name"),
-                        Syntax.of("tenant create", "")
+                                .option(WatchLoop.OPTION),
+                        CommandSyntax.of("tenant show", "").argument("tenant", "its id or name"),
+                        CommandSyntax.of("tenant create", "")
                                 .argument("name", "")
                                 .option(OptionSpec.text("phone", "NUMBER", ""))
                                 .option(OptionSpec.text("business", "NAME", ""))
@@ -161,8 +163,8 @@ class StrictCommandParserTest {
                                 .option(OptionSpec.flag("start", "")))
                 .forEach(syntax -> beans.addBean(syntax.name(), new ShellCommand(syntax) {
                     @Override
-                    protected void run(Call call) {}
+                    protected void run(Invocation invocation) {}
                 }));
-        return new Commands(beans.getBeanProvider(ShellCommand.class));
+        return new ShellCommands(beans.getBeanProvider(ShellCommand.class));
     }
 }

@@ -1,0 +1,115 @@
+package io.flowhq.shell.platform;
+
+import io.flowhq.client.Handoffs;
+import io.flowhq.client.TenantCommands;
+import io.flowhq.client.TenantConfigs;
+import io.flowhq.client.TenantNotFound;
+import io.flowhq.client.TenantReads;
+import io.flowhq.contract.TenantId;
+import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.ExitCode;
+import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.session.SessionRecords;
+import io.flowhq.store.tenant.TenantFilter;
+import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.store.tenant.TenantOverviews;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The platform's parts that commands use, each made when it is first needed: help needs no database, and a list no
+ * connection to Temporal.
+ */
+@Component
+public final class ShellServices {
+
+    private final BeanFactory beans;
+    private final Environment environment;
+
+    ShellServices(BeanFactory beans, Environment environment) {
+        this.beans = beans;
+        this.environment = environment;
+    }
+
+    private <T> T part(Class<T> type) {
+        if (!environment.containsProperty("spring.datasource.url")) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "DATABASE_URL is not set: say where PostgreSQL is, as in postgresql://user:password@host:5432/database,"
+                            + " or use ./flowhq shell, which knows.");
+        }
+        return beans.getBean(type);
+    }
+
+    /**
+     * The tenant somebody means.
+     *
+     * @throws CommandFailure not found, naming those that were perhaps meant
+     */
+    public TenantOverview tenant(String idOrPrefixOrName) {
+        try {
+            return part(TenantReads.class).get(idOrPrefixOrName);
+        } catch (TenantNotFound none) {
+            throw new CommandFailure(ExitCode.NOT_FOUND, none.getMessage() + " " + similar(none.asked()), none);
+        }
+    }
+
+    private String similar(String asked) {
+        String similar = tenants().list(new TenantFilter(asked, null, 0, 3)).tenants().stream()
+                .map(found -> found.tenant().name() + " ("
+                        + found.tenant().id().toString().substring(0, 8) + ")")
+                .collect(Collectors.joining(" or "));
+        return similar.isEmpty() ? "Those there are: tenant list" : "Did you mean " + similar + "?";
+    }
+
+    /** @throws TenantNotFound when it is gone */
+    public TenantOverview tenant(TenantId tenant) {
+        return part(TenantReads.class).get(tenant);
+    }
+
+    public TenantCommands commands() {
+        return part(TenantCommands.class);
+    }
+
+    public TenantConfigs configs() {
+        return part(TenantConfigs.class);
+    }
+
+    public Handoffs handoffs() {
+        return part(Handoffs.class);
+    }
+
+    public TenantOverviews tenants() {
+        return part(TenantOverviews.class);
+    }
+
+    public SessionRecords sessions() {
+        return part(SessionRecords.class);
+    }
+
+    public MessageLogs messages() {
+        return part(MessageLogs.class);
+    }
+
+    public Workers workers() {
+        return part(Workers.class);
+    }
+
+    public AuditTrail audit() {
+        return part(AuditTrail.class);
+    }
+
+    public SetupRequests requests() {
+        return part(SetupRequests.class);
+    }
+
+    /** Who asks, for the audit trail: the shell in the hands of a user of this machine. */
+    public String operator() {
+        return "shell:" + System.getProperty("user.name", "unknown");
+    }
+}

@@ -1,0 +1,72 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.client.TenantCommands;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.ShellCommand;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The commands that can be taken back by another one, and so ask nothing. */
+@Configuration(proxyBeanMethods = false)
+class LifecycleCommands {
+
+    @Bean
+    ShellCommand startTenant(ShellServices shellServices) {
+        return new TenantChange(
+                TenantArgument.of("tenant start", "Starts a tenant: its browser opens and it links or asks for a scan.")
+                        .example("tenant start 3f9c --wait"),
+                TenantCommands::start,
+                WaitCondition.UP,
+                shellServices);
+    }
+
+    @Bean
+    ShellCommand stopTenant(ShellServices shellServices) {
+        return new ReversibleChange(
+                TenantArgument.of("tenant stop", "Stops a tenant; it stays linked to its phone.")
+                        .example("tenant stop 3f9c --why \"closed for the holidays\""),
+                TenantCommands::stop,
+                WaitCondition.STOPPED,
+                shellServices,
+                "tenant start");
+    }
+
+    @Bean
+    ShellCommand restartTenant(ShellServices shellServices) {
+        return new TenantChange(
+                TenantArgument.of("tenant restart", "Closes a tenant's browser properly and opens a new one."),
+                TenantCommands::restart,
+                WaitCondition.UP,
+                shellServices);
+    }
+
+    @Bean
+    ShellCommand forceRestartTenant(ShellServices shellServices) {
+        return new TenantChange(
+                TenantArgument.of(
+                        "tenant force-restart",
+                        "Opens a new browser without waiting for the old one; for one that hangs."),
+                TenantCommands::forceRestart,
+                WaitCondition.UP,
+                shellServices);
+    }
+
+    @Bean
+    ShellCommand pauseTenant(ShellServices shellServices) {
+        return new ReversibleChange(
+                TenantArgument.of("tenant pause", "Silences a tenant's bot; it stays connected and logs messages."),
+                TenantCommands::pause,
+                WaitCondition.SILENCED,
+                shellServices,
+                "tenant resume");
+    }
+
+    @Bean
+    ShellCommand resumeTenant(ShellServices shellServices) {
+        return new TenantChange(
+                TenantArgument.of("tenant resume", "Lets a paused bot answer again."),
+                TenantCommands::resume,
+                WaitCondition.ANSWERING,
+                shellServices);
+    }
+}

@@ -1,0 +1,72 @@
+package io.flowhq.shell.tenant;
+
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.ExitCode;
+import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.store.tenant.TenantOverview;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** The state a command leads to, for those who wait for it. */
+enum WaitCondition {
+    /** As far as it comes without a person. */
+    UP((before, now) -> hasMoved(before, now, Set.of(PhaseName.RUNNING, PhaseName.AWAITING_SCAN))),
+    STOPPED((before, now) -> hasMoved(before, now, Set.of(PhaseName.STOPPED))),
+    SILENCED((before, now) -> now.observed().silenced()),
+    ANSWERING((before, now) -> !now.observed().silenced());
+
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private final BiPredicate<TenantOverview, TenantOverview> reached;
+
+    WaitCondition(BiPredicate<TenantOverview, TenantOverview> reached) {
+        this.reached = reached;
+    }
+
+    /** The phase must have begun anew: what is read first may still be what was before the command. */
+    private static boolean hasMoved(TenantOverview before, TenantOverview now, Set<PhaseName> to) {
+        return to.contains(now.observed().phase())
+                && !now.observed().since().equals(before.observed().since());
+    }
+
+    interface Look {
+        TenantOverview now();
+    }
+
+    /** @throws CommandFailure when the tenant fails on the way, or the time is over */
+    TenantOverview await(TenantOverview before, Look look, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            TenantOverview now = look.now();
+            if (reached.test(before, now)) {
+                return now;
+            }
+            if (hasMoved(before, now, Set.of(PhaseName.ERROR))) {
+                throw failed(now);
+            }
+            if (System.nanoTime() > end) {
+                throw tooLate(now, limit);
+            }
+            Thread.sleep(PACE);
+        }
+    }
+
+    private static CommandFailure failed(TenantOverview now) {
+        String guidance = now.observed().reason() == null
+                ? "See: tenant show " + ShortId.of(now)
+                : now.observed().reason().guidance();
+        return new CommandFailure(
+                ExitCode.FAILED,
+                now.tenant().name() + ": " + PhaseWords.of(now.observed()).inSentence() + ". " + guidance);
+    }
+
+    private static CommandFailure tooLate(TenantOverview now, Duration limit) {
+        return new CommandFailure(
+                ExitCode.FAILED,
+                now.tenant().name() + " has not come there in " + OutputStyle.span(limit) + " and is now: "
+                        + PhaseWords.of(now.observed()).inSentence() + ". Follow it: tenant show " + ShortId.of(now)
+                        + " --watch");
+    }
+}

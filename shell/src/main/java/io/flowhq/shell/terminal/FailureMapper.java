@@ -1,0 +1,97 @@
+package io.flowhq.shell.terminal;
+
+import io.flowhq.client.AmbiguousTenant;
+import io.flowhq.client.ChatNotFound;
+import io.flowhq.client.CommandRefused;
+import io.flowhq.client.InvalidForm;
+import io.flowhq.client.OrchestratorUnavailable;
+import io.flowhq.client.PhoneNumberTaken;
+import io.flowhq.client.Refusal;
+import io.flowhq.client.TenantNotFound;
+import io.flowhq.store.settings.InvalidSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** What went wrong, said once for people and once as an exit code. */
+public final class FailureMapper {
+
+    private FailureMapper() {}
+
+    public static CommandFailure of(Throwable thrown) {
+        for (Throwable cause : chain(thrown)) {
+            Optional<CommandFailure> known = known(cause);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        Throwable root = chain(thrown).getLast();
+        return new CommandFailure(
+                ExitCode.FAILED,
+                "Failed: "
+                        + Objects.requireNonNullElse(
+                                root.getMessage(), root.getClass().getSimpleName()) + " (--debug shows where).",
+                thrown);
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        return chain;
+    }
+
+    private static Optional<CommandFailure> known(Throwable cause) {
+        return switch (cause) {
+            case CommandFailure commandFailure -> Optional.of(commandFailure);
+            case Refusal refusal -> Optional.of(refused(refusal));
+            case InvalidSettings faults ->
+                Optional.of(new CommandFailure(ExitCode.FAILED, String.join(" ", faults.faults()), faults));
+            case InterruptedException interrupted -> Optional.of(CommandFailure.interrupted());
+            case CannotGetJdbcConnectionException e -> Optional.of(databaseDown(e));
+            case CannotCreateTransactionException e -> Optional.of(databaseDown(e));
+            case DataAccessResourceFailureException e -> Optional.of(databaseDown(e));
+            case TransientDataAccessException e -> Optional.of(databaseDown(e));
+            case BadSqlGrammarException e ->
+                Optional.of(new CommandFailure(
+                        ExitCode.UNAVAILABLE,
+                        "The database holds no Flow HQ tables of this version. Start the platform once: ./flowhq up",
+                        e));
+            default -> Optional.empty();
+        };
+    }
+
+    private static CommandFailure refused(Refusal refusal) {
+        String line = Objects.requireNonNullElse(refusal.getMessage(), refusal.code());
+        return switch (refusal) {
+            case TenantNotFound none ->
+                new CommandFailure(ExitCode.NOT_FOUND, line + " Those there are: tenant list", refusal);
+            case AmbiguousTenant several -> new CommandFailure(ExitCode.USAGE, line, refusal);
+            case ChatNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
+            case InvalidForm faults ->
+                new CommandFailure(
+                        ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);
+            case PhoneNumberTaken taken ->
+                new CommandFailure(
+                        ExitCode.REFUSED, line + " Whose it is: tenant list --find " + taken.phoneNumber(), refusal);
+            case CommandRefused state -> new CommandFailure(ExitCode.REFUSED, line + " " + state.nextStep(), refusal);
+            case OrchestratorUnavailable down -> new CommandFailure(ExitCode.UNAVAILABLE, line, refusal);
+        };
+    }
+
+    private static CommandFailure databaseDown(Exception e) {
+        Throwable root = chain(e).getLast();
+        return new CommandFailure(
+                ExitCode.UNAVAILABLE,
+                "The database does not answer (" + Objects.requireNonNullElse(root.getMessage(), "no reason given")
+                        + "). Is the platform up? ./flowhq doctor",
+                e);
+    }
+}

@@ -1,7 +1,0 @@
-package io.flowhq.shell.terminal;
-
-/** The line that opens a conversation: how the platform is, right now. */
-public interface Greeting {
-
-    String line();
-}

@@ -1,0 +1,23 @@
+package io.flowhq.shell.terminal;
+
+/** The colours of state words, the same as those of the badges on the web pages; nothing else is coloured. */
+public enum StatusColor {
+    PLAIN(""),
+    QUIET("\u001b[90m"),
+    BUSY("\u001b[34m"),
+    ATTENTION("\u001b[33m"),
+    GOOD("\u001b[32m"),
+    BAD("\u001b[31m");
+
+    static final String RESET = "\u001b[0m";
+
+    private final String start;
+
+    StatusColor(String start) {
+        this.start = start;
+    }
+
+    String paint(String text) {
+        return start.isEmpty() ? text : start + text + RESET;
+    }
+}

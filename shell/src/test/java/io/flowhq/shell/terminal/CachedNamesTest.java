@@ -1,0 +1,72 @@
+package io.flowhq.shell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.shell.core.command.completion.CompletionProposal;
+
+class CachedNamesTest {
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void asksAgainOnlyAfterFiveSeconds() {
+        CachedNames names = new CachedNames(this::counted, () -> now);
+
+        assertThat(names.get()).extracting(CompletionProposal::value).containsExactly("name 1");
+        now = now.plusSeconds(4);
+        assertThat(names.get()).extracting(CompletionProposal::value).containsExactly("name 1");
+        now = now.plusSeconds(2);
+        assertThat(names.get()).extracting(CompletionProposal::value).containsExactly("name 2");
+    }
+
+    @Test
+    void neverMakesAPersonWaitAndServesALateAnswerNextTime() {
+        CountDownLatch answer = new CountDownLatch(1);
+        CachedNames names = new CachedNames(
+                () -> {
+                    awaitQuietly(answer);
+                    return counted();
+                },
+                () -> now);
+        long begun = System.nanoTime();
+
+        assertThat(names.get()).isEmpty();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(250), Duration.ofSeconds(3));
+        answer.countDown();
+        Awaitility.await().untilAsserted(() -> assertThat(names.get()).hasSize(1));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void proposesNothingWhenTheDatabaseIsAway() {
+        CachedNames names = new CachedNames(
+                () -> {
+                    throw new IllegalStateException("down");
+                },
+                () -> now);
+
+        assertThat(names.get()).isEmpty();
+    }
+
+    private List<CompletionProposal> counted() {
+        return List.of(new CompletionProposal("name " + asked.incrementAndGet()));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
