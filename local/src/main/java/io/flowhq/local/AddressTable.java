@@ -1,8 +1,8 @@
 package io.flowhq.local;
 
-import io.flowhq.local.home.Home;
+import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.home.RunningPlatform;
-import io.flowhq.local.platform.Settings;
+import io.flowhq.local.platform.LocalSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where everything is, for the person who started the platform. */
-record AddressTable(RunningPlatform platform, Settings settings, Home home) {
+record AddressTable(RunningPlatform platform, LocalSettings settings, HomeDirectory home) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();

@@ -1,13 +1,13 @@
 package io.flowhq.local;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flowhq.local.demo.DemoScenario;
 import io.flowhq.local.demo.StepOutcome;
-import io.flowhq.local.demo.Story;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.exit.ExitCode;
-import io.flowhq.local.home.Home;
-import io.flowhq.local.platform.Platform;
-import io.flowhq.local.platform.Settings;
+import io.flowhq.local.home.HomeDirectory;
+import io.flowhq.local.platform.LocalPlatform;
+import io.flowhq.local.platform.LocalSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,7 +22,7 @@ final class DemoCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Settings settings;
+    private final LocalSettings localSettings;
     private final boolean json;
     private final boolean keep;
     private final PrintStream out;
@@ -38,40 +38,43 @@ final class DemoCommand {
 
     private record LastLine(boolean ok, int steps, double seconds) {}
 
-    DemoCommand(Settings settings, boolean json, boolean keep, PrintStream out) {
-        this.settings = settings;
+    DemoCommand(LocalSettings localSettings, boolean json, boolean keep, PrintStream out) {
+        this.localSettings = localSettings;
         this.json = json;
         this.keep = keep;
         this.out = out;
     }
 
     ExitCode run() {
-        Path chromium = settings.chromium().orElseThrow(() -> missing("Chromium", "FLOWHQ_CHROMIUM"));
-        Path temporal = settings.temporal().orElseThrow(() -> missing("Temporal CLI", "FLOWHQ_TEMPORAL"));
-        Home home = Home.temporary("flowhq-demo-");
-        System.setProperty("playwright.driver.tmpdir", home.folder().toString());
-        Platform platform =
-                Platform.onFreePorts(settings.isolatedIn(home.folder()), home, new SecureRandom(), this::sayUnlessJson);
+        Path chromium = localSettings.chromium().orElseThrow(() -> missing("Chromium", "FLOWHQ_CHROMIUM"));
+        Path temporal = localSettings.temporal().orElseThrow(() -> missing("Temporal CLI", "FLOWHQ_TEMPORAL"));
+        HomeDirectory homeDirectory = HomeDirectory.temporary("flowhq-demo-");
+        System.setProperty("playwright.driver.tmpdir", homeDirectory.folder().toString());
+        LocalPlatform localPlatform = LocalPlatform.onFreePorts(
+                localSettings.isolatedIn(homeDirectory.folder()),
+                homeDirectory,
+                new SecureRandom(),
+                this::sayUnlessJson);
         long start = System.nanoTime();
         AtomicInteger steps = new AtomicInteger();
         boolean held;
-        try (Interruption interruption = Interruption.cleansUpBy(() -> cleanUp(platform, home, keep));
-                Story story = new Story(platform, home, chromium, temporal)) {
-            held = story.play(outcome -> {
+        try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(() -> cleanUp(localPlatform, homeDirectory, keep));
+                DemoScenario demoScenario = new DemoScenario(localPlatform, homeDirectory, chromium, temporal)) {
+            held = demoScenario.play(outcome -> {
                 steps.incrementAndGet();
                 tell(outcome);
             });
-            story.close();
-            cleanUp(platform, home, keep || !held);
+            demoScenario.close();
+            cleanUp(localPlatform, homeDirectory, keep || !held);
         }
-        tellEnd(held, steps.get(), Duration.ofNanos(System.nanoTime() - start), home);
+        tellEnd(held, steps.get(), Duration.ofNanos(System.nanoTime() - start), homeDirectory);
         return held ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static void cleanUp(Platform platform, Home home, boolean keepHome) {
-        platform.stop();
+    private static void cleanUp(LocalPlatform localPlatform, HomeDirectory homeDirectory, boolean keepHome) {
+        localPlatform.stop();
         if (!keepHome) {
-            home.delete();
+            homeDirectory.delete();
         }
     }
 
@@ -95,17 +98,17 @@ final class DemoCommand {
         step.seenInstead().ifPresent(seen -> out.println("        seen: " + seen));
     }
 
-    private void tellEnd(boolean held, int steps, Duration took, Home home) {
+    private void tellEnd(boolean held, int steps, Duration took, HomeDirectory homeDirectory) {
         if (json) {
             out.println(JSON.writeValueAsString(new LastLine(held, steps, seconds(took))));
         } else {
             out.println(
                     held
                             ? String.format(Locale.ROOT, "All %d steps held, %.1f s.", steps, seconds(took))
-                            : "Step " + steps + " did not hold. The logs are in " + home.logs());
+                            : "Step " + steps + " did not hold. The logs are in " + homeDirectory.logs());
         }
         if (keep && held) {
-            sayUnlessJson("The home is kept in " + home.folder());
+            sayUnlessJson("The home is kept in " + homeDirectory.folder());
         }
     }
 

@@ -2,16 +2,16 @@ package io.flowhq.local;
 
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.exit.ExitCode;
-import io.flowhq.local.platform.Foreground;
+import io.flowhq.local.platform.ForegroundProcess;
 import io.flowhq.local.process.StartFailed;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code worker} and {@code simulator}: one process until Ctrl-C or SIGTERM. */
-record ForegroundCommand(Foreground process, PrintStream out) {
+record ForegroundCommand(ForegroundProcess process, PrintStream out) {
 
     ExitCode run() throws InterruptedException {
-        try (Interruption interruption = Interruption.cleansUpBy(this::stop)) {
+        try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(this::stop)) {
             try {
                 process.start();
                 out.println("Log: " + process.log());

@@ -2,11 +2,11 @@ package io.flowhq.local;
 
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.exit.ExitCode;
-import io.flowhq.local.home.Home;
+import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.home.HomeLock;
 import io.flowhq.local.home.RunningPlatform;
-import io.flowhq.local.platform.Platform;
-import io.flowhq.local.platform.Settings;
+import io.flowhq.local.platform.LocalPlatform;
+import io.flowhq.local.platform.LocalSettings;
 import io.flowhq.local.process.StartFailed;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -15,55 +15,57 @@ import java.util.concurrent.CountDownLatch;
 /** {@code up}: the whole platform in the foreground until Ctrl-C or SIGTERM. */
 final class UpCommand {
 
-    private final Settings settings;
+    private final LocalSettings localSettings;
     private final PrintStream out;
 
-    UpCommand(Settings settings, PrintStream out) {
-        this.settings = settings;
+    UpCommand(LocalSettings localSettings, PrintStream out) {
+        this.localSettings = localSettings;
         this.out = out;
     }
 
     ExitCode run() throws InterruptedException {
-        Home home = Home.at(settings.home());
-        try (HomeLock lock = home.lock().orElseThrow(() -> alreadyRunning(home))) {
-            return runIn(home);
+        HomeDirectory homeDirectory = HomeDirectory.at(localSettings.home());
+        try (HomeLock lock = homeDirectory.lock().orElseThrow(() -> alreadyRunning(homeDirectory))) {
+            return runIn(homeDirectory);
         }
     }
 
-    private ExitCode runIn(Home home) throws InterruptedException {
+    private ExitCode runIn(HomeDirectory homeDirectory) throws InterruptedException {
         SecureRandom random = new SecureRandom();
-        out.println("Flow HQ keeps its state in " + home.folder());
-        Platform platform = Platform.onPreferredPorts(settings, home, random, line -> out.println("  " + line));
-        try (Interruption interruption = Interruption.cleansUpBy(() -> stop(platform))) {
+        out.println("Flow HQ keeps its state in " + homeDirectory.folder());
+        LocalPlatform localPlatform =
+                LocalPlatform.onPreferredPorts(localSettings, homeDirectory, random, line -> out.println("  " + line));
+        try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(() -> stop(localPlatform))) {
             try {
-                RunningPlatform running = platform.start();
+                RunningPlatform running = localPlatform.start();
                 out.println();
-                new AddressTable(running, settings, home).lines().forEach(out::println);
+                new AddressTable(running, localSettings, homeDirectory).lines().forEach(out::println);
                 new CountDownLatch(1).await();
                 return ExitCode.DONE;
             } catch (StartFailed e) {
                 throw new CommandFailed(ExitCode.FAILED, e.withLog());
             } finally {
-                platform.stop();
+                localPlatform.stop();
             }
         }
     }
 
-    private void stop(Platform platform) {
+    private void stop(LocalPlatform localPlatform) {
         out.println();
         out.println("Stopping.");
-        platform.stop();
+        localPlatform.stop();
         out.println("Stopped; nothing is left running.");
     }
 
-    private static CommandFailed alreadyRunning(Home home) {
-        String where = home.platformFile()
+    private static CommandFailed alreadyRunning(HomeDirectory homeDirectory) {
+        String where = homeDirectory
+                .platformFile()
                 .read()
-                .map(platform -> " at " + platform.web())
+                .map(localPlatform -> " at " + localPlatform.web())
                 .orElse(", still starting or stopping");
         return new CommandFailed(
                 ExitCode.REFUSED,
-                "A platform already runs in " + home.folder() + where
+                "A platform already runs in " + homeDirectory.folder() + where
                         + ". Stop that one with Ctrl-C, or choose another home with FLOWHQ_HOME.");
     }
 }

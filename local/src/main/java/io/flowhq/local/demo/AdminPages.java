@@ -65,7 +65,7 @@ final class AdminPages implements AutoCloseable {
         page.waitForURL(TENANT_ADDRESS);
         Matcher found = TENANT_ADDRESS.matcher(page.url());
         if (!found.find()) {
-            throw new NotAsTold("the page " + page.url() + " after the form was sent");
+            throw new StepFailed("the page " + page.url() + " after the form was sent");
         }
         return found.group(1);
     }
@@ -85,10 +85,10 @@ final class AdminPages implements AutoCloseable {
 
     /** Waits for the QR code and answers the text in its picture, as the screen shows it; the page may exchange it. */
     String readQrCode(Duration atMost) {
-        return Eventually.see(
+        return PollUntil.see(
                 "QR code that can be read",
                 atMost,
-                () -> QrPicture.read(
+                () -> QrImageDecoder.read(
                         page.locator(QR_CODE).screenshot(new Locator.ScreenshotOptions().setTimeout(SHORT.toMillis()))),
                 code -> !code.isEmpty());
     }
@@ -106,7 +106,7 @@ final class AdminPages implements AutoCloseable {
         try {
             locator.waitFor(new Locator.WaitForOptions().setTimeout(atMost.toMillis()));
         } catch (PlaywrightException e) {
-            throw new NotAsTold("no " + what + " on " + page.url() + " within " + atMost.toSeconds()
+            throw new StepFailed("no " + what + " on " + page.url() + " within " + atMost.toSeconds()
                     + " s; the page says: "
                     + currentState().orElseGet(() -> page.locator("body").innerText()));
         }

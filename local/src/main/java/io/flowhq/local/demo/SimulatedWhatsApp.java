@@ -135,7 +135,7 @@ final class SimulatedWhatsApp {
         HttpResponse<String> response =
                 client.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
-            throw new NotAsTold("the simulated WhatsApp answered " + response.statusCode() + " to "
+            throw new StepFailed("the simulated WhatsApp answered " + response.statusCode() + " to "
                     + response.request().method() + " " + response.uri().getPath() + ": " + response.body());
         }
         return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());

@@ -35,7 +35,7 @@ record TemporalCli(Path program, String address, String namespace) {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new NotAsTold(
+            throw new StepFailed(
                     "temporal workflow " + verb + " ended with " + process.exitValue() + ": " + output.strip());
         }
         return new JsonMapper().readTree(output);

@@ -2,11 +2,11 @@ package io.flowhq.local.platform;
 
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.exit.ExitCode;
-import io.flowhq.local.home.Folders;
-import io.flowhq.local.home.Home;
-import io.flowhq.local.process.Part;
-import io.flowhq.local.process.Preparation;
-import io.flowhq.local.process.Readiness;
+import io.flowhq.local.home.FileTrees;
+import io.flowhq.local.home.HomeDirectory;
+import io.flowhq.local.process.ProcessSpec;
+import io.flowhq.local.process.ReadinessProbe;
+import io.flowhq.local.process.StartPreparation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ import java.util.Map;
  * A PostgreSQL that keeps its data in the home, durable ({@code fsync} is on), on loopback only and closed to whoever does
  * not know the password made for it. PostgreSQL refuses to run as root, so there it runs in a user namespace.
  */
-record EmbeddedPostgres(Home home, PostgresBinaries binaries, int port, String password) {
+record EmbeddedPostgres(HomeDirectory home, PostgresBinaries binaries, int port, String password) {
 
     private static final String HOST = "127.0.0.1";
     private static final String USER = "flowhq";
@@ -42,7 +42,7 @@ record EmbeddedPostgres(Home home, PostgresBinaries binaries, int port, String p
             return;
         }
         try {
-            Folders.empty(data);
+            FileTrees.empty(data);
             Path passwordFile = Files.createTempFile(
                     home.folder(),
                     "initdb",
@@ -68,8 +68,8 @@ record EmbeddedPostgres(Home home, PostgresBinaries binaries, int port, String p
         }
     }
 
-    Part part() {
-        return new Part(
+    ProcessSpec part() {
+        return new ProcessSpec(
                 "postgres",
                 command(
                         "postgres",
@@ -86,14 +86,14 @@ record EmbeddedPostgres(Home home, PostgresBinaries binaries, int port, String p
                 Map.of("LC_ALL", "C", "TZ", "UTC"),
                 List.of(),
                 home.logs().resolve("postgres.log"),
-                Preparation.NOTHING,
+                StartPreparation.NOTHING,
                 readiness(),
                 Duration.ofMinutes(5),
-                Part.StopSignal.INT,
+                ProcessSpec.StopSignal.INT,
                 Duration.ofSeconds(20));
     }
 
-    private Readiness readiness() {
+    private ReadinessProbe readiness() {
         return () -> {
             try (Connection connection = urlOf("postgres").connect(5);
                     Statement statement = connection.createStatement()) {

@@ -1,6 +1,6 @@
 package io.flowhq.local.platform;
 
-import io.flowhq.local.home.Folders;
+import io.flowhq.local.home.FileTrees;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -78,7 +78,7 @@ record PostgresBinaries(Path folder) {
         try {
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
-            Folders.delete(fresh);
+            FileTrees.delete(fresh);
         }
     }
 }

@@ -57,7 +57,7 @@ public final class ProcessRecords {
             found.addAll(process.descendants().toList());
             found.add(process);
         });
-        ProcessTree.end(found, GRACE);
+        DescendantProcesses.end(found, GRACE);
         clear();
         return found.size();
     }

@@ -9,10 +9,10 @@ public final class StartFailed extends Exception {
     private final Path log;
     private final List<String> lastLines;
 
-    StartFailed(Part part, String what) {
-        super(part.name() + " " + what);
-        this.log = part.log();
-        this.lastLines = LogTail.of(part.log(), 15);
+    StartFailed(ProcessSpec processSpec, String what) {
+        super(processSpec.name() + " " + what);
+        this.log = processSpec.log();
+        this.lastLines = LogTail.of(processSpec.log(), 15);
     }
 
     /** What happened, followed by where the log is and how it ends. */

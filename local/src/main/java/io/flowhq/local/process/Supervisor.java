@@ -18,7 +18,7 @@ public final class Supervisor {
 
     private final SupervisorEvents events;
     private final ProcessRecords records;
-    private final Deque<Keeper> keepers = new ArrayDeque<>();
+    private final Deque<ProcessMonitor> keepers = new ArrayDeque<>();
     private boolean stopping;
 
     public Supervisor(SupervisorEvents events, ProcessRecords records) {
@@ -27,13 +27,13 @@ public final class Supervisor {
     }
 
     /** Starts the parts side by side and returns when all are ready. */
-    public void start(List<Part> stage) throws StartFailed, InterruptedException {
-        List<Keeper> started = new ArrayList<>();
-        for (Part part : stage) {
-            started.add(begin(part));
+    public void start(List<ProcessSpec> stage) throws StartFailed, InterruptedException {
+        List<ProcessMonitor> started = new ArrayList<>();
+        for (ProcessSpec processSpec : stage) {
+            started.add(begin(processSpec));
         }
-        for (Keeper keeper : started) {
-            events.ready(keeper.part(), firstReady(keeper));
+        for (ProcessMonitor processMonitor : started) {
+            events.ready(processMonitor.part(), firstReady(processMonitor));
         }
     }
 
@@ -41,42 +41,43 @@ public final class Supervisor {
     public synchronized Map<String, Long> pids() {
         Map<String, Long> pids = new LinkedHashMap<>();
         keepers.descendingIterator()
-                .forEachRemaining(keeper ->
-                        keeper.pid().ifPresent(pid -> pids.put(keeper.part().name(), pid)));
+                .forEachRemaining(processMonitor -> processMonitor
+                        .pid()
+                        .ifPresent(pid -> pids.put(processMonitor.part().name(), pid)));
         return pids;
     }
 
     /** Stops everything, last started first. May be called while {@link #start} still waits, and more than once. */
     public void stop() {
-        takeAll().forEach(Keeper::stop);
+        takeAll().forEach(ProcessMonitor::stop);
         records.clear();
     }
 
-    private synchronized Keeper begin(Part part) throws StartFailed {
+    private synchronized ProcessMonitor begin(ProcessSpec processSpec) throws StartFailed {
         if (stopping) {
-            throw new StartFailed(part, "was not started: the platform is being stopped");
+            throw new StartFailed(processSpec, "was not started: the platform is being stopped");
         }
-        Keeper keeper = new Keeper(part, events, records);
-        keepers.push(keeper);
-        keeper.start();
-        return keeper;
+        ProcessMonitor processMonitor = new ProcessMonitor(processSpec, events, records);
+        keepers.push(processMonitor);
+        processMonitor.start();
+        return processMonitor;
     }
 
-    private synchronized Collection<Keeper> takeAll() {
+    private synchronized Collection<ProcessMonitor> takeAll() {
         stopping = true;
-        List<Keeper> all = List.copyOf(keepers);
+        List<ProcessMonitor> all = List.copyOf(keepers);
         keepers.clear();
         return all;
     }
 
-    private static Duration firstReady(Keeper keeper) throws StartFailed, InterruptedException {
+    private static Duration firstReady(ProcessMonitor processMonitor) throws StartFailed, InterruptedException {
         try {
-            return keeper.firstReady().get();
+            return processMonitor.firstReady().get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StartFailed failed) {
                 throw failed;
             }
-            throw new StartFailed(keeper.part(), "cannot be started: " + e.getCause());
+            throw new StartFailed(processMonitor.part(), "cannot be started: " + e.getCause());
         }
     }
 }

@@ -7,14 +7,14 @@ import java.time.Duration;
 public interface SupervisorEvents {
 
     /** The first start is done and took {@code took}. */
-    void ready(Part part, Duration took);
+    void ready(ProcessSpec processSpec, Duration took);
 
     /** The process had died as {@code ending} says and runs again as {@code pid}. */
-    void startedAgain(Part part, String ending, long pid);
+    void startedAgain(ProcessSpec processSpec, String ending, long pid);
 
     /** The process had died and could not be started again; it is tried once more after a pause. */
-    void cannotStart(Part part, IOException cause);
+    void cannotStart(ProcessSpec processSpec, IOException cause);
 
     /** The process did not end in its grace period and was killed. */
-    void killed(Part part);
+    void killed(ProcessSpec processSpec);
 }

@@ -28,15 +28,15 @@ class AnyProcessMayDieTest {
                 businesses.add(platform.link(number));
             }
             try (Customers customers = new Customers(platform.whatsApp(), businesses).writing()) {
-                Survival survival = new Survival(platform, customers, businesses);
-                survival.of("nothing", () -> {});
-                assertThat(survival.of("SIGKILL of the only worker", () -> platform.kill("bot-worker-1")))
+                RecoveryScenario recoveryScenario = new RecoveryScenario(platform, customers, businesses);
+                recoveryScenario.of("nothing", () -> {});
+                assertThat(recoveryScenario.of("SIGKILL of the only worker", () -> platform.kill("bot-worker-1")))
                         .isLessThan(LivePlatform.AFTER_A_LOST_WORKER);
                 for (String part : List.of("orchestrator", "temporal", "postgres", "web")) {
-                    survival.of("SIGKILL of " + part, () -> platform.kill(part));
+                    recoveryScenario.of("SIGKILL of " + part, () -> platform.kill(part));
                 }
-                survival.of("SIGKILL of a browser", platform::killBrowser);
-                survival.of("SIGKILL of a renderer", platform::killRenderer);
+                recoveryScenario.of("SIGKILL of a browser", platform::killBrowser);
+                recoveryScenario.of("SIGKILL of a renderer", platform::killRenderer);
             }
             JsonNode verdict = platform.quietVerdict();
 

@@ -51,7 +51,7 @@ final class Customers implements AutoCloseable {
             whatsApp.customerWrites(customer, business.number(), "Bei ya sukari ni shilingi ngapi?");
         }
         for (Business business : businesses) {
-            Eventually.see(
+            PollUntil.see(
                     "answer of " + business.number(),
                     LivePlatform.PATIENCE,
                     () -> whatsApp.chat(business.number(), customer),

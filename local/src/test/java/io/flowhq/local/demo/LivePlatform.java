@@ -2,11 +2,11 @@ package io.flowhq.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowhq.local.home.Home;
+import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.home.RunningPlatform;
-import io.flowhq.local.platform.Foreground;
-import io.flowhq.local.platform.Platform;
-import io.flowhq.local.platform.Settings;
+import io.flowhq.local.platform.ForegroundProcess;
+import io.flowhq.local.platform.LocalPlatform;
+import io.flowhq.local.platform.LocalSettings;
 import io.flowhq.local.platform.ThisMachine;
 import io.flowhq.local.process.StartFailed;
 import java.io.IOException;
@@ -41,36 +41,41 @@ final class LivePlatform implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Home home;
-    private final Settings settings;
-    private final Platform platform;
+    private final HomeDirectory homeDirectory;
+    private final LocalSettings localSettings;
+    private final LocalPlatform localPlatform;
     private final RunningPlatform running;
-    private final List<Foreground> workers = new ArrayList<>();
+    private final List<ForegroundProcess> workers = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final SimulatedWhatsApp whatsApp;
 
-    private LivePlatform(Home home, Settings settings, Platform platform, RunningPlatform running) {
-        this.home = home;
-        this.settings = settings;
-        this.platform = platform;
+    private LivePlatform(
+            HomeDirectory homeDirectory,
+            LocalSettings localSettings,
+            LocalPlatform localPlatform,
+            RunningPlatform running) {
+        this.homeDirectory = homeDirectory;
+        this.localSettings = localSettings;
+        this.localPlatform = localPlatform;
         this.running = running;
         this.whatsApp = new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator())));
     }
 
     /** Empty, on free ports. */
     static LivePlatform start(Path folder) throws StartFailed, InterruptedException {
-        Home home = new Home(folder);
-        Settings settings = Settings.read(
+        HomeDirectory homeDirectory = new HomeDirectory(folder);
+        LocalSettings localSettings = LocalSettings.read(
                         ThisMachine.checkout(),
                         Map.of(
                                 "FLOWHQ_CHROMIUM", ThisMachine.chromium().toString(),
                                 "FLOWHQ_TEMPORAL", ThisMachine.temporal().toString()))
                 .isolatedIn(folder);
-        Platform platform = Platform.onFreePorts(settings, home, new SecureRandom(), line -> {});
+        LocalPlatform localPlatform =
+                LocalPlatform.onFreePorts(localSettings, homeDirectory, new SecureRandom(), line -> {});
         try {
-            return new LivePlatform(home, settings, platform, platform.start());
+            return new LivePlatform(homeDirectory, localSettings, localPlatform, localPlatform.start());
         } catch (StartFailed | InterruptedException | RuntimeException e) {
-            platform.stop();
+            localPlatform.stop();
             throw e;
         }
     }
@@ -80,14 +85,14 @@ final class LivePlatform implements AutoCloseable {
     }
 
     Path sessionsOf(String worker) {
-        return worker.equals(Platform.FIRST_WORKER)
-                ? home.sessions()
-                : home.sessions().resolve(worker);
+        return worker.equals(LocalPlatform.FIRST_WORKER)
+                ? homeDirectory.sessions()
+                : homeDirectory.sessions().resolve(worker);
     }
 
     /** One more bot-worker; answers its name. */
     String addWorker(int slots) throws StartFailed, InterruptedException {
-        Foreground worker = Foreground.worker(settings, home, slots, line -> {});
+        ForegroundProcess worker = ForegroundProcess.worker(localSettings, homeDirectory, slots, line -> {});
         workers.add(worker);
         worker.start();
         return worker.name();
@@ -100,7 +105,7 @@ final class LivePlatform implements AutoCloseable {
         // Tenants are linked one after the other, so that one client at most shows a code.
         whatsApp.scan(
                 number,
-                Eventually.see("code of " + number, PATIENCE, () -> waitingCode(business), code -> !code.isEmpty()));
+                PollUntil.see("code of " + number, PATIENCE, () -> waitingCode(business), code -> !code.isEmpty()));
         awaitPhase(business, "RUNNING");
         return business.linkedAs(whatsApp.linkedDevices(number).getFirst().id());
     }
@@ -160,11 +165,11 @@ final class LivePlatform implements AutoCloseable {
     }
 
     void awaitPhase(Business business, String phase) {
-        Eventually.see(phase + " of " + business.number(), PATIENCE, () -> phase(business), phase::equals);
+        PollUntil.see(phase + " of " + business.number(), PATIENCE, () -> phase(business), phase::equals);
     }
 
     void awaitState(Business business, String state, Duration atMost) {
-        Eventually.see(state + " of " + business.number(), atMost, () -> state(business), state::equals);
+        PollUntil.see(state + " of " + business.number(), atMost, () -> state(business), state::equals);
     }
 
     /** The tenant's page as its operator sees it, without JavaScript. */
@@ -195,27 +200,31 @@ final class LivePlatform implements AutoCloseable {
     }
 
     private ProcessHandle process(String part) throws IOException {
-        for (Foreground worker : workers) {
+        for (ForegroundProcess worker : workers) {
             if (worker.name().equals(part)) {
                 return worker.process().orElseThrow();
             }
         }
-        return ProcessHandle.of(
-                        home.platformFile().read().orElseThrow().process(part).pid())
+        return ProcessHandle.of(homeDirectory
+                        .platformFile()
+                        .read()
+                        .orElseThrow()
+                        .process(part)
+                        .pid())
                 .orElseThrow();
     }
 
     /** The process ids of all browsers of the first bot-worker. */
     Set<Long> browsers() throws IOException {
-        return platform.browsers().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+        return localPlatform.browsers().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
     }
 
     void killBrowser() throws IOException {
-        platform.browsers().getFirst().destroyForcibly();
+        localPlatform.browsers().getFirst().destroyForcibly();
     }
 
     void killRenderer() throws IOException {
-        platform.browsers().stream()
+        localPlatform.browsers().stream()
                 .flatMap(ProcessHandle::descendants)
                 .filter(process -> commandLine(process).contains("--type=renderer"))
                 .findFirst()
@@ -254,7 +263,7 @@ final class LivePlatform implements AutoCloseable {
 
     /** The verdict once nothing is pending any more. */
     JsonNode quietVerdict() {
-        return Eventually.see(
+        return PollUntil.see(
                 "verdict without anything pending",
                 PATIENCE,
                 () -> whatsApp.judge(10, Duration.ofMinutes(10)),
@@ -306,7 +315,7 @@ final class LivePlatform implements AutoCloseable {
     /** The workers that came later go first. */
     @Override
     public void close() {
-        workers.forEach(Foreground::stop);
-        platform.stop();
+        workers.forEach(ForegroundProcess::stop);
+        localPlatform.stop();
     }
 }

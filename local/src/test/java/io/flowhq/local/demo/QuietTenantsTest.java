@@ -67,7 +67,7 @@ class QuietTenantsTest {
                 told(platform, banned, "BANNED");
                 whatsApp.fault(conflicted.number(), "conflict", true);
                 told(platform, conflicted, "CONFLICT");
-                Eventually.see(
+                PollUntil.see(
                         "end of all codes",
                         ALL_CODES,
                         whatsApp::devices,
@@ -117,13 +117,13 @@ class QuietTenantsTest {
                 .until(() -> platform.phase(business).equals("STARTING"));
         Set<Long> before = platform.browsers();
         cured(platform, business, "a navigation that is never answered", () -> {
-            Eventually.see("a new browser", CURED_WITHIN, platform::browsers, now -> !before.containsAll(now));
+            PollUntil.see("a new browser", CURED_WITHIN, platform::browsers, now -> !before.containsAll(now));
             platform.whatsApp().noFaults(A_NEW_BROWSER);
         });
     }
 
     /** @param meanwhile what happens after the order was given */
-    private static void cured(LivePlatform platform, Business business, String ill, Survival.Blow meanwhile)
+    private static void cured(LivePlatform platform, Business business, String ill, RecoveryScenario.Blow meanwhile)
             throws Exception {
         long start = System.nanoTime();
         platform.command(business, "force-restart");

@@ -3,8 +3,8 @@ package io.flowhq.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.flowhq.local.home.Folders;
-import io.flowhq.local.platform.Platform;
+import io.flowhq.local.home.FileTrees;
+import io.flowhq.local.platform.LocalPlatform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 class TwoWorkersTest {
 
-    private static final String FIRST = Platform.FIRST_WORKER;
+    private static final String FIRST = LocalPlatform.FIRST_WORKER;
     private static final Duration STOPPED_FOR = Duration.ofSeconds(90);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -36,10 +36,10 @@ class TwoWorkersTest {
             }
             String second = platform.addWorker(8);
             try (Customers customers = new Customers(platform.whatsApp(), businesses).writing()) {
-                Survival survival = new Survival(platform, customers, businesses);
-                survival.of("drain of a worker with all four", () -> {
+                RecoveryScenario recoveryScenario = new RecoveryScenario(platform, customers, businesses);
+                recoveryScenario.of("drain of a worker with all four", () -> {
                     platform.shell("worker", "drain", FIRST, "--wait=180s");
-                    Eventually.see(
+                    PollUntil.see(
                             "all sessions on " + second,
                             LivePlatform.PATIENCE,
                             () -> workers(platform),
@@ -47,14 +47,14 @@ class TwoWorkersTest {
                 });
                 platform.shell("worker", "undrain", FIRST);
 
-                assertThat(survival.of("SIGKILL of one of two workers", () -> platform.kill(second)))
+                assertThat(recoveryScenario.of("SIGKILL of one of two workers", () -> platform.kill(second)))
                         .isLessThan(LivePlatform.AFTER_A_LOST_WORKER);
 
                 String stopped = platform.worker(businesses.getFirst());
                 long stoppedAt = System.nanoTime();
-                assertThat(survival.of("SIGSTOP of a worker", () -> {
+                assertThat(recoveryScenario.of("SIGSTOP of a worker", () -> {
                             platform.signal(stopped, "STOP");
-                            Eventually.see(
+                            PollUntil.see(
                                     "sessions elsewhere",
                                     LivePlatform.PATIENCE,
                                     () -> workers(platform),
@@ -63,12 +63,12 @@ class TwoWorkersTest {
                         .isLessThan(LivePlatform.AFTER_A_LOST_WORKER);
                 await().atMost(STOPPED_FOR.plusSeconds(5))
                         .until(() -> System.nanoTime() - stoppedAt > STOPPED_FOR.toNanos());
-                survival.of("SIGCONT after 90 s", () -> platform.signal(stopped, "CONT"));
+                recoveryScenario.of("SIGCONT after 90 s", () -> platform.signal(stopped, "CONT"));
 
                 String last = platform.worker(businesses.getFirst());
-                assertThat(survival.of("SIGKILL of a worker, its disk lost", () -> {
+                assertThat(recoveryScenario.of("SIGKILL of a worker, its disk lost", () -> {
                             platform.kill(last);
-                            Eventually.see(
+                            PollUntil.see(
                                     "an empty disk", LivePlatform.PATIENCE, () -> emptied(platform, last), e -> e);
                         }))
                         .isLessThan(LivePlatform.AFTER_A_LOST_WORKER);
@@ -93,7 +93,7 @@ class TwoWorkersTest {
 
     /** Fails while a browser that is just dying still writes. */
     private static boolean emptied(LivePlatform platform, String worker) throws Exception {
-        Folders.empty(platform.sessionsOf(worker));
+        FileTrees.empty(platform.sessionsOf(worker));
         return true;
     }
 }

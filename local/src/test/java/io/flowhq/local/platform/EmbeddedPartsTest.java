@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.flowhq.local.home.Home;
+import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.process.ProcessRecords;
 import io.flowhq.local.process.Supervisor;
 import java.net.URI;
@@ -34,13 +34,13 @@ class EmbeddedPartsTest {
     @TempDir
     Path folder;
 
-    private Home home;
+    private HomeDirectory homeDirectory;
     private Supervisor supervisor;
 
     @BeforeEach
     void prepareHome() {
-        home = new Home(folder);
-        home.makeFolders();
+        homeDirectory = new HomeDirectory(folder);
+        homeDirectory.makeFolders();
         supervisor = newSupervisor();
     }
 
@@ -97,14 +97,15 @@ class EmbeddedPartsTest {
 
     @Test
     void temporalKnowsTheSearchAttributesOnceItIsReadyAndShowsItsUi() throws Exception {
-        Ports ports = Ports.any();
-        TemporalServer temporal = new TemporalServer(home, ThisMachine.temporal(), ports, "default");
+        PortAllocation portAllocation = PortAllocation.any();
+        TemporalDevServer temporal =
+                new TemporalDevServer(homeDirectory, ThisMachine.temporal(), portAllocation, "default");
         supervisor.start(List.of(temporal.part()));
 
         String attributes = get(URI.create(
-                "http://127.0.0.1:" + ports.temporalHttp() + "/api/v1/namespaces/default/search-attributes"));
+                "http://127.0.0.1:" + portAllocation.temporalHttp() + "/api/v1/namespaces/default/search-attributes"));
 
-        assertThat(attributes).contains(TemporalServer.SEARCH_ATTRIBUTES);
+        assertThat(attributes).contains(TemporalDevServer.SEARCH_ATTRIBUTES);
         await().atMost(Duration.ofSeconds(10))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(get(temporal.ui())).contains("<html"));
@@ -112,16 +113,17 @@ class EmbeddedPartsTest {
 
     private EmbeddedPostgres postgres() throws Exception {
         EmbeddedPostgres postgres = new EmbeddedPostgres(
-                home,
+                homeDirectory,
                 PostgresBinaries.in(ThisMachine.cache()),
-                Ports.any().postgres(),
-                home.postgresPassword(new SecureRandom()).password());
+                PortAllocation.any().postgres(),
+                homeDirectory.postgresPassword(new SecureRandom()).password());
         postgres.initialise();
         return postgres;
     }
 
     private Supervisor newSupervisor() {
-        return new Supervisor(new Told(said::add, () -> {}), new ProcessRecords(home.processRecords("test")));
+        return new Supervisor(
+                new ConsoleReporter(said::add, () -> {}), new ProcessRecords(homeDirectory.processRecords("test")));
     }
 
     private static void execute(DatabaseUrl url, String sql) throws SQLException {

@@ -74,7 +74,8 @@ class KilledSupervisorTest {
 
         public static void main(String[] arguments) throws Exception {
             Path folder = Path.of(arguments[0]);
-            Supervisor supervisor = new Supervisor(new Heard(), new ProcessRecords(folder.resolve("processes")));
+            Supervisor supervisor =
+                    new Supervisor(new RecordedEvents(), new ProcessRecords(folder.resolve("processes")));
             supervisor.start(List.of(Script.named("child", folder, arguments[1])));
             Files.writeString(
                     folder.resolve("pid"), supervisor.pids().get("child").toString());

@@ -12,38 +12,39 @@ final class Script {
     private Script() {}
 
     /** Ready once it has made the file {@code name.ready} in its folder. */
-    static Part named(String name, Path folder, String text) {
+    static ProcessSpec named(String name, Path folder, String text) {
         Path ready = folder.resolve(name + ".ready");
-        return new Part(
+        return new ProcessSpec(
                 name,
                 List.of("bash", "-c", text),
                 Map.of("FOLDER", folder.toString(), "NAME", name),
                 List.of(),
                 folder.resolve(name + ".log"),
                 () -> Files.deleteIfExists(ready),
-                Readiness.written(ready),
+                ReadinessProbe.written(ready),
                 Duration.ofSeconds(20),
-                Part.StopSignal.TERM,
+                ProcessSpec.StopSignal.TERM,
                 Duration.ofSeconds(10));
     }
 
     /** The same part with other values where a test needs them. */
-    static Part given(Part part, List<String> command, List<String> hidden, Duration patience, Duration grace) {
-        return new Part(
-                part.name(),
+    static ProcessSpec given(
+            ProcessSpec processSpec, List<String> command, List<String> hidden, Duration patience, Duration grace) {
+        return new ProcessSpec(
+                processSpec.name(),
                 command,
-                part.environment(),
+                processSpec.environment(),
                 hidden,
-                part.log(),
-                part.prepare(),
-                part.readiness(),
+                processSpec.log(),
+                processSpec.prepare(),
+                processSpec.readiness(),
                 patience,
-                part.stop(),
+                processSpec.stop(),
                 grace);
     }
 
     /** Ready at once, ends politely and writes its name into the file {@code ended}. */
-    static Part polite(String name, Path folder) {
+    static ProcessSpec polite(String name, Path folder) {
         return named(
                 name,
                 folder,

@@ -19,12 +19,12 @@ class SupervisorTest {
     @TempDir
     Path folder;
 
-    private final Heard heard = new Heard();
+    private final RecordedEvents recordedEvents = new RecordedEvents();
     private Supervisor supervisor;
 
     @BeforeEach
     void createSupervisor() {
-        supervisor = new Supervisor(heard, new ProcessRecords(folder.resolve("processes")));
+        supervisor = new Supervisor(recordedEvents, new ProcessRecords(folder.resolve("processes")));
     }
 
     @AfterEach
@@ -34,8 +34,8 @@ class SupervisorTest {
 
     @Test
     void startsAStageOnlyWhenTheOneBeforeIsReady() throws Exception {
-        Part slow = Script.named("slow", folder, "sleep 1; touch $FOLDER/slow.ready; sleep 1000");
-        Part next = Script.named(
+        ProcessSpec slow = Script.named("slow", folder, "sleep 1; touch $FOLDER/slow.ready; sleep 1000");
+        ProcessSpec next = Script.named(
                 "next",
                 folder,
                 "[ -e $FOLDER/slow.ready ] && touch $FOLDER/in-order; touch $FOLDER/next.ready; sleep 1000");
@@ -43,7 +43,7 @@ class SupervisorTest {
         supervisor.start(List.of(slow));
         supervisor.start(List.of(next));
 
-        assertThat(heard.ready).containsExactly("slow", "next");
+        assertThat(recordedEvents.ready).containsExactly("slow", "next");
         assertThat(folder.resolve("in-order")).exists();
         assertThat(supervisor.pids()).containsOnlyKeys("slow", "next");
     }
@@ -56,7 +56,7 @@ class SupervisorTest {
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(heard.startedAgain).containsExactly("worker, signal 9"));
+                .untilAsserted(() -> assertThat(recordedEvents.startedAgain).containsExactly("worker, signal 9"));
         long second = supervisor.pids().get("worker");
         assertThat(second).isNotEqualTo(first);
         assertThat(ProcessHandle.of(second)).get().matches(ProcessHandle::isAlive);
@@ -64,7 +64,7 @@ class SupervisorTest {
 
     @Test
     void showsHowTheLogEndsWhenAPartEndsBeforeItIsReady() {
-        Part broken = Script.named("broken", folder, "echo the key is missing; exit 7");
+        ProcessSpec broken = Script.named("broken", folder, "echo the key is missing; exit 7");
 
         assertThatExceptionOfType(StartFailed.class)
                 .isThrownBy(() -> supervisor.start(List.of(broken)))
@@ -76,8 +76,9 @@ class SupervisorTest {
 
     @Test
     void givesUpOnAPartThatIsNotReadyInTime() {
-        Part silent = Script.named("silent", folder, "sleep 1000");
-        Part impatient = Script.given(silent, silent.command(), List.of(), Duration.ofSeconds(1), silent.grace());
+        ProcessSpec silent = Script.named("silent", folder, "sleep 1000");
+        ProcessSpec impatient =
+                Script.given(silent, silent.command(), List.of(), Duration.ofSeconds(1), silent.grace());
 
         assertThatExceptionOfType(StartFailed.class)
                 .isThrownBy(() -> supervisor.start(List.of(impatient)))
@@ -86,8 +87,9 @@ class SupervisorTest {
 
     @Test
     void namesTheProgramThatCannotBeStarted() {
-        Part part = Script.named("ghost", folder, "");
-        Part missing = Script.given(part, List.of("/no/such/program"), List.of(), part.patience(), part.grace());
+        ProcessSpec processSpec = Script.named("ghost", folder, "");
+        ProcessSpec missing = Script.given(
+                processSpec, List.of("/no/such/program"), List.of(), processSpec.patience(), processSpec.grace());
 
         assertThatExceptionOfType(StartFailed.class)
                 .isThrownBy(() -> supervisor.start(List.of(missing)))
@@ -105,21 +107,22 @@ class SupervisorTest {
         supervisor.stop();
 
         assertThat(folder.resolve("ended")).hasContent("third\nsecond\nfirst");
-        assertThat(heard.killed).isEmpty();
+        assertThat(recordedEvents.killed).isEmpty();
     }
 
     @Test
     void killsWhatDoesNotStop() throws Exception {
-        Part part = Script.named(
+        ProcessSpec processSpec = Script.named(
                 "stubborn", folder, "trap '' TERM; touch $FOLDER/stubborn.ready; while :; do sleep 0.1; done");
-        Part stubborn = Script.given(part, part.command(), List.of(), part.patience(), Duration.ofSeconds(1));
+        ProcessSpec stubborn = Script.given(
+                processSpec, processSpec.command(), List.of(), processSpec.patience(), Duration.ofSeconds(1));
         supervisor.start(List.of(stubborn));
         ProcessHandle process =
                 ProcessHandle.of(supervisor.pids().get("stubborn")).orElseThrow();
 
         supervisor.stop();
 
-        assertThat(heard.killed).containsExactly("stubborn");
+        assertThat(recordedEvents.killed).containsExactly("stubborn");
         assertThat(process.isAlive()).isFalse();
     }
 
@@ -147,17 +150,18 @@ class SupervisorTest {
 
     @Test
     void hidesWhatOnlyOthersMayKnow() throws Exception {
-        Part part = Script.named(
+        ProcessSpec processSpec = Script.named(
                 "curious", folder, "echo \"[${HOME:-}]\" >$FOLDER/seen; touch $FOLDER/curious.ready; sleep 1000");
 
-        supervisor.start(List.of(Script.given(part, part.command(), List.of("HOME"), part.patience(), part.grace())));
+        supervisor.start(List.of(Script.given(
+                processSpec, processSpec.command(), List.of("HOME"), processSpec.patience(), processSpec.grace())));
 
         assertThat(folder.resolve("seen")).hasContent("[]");
     }
 
     @Test
     void canBeStoppedWhileAPartIsStillStarting() throws Exception {
-        Part slow = Script.named("slow", folder, "touch $FOLDER/begun; sleep 1000");
+        ProcessSpec slow = Script.named("slow", folder, "touch $FOLDER/begun; sleep 1000");
         Thread starting = Thread.ofPlatform().start(() -> {
             try {
                 supervisor.start(List.of(slow));

@@ -1,0 +1,10 @@
+package io.flowhq.local.demo;
+
+/** One thing that a person does or sees in the story. */
+record DemoStep(String name, Action action) {
+
+    @FunctionalInterface
+    interface Action {
+        void play() throws Exception;
+    }
+}

@@ -1,0 +1,53 @@
+package io.flowhq.local.demo;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** Looks again and again until what is expected shows itself, or the time is over. */
+final class PollUntil {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private PollUntil() {}
+
+    /** A look at the world that may fail while the world is not there yet. */
+    @FunctionalInterface
+    interface Look<T> {
+        T look() throws Exception;
+    }
+
+    /**
+     * The first thing seen that is as expected.
+     *
+     * @throws StepFailed with what was seen last
+     */
+    static <T> T see(String what, Duration atMost, Look<T> look, Predicate<T> expected) {
+        long start = System.nanoTime();
+        while (true) {
+            String last;
+            try {
+                T seen = look.look();
+                if (expected.test(seen)) {
+                    return seen;
+                }
+                last = String.valueOf(seen);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StepFailed("interrupted while waiting for " + what);
+            } catch (Exception notYet) {
+                last = String.valueOf(notYet);
+            }
+            if (System.nanoTime() - start > atMost.toNanos()) {
+                throw new StepFailed("no " + what + " within " + atMost.toSeconds() + " s; seen last: " + last);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /** The same for something that is there or not. */
+    static <T> T seePresent(String what, Duration atMost, Look<Optional<T>> look) {
+        return see(what, atMost, look, Optional::isPresent).orElseThrow();
+    }
+}

@@ -1,0 +1,155 @@
+package io.flowhq.local.platform;
+
+import io.flowhq.local.home.FileTrees;
+import io.flowhq.local.home.HomeDirectory;
+import io.flowhq.local.process.ProcessSpec;
+import io.flowhq.local.process.ProcessSpec.StopSignal;
+import io.flowhq.local.process.ReadinessProbe;
+import io.flowhq.local.process.StartPreparation;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Flow HQ's own processes: the command, the environment and the readiness of each. */
+final class AppProcesses {
+
+    /** What only one of the processes may know, or what would mislead the others. */
+    private static final List<String> NOT_FOR_ALL =
+            List.of("PORT", "BIND", "ADMIN_PASSWORD", "ADMIN_PASSWORD_FILE", "FLOWHQ_SNAPSHOT_KEY_FILE");
+
+    /** How long a bot-worker may take to close its sessions in good order; a person waits at the terminal. */
+    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(15);
+
+    /** A busy machine takes minutes; a process that ends instead of getting ready is noticed at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /**
+     * The first compiler alone: with both of them the web pages were ready after 44 to 54 s on two busy cores, with one
+     * after 15, and each process is 40 MB smaller. What these processes do all day is waiting for others.
+     */
+    private static final List<String> SMALL_AND_QUICK_TO_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    /** Newer JDKs warn about what libraries of today use. */
+    private static final List<String> HUSHED =
+            Runtime.version().feature() >= 23 ? List.of("--sun-misc-unsafe-memory-access=allow") : List.of();
+
+    private final LocalSettings localSettings;
+    private final HomeDirectory homeDirectory;
+
+    AppProcesses(LocalSettings localSettings, HomeDirectory homeDirectory) {
+        this.localSettings = localSettings;
+        this.homeDirectory = homeDirectory;
+    }
+
+    ProcessSpec simulator(int port) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("PORT", Integer.toString(port));
+        environment.put("SIMULATOR_STATE", homeDirectory.simulatorState().toString());
+        return part(
+                "simulator",
+                ExecutableJars.SIMULATOR,
+                environment,
+                ReadinessProbe.answering(URI.create("http://127.0.0.1:" + port + "/healthz")),
+                Duration.ofSeconds(5));
+    }
+
+    ProcessSpec orchestrator(Endpoints endpoints) {
+        return readyByFile(
+                "orchestrator",
+                ExecutableJars.ORCHESTRATOR,
+                endpoints.environment(),
+                Duration.ofSeconds(20),
+                StartPreparation.NOTHING);
+    }
+
+    /** A bot-worker that keeps its profiles in {@code sessions}. */
+    ProcessSpec botWorker(String name, Endpoints endpoints, Path sessions, Path snapshotKey, int slots) {
+        Map<String, String> environment = new LinkedHashMap<>(endpoints.environment());
+        environment.put("SESSIONS_PATH", sessions.toString());
+        environment.put("FLOWHQ_WORKER_NAME", name);
+        environment.put("FLOWHQ_SLOTS", Integer.toString(slots));
+        environment.put("FLOWHQ_SNAPSHOT_KEY_FILE", snapshotKey.toString());
+        environment.put("FLOWHQ_LEAVE_WITHIN", LEAVE_WITHIN.toSeconds() + "s");
+        if (!localSettings.simulatedHost().equals(LocalSettings.LOOPBACK)) {
+            environment.put("FLOWHQ_INJECTED_HOSTS", localSettings.simulatedHost());
+            environment.put(
+                    "FLOWHQ_CHROMIUM_ARGUMENTS",
+                    "--host-resolver-rules=MAP " + localSettings.simulatedHost() + " " + LocalSettings.LOOPBACK);
+        }
+        return readyByFile(
+                name,
+                ExecutableJars.BOT_WORKER,
+                environment,
+                LEAVE_WITHIN.plusSeconds(25),
+                () -> OrphanBrowsers.end(sessions));
+    }
+
+    ProcessSpec web(Endpoints endpoints, URI address, int port, Map<String, String> password) {
+        Map<String, String> environment = new LinkedHashMap<>(endpoints.environment());
+        environment.putAll(password);
+        environment.put("PORT", Integer.toString(port));
+        environment.put("BIND", localSettings.bind());
+        environment.put("PUBLIC_URL", address.toString());
+        return part(
+                "web",
+                ExecutableJars.WEB,
+                environment,
+                ReadinessProbe.answering(URI.create(address + "/actuator/health/readiness")),
+                Duration.ofSeconds(15));
+    }
+
+    private ProcessSpec readyByFile(
+            String name,
+            ExecutableJars executableJars,
+            Map<String, String> environment,
+            Duration grace,
+            StartPreparation startPreparation) {
+        Path readyFile = homeDirectory.readyFile(name);
+        Map<String, String> withFile = new LinkedHashMap<>(environment);
+        withFile.put("FLOWHQ_READY_FILE", readyFile.toString());
+        ProcessSpec processSpec = part(name, executableJars, withFile, ReadinessProbe.written(readyFile), grace);
+        return processSpec.preparedBy(
+                processSpec.prepare().and(() -> Files.deleteIfExists(readyFile)).and(startPreparation));
+    }
+
+    private ProcessSpec part(
+            String name,
+            ExecutableJars executableJars,
+            Map<String, String> environment,
+            ReadinessProbe readinessProbe,
+            Duration grace) {
+        Path scratch = homeDirectory.scratch(name);
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put("FLOWHQ_HOME", homeDirectory.folder().toString());
+        all.put("LOGS_PATH", homeDirectory.logs().toString());
+        localSettings.chromium().ifPresent(chromium -> all.put("FLOWHQ_CHROMIUM", chromium.toString()));
+        return new ProcessSpec(
+                name,
+                command(executableJars, scratch),
+                all,
+                NOT_FOR_ALL,
+                homeDirectory.logs().resolve(name + ".log"),
+                () -> FileTrees.empty(scratch),
+                readinessProbe,
+                PATIENCE,
+                StopSignal.TERM,
+                grace);
+    }
+
+    private List<String> command(ExecutableJars executableJars, Path scratch) {
+        List<String> command = new ArrayList<>();
+        command.add(localSettings.java().toString());
+        command.add("-Xmx" + executableJars.heapMegabytes() + "m");
+        command.addAll(HUSHED);
+        command.addAll(SMALL_AND_QUICK_TO_START);
+        command.add("-Djava.io.tmpdir=" + scratch);
+        command.addAll(List.of("-jar", executableJars.in(localSettings.root()).toString()));
+        return command;
+    }
+}

@@ -1,0 +1,163 @@
+package io.flowhq.local.platform;
+
+import io.flowhq.local.exit.CommandFailed;
+import io.flowhq.local.exit.ExitCode;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the person at the terminal decided, read from the environment and from what the launcher found.
+ *
+ * @param root the checkout, where the built jars are
+ * @param home where the platform keeps its state
+ * @param cache where downloads are kept for all homes and checkouts
+ * @param java the Java that runs the platform's own processes
+ * @param chromium the browser
+ * @param temporal the Temporal CLI, to start a server with
+ * @param temporalAddress a Temporal that runs elsewhere; nothing is started then
+ * @param database a PostgreSQL that runs elsewhere; nothing is started then
+ * @param whatsApp another WhatsApp than the simulated one; nothing is simulated then
+ * @param simulatedHost the name under which browsers open the simulated WhatsApp; another than the address itself gets
+ *     wa-js put into its pages, as web.whatsapp.com does
+ * @param webPort the port asked for; without it any free port will do
+ * @param bind the address the web pages listen on
+ * @param sessions where the first bot-worker keeps its profiles; in the home unless given
+ * @param adminPassword the password asked for; without it one is made
+ */
+public record LocalSettings(
+        Path root,
+        Path home,
+        Path cache,
+        Path java,
+        Optional<Path> chromium,
+        Optional<Path> temporal,
+        Optional<HostPort> temporalAddress,
+        String namespace,
+        Optional<DatabaseUrl> database,
+        Optional<URI> whatsApp,
+        String simulatedHost,
+        Optional<Integer> webPort,
+        String bind,
+        Optional<Path> sessions,
+        Optional<String> adminPassword) {
+
+    /** Where everything listens that nobody is to reach from elsewhere. */
+    static final String LOOPBACK = "127.0.0.1";
+
+    /** Reads the settings; all faults are reported at once. */
+    public static LocalSettings read(Path root, Map<String, String> environment) {
+        Reader reader = new Reader(environment);
+        LocalSettings localSettings = new LocalSettings(
+                root,
+                reader.path("FLOWHQ_HOME").orElse(root.resolve(".flowhq")),
+                reader.path("XDG_CACHE_HOME")
+                        .orElse(Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("flowhq"),
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                reader.executable("FLOWHQ_CHROMIUM"),
+                reader.executable("FLOWHQ_TEMPORAL"),
+                reader.value("TEMPORAL_ADDRESS", text -> HostPort.parse("TEMPORAL_ADDRESS", text)),
+                reader.text("TEMPORAL_NAMESPACE").orElse("default"),
+                reader.value("DATABASE_URL", DatabaseUrl::parse),
+                reader.value("WHATSAPP_URL", LocalSettings::webAddress),
+                reader.value("FLOWHQ_SIMULATED_HOST", LocalSettings::simulatedHost)
+                        .orElse(LOOPBACK),
+                reader.value("PORT", LocalSettings::port),
+                reader.text("BIND").orElse(LOOPBACK),
+                reader.path("SESSIONS_PATH"),
+                reader.text("ADMIN_PASSWORD"));
+        reader.reportFaults();
+        return localSettings;
+    }
+
+    /** The same decisions for a platform that must not touch anything else on this machine. */
+    public LocalSettings isolatedIn(Path otherHome) {
+        return new LocalSettings(
+                root,
+                otherHome,
+                cache,
+                java,
+                chromium,
+                temporal,
+                Optional.empty(),
+                "default",
+                Optional.empty(),
+                Optional.empty(),
+                simulatedHost,
+                Optional.empty(),
+                LOOPBACK,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static URI webAddress(String text) {
+        URI uri = URI.create(text);
+        if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
+            throw new IllegalArgumentException(
+                    "WHATSAPP_URL is not understood: '" + text + "' (wanted: https://host/)");
+        }
+        return uri;
+    }
+
+    /** Browsers give a page without a certificate its storage and keys only under such a name. */
+    private static String simulatedHost(String text) {
+        if (!text.equals(LOOPBACK) && !text.matches("[a-z0-9.-]+\\.localhost")) {
+            throw new IllegalArgumentException(
+                    "FLOWHQ_SIMULATED_HOST is not understood: '" + text + "' (wanted: a name under .localhost)");
+        }
+        return text;
+    }
+
+    private static int port(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("PORT is not understood: '" + text + "' (wanted: 1 to 65535)");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private record Reader(Map<String, String> environment, List<String> faults) {
+
+        Reader(Map<String, String> environment) {
+            this(environment, new ArrayList<>());
+        }
+
+        Optional<String> text(String name) {
+            return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+        }
+
+        Optional<Path> path(String name) {
+            return text(name).map(text -> Path.of(text).toAbsolutePath().normalize());
+        }
+
+        Optional<Path> executable(String name) {
+            return path(name).filter(path -> {
+                boolean usable = Files.isExecutable(path) && !Files.isDirectory(path);
+                if (!usable) {
+                    faults.add(name + " is " + path + ", which is no program that can be run.");
+                }
+                return usable;
+            });
+        }
+
+        <T> Optional<T> value(String name, Function<String, T> parse) {
+            try {
+                return text(name).map(parse);
+            } catch (IllegalArgumentException e) {
+                faults.add(e.getMessage());
+                return Optional.empty();
+            }
+        }
+
+        void reportFaults() {
+            if (!faults.isEmpty()) {
+                throw new CommandFailed(ExitCode.FAILED, String.join("\n", faults));
+            }
+        }
+    }
+}

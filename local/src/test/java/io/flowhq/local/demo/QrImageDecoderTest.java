@@ -1,0 +1,41 @@
+package io.flowhq.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class QrImageDecoderTest {
+
+    @Test
+    void readsACodeFromAPicture() throws Exception {
+        BitMatrix code = new QRCodeWriter().encode("2@some/text,with+many=signs,", BarcodeFormat.QR_CODE, 300, 300);
+        BufferedImage picture = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 300; y++) {
+            for (int x = 0; x < 300; x++) {
+                picture.setRGB(x, y, code.get(x, y) ? 0x000000 : 0xffffff);
+            }
+        }
+
+        assertThat(QrImageDecoder.read(png(picture))).isEqualTo("2@some/text,with+many=signs,");
+    }
+
+    @Test
+    void saysThatAPictureHoldsNoCode() {
+        assertThatExceptionOfType(StepFailed.class)
+                .isThrownBy(() -> QrImageDecoder.read(png(new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB))))
+                .withMessageContaining("200 × 100");
+    }
+
+    private static byte[] png(BufferedImage picture) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,73 @@
+package io.flowhq.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.flowhq.local.exit.CommandFailed;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalSettingsTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void keepsStateInTheCheckoutAndListensOnLoopbackUnlessToldOtherwise() {
+        LocalSettings localSettings = LocalSettings.read(root, Map.of());
+
+        assertThat(localSettings.home()).isEqualTo(root.resolve(".flowhq"));
+        assertThat(localSettings.bind()).isEqualTo("127.0.0.1");
+        assertThat(localSettings.namespace()).isEqualTo("default");
+        assertThat(localSettings.webPort()).isEmpty();
+        assertThat(localSettings.adminPassword()).isEmpty();
+    }
+
+    @Test
+    void reportsAllFaultsAtOnce() {
+        Map<String, String> wrong = Map.of(
+                "PORT", "http",
+                "DATABASE_URL", "mysql://db",
+                "TEMPORAL_ADDRESS", "nowhere",
+                "WHATSAPP_URL", "whatsapp",
+                "FLOWHQ_SIMULATED_HOST", "web.whatsapp.com",
+                "FLOWHQ_CHROMIUM", root.resolve("no-browser").toString());
+
+        assertThatExceptionOfType(CommandFailed.class)
+                .isThrownBy(() -> LocalSettings.read(root, wrong))
+                .withMessageContainingAll(
+                        "PORT",
+                        "DATABASE_URL",
+                        "TEMPORAL_ADDRESS",
+                        "WHATSAPP_URL",
+                        "FLOWHQ_SIMULATED_HOST",
+                        "FLOWHQ_CHROMIUM")
+                .satisfies(failed -> assertThat(failed.getMessage().lines()).hasSize(6));
+    }
+
+    @Test
+    void anIsolatedPlatformTouchesNothingTheUserGave() {
+        LocalSettings localSettings = LocalSettings.read(
+                        root,
+                        Map.of(
+                                "DATABASE_URL", "postgresql://db/shops",
+                                "TEMPORAL_ADDRESS", "temporal:7233",
+                                "WHATSAPP_URL", "https://web.whatsapp.com/",
+                                "SESSIONS_PATH", "/sessions",
+                                "ADMIN_PASSWORD", "secret",
+                                "BIND", "0.0.0.0",
+                                "PORT", "80"))
+                .isolatedIn(root.resolve("other"));
+
+        assertThat(localSettings.database()).isEmpty();
+        assertThat(localSettings.temporalAddress()).isEmpty();
+        assertThat(localSettings.whatsApp()).isEmpty();
+        assertThat(localSettings.sessions()).isEmpty();
+        assertThat(localSettings.adminPassword()).isEmpty();
+        assertThat(localSettings.webPort()).isEmpty();
+        assertThat(localSettings.bind()).isEqualTo("127.0.0.1");
+        assertThat(localSettings.home()).isEqualTo(root.resolve("other"));
+    }
+}
