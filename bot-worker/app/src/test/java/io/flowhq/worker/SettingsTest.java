@@ -2,7 +2,7 @@ package io.flowhq.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowhq.store.settings.SettingsValidator;
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

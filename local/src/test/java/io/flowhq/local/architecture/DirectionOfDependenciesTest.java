@@ -1,6 +1,7 @@
 package io.flowhq.local.architecture;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,17 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectionOfDependenciesTest {
 
     /** Every module's package, and where its classes are. */
-    private static final Map<String, String> MODULES = Map.of(
-            "contract", "orchestrator/contract",
-            "store", "orchestrator/store",
-            "client", "orchestrator/client",
-            "orchestrator", "orchestrator/app",
-            "replies", "bot-worker/replies",
-            "simulator", "bot-worker/simulator",
-            "worker", "bot-worker/app",
-            "web", "web",
-            "shell", "shell",
-            "local", "local");
+    private static final Map<String, String> MODULES = Map.ofEntries(
+            entry("contract", "orchestrator/contract"),
+            entry("store", "orchestrator/store"),
+            entry("runtime", "orchestrator/runtime"),
+            entry("client", "orchestrator/client"),
+            entry("orchestrator", "orchestrator/app"),
+            entry("replies", "bot-worker/replies"),
+            entry("simulator", "bot-worker/simulator"),
+            entry("worker", "bot-worker/app"),
+            entry("web", "web"),
+            entry("shell", "shell"),
+            entry("local", "local"));
 
     private static JavaClasses classes;
 
@@ -49,6 +51,7 @@ class DirectionOfDependenciesTest {
             strings = {
                 "contract",
                 "store",
+                "runtime",
                 "client",
                 "orchestrator",
                 "replies",
@@ -70,9 +73,11 @@ class DirectionOfDependenciesTest {
             layers = layers.layer(module).definedBy("io.flowhq." + module + "..");
         }
         layers.whereLayer("contract")
-                .mayOnlyBeAccessedByLayers("store", "client", "orchestrator", "worker", "web", "shell")
+                .mayOnlyBeAccessedByLayers("store", "runtime", "client", "orchestrator", "worker", "web", "shell")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("client", "orchestrator", "worker", "web", "shell")
+                .mayOnlyBeAccessedByLayers("runtime", "client", "orchestrator", "worker", "web", "shell")
+                .whereLayer("runtime")
+                .mayOnlyBeAccessedByLayers("orchestrator", "worker", "web", "shell")
                 .whereLayer("client")
                 .mayOnlyBeAccessedByLayers("web", "shell")
                 .whereLayer("replies")

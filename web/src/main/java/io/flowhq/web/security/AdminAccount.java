@@ -1,6 +1,6 @@
 package io.flowhq.web.security;
 
-import io.flowhq.store.settings.InvalidSettings;
+import io.flowhq.runtime.settings.InvalidSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

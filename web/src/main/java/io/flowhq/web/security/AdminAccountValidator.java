@@ -1,7 +1,7 @@
 package io.flowhq.web.security;
 
-import io.flowhq.store.settings.InvalidSettings;
-import io.flowhq.store.settings.SettingsValidator;
+import io.flowhq.runtime.settings.InvalidSettings;
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 

@@ -1,6 +1,6 @@
 package io.flowhq.web.startup;
 
-import io.flowhq.store.settings.SettingsValidator;
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -3,7 +3,7 @@ package io.flowhq.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowhq.store.settings.InvalidSettings;
+import io.flowhq.runtime.settings.InvalidSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

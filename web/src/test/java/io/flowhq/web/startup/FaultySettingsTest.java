@@ -3,7 +3,7 @@ package io.flowhq.web.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.flowhq.store.settings.InvalidSettings;
+import io.flowhq.runtime.settings.InvalidSettings;
 import io.flowhq.web.WebApplication;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;

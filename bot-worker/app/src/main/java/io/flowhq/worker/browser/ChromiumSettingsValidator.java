@@ -1,6 +1,6 @@
 package io.flowhq.worker.browser;
 
-import io.flowhq.store.settings.SettingsValidator;
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 

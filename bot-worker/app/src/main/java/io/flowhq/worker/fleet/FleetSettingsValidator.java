@@ -1,7 +1,7 @@
 package io.flowhq.worker.fleet;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.store.settings.SettingsValidator;
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;
 

@@ -1,6 +1,6 @@
 package io.flowhq.worker.page;
 
-import io.flowhq.store.settings.SettingsValidator;
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;

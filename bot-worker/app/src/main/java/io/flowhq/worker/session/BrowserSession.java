@@ -5,7 +5,7 @@ import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
-import io.flowhq.store.log.TenantLogContext;
+import io.flowhq.runtime.log.TenantLogContext;
 import io.flowhq.worker.browser.BrowserProcesses;
 import io.flowhq.worker.capacity.BrowserMemoryMonitor;
 import io.flowhq.worker.page.WhatsAppPage;

@@ -2,7 +2,7 @@ package io.flowhq.worker.session;
 
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.session.SessionAssignment;
-import io.flowhq.store.log.TenantLogContext;
+import io.flowhq.runtime.log.TenantLogContext;
 import io.flowhq.store.session.SessionLeases;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;

@@ -1,7 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.rounds.PeriodicTask;
+import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.snapshot.SnapshotStore;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.log.TenantLogContext;
+import io.flowhq.runtime.log.TenantLogContext;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.session.SessionAssignment;
-import io.flowhq.store.log.TenantLogContext;
+import io.flowhq.runtime.log.TenantLogContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

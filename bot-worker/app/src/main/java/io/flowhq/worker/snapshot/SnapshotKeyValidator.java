@@ -1,6 +1,6 @@
 package io.flowhq.worker.snapshot;
 
-import io.flowhq.store.settings.SettingsValidator;
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.springframework.core.env.PropertyResolver;

@@ -7,7 +7,7 @@ import io.flowhq.contract.lifecycle.TenantLifecycleStubs;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.lifecycle.OutboxCommand;
-import io.flowhq.store.rounds.PeriodicTask;
+import io.flowhq.runtime.schedule.PeriodicTask;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;

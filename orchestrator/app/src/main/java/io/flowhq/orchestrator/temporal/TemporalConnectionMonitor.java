@@ -1,6 +1,6 @@
 package io.flowhq.orchestrator.temporal;
 
-import io.flowhq.store.rounds.PeriodicTask;
+import io.flowhq.runtime.schedule.PeriodicTask;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

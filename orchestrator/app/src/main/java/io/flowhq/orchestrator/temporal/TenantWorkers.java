@@ -1,6 +1,6 @@
 package io.flowhq.orchestrator.temporal;
 
-import io.flowhq.store.settings.StartupInterrupted;
+import io.flowhq.runtime.settings.StartupInterrupted;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
-import io.flowhq.store.settings.SelfSigned;
-import io.flowhq.store.settings.TemporalTlsConfiguration;
+import io.flowhq.runtime.temporal.SelfSigned;
+import io.flowhq.runtime.temporal.TemporalTlsConfiguration;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;

@@ -8,7 +8,7 @@ import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.flowhq.orchestrator.DevServer;
 import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
-import io.flowhq.store.settings.StartupInterrupted;
+import io.flowhq.runtime.settings.StartupInterrupted;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;

@@ -1,6 +1,6 @@
 package io.flowhq.orchestrator.temporal;
 
-import io.flowhq.store.settings.SelfSigned;
+import io.flowhq.runtime.temporal.SelfSigned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,0 +1,88 @@
+package io.flowhq.runtime.settings;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
+
+/** The settings that all processes share. What is not set is not looked at, except the database. */
+class PlatformSettings implements SettingsValidator {
+
+    /** Set to {@code false} by a process that is of use without a database. */
+    static final String DATABASE_REQUIRED = "flowhq.database.required";
+
+    private static final List<String> COUNTS = List.of(
+            "RATE_LIMIT_MAX_PER_MINUTE", "HEARTBEAT_INTERVAL_MS", "STALE_THRESHOLD_MINUTES", "STALE_CHECK_INTERVAL_MS");
+    private static final List<String> FOLDERS = List.of("SESSIONS_PATH", "LOGS_PATH");
+
+    @Override
+    public void check(PropertyResolver environment, Consumer<String> fault) {
+        checkDatabase(environment, fault);
+        checkNumber("PORT", value(environment, "PORT"), 65535, fault);
+        COUNTS.forEach(name -> checkNumber(name, value(environment, name), Integer.MAX_VALUE, fault));
+        checkLogLevel(value(environment, "LOG_LEVEL"), fault);
+        FOLDERS.forEach(name -> checkFolder(name, value(environment, name), fault));
+        if ((value(environment, "GOOGLE_CLIENT_ID") == null) != (value(environment, "GOOGLE_CLIENT_SECRET") == null)) {
+            fault.accept("GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither.");
+        }
+    }
+
+    private static void checkDatabase(PropertyResolver environment, Consumer<String> fault) {
+        String url = value(environment, "DATABASE_URL");
+        if (url != null) {
+            try {
+                DatabaseUrl.parse(url);
+            } catch (IllegalArgumentException unreadable) {
+                fault.accept("DATABASE_URL " + unreadable.getMessage() + ".");
+            }
+        } else if (value(environment, "spring.datasource.url") == null
+                && environment.getProperty(DATABASE_REQUIRED, Boolean.class, true)) {
+            fault.accept("DATABASE_URL is not set: say where PostgreSQL is, as in " + DatabaseUrl.SHAPE + ".");
+        }
+    }
+
+    private static void checkNumber(String name, @Nullable String text, int most, Consumer<String> fault) {
+        if (text == null) {
+            return;
+        }
+        try {
+            int number = Integer.parseInt(text.strip());
+            if (number >= 1 && number <= most) {
+                return;
+            }
+        } catch (NumberFormatException noNumber) {
+            // Said below.
+        }
+        fault.accept(name + " is '" + text + "'; it is a whole number from 1 to " + most + ".");
+    }
+
+    private static void checkLogLevel(@Nullable String level, Consumer<String> fault) {
+        if (level != null && !LogLevels.areKnown(level)) {
+            fault.accept("LOG_LEVEL is '" + level + "'; it is one of " + LogLevels.NAMES + ".");
+        }
+    }
+
+    private static void checkFolder(String name, @Nullable String text, Consumer<String> fault) {
+        if (text == null) {
+            return;
+        }
+        try {
+            Path folder = Path.of(text);
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                fault.accept(name + " is '" + text + "', which is no folder.");
+            } else if (Files.exists(folder) && !Files.isWritable(folder)) {
+                fault.accept(name + " is '" + text + "', where this process may not write.");
+            }
+        } catch (InvalidPathException invalid) {
+            fault.accept(name + " is '" + text + "', which is no path.");
+        }
+    }
+
+    private static @Nullable String value(PropertyResolver environment, String name) {
+        String value = environment.getProperty(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+}

@@ -1,0 +1,72 @@
+package io.flowhq.runtime.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.env.MockEnvironment;
+
+class PlatformSettingsTest {
+
+    private final MockEnvironment environment = new MockEnvironment();
+
+    @Test
+    void isContentWithADatabaseAlone() {
+        environment.setProperty("DATABASE_URL", "postgresql://localhost/flowhq");
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void saysAllFaultsAtOnce(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        environment
+                .withProperty("DATABASE_URL", "mysql://localhost/flowhq")
+                .withProperty("PORT", "70000")
+                .withProperty("RATE_LIMIT_MAX_PER_MINUTE", "ten")
+                .withProperty("HEARTBEAT_INTERVAL_MS", "-1")
+                .withProperty("STALE_THRESHOLD_MINUTES", "0")
+                .withProperty("STALE_CHECK_INTERVAL_MS", "1.5")
+                .withProperty("LOG_LEVEL", "loud")
+                .withProperty("LOGS_PATH", file.toString())
+                .withProperty("GOOGLE_CLIENT_ID", "flowhq");
+
+        assertThat(faults())
+                .containsExactly(
+                        "DATABASE_URL is not of the form postgresql://user:password@host:5432/database.",
+                        "PORT is '70000'; it is a whole number from 1 to 65535.",
+                        "RATE_LIMIT_MAX_PER_MINUTE is 'ten'; it is a whole number from 1 to 2147483647.",
+                        "HEARTBEAT_INTERVAL_MS is '-1'; it is a whole number from 1 to 2147483647.",
+                        "STALE_THRESHOLD_MINUTES is '0'; it is a whole number from 1 to 2147483647.",
+                        "STALE_CHECK_INTERVAL_MS is '1.5'; it is a whole number from 1 to 2147483647.",
+                        "LOG_LEVEL is 'loud'; it is one of trace, debug, info, warn, error, off.",
+                        "LOGS_PATH is '" + file + "', which is no folder.",
+                        "GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither.");
+    }
+
+    @Test
+    void wantsADatabaseUnlessTheProcessIsOfUseWithoutOne() {
+        assertThat(faults()).singleElement().asString().startsWith("DATABASE_URL is not set");
+
+        environment.setProperty(PlatformSettings.DATABASE_REQUIRED, "false");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void takesTheDatabaseThatSpringWasToldOf() {
+        environment.setProperty("spring.datasource.url", "jdbc:postgresql://localhost/flowhq");
+
+        assertThat(faults()).isEmpty();
+    }
+
+    private List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        new PlatformSettings().check(environment, faults::add);
+        return faults;
+    }
+}

@@ -1,5 +1,0 @@
-/** Each tenant's own log file beside the console: whose a line is, where it goes, when it is forgotten. */
-@NullMarked
-package io.flowhq.store.log;
-
-import org.jspecify.annotations.NullMarked;

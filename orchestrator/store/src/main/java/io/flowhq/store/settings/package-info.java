@@ -1,5 +1,0 @@
-/** The environment that every process reads: checked at start, all faults said at once. */
-@NullMarked
-package io.flowhq.store.settings;
-
-import org.jspecify.annotations.NullMarked;
