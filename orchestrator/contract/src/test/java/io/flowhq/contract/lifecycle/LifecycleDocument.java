@@ -20,7 +20,7 @@ final class LifecycleDocument {
         return """
                 # A tenant's lifecycle
 
-                Written by `LifecycleDocumentTest` from `Moves`, `CommandRules`, `Cure`, `StatusViews`, `Reason` and `BackOff`. After a
+                Written by `LifecycleDocumentTest` from `PhaseTransitions`, `CommandRules`, `RecoveryDecision`, `DerivedStatuses`, `ErrorReason` and `BackOff`. After a
                 change there: `mvn -pl orchestrator/contract test -Dtest=LifecycleDocumentTest -Dflowhq.docs.write=true`.
 
                 ## Moves
