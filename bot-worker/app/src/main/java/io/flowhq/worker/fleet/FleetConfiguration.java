@@ -2,6 +2,7 @@ package io.flowhq.worker.fleet;
 
 import io.flowhq.contract.WorkerId;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.worker.FleetSettings;
 import io.flowhq.worker.session.HostActivitiesImpl;
 import io.flowhq.worker.session.SessionActivitiesImpl;
 import io.flowhq.worker.session.SessionHost;

@@ -1,5 +1,6 @@
 package io.flowhq.worker.fleet;
 
+import io.flowhq.worker.FleetSettings;
 import io.flowhq.worker.session.SessionHost;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;

@@ -9,6 +9,7 @@ import io.flowhq.runtime.log.TenantLogContext;
 import io.flowhq.worker.browser.BrowserProcesses;
 import io.flowhq.worker.capacity.BrowserMemoryMonitor;
 import io.flowhq.worker.page.WhatsAppPage;
+import io.flowhq.worker.profile.BrowserProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.flowhq.contract.session.HostActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.worker.page.WhatsAppPage;
+import io.flowhq.worker.profile.BrowserProfile;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Map;

@@ -5,10 +5,11 @@ import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
+import io.flowhq.worker.FleetSettings;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.capacity.CapacitySettings;
-import io.flowhq.worker.fleet.FleetSettings;
 import io.flowhq.worker.page.PageScripts;
+import io.flowhq.worker.profile.ProfileCleanup;
 import io.flowhq.worker.snapshot.SnapshotSettings;
 import io.flowhq.worker.snapshot.SnapshotStore;
 import io.temporal.client.WorkflowClient;
@@ -69,7 +70,7 @@ class SessionConfiguration {
     }
 
     @Bean
-    ProfileCleanup profileSweep(
+    ProfileCleanup profileCleanup(
             FleetSettings fleet, Tenants tenants, SnapshotStore snapshotStore, SessionHost host, InstantSource clock) {
         return new ProfileCleanup(fleet.sessionsPath(), tenants, snapshotStore, host::hosts, clock);
     }

@@ -1,4 +1,4 @@
-package io.flowhq.worker.session;
+package io.flowhq.worker.profile;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The file {@code .epoch} names the session that last used it. A profile older than the newest snapshot must not be
  * used again.
  */
-final class BrowserProfile implements AutoCloseable {
+public final class BrowserProfile implements AutoCloseable {
 
     private static final String LOCK = ".lock";
     private static final String EPOCH = ".epoch";
@@ -44,7 +44,7 @@ final class BrowserProfile implements AutoCloseable {
     }
 
     /** @throws ProfileInUse when somebody on this host has it open */
-    static BrowserProfile open(Path profiles, TenantId tenant) {
+    public static BrowserProfile open(Path profiles, TenantId tenant) {
         Path folder = folderOf(profiles, tenant);
         try {
             Files.createDirectories(folder);
@@ -65,16 +65,16 @@ final class BrowserProfile implements AutoCloseable {
         }
     }
 
-    static Path folderOf(Path profiles, TenantId tenant) {
+    public static Path folderOf(Path profiles, TenantId tenant) {
         return profiles.resolve(tenant.toString()).toAbsolutePath().normalize();
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Since when what is in this folder has been kept without a break; asked for the first time, from {@code now} on. */
-    Instant keptSince(Instant now) {
+    public Instant keptSince(Instant now) {
         Path since = folder.resolve(SINCE);
         try {
             if (Files.notExists(since)) {
@@ -89,7 +89,7 @@ final class BrowserProfile implements AutoCloseable {
     }
 
     /** The session that used this profile last; empty when it is fresh. */
-    Optional<Epoch> lastEpoch() {
+    public Optional<Epoch> lastEpoch() {
         try {
             return Optional.of(new Epoch(
                     Long.parseLong(Files.readString(folder.resolve(EPOCH)).trim())));
@@ -119,13 +119,13 @@ final class BrowserProfile implements AutoCloseable {
     }
 
     /** Removes everything when it was last used by a session of this epoch or an earlier one. */
-    void emptyUpTo(Epoch forgotten) {
+    public void emptyUpTo(Epoch forgotten) {
         if (lastEpoch().filter(last -> last.compareTo(forgotten) <= 0).isPresent()) {
             empty();
         }
     }
 
-    void usedBy(Epoch epoch) {
+    public void usedBy(Epoch epoch) {
         try {
             Files.writeString(folder.resolve(EPOCH), epoch.toString());
         } catch (IOException e) {
@@ -134,7 +134,7 @@ final class BrowserProfile implements AutoCloseable {
     }
 
     /** Removes everything but the lock. */
-    void empty() {
+    public void empty() {
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override

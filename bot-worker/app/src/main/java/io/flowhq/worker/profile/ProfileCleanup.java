@@ -1,4 +1,4 @@
-package io.flowhq.worker.session;
+package io.flowhq.worker.profile;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.runtime.schedule.PeriodicTask;
@@ -20,34 +20,34 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Removes from this worker's disk, at start and every hour, what nobody could tell it to remove while it was gone: the
- * profiles of tenants that are no more, and of those that were logged out since they lived here. A profile in use is
+ * Removes obsolete profiles from this worker's disk, at start and every hour: those of tenants that were deleted, and the
+ * data of tenants that were logged out since they last ran here. A profile in use is
  * left alone.
  *
  * <p>A tenant that is not in the database is believed to be gone only when its profile has not been used for a week: a
  * worker that is started once on a wrong or older database must not throw everybody's link away.
  */
-final class ProfileCleanup extends PeriodicTask {
+public final class ProfileCleanup extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(ProfileCleanup.class);
-    private static final Duration EVERY = Duration.ofHours(1);
-    private static final Duration SOON = Duration.ofMinutes(1);
-    private static final Duration UNUSED_FOR = Duration.ofDays(7);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
+    private static final Duration UNUSED_RETENTION = Duration.ofDays(7);
 
     private final Path profiles;
     private final Tenants tenants;
     private final SnapshotStore snapshotStore;
     private final Predicate<TenantId> hosted;
     private final InstantSource clock;
-    private final Duration every;
+    private final Duration interval;
 
-    ProfileCleanup(
+    public ProfileCleanup(
             Path profiles,
             Tenants tenants,
             SnapshotStore snapshotStore,
             Predicate<TenantId> hosted,
             InstantSource clock) {
-        this(profiles, tenants, snapshotStore, hosted, clock, EVERY);
+        this(profiles, tenants, snapshotStore, hosted, clock, INTERVAL);
     }
 
     ProfileCleanup(
@@ -56,45 +56,45 @@ final class ProfileCleanup extends PeriodicTask {
             SnapshotStore snapshotStore,
             Predicate<TenantId> hosted,
             InstantSource clock,
-            Duration every) {
-        super("profile-sweep");
+            Duration interval) {
+        super("profile-cleanup");
         this.profiles = profiles;
         this.tenants = tenants;
         this.snapshotStore = snapshotStore;
         this.hosted = hosted;
         this.clock = clock;
-        this.every = every;
+        this.interval = interval;
     }
 
-    void sweep() throws IOException {
-        Set<TenantId> here = here();
-        Set<TenantId> there = tenants.existing(here);
-        for (TenantId tenant : here) {
+    void removeObsolete() throws IOException {
+        Set<TenantId> local = local();
+        Set<TenantId> existing = tenants.existing(local);
+        for (TenantId tenant : local) {
             if (!hosted.test(tenant)) {
-                sweep(tenant, there.contains(tenant));
+                removeIfObsolete(tenant, existing.contains(tenant));
             }
         }
     }
 
-    private void sweep(TenantId tenant, boolean exists) {
+    private void removeIfObsolete(TenantId tenant, boolean exists) {
         try (BrowserProfile browserProfile = BrowserProfile.open(profiles, tenant)) {
             if (!exists) {
-                if (browserProfile.unusedSince(clock.instant().minus(UNUSED_FOR))) {
+                if (browserProfile.unusedSince(clock.instant().minus(UNUSED_RETENTION))) {
                     browserProfile.remove();
-                    log.info("removed the profile of {}, which is no more", tenant);
+                    log.info("Removed the profile of {}, which does not exist any more", tenant);
                 }
             } else if (!browserProfile.isEmpty()) {
                 snapshotStore.forgottenUpTo(tenant).ifPresent(browserProfile::emptyUpTo);
                 if (browserProfile.isEmpty()) {
-                    log.info("removed what was left here of {}, which was logged out", tenant);
+                    log.info("Removed the profile data of {}, which was logged out", tenant);
                 }
             }
-        } catch (ProfileInUse justOpened) {
-            log.debug("the profile of {} is in use", tenant);
+        } catch (ProfileInUse inUse) {
+            log.debug("The profile of {} is in use", tenant);
         }
     }
 
-    private Set<TenantId> here() throws IOException {
+    private Set<TenantId> local() throws IOException {
         Set<TenantId> found = new HashSet<>();
         if (Files.isDirectory(profiles)) {
             try (Stream<Path> folders = Files.list(profiles)) {
@@ -102,7 +102,7 @@ final class ProfileCleanup extends PeriodicTask {
                     try {
                         found.add(TenantId.of(folder.getFileName().toString()));
                     } catch (IllegalArgumentException other) {
-                        log.debug("{} is no profile", folder);
+                        log.debug("{} is not a profile folder", folder);
                     }
                 });
             }
@@ -113,13 +113,13 @@ final class ProfileCleanup extends PeriodicTask {
     @Override
     protected Duration round() {
         try {
-            sweep();
+            removeObsolete();
         } catch (IOException | UncheckedIOException e) {
-            log.warn("profiles of tenants that left cannot be removed: {}", e.toString());
-        } catch (DataAccessException | TransactionException away) {
-            log.debug("profiles are swept later: {}", away.getMessage());
-            return SOON;
+            log.warn("Obsolete profiles cannot be removed: {}", e.toString());
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("Obsolete profiles are removed later: {}", e.getMessage());
+            return RETRY_DELAY;
         }
-        return every;
+        return interval;
     }
 }

@@ -1,4 +1,4 @@
-package io.flowhq.worker.fleet;
+package io.flowhq.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;

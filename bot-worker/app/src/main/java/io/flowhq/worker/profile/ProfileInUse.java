@@ -1,9 +1,9 @@
-package io.flowhq.worker.session;
+package io.flowhq.worker.profile;
 
 import java.nio.file.Path;
 
 /** Another browser on this host has the profile open. */
-final class ProfileInUse extends RuntimeException {
+public final class ProfileInUse extends RuntimeException {
 
     ProfileInUse(Path folder) {
         super("the profile " + folder + " is in use by another process");

@@ -1,4 +1,4 @@
-package io.flowhq.worker.session;
+package io.flowhq.worker.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -46,22 +46,22 @@ class ProfileCleanupTest {
 
     private Clock clock = A_WEEK_LATER;
     private final Set<TenantId> hosted = new HashSet<>();
-    private ProfileCleanup sweep;
+    private ProfileCleanup cleanup;
 
     @BeforeEach
     void begin() throws IOException {
-        sweep = sweep(Duration.ofHours(1));
+        cleanup = cleanup(Duration.ofHours(1));
         Files.writeString(profiles.resolve("worker-id"), "worker-1\n");
         Files.createDirectory(profiles.resolve("lost+found"));
     }
 
     @Test
-    void removesTheProfileOfATenantThatIsNoMore() throws IOException {
+    void removesTheProfileOfADeletedTenant() throws IOException {
         TenantId gone = tenantWithProfile(3);
         TenantId neighbour = tenantWithProfile(3);
         records.delete(gone);
 
-        sweep.sweep();
+        cleanup.removeObsolete();
 
         assertThat(folder(gone)).doesNotExist();
         assertThat(keys(neighbour)).exists();
@@ -75,7 +75,7 @@ class ProfileCleanupTest {
         TenantId neighbour = tenantWithProfile(3);
         snapshots.forget(loggedOut, new Epoch(5));
 
-        sweep.sweep();
+        cleanup.removeObsolete();
 
         assertThat(keys(loggedOut)).doesNotExist();
         assertThat(keys(neighbour)).exists();
@@ -86,13 +86,13 @@ class ProfileCleanupTest {
         TenantId linkedAgain = tenantWithProfile(6);
         snapshots.forget(linkedAgain, new Epoch(5));
 
-        sweep.sweep();
+        cleanup.removeObsolete();
 
         assertThat(keys(linkedAgain)).exists();
     }
 
     @Test
-    void leavesASessionAloneThatLivesHere() throws IOException {
+    void keepsTheProfileOfARunningSession() throws IOException {
         TenantId living = tenantWithProfile(3);
         records.delete(living);
         hosted.add(living);
@@ -100,25 +100,25 @@ class ProfileCleanupTest {
         records.delete(opened);
 
         try (BrowserProfile inUse = BrowserProfile.open(profiles, opened)) {
-            sweep.sweep();
+            cleanup.removeObsolete();
             assertThat(inUse.isEmpty()).isFalse();
         }
         assertThat(keys(living)).exists();
     }
 
     @Test
-    void looksAtStartAndAgainAfterAWhile() throws IOException {
+    void runsAtStartAndAgainAfterTheInterval() throws IOException {
         TenantId first = tenantWithProfile(3);
         records.delete(first);
-        ProfileCleanup impatient = sweep(Duration.ofMillis(200));
-        impatient.start();
+        ProfileCleanup frequent = cleanup(Duration.ofMillis(200));
+        frequent.start();
         try {
             await().until(() -> Files.notExists(folder(first)));
             TenantId second = tenantWithProfile(3);
             records.delete(second);
             await().until(() -> Files.notExists(folder(second)));
         } finally {
-            impatient.stop();
+            frequent.stop();
         }
     }
 
@@ -128,15 +128,15 @@ class ProfileCleanupTest {
         records.delete(unknown);
         clock = Clock.systemUTC();
 
-        sweep(Duration.ofHours(1)).sweep();
+        cleanup(Duration.ofHours(1)).removeObsolete();
         assertThat(keys(unknown)).exists();
 
         clock = A_WEEK_LATER;
-        sweep(Duration.ofHours(1)).sweep();
+        cleanup(Duration.ofHours(1)).removeObsolete();
         assertThat(folder(unknown)).doesNotExist();
     }
 
-    private ProfileCleanup sweep(Duration every) {
+    private ProfileCleanup cleanup(Duration every) {
         SnapshotSettings noKey = new SnapshotSettings(null, Duration.ofSeconds(60), Duration.ofMinutes(20));
         return new ProfileCleanup(
                 profiles,
