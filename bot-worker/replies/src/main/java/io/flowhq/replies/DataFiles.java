@@ -1,5 +1,6 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.yaml.TextYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -17,14 +18,7 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The reply files, found by listing their folder: on disk, in our jar, or in our jar inside another one. */
 final class DataFiles {
@@ -85,7 +79,7 @@ final class DataFiles {
     static YamlSection read(String name, String text, List<String> faults) {
         Map<String, Object> values = new LinkedHashMap<>();
         try {
-            switch (asText(text)) {
+            switch (TextYaml.read(text)) {
                 case Map<?, ?> map -> map.forEach((key, value) -> values.put(String.valueOf(key), value));
                 case null, default -> faults.add(name + ": the file holds no named entries");
             }
@@ -93,21 +87,5 @@ final class DataFiles {
             faults.add(name + ": " + e.getMessage());
         }
         return new YamlSection(name, values, faults);
-    }
-
-    static Object asText(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        DumperOptions dumping = new DumperOptions();
-        return new Yaml(new SafeConstructor(options), new Representer(dumping), dumping, options, new TextOnly())
-                .load(text);
-    }
-
-    private static final class TextOnly extends Resolver {
-
-        @Override
-        protected void addImplicitResolvers() {
-            addImplicitResolver(Tag.MERGE, MERGE, "<");
-        }
     }
 }

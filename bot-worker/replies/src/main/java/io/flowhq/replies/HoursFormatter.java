@@ -1,5 +1,8 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.replies.hours.OpeningSpan;
+import io.flowhq.replies.hours.OpeningState;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,10 +19,10 @@ final class HoursFormatter {
     private static final int DAYS_AHEAD = 14;
 
     private final TimeFormatter time;
-    private final Map<Language, String> closed;
-    private final Map<Language, String> closedForLong;
-    private final Map<Language, String> allDay;
-    private final Map<Language, String> dayClosed;
+    private final Map<ReplyLanguage, String> closed;
+    private final Map<ReplyLanguage, String> closedForLong;
+    private final Map<ReplyLanguage, String> allDay;
+    private final Map<ReplyLanguage, String> dayClosed;
 
     private HoursFormatter(YamlSection yamlSection, TimeFormatter time) {
         this.time = time;
@@ -35,7 +38,7 @@ final class HoursFormatter {
     }
 
     /** That the business is closed and when it opens; empty when it is open. */
-    String closedNotice(OpeningHours hours, Instant at, Language language) {
+    String closedNotice(OpeningHours hours, Instant at, ReplyLanguage language) {
         return switch (hours.at(at)) {
             case OpeningState.Open open -> "";
             case OpeningState.Closed now ->
@@ -46,12 +49,12 @@ final class HoursFormatter {
         };
     }
 
-    private String opening(ZonedDateTime opens, LocalDate today, Language language) {
+    private String opening(ZonedDateTime opens, LocalDate today, ReplyLanguage language) {
         return time.dayAndTime(opens.toLocalDate(), opens.toLocalTime(), today, language);
     }
 
     /** The week in lines, days with the same hours together, then the dates of the coming weeks that differ from it. */
-    String week(OpeningHours hours, Instant at, Language language) {
+    String week(OpeningHours hours, Instant at, ReplyLanguage language) {
         List<String> lines = new ArrayList<>();
         DayOfWeek[] days = DayOfWeek.values();
         for (int from = 0; from < days.length; ) {
@@ -70,18 +73,18 @@ final class HoursFormatter {
         return String.join("\n", lines);
     }
 
-    private String line(String days, List<OpeningSpan> spans, Language language) {
+    private String line(String days, List<OpeningSpan> spans, ReplyLanguage language) {
         return "*" + days + ":* " + spans(spans, language);
     }
 
-    private String spans(List<OpeningSpan> spans, Language language) {
+    private String spans(List<OpeningSpan> spans, ReplyLanguage language) {
         if (spans.isEmpty()) {
             return PlatformTexts.in(dayClosed, language);
         }
         return spans.stream().map(openingSpan -> span(openingSpan, language)).collect(Collectors.joining(", "));
     }
 
-    private String span(OpeningSpan openingSpan, Language language) {
+    private String span(OpeningSpan openingSpan, ReplyLanguage language) {
         return openingSpan.isWholeDay()
                 ? PlatformTexts.in(allDay, language)
                 : time.time(openingSpan.opens(), language) + " – " + time.time(openingSpan.closes(), language);

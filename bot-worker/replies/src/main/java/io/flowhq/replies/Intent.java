@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record Intent(
         String name,
         List<Phrase> phrases,
-        Map<Occasion, Map<Language, String>> says,
+        Map<Occasion, Map<ReplyLanguage, String>> says,
         Optional<String> asks,
         List<String> told,
         Set<String> covers,
@@ -84,10 +84,10 @@ record Intent(
                 .toList();
     }
 
-    private static Map<Occasion, Map<Language, String>> says(YamlSection yamlSection) {
-        Map<Occasion, Map<Language, String>> says = new EnumMap<>(Occasion.class);
+    private static Map<Occasion, Map<ReplyLanguage, String>> says(YamlSection yamlSection) {
+        Map<Occasion, Map<ReplyLanguage, String>> says = new EnumMap<>(Occasion.class);
         for (Occasion occasion : Occasion.values()) {
-            Map<Language, String> texts = yamlSection.bilingual(occasion.key());
+            Map<ReplyLanguage, String> texts = yamlSection.bilingual(occasion.key());
             if (!texts.isEmpty()) {
                 says.put(occasion, texts);
             }
@@ -100,7 +100,7 @@ record Intent(
     }
 
     /** The text for an occasion, empty when there is none. */
-    String said(Occasion occasion, Language language) {
+    String said(Occasion occasion, ReplyLanguage language) {
         return says.getOrDefault(occasion, Map.of()).getOrDefault(language, "");
     }
 
@@ -112,7 +112,7 @@ record Intent(
     Intent rewordedBy(Intent own) {
         List<Phrase> allPhrases = new ArrayList<>(own.phrases);
         allPhrases.addAll(phrases);
-        Map<Occasion, Map<Language, String>> allSays = new EnumMap<>(Occasion.class);
+        Map<Occasion, Map<ReplyLanguage, String>> allSays = new EnumMap<>(Occasion.class);
         allSays.putAll(says);
         allSays.putAll(own.says);
         Set<String> allCovers = new HashSet<>(covers);

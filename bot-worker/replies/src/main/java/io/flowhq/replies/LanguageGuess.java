@@ -29,19 +29,19 @@ final class LanguageGuess {
         }
     }
 
-    private final Map<Language, Evidence> evidence;
+    private final Map<ReplyLanguage, Evidence> evidence;
 
-    private LanguageGuess(Map<Language, Evidence> evidence) {
+    private LanguageGuess(Map<ReplyLanguage, Evidence> evidence) {
         this.evidence = evidence;
     }
 
     static LanguageGuess of(YamlSection yamlSection) {
-        Map<Language, Evidence> evidence = new EnumMap<>(Language.class);
-        evidence.put(Language.SW, evidence(yamlSection.section("sw")));
-        evidence.put(Language.EN, evidence(yamlSection.section("en")));
+        Map<ReplyLanguage, Evidence> evidence = new EnumMap<>(ReplyLanguage.class);
+        evidence.put(ReplyLanguage.SW, evidence(yamlSection.section("sw")));
+        evidence.put(ReplyLanguage.EN, evidence(yamlSection.section("en")));
         yamlSection.refuseUnknownKeys();
-        Set<String> both = new HashSet<>(of(evidence, Language.SW).words());
-        both.retainAll(of(evidence, Language.EN).words());
+        Set<String> both = new HashSet<>(of(evidence, ReplyLanguage.SW).words());
+        both.retainAll(of(evidence, ReplyLanguage.EN).words());
         if (!both.isEmpty()) {
             yamlSection.fault("words that speak for both languages: " + both);
         }
@@ -57,7 +57,7 @@ final class LanguageGuess {
         return evidence;
     }
 
-    private static Evidence of(Map<Language, Evidence> evidence, Language language) {
+    private static Evidence of(Map<ReplyLanguage, Evidence> evidence, ReplyLanguage language) {
         Evidence found = evidence.get(language);
         if (found == null) {
             throw new IllegalStateException("No evidence is declared for " + language);
@@ -70,7 +70,7 @@ final class LanguageGuess {
      * @param lately the language of the last reply in the chat, or the tenant's setting when there is none; it is kept
      *     by a message that speaks for no language, such as a number
      */
-    Language of(TokenizedMessage tokenizedMessage, Language usual, Language lately) {
+    ReplyLanguage of(TokenizedMessage tokenizedMessage, ReplyLanguage usual, ReplyLanguage lately) {
         long forUsual = of(evidence, usual).in(tokenizedMessage);
         long forOther = of(evidence, usual.other()).in(tokenizedMessage);
         if (forUsual == 0 && forOther == 0) {

@@ -1,5 +1,6 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.hours.OpeningHours;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,13 @@ import java.util.Optional;
 public record Question(
         String template,
         String businessName,
-        Language language,
+        ReplyLanguage language,
         String text,
         Optional<PreviousIntent> last,
         List<KeywordReply> own,
         OpeningHours hours,
         Instant at,
-        MessageKind kind) {
+        QuestionKind kind) {
 
     public Question {
         own = List.copyOf(own);

@@ -89,7 +89,7 @@ public final class Replies {
     }
 
     /** What a template is called on a page. */
-    public String title(String template, Language language) {
+    public String title(String template, ReplyLanguage language) {
         return PlatformTexts.in(voice(template).template().title(), language);
     }
 
@@ -101,7 +101,7 @@ public final class Replies {
     public Reply replyTo(Question question) {
         Voice voice = voice(question.template());
         TokenizedMessage tokenizedMessage = TokenizedMessage.of(question.text());
-        Language language = sharedReplyData
+        ReplyLanguage language = sharedReplyData
                 .languages()
                 .of(
                         tokenizedMessage,
@@ -113,8 +113,8 @@ public final class Replies {
         return voice.wording().say(voice.reader().read(tokenizedMessage, question), language, question);
     }
 
-    private Reply replyToNoText(Voice voice, Language language, Question question) {
-        boolean media = question.kind() == MessageKind.MEDIA;
+    private Reply replyToNoText(Voice voice, ReplyLanguage language, Question question) {
+        boolean media = question.kind() == QuestionKind.MEDIA;
         Optional<Intent> asked = media ? voice.reader().answerWithoutWords(question) : Optional.empty();
         if (asked.isPresent()) {
             Interpretation interpretation = new Interpretation.Wants(asked.get(), List.of(), List.of(), false);

@@ -18,7 +18,7 @@ import java.util.List;
 public record Reply(
         String template,
         String intent,
-        Language language,
+        ReplyLanguage language,
         List<String> matched,
         List<String> also,
         String text,

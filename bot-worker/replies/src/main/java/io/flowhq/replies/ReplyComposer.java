@@ -1,6 +1,7 @@
 package io.flowhq.replies;
 
 import io.flowhq.replies.Intent.Occasion;
+import io.flowhq.replies.hours.OpeningState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class ReplyComposer {
         this.sharedReplyData = sharedReplyData;
     }
 
-    Reply say(Interpretation interpretation, Language language, Question question) {
+    Reply say(Interpretation interpretation, ReplyLanguage language, Question question) {
         return switch (interpretation) {
             case Interpretation.Own own -> sayOwn(own, language, question);
             case Interpretation.Wants wants ->
@@ -29,11 +30,11 @@ final class ReplyComposer {
     }
 
     /** A text of ours that belongs to no intent. */
-    Reply sayPlainly(String name, String text, Language language, Question question) {
+    Reply sayPlainly(String name, String text, ReplyLanguage language, Question question) {
         return reply(name, text, List.of(), List.of(), language, question, false, false);
     }
 
-    private Reply sayOwn(Interpretation.Own own, Language language, Question question) {
+    private Reply sayOwn(Interpretation.Own own, ReplyLanguage language, Question question) {
         String text = own.reply().reply();
         List<String> also = new ArrayList<>();
         Intent handoff = replyTemplate.intents().get(IntentMatcher.HANDOFF);
@@ -44,7 +45,7 @@ final class ReplyComposer {
         return reply(Reply.OWN, text, own.matched(), also, language, question, own.forAPerson(), false);
     }
 
-    private Reply sayWanted(Interpretation.Wants wants, Language language, Question question) {
+    private Reply sayWanted(Interpretation.Wants wants, ReplyLanguage language, Question question) {
         Intent intent = wants.intent();
         StringBuilder text = new StringBuilder();
         Intent greeting = replyTemplate.intents().get(IntentMatcher.GREETING);
@@ -64,7 +65,7 @@ final class ReplyComposer {
                 intent.courtesy());
     }
 
-    private static String text(Intent intent, Language language, Question question) {
+    private static String text(Intent intent, ReplyLanguage language, Question question) {
         return intent.said(occasion(intent, question), language);
     }
 
@@ -101,7 +102,7 @@ final class ReplyComposer {
             String text,
             List<String> matched,
             List<String> also,
-            Language language,
+            ReplyLanguage language,
             Question question,
             boolean handsOff,
             boolean courtesy) {
@@ -120,7 +121,7 @@ final class ReplyComposer {
                 closed);
     }
 
-    private String filled(String text, Language language, Question question) {
+    private String filled(String text, ReplyLanguage language, Question question) {
         return text.replace("{menu}", replyTemplate.menu(language))
                 .replace("{hours}", sharedReplyData.hours().week(question.hours(), question.at(), language))
                 .replace("{business}", sharedReplyData.texts().name(question.businessName(), language));

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record ReplyTemplate(
         String name,
-        Map<Language, String> title,
+        Map<ReplyLanguage, String> title,
         Map<String, Intent> intents,
         List<String> menu,
         Vocabulary vocabulary) {
@@ -35,7 +35,7 @@ record ReplyTemplate(
         if (!name.matches("[A-Z][A-Z0-9_]*")) {
             yamlSection.fault("\"template\" should be a name in capital letters");
         }
-        Map<Language, String> title = yamlSection.requiredBilingual("title");
+        Map<ReplyLanguage, String> title = yamlSection.requiredBilingual("title");
         List<String> menu = yamlSection.list("menu");
         Map<String, Intent> own = new LinkedHashMap<>();
         YamlSection declared = yamlSection.section("intents");
@@ -100,7 +100,7 @@ record ReplyTemplate(
                 .map(this::intent);
     }
 
-    String menu(Language language) {
+    String menu(ReplyLanguage language) {
         List<String> lines = new ArrayList<>();
         for (String name : menu) {
             lines.add("*%d.* %s".formatted(lines.size() + 1, intent(name).said(Occasion.LABEL, language)));

@@ -27,20 +27,20 @@ final class TimeFormatter {
             String dateAlone,
             String clock) {}
 
-    private final Map<Language, Words> words = new EnumMap<>(Language.class);
+    private final Map<ReplyLanguage, Words> words = new EnumMap<>(ReplyLanguage.class);
     private final List<String> partsOfTheDay;
 
     private TimeFormatter(YamlSection yamlSection) {
-        Map<Language, List<String>> days = yamlSection.bilingualLists("days", 7);
-        Map<Language, List<String>> months = yamlSection.bilingualLists("months", 12);
-        Map<Language, String> today = yamlSection.requiredBilingual("today");
-        Map<Language, String> tomorrow = yamlSection.requiredBilingual("tomorrow");
-        Map<Language, String> dayAfterTomorrow = yamlSection.requiredBilingual("day_after_tomorrow");
-        Map<Language, String> weekday = yamlSection.requiredBilingual("weekday");
-        Map<Language, String> date = yamlSection.requiredBilingual("date");
-        Map<Language, String> dateAlone = yamlSection.requiredBilingual("date_alone");
-        Map<Language, String> clock = yamlSection.requiredBilingual("clock");
-        for (Language language : Language.values()) {
+        Map<ReplyLanguage, List<String>> days = yamlSection.bilingualLists("days", 7);
+        Map<ReplyLanguage, List<String>> months = yamlSection.bilingualLists("months", 12);
+        Map<ReplyLanguage, String> today = yamlSection.requiredBilingual("today");
+        Map<ReplyLanguage, String> tomorrow = yamlSection.requiredBilingual("tomorrow");
+        Map<ReplyLanguage, String> dayAfterTomorrow = yamlSection.requiredBilingual("day_after_tomorrow");
+        Map<ReplyLanguage, String> weekday = yamlSection.requiredBilingual("weekday");
+        Map<ReplyLanguage, String> date = yamlSection.requiredBilingual("date");
+        Map<ReplyLanguage, String> dateAlone = yamlSection.requiredBilingual("date_alone");
+        Map<ReplyLanguage, String> clock = yamlSection.requiredBilingual("clock");
+        for (ReplyLanguage language : ReplyLanguage.values()) {
             words.put(
                     language,
                     new Words(
@@ -66,27 +66,27 @@ final class TimeFormatter {
     }
 
     /** "kesho saa 2:00 asubuhi (08:00)", "tomorrow at 08:00". */
-    String dayAndTime(LocalDate day, LocalTime time, LocalDate today, Language language) {
+    String dayAndTime(LocalDate day, LocalTime time, LocalDate today, ReplyLanguage language) {
         Words say = of(language);
         String clock = say.clock().replace("{time}", time(time, language));
         return (day(day, today, say) + " " + clock).strip();
     }
 
     /** "saa 2:00 asubuhi (08:00)", "08:00". */
-    String time(LocalTime time, Language language) {
-        if (language == Language.EN) {
+    String time(LocalTime time, ReplyLanguage language) {
+        if (language == ReplyLanguage.EN) {
             return time.toString();
         }
         int hour = (time.getHour() + 5) % 12 + 1;
         return "saa %d:%02d %s (%s)".formatted(hour, time.getMinute(), partsOfTheDay.get(time.getHour()), time);
     }
 
-    String day(DayOfWeek day, Language language) {
+    String day(DayOfWeek day, ReplyLanguage language) {
         return of(language).days().get(day.getValue() - 1);
     }
 
     /** "Ijumaa tarehe 25 Desemba", "Friday 25 December". */
-    String date(LocalDate date, Language language) {
+    String date(LocalDate date, ReplyLanguage language) {
         Words say = of(language);
         return dated(say.dateAlone(), date, say);
     }
@@ -111,7 +111,7 @@ final class TimeFormatter {
                 .replace("{month}", say.months().get(date.getMonthValue() - 1));
     }
 
-    private Words of(Language language) {
+    private Words of(ReplyLanguage language) {
         Words found = words.get(language);
         if (found == null) {
             throw new IllegalStateException("No words for times in " + language);

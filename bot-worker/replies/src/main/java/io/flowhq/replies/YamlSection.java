@@ -82,29 +82,29 @@ final class YamlSection {
     }
 
     /** A text in both languages, empty when the key is absent. */
-    Map<Language, String> bilingual(String key) {
-        Map<Language, String> texts = new EnumMap<>(Language.class);
+    Map<ReplyLanguage, String> bilingual(String key) {
+        Map<ReplyLanguage, String> texts = new EnumMap<>(ReplyLanguage.class);
         if (has(key)) {
             YamlSection yamlSection = section(key);
-            texts.put(Language.SW, yamlSection.text("sw"));
-            texts.put(Language.EN, yamlSection.text("en"));
+            texts.put(ReplyLanguage.SW, yamlSection.text("sw"));
+            texts.put(ReplyLanguage.EN, yamlSection.text("en"));
             yamlSection.refuseUnknownKeys();
         }
         return texts;
     }
 
-    Map<Language, String> requiredBilingual(String key) {
+    Map<ReplyLanguage, String> requiredBilingual(String key) {
         if (!has(key)) {
             fault("\"" + key + "\" is missing");
         }
         return bilingual(key);
     }
 
-    Map<Language, List<String>> bilingualLists(String key, int size) {
-        Map<Language, List<String>> lists = new EnumMap<>(Language.class);
+    Map<ReplyLanguage, List<String>> bilingualLists(String key, int size) {
+        Map<ReplyLanguage, List<String>> lists = new EnumMap<>(ReplyLanguage.class);
         YamlSection yamlSection = section(key);
-        lists.put(Language.SW, yamlSection.list("sw"));
-        lists.put(Language.EN, yamlSection.list("en"));
+        lists.put(ReplyLanguage.SW, yamlSection.list("sw"));
+        lists.put(ReplyLanguage.EN, yamlSection.list("en"));
         yamlSection.refuseUnknownKeys();
         if (lists.values().stream().anyMatch(list -> list.size() != size)) {
             fault("\"" + key + "\" needs " + size + " entries in each language");

@@ -29,7 +29,7 @@ class ClosedHoursTest {
                 "2026-03-06T16:00:00Z | SW | Tutafungua *Jumanne saa 2:00 asubuhi (08:00)*.",
                 "2026-03-06T16:00:00Z | EN | We open *on Tuesday at 08:00*."
             })
-    void saysWhenItOpens(String instant, Language language, String expected) {
+    void saysWhenItOpens(String instant, ReplyLanguage language, String expected) {
         Reply reply = REPLIES.replyTo(
                 Questions.to("BOOKING", language).open(HOURS, instant).ask("booking"));
         assertThat(reply.closed()).isTrue();
@@ -40,7 +40,7 @@ class ClosedHoursTest {
     @Test
     void namesTheDateWhenItOpensInMoreThanAWeek() {
         String hours = "{\"special\": {\"2026-04-03\": [\"19:00-23:30\"]}}";
-        Questions salon = Questions.to("SUPPORT", Language.SW).open(hours, "2026-03-20T10:00:00Z");
+        Questions salon = Questions.to("SUPPORT", ReplyLanguage.SW).open(hours, "2026-03-20T10:00:00Z");
         assertThat(REPLIES.replyTo(salon.ask("nina tatizo")).text())
                 .endsWith("Tutafungua *Ijumaa tarehe 3 Aprili saa 1:00 usiku (19:00)*.");
         assertThat(REPLIES.replyTo(salon.ask("I have a problem")).text())
@@ -50,14 +50,14 @@ class ClosedHoursTest {
     @Test
     void promisesNoTimeWhenNoneIsKnown() {
         String hours = "{\"special\": {\"2026-03-01\": [\"08:00-12:00\"]}}";
-        Questions salon = Questions.to("SUPPORT", Language.EN).open(hours, "2026-03-20T10:00:00Z");
+        Questions salon = Questions.to("SUPPORT", ReplyLanguage.EN).open(hours, "2026-03-20T10:00:00Z");
         assertThat(REPLIES.replyTo(salon.ask("problem")).text())
                 .endsWith("We are closed at the moment. We will let you know when we open again.");
     }
 
     @Test
     void saysNothingAboutHoursWhileOpen() {
-        Reply reply = REPLIES.replyTo(Questions.to("BOOKING", Language.SW)
+        Reply reply = REPLIES.replyTo(Questions.to("BOOKING", ReplyLanguage.SW)
                 .open(HOURS, "2026-03-05T09:00:00Z")
                 .ask("miadi"));
         assertThat(reply.closed()).isFalse();
@@ -66,7 +66,7 @@ class ClosedHoursTest {
 
     @Test
     void doesNotBotherWhoSaysThankYou() {
-        Reply reply = REPLIES.replyTo(Questions.to("BOOKING", Language.SW)
+        Reply reply = REPLIES.replyTo(Questions.to("BOOKING", ReplyLanguage.SW)
                 .open(HOURS, "2026-03-05T20:00:00Z")
                 .ask("asante"));
         assertThat(reply.closed()).isTrue();
@@ -76,7 +76,7 @@ class ClosedHoursTest {
 
     @Test
     void promisesAPersonForWhenItOpens() {
-        Questions closed = Questions.to("BOOKING", Language.EN).open(HOURS, "2026-03-05T20:00:00Z");
+        Questions closed = Questions.to("BOOKING", ReplyLanguage.EN).open(HOURS, "2026-03-05T20:00:00Z");
         assertThat(REPLIES.replyTo(closed.ask("human")).text())
                 .contains("when we open")
                 .doesNotContain("shortly")
@@ -85,7 +85,7 @@ class ClosedHoursTest {
 
     @Test
     void tellsTheWeekWithDaysOfTheSameHoursTogether() {
-        Questions salon = Questions.to("SUPPORT", Language.EN).open(HOURS, "2026-03-05T09:00:00Z");
+        Questions salon = Questions.to("SUPPORT", ReplyLanguage.EN).open(HOURS, "2026-03-05T09:00:00Z");
         assertThat(REPLIES.replyTo(salon.ask("What are your working hours?")).text())
                 .isEqualTo("""
                         🕗 Our working hours:
@@ -100,7 +100,7 @@ class ClosedHoursTest {
 
     @Test
     void tellsNoWeekThatNobodyHasSet() {
-        assertThat(REPLIES.replyTo(Questions.to("SUPPORT", Language.EN).ask("working hours"))
+        assertThat(REPLIES.replyTo(Questions.to("SUPPORT", ReplyLanguage.EN).ask("working hours"))
                         .text())
                 .contains("will tell you our working hours");
     }
@@ -112,7 +112,7 @@ class ClosedHoursTest {
         "18:00, saa 12:00 jioni (18:00)", "19:15, saa 1:15 usiku (19:15)", "23:00, saa 5:00 usiku (23:00)"
     })
     void countsSwahiliHoursFromSix(String time, String expected) {
-        Questions salon = Questions.to("SUPPORT", Language.SW)
+        Questions salon = Questions.to("SUPPORT", ReplyLanguage.SW)
                 .open("{\"sat\": [\"%s-23:59\"]}".formatted(time), "2026-03-05T09:00:00Z");
         assertThat(REPLIES.replyTo(salon.ask("nina tatizo")).text()).contains("Jumamosi " + expected);
     }

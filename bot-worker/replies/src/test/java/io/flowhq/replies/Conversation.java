@@ -12,11 +12,11 @@ import java.util.Optional;
 record Conversation(
         int line,
         String message,
-        Language setting,
+        ReplyLanguage setting,
         Optional<PreviousIntent> last,
         String intent,
         List<String> also,
-        Language language,
+        ReplyLanguage language,
         String note) {
 
     private static final int COLUMNS = 7;
@@ -47,21 +47,21 @@ record Conversation(
         return new Conversation(
                 line,
                 cells.get(0).replace("\\n", "\n"),
-                Language.valueOf(cells.get(1)),
-                last(cells.get(2), Language.valueOf(cells.get(1))),
+                ReplyLanguage.valueOf(cells.get(1)),
+                last(cells.get(2), ReplyLanguage.valueOf(cells.get(1))),
                 cells.get(3),
                 cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split(" ")),
-                Language.valueOf(cells.get(5)),
+                ReplyLanguage.valueOf(cells.get(5)),
                 cells.get(6));
     }
 
     /** {@code greeting}, or {@code greeting EN} when it was said in another language than the tenant's. */
-    private static Optional<PreviousIntent> last(String cell, Language setting) {
+    private static Optional<PreviousIntent> last(String cell, ReplyLanguage setting) {
         if (cell.isEmpty()) {
             return Optional.empty();
         }
         String[] parts = cell.split(" ");
-        return Optional.of(new PreviousIntent(parts[0], parts.length > 1 ? Language.valueOf(parts[1]) : setting));
+        return Optional.of(new PreviousIntent(parts[0], parts.length > 1 ? ReplyLanguage.valueOf(parts[1]) : setting));
     }
 
     /** The cells of a line; one in quotation marks may hold commas, and a doubled mark stands for itself. */

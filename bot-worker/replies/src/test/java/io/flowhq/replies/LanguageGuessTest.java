@@ -33,7 +33,7 @@ class LanguageGuessTest {
                 "EN | Kariakoo | EN",
                 "SW | Kariakoo | SW"
             })
-    void answersInTheLanguageThatIsClear(Language setting, String message, Language expected) {
+    void answersInTheLanguageThatIsClear(ReplyLanguage setting, String message, ReplyLanguage expected) {
         assertThat(REPLIES.replyTo(Questions.to("ECOMMERCE", setting).ask(message))
                         .language())
                 .isEqualTo(expected);
@@ -41,10 +41,10 @@ class LanguageGuessTest {
 
     @Test
     void keepsTheLanguageOfTheChatUntilAnotherIsClear() {
-        Questions shop =
-                Questions.to("ECOMMERCE", Language.SW).after(Optional.of(new PreviousIntent("order", Language.EN)));
-        assertThat(REPLIES.replyTo(shop.ask("Sandals size 42 x2")).language()).isEqualTo(Language.EN);
-        assertThat(REPLIES.replyTo(shop.ask("3")).language()).isEqualTo(Language.EN);
-        assertThat(REPLIES.replyTo(shop.ask("sawa")).language()).isEqualTo(Language.SW);
+        Questions shop = Questions.to("ECOMMERCE", ReplyLanguage.SW)
+                .after(Optional.of(new PreviousIntent("order", ReplyLanguage.EN)));
+        assertThat(REPLIES.replyTo(shop.ask("Sandals size 42 x2")).language()).isEqualTo(ReplyLanguage.EN);
+        assertThat(REPLIES.replyTo(shop.ask("3")).language()).isEqualTo(ReplyLanguage.EN);
+        assertThat(REPLIES.replyTo(shop.ask("sawa")).language()).isEqualTo(ReplyLanguage.SW);
     }
 }

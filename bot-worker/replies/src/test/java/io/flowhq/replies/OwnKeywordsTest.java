@@ -44,7 +44,7 @@ class OwnKeywordsTest {
 
     @Test
     void answersTheMenuLineOfTheSameTopic() {
-        Questions salon = Questions.to("BOOKING", Language.SW).withOwn("Bei", "Kusuka 20,000/=");
+        Questions salon = Questions.to("BOOKING", ReplyLanguage.SW).withOwn("Bei", "Kusuka 20,000/=");
         assertThat(REPLIES.replyTo(salon.after("greeting").ask("3")).text()).isEqualTo("Kusuka 20,000/=");
         assertThat(REPLIES.replyTo(salon.ask("gharama?")).text()).isEqualTo("Kusuka 20,000/=");
         assertThat(REPLIES.replyTo(salon.after("greeting").ask("1")).intent()).isEqualTo("booking");
@@ -61,7 +61,7 @@ class OwnKeywordsTest {
 
     @Test
     void takesTheLongerKeywordOfTwo() {
-        Questions salon = Questions.to("BOOKING", Language.SW);
+        Questions salon = Questions.to("BOOKING", ReplyLanguage.SW);
         Question question = salon.ask("bei ya kusuka rasta");
         List<KeywordReply> own = List.of(new KeywordReply("bei", "A"), new KeywordReply("kusuka rasta", "B"));
         Reply reply = REPLIES.replyTo(new Question(
@@ -80,7 +80,7 @@ class OwnKeywordsTest {
     @Test
     void worksWithoutATemplate() {
         Reply reply = REPLIES.replyTo(
-                Questions.to("", Language.SW).withOwn("bei", "5,000/=").ask("bei?"));
+                Questions.to("", ReplyLanguage.SW).withOwn("bei", "5,000/=").ask("bei?"));
         assertThat(reply.template()).isEqualTo(Replies.NEUTRAL);
         assertThat(reply.text()).isEqualTo("5,000/=");
     }
@@ -105,7 +105,8 @@ class OwnKeywordsTest {
     }
 
     private static Reply ask(String keyword, String reply, String message) {
-        return REPLIES.replyTo(
-                Questions.to("BOOKING", Language.SW).withOwn(keyword, reply).ask(message));
+        return REPLIES.replyTo(Questions.to("BOOKING", ReplyLanguage.SW)
+                .withOwn(keyword, reply)
+                .ask(message));
     }
 }

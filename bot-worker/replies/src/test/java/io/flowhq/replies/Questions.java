@@ -1,5 +1,6 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.hours.OpeningHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,16 +10,16 @@ import java.util.Optional;
 record Questions(
         String template,
         String businessName,
-        Language language,
+        ReplyLanguage language,
         Optional<PreviousIntent> last,
         List<KeywordReply> own,
         OpeningHours hours,
         Instant at,
-        MessageKind kind) {
+        QuestionKind kind) {
 
     static final ZoneId DAR = ZoneId.of("Africa/Dar_es_Salaam");
 
-    static Questions to(String template, Language language) {
+    static Questions to(String template, ReplyLanguage language) {
         return new Questions(
                 template,
                 "Mama Asha Salon",
@@ -27,7 +28,7 @@ record Questions(
                 List.of(),
                 OpeningHours.none(DAR),
                 Instant.parse("2026-03-04T09:00:00Z"),
-                MessageKind.TEXT);
+                QuestionKind.TEXT);
     }
 
     Questions named(String name) {
@@ -59,7 +60,7 @@ record Questions(
                 kind);
     }
 
-    Questions of(MessageKind other) {
+    Questions of(QuestionKind other) {
         return new Questions(template, businessName, language, last, own, hours, at, other);
     }
 

@@ -15,7 +15,7 @@ class RepliesTest {
     @Test
     void offersTheTemplatesATenantCanChoose() {
         assertThat(REPLIES.templates()).containsExactly("BOOKING", "ECOMMERCE", "SUPPORT");
-        assertThat(REPLIES.title("SUPPORT", Language.SW)).isEqualTo("Huduma kwa wateja");
+        assertThat(REPLIES.title("SUPPORT", ReplyLanguage.SW)).isEqualTo("Huduma kwa wateja");
     }
 
     @ParameterizedTest
@@ -27,8 +27,8 @@ class RepliesTest {
         "SUPPORT, SW, 'Nina tatizo,Nina swali,Wasiliana nasi,Saa za kazi'",
         "SUPPORT, EN, 'I have a problem,I have a question,Contact us,Working hours'"
     })
-    void greetsWithTheBusinessNameAndTheMenu(String template, Language language, String lines) {
-        String greeting = language == Language.SW ? "Habari" : "Hello";
+    void greetsWithTheBusinessNameAndTheMenu(String template, ReplyLanguage language, String lines) {
+        String greeting = language == ReplyLanguage.SW ? "Habari" : "Hello";
         Reply reply = REPLIES.replyTo(Questions.to(template, language).ask(greeting));
         assertThat(reply.text()).contains("*Mama Asha Salon*");
         int number = 1;
@@ -39,7 +39,7 @@ class RepliesTest {
 
     @Test
     void returnsAGreetingBeforeTheAnswer() {
-        Questions salon = Questions.to("BOOKING", Language.SW);
+        Questions salon = Questions.to("BOOKING", ReplyLanguage.SW);
         assertThat(REPLIES.replyTo(salon.ask("Habari, nataka kubook")).text())
                 .startsWith("Habari! 👋 Karibu *Mama Asha Salon*.\nVizuri sana!");
         assertThat(REPLIES.replyTo(salon.ask("nataka kubook")).text()).startsWith("Vizuri sana!");
@@ -47,7 +47,8 @@ class RepliesTest {
 
     @Test
     void answersTwoWishesInOneText() {
-        Reply reply = REPLIES.replyTo(Questions.to("ECOMMERCE", Language.EN).ask("I want to buy shoes. How much?"));
+        Reply reply =
+                REPLIES.replyTo(Questions.to("ECOMMERCE", ReplyLanguage.EN).ask("I want to buy shoes. How much?"));
         assertThat(reply.intent()).isEqualTo("order");
         assertThat(reply.also()).containsExactly("price");
         assertThat(reply.matched()).containsExactly("buy", "how much");
@@ -56,31 +57,32 @@ class RepliesTest {
 
     @Test
     void thanksNeutrallyWithoutConfiguration() {
-        Reply reply = REPLIES.replyTo(Questions.to("", Language.EN).named("").ask("Do you have rooms?"));
+        Reply reply =
+                REPLIES.replyTo(Questions.to("", ReplyLanguage.EN).named("").ask("Do you have rooms?"));
         assertThat(reply.template()).isEqualTo(Replies.NEUTRAL);
         assertThat(reply.text())
                 .isEqualTo("Thank you for your message. 🙏 We have received it and will get back to you soon.");
-        assertThat(REPLIES.replyTo(Questions.to("GONE", Language.SW).ask("Habari"))
+        assertThat(REPLIES.replyTo(Questions.to("GONE", ReplyLanguage.SW).ask("Habari"))
                         .text())
                 .isEqualTo("Asante kwa ujumbe wako. 🙏 Tumeupokea, na tutakujibu hivi karibuni.");
     }
 
     @Test
     void speaksOfTheBusinessEvenWhenItHasNoName() {
-        Questions nameless = Questions.to("BOOKING", Language.SW).named(" ");
+        Questions nameless = Questions.to("BOOKING", ReplyLanguage.SW).named(" ");
         assertThat(REPLIES.replyTo(nameless.ask("habari")).text()).contains("Karibu *biashara yetu*.");
     }
 
     @Test
     void keepsANameFromBreakingTheLayout() {
-        Questions odd = Questions.to("BOOKING", Language.EN).named("  *Asha*_ {menu}\n& Sons ");
+        Questions odd = Questions.to("BOOKING", ReplyLanguage.EN).named("  *Asha*_ {menu}\n& Sons ");
         assertThat(REPLIES.replyTo(odd.ask("hello")).text()).contains("Welcome to *Asha menu & Sons*.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Habari Huduma Bora", "Hello Huduma Bora Booking House"})
     void doesNotTakeTheBusinessNameForAWish(String message) {
-        Questions named = Questions.to("BOOKING", Language.SW);
+        Questions named = Questions.to("BOOKING", ReplyLanguage.SW);
         assertThat(REPLIES.replyTo(named.named(message.substring(message.indexOf(' ') + 1))
                                 .ask(message))
                         .intent())
@@ -90,7 +92,7 @@ class RepliesTest {
 
     @Test
     void marksThoseWhoWantAPerson() {
-        Questions salon = Questions.to("SUPPORT", Language.EN);
+        Questions salon = Questions.to("SUPPORT", ReplyLanguage.EN);
         assertThat(REPLIES.replyTo(salon.ask("human")).handsOff()).isTrue();
         assertThat(REPLIES.replyTo(salon.ask("stop")).handsOff()).isTrue();
         assertThat(REPLIES.replyTo(salon.ask("problem")).handsOff()).isFalse();
@@ -99,7 +101,7 @@ class RepliesTest {
 
     @Test
     void isShorterStillWithWhoThanksAgain() {
-        Questions salon = Questions.to("SUPPORT", Language.SW);
+        Questions salon = Questions.to("SUPPORT", ReplyLanguage.SW);
         Reply first = REPLIES.replyTo(salon.ask("asante"));
         Reply second = REPLIES.replyTo(
                 salon.after(java.util.Optional.of(first.remembered())).ask("asante sana"));
@@ -110,7 +112,7 @@ class RepliesTest {
 
     @Test
     void saysSomethingElseToWhoIsNotUnderstoodTwice() {
-        Questions salon = Questions.to("BOOKING", Language.EN);
+        Questions salon = Questions.to("BOOKING", ReplyLanguage.EN);
         assertThat(REPLIES.replyTo(salon.ask("xyz")).text()).contains("Thank you for contacting");
         assertThat(REPLIES.replyTo(salon.after("fallback").ask("xyz")).text())
                 .contains("did not understand")
@@ -119,7 +121,7 @@ class RepliesTest {
 
     @Test
     void asksForWordsWhenAPictureComes() {
-        Questions salon = Questions.to("BOOKING", Language.EN).of(MessageKind.MEDIA);
+        Questions salon = Questions.to("BOOKING", ReplyLanguage.EN).of(QuestionKind.MEDIA);
         Reply reply = REPLIES.replyTo(salon.ask(""));
         assertThat(reply.intent()).isEqualTo("media");
         assertThat(reply.text()).contains("reads text only");
@@ -128,33 +130,33 @@ class RepliesTest {
 
     @Test
     void readsTheCaptionOfAPicture() {
-        Questions shop = Questions.to("ECOMMERCE", Language.SW).of(MessageKind.MEDIA);
+        Questions shop = Questions.to("ECOMMERCE", ReplyLanguage.SW).of(QuestionKind.MEDIA);
         assertThat(REPLIES.replyTo(shop.ask("bei gani?")).intent()).isEqualTo("price");
     }
 
     @Test
     void takesAPictureForAnAnswerWhenItAsked() {
-        Questions shop = Questions.to("SUPPORT", Language.SW).of(MessageKind.MEDIA);
+        Questions shop = Questions.to("SUPPORT", ReplyLanguage.SW).of(QuestionKind.MEDIA);
         assertThat(REPLIES.replyTo(shop.after("problem").ask("")).intent()).isEqualTo("problem_details");
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = MessageKind.class,
+            value = QuestionKind.class,
             names = {"TEXT", "EMPTY"})
-    void asksAgainWhenNothingIsWritten(MessageKind kind) {
-        Reply reply =
-                REPLIES.replyTo(Questions.to("BOOKING", Language.SW).of(kind).ask(" \n "));
+    void asksAgainWhenNothingIsWritten(QuestionKind kind) {
+        Reply reply = REPLIES.replyTo(
+                Questions.to("BOOKING", ReplyLanguage.SW).of(kind).ask(" \n "));
         assertThat(reply.intent()).isEqualTo("empty");
         assertThat(reply.text()).contains("bila maandishi");
     }
 
     @Test
     void warnsInBothLanguagesAtOnceTheTenantsOwnFirst() {
-        assertThat(REPLIES.texts().rateWarning("Mama Asha", Language.SW))
+        assertThat(REPLIES.texts().rateWarning("Mama Asha", ReplyLanguage.SW))
                 .matches("(?s).*Samahani, \\*Mama Asha\\*.*Sorry, \\*Mama Asha\\*.*");
-        assertThat(REPLIES.texts().rateWarning("Mama Asha", Language.EN)).matches("(?s).*Sorry.*Samahani.*");
-        assertThat(REPLIES.texts().pleaseWait("", Language.SW))
+        assertThat(REPLIES.texts().rateWarning("Mama Asha", ReplyLanguage.EN)).matches("(?s).*Sorry.*Samahani.*");
+        assertThat(REPLIES.texts().pleaseWait("", ReplyLanguage.SW))
                 .matches("(?s).*\\*biashara yetu\\*.*Please wait.*\\*our business\\*.*");
     }
 
@@ -162,7 +164,7 @@ class RepliesTest {
     void answersAPastedBookInTheBlinkOfAnEye() {
         String book = "nataka kubook ".repeat(100_000);
         long start = System.nanoTime();
-        assertThat(REPLIES.replyTo(Questions.to("BOOKING", Language.SW).ask(book))
+        assertThat(REPLIES.replyTo(Questions.to("BOOKING", ReplyLanguage.SW).ask(book))
                         .intent())
                 .isEqualTo("booking");
         assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
@@ -171,7 +173,7 @@ class RepliesTest {
     @Test
     void givesTheSameAnswerToTheSameQuestion() {
         Question question =
-                Questions.to("BOOKING", Language.SW).after("booking").ask("Kusuka kesho saa 4");
+                Questions.to("BOOKING", ReplyLanguage.SW).after("booking").ask("Kusuka kesho saa 4");
         assertThat(REPLIES.replyTo(question)).isEqualTo(Replies.load().replyTo(question));
     }
 }

@@ -49,7 +49,7 @@ class ReplyFilesTest {
                 .forEach(intent -> intent.says()
                         .forEach((occasion, texts) -> assertThat(texts)
                                 .as("%s > %s > %s", replyTemplate.name(), intent.name(), occasion)
-                                .containsOnlyKeys(Language.SW, Language.EN)
+                                .containsOnlyKeys(ReplyLanguage.SW, ReplyLanguage.EN)
                                 .doesNotContainValue("")));
     }
 
@@ -57,10 +57,10 @@ class ReplyFilesTest {
     @MethodSource("shipped")
     void noTextIsTheSameInBothLanguagesUnlessItHasNoWords(ReplyTemplate replyTemplate) {
         replyTemplate.intents().values().stream()
-                .filter(intent -> intent.said(Occasion.TEXT, Language.SW).matches("(?s).*\\p{L}.*"))
-                .forEach(intent -> assertThat(intent.said(Occasion.TEXT, Language.SW))
+                .filter(intent -> intent.said(Occasion.TEXT, ReplyLanguage.SW).matches("(?s).*\\p{L}.*"))
+                .forEach(intent -> assertThat(intent.said(Occasion.TEXT, ReplyLanguage.SW))
                         .as(intent.name())
-                        .isNotEqualTo(intent.said(Occasion.TEXT, Language.EN)));
+                        .isNotEqualTo(intent.said(Occasion.TEXT, ReplyLanguage.EN)));
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class ReplyFilesTest {
                     text: {sw: "Karibu *{business}*!\\n{menu}", en: "Welcome to *{business}*!\\n{menu}"}
                 """);
         Replies replies = Replies.load(folder);
-        Questions guest = Questions.to("RESTAURANT", Language.SW).named("Mgahawa wa Pwani");
+        Questions guest = Questions.to("RESTAURANT", ReplyLanguage.SW).named("Mgahawa wa Pwani");
         assertThat(replies.templates()).containsExactly("BOOKING", "ECOMMERCE", "RESTAURANT", "SUPPORT");
         assertThat(replies.replyTo(guest.ask("Habari")).text())
                 .contains("*Mgahawa wa Pwani*")
@@ -173,7 +173,7 @@ class ReplyFilesTest {
         assertThat(replies.replyTo(guest.ask("Can I reserve?")).text()).startsWith("For how many");
         assertThat(replies.replyTo(guest.ask("naomba mhudumu")).handsOff()).isTrue();
         assertThat(replies.replyTo(guest.ask("chai ya moto")).text()).startsWith("Karibu *Mgahawa wa Pwani*!");
-        assertThat(replies.replyTo(Questions.to("BOOKING", Language.SW).ask("miadi"))
+        assertThat(replies.replyTo(Questions.to("BOOKING", ReplyLanguage.SW).ask("miadi"))
                         .intent())
                 .isEqualTo("booking");
     }
@@ -183,7 +183,7 @@ class ReplyFilesTest {
         String support = DataFiles.shipped().getOrDefault("support.yml", "");
         Files.writeString(folder.resolve("support.yml"), support.replace("Nina swali", "Swali langu"));
         Reply reply = Replies.load(folder)
-                .replyTo(Questions.to("SUPPORT", Language.SW).ask("habari"));
+                .replyTo(Questions.to("SUPPORT", ReplyLanguage.SW).ask("habari"));
         assertThat(reply.text()).contains("Swali langu");
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,23 @@ class DirectionOfDependenciesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
+                .check(classes);
+    }
+
+    /** Opening hours are of use to whoever checks what an owner wrote, without the reading of messages. */
+    @Test
+    void packagesOfRepliesDependOnEachOtherWithoutACircle() {
+        SlicesRuleDefinition.slices()
+                .matching("io.flowhq.(replies..)")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("io.flowhq.replies.hours..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.flowhq.replies")
                 .check(classes);
     }
 }

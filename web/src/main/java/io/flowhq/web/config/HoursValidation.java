@@ -1,9 +1,9 @@
 package io.flowhq.web.config;
 
 import io.flowhq.client.ConfigForm.Hours;
-import io.flowhq.replies.HoursFault;
-import io.flowhq.replies.InvalidOpeningHours;
-import io.flowhq.replies.OpeningHours;
+import io.flowhq.replies.hours.HoursFault;
+import io.flowhq.replies.hours.InvalidOpeningHours;
+import io.flowhq.replies.hours.OpeningHours;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.flowhq.web.config;
 
-import io.flowhq.replies.InvalidOpeningHours;
-import io.flowhq.replies.OpeningHours;
-import io.flowhq.replies.OpeningState;
+import io.flowhq.replies.hours.InvalidOpeningHours;
+import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.replies.hours.OpeningState;
 import io.flowhq.store.tenant.TenantConfig;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.replies.OpeningHours;
-import io.flowhq.replies.OpeningState;
+import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.replies.hours.OpeningState;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.tenant.Tenants;

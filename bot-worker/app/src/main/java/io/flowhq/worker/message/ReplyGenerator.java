@@ -1,15 +1,15 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.replies.InvalidOpeningHours;
 import io.flowhq.replies.KeywordReply;
-import io.flowhq.replies.Language;
-import io.flowhq.replies.MessageKind;
-import io.flowhq.replies.OpeningHours;
 import io.flowhq.replies.PreviousIntent;
 import io.flowhq.replies.Question;
+import io.flowhq.replies.QuestionKind;
 import io.flowhq.replies.Replies;
 import io.flowhq.replies.Reply;
+import io.flowhq.replies.ReplyLanguage;
+import io.flowhq.replies.hours.InvalidOpeningHours;
+import io.flowhq.replies.hours.OpeningHours;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.ReplyConfig;
@@ -40,11 +40,11 @@ class ReplyGenerator {
     Reply replyTo(InboundMessageRow message, ReplyConfig replyConfig) {
         Optional<PreviousIntent> last = outboundMessages
                 .lastSaid(message.tenant(), message.chatId(), settings.menuMemory())
-                .map(said -> new PreviousIntent(said.intent(), Language.valueOf(said.language())));
+                .map(said -> new PreviousIntent(said.intent(), ReplyLanguage.valueOf(said.language())));
         return replies.replyTo(new Question(
                 replyConfig.template(),
                 replyConfig.businessName(),
-                Language.valueOf(replyConfig.language()),
+                ReplyLanguage.valueOf(replyConfig.language()),
                 message.text(),
                 last,
                 replyConfig.ownReplies().stream()
@@ -52,7 +52,7 @@ class ReplyGenerator {
                         .toList(),
                 hours(message.tenant(), replyConfig),
                 clock.instant(),
-                MessageKind.valueOf(message.kind().name())));
+                QuestionKind.valueOf(message.kind().name())));
     }
 
     /** Hours are validated when they are saved; ones that are wrong all the same must not keep a customer waiting. */
@@ -69,10 +69,10 @@ class ReplyGenerator {
     }
 
     String rateWarning(ReplyConfig replyConfig) {
-        return replies.texts().rateWarning(replyConfig.businessName(), Language.valueOf(replyConfig.language()));
+        return replies.texts().rateWarning(replyConfig.businessName(), ReplyLanguage.valueOf(replyConfig.language()));
     }
 
     String pleaseWait(ReplyConfig replyConfig) {
-        return replies.texts().pleaseWait(replyConfig.businessName(), Language.valueOf(replyConfig.language()));
+        return replies.texts().pleaseWait(replyConfig.businessName(), ReplyLanguage.valueOf(replyConfig.language()));
     }
 }

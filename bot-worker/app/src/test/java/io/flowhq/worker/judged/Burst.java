@@ -3,8 +3,8 @@ package io.flowhq.worker.judged;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flowhq.replies.Language;
 import io.flowhq.replies.Replies;
+import io.flowhq.replies.ReplyLanguage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class Burst {
         Outcome outcome = new Outcome(
                 business.verdict(LIMIT, KillCampaign.GRACE),
                 sent(),
-                Replies.load().texts().rateWarning(business.tenant().businessName(), Language.SW));
+                Replies.load().texts().rateWarning(business.tenant().businessName(), ReplyLanguage.SW));
         System.out.printf(
                 "burst: %d messages in %d chats, %d kills; %s, %d sent, %d warnings; %.1f s%n",
                 written,

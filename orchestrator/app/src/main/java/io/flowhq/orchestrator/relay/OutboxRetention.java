@@ -1,7 +1,7 @@
 package io.flowhq.orchestrator.relay;
 
-import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.runtime.schedule.PeriodicTask;
+import io.flowhq.store.lifecycle.CommandOutbox;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package io.flowhq.orchestrator.temporal;
 
-import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.runtime.schedule.PeriodicTask;
+import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;

@@ -1,12 +1,12 @@
 package io.flowhq.runtime.temporal;
 
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import io.flowhq.runtime.settings.SettingsValidator;
 import org.springframework.core.env.PropertyResolver;
 
 /** The connection to Temporal: its address, and the files of its TLS, which have to be whole and to fit each other. */

@@ -2,12 +2,12 @@ package io.flowhq.runtime.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.runtime.settings.SettingsValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import io.flowhq.runtime.settings.SettingsValidator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

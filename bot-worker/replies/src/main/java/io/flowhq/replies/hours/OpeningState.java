@@ -1,4 +1,4 @@
-package io.flowhq.replies;
+package io.flowhq.replies.hours;
 
 import java.time.ZonedDateTime;
 import java.util.Optional;

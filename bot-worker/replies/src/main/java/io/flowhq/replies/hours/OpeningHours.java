@@ -1,4 +1,4 @@
-package io.flowhq.replies;
+package io.flowhq.replies.hours;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -92,21 +92,21 @@ public final class OpeningHours {
     }
 
     /** The date it is for the business. */
-    LocalDate today(Instant at) {
+    public LocalDate today(Instant at) {
         return at.atZone(zone).toLocalDate();
     }
 
     /** The dates with hours of their own, from the first up to and without the last. */
-    SortedMap<LocalDate, List<OpeningSpan>> datesBetween(LocalDate first, LocalDate last) {
+    public SortedMap<LocalDate, List<OpeningSpan>> datesBetween(LocalDate first, LocalDate last) {
         return dates.subMap(first, last);
     }
 
     /** The spans that begin on a date, earliest first. */
-    List<OpeningSpan> on(LocalDate date) {
+    public List<OpeningSpan> on(LocalDate date) {
         return dates.getOrDefault(date, on(date.getDayOfWeek()));
     }
 
-    List<OpeningSpan> on(DayOfWeek day) {
+    public List<OpeningSpan> on(DayOfWeek day) {
         return week.getOrDefault(day, List.of());
     }
 

@@ -1,4 +1,4 @@
-package io.flowhq.replies;
+package io.flowhq.replies.hours;
 
 /**
  * Something wrong with opening hours.

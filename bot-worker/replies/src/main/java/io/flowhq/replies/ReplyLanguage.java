@@ -1,11 +1,11 @@
 package io.flowhq.replies;
 
 /** A language every reply text exists in. */
-public enum Language {
+public enum ReplyLanguage {
     SW,
     EN;
 
-    Language other() {
+    ReplyLanguage other() {
         return this == SW ? EN : SW;
     }
 }

@@ -1,4 +1,4 @@
-package io.flowhq.replies;
+package io.flowhq.replies.hours;
 
 import java.util.List;
 import java.util.stream.Collectors;

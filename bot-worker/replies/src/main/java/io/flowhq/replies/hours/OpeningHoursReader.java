@@ -1,5 +1,6 @@
-package io.flowhq.replies;
+package io.flowhq.replies.hours;
 
+import io.flowhq.replies.yaml.TextYaml;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -69,7 +70,7 @@ final class OpeningHoursReader {
 
     private @Nullable Object parsed(String json) {
         try {
-            return DataFiles.asText(json.replace('\t', ' '));
+            return TextYaml.read(json.replace('\t', ' '));
         } catch (YAMLException e) {
             fault(
                     "",

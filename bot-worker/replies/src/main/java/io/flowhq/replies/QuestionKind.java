@@ -1,7 +1,7 @@
 package io.flowhq.replies;
 
 /** What kind of message arrived; a picture with a caption is {@link #MEDIA} and its caption is read like text. */
-public enum MessageKind {
+public enum QuestionKind {
     TEXT,
     MEDIA,
     EMPTY

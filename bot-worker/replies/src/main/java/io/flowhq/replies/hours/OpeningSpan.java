@@ -1,4 +1,4 @@
-package io.flowhq.replies;
+package io.flowhq.replies.hours;
 
 import java.time.LocalTime;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A time from opening to closing, in minutes after the midnight its day begins with. One that ends past the next
  * midnight has {@code to} above 1,440 and still belongs to the day it began on.
  */
-record OpeningSpan(int from, int to) implements Comparable<OpeningSpan> {
+public record OpeningSpan(int from, int to) implements Comparable<OpeningSpan> {
 
     static final int DAY = 24 * 60;
 
@@ -35,15 +35,15 @@ record OpeningSpan(int from, int to) implements Comparable<OpeningSpan> {
         return Integer.parseInt(minutes) < 60 && total <= DAY ? total : -1;
     }
 
-    boolean isWholeDay() {
+    public boolean isWholeDay() {
         return from == 0 && to == DAY;
     }
 
-    LocalTime opens() {
+    public LocalTime opens() {
         return LocalTime.ofSecondOfDay(from * 60L);
     }
 
-    LocalTime closes() {
+    public LocalTime closes() {
         return LocalTime.ofSecondOfDay(to % DAY * 60L);
     }
 
