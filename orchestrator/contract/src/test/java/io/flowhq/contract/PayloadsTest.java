@@ -20,8 +20,10 @@ import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,6 +66,7 @@ class PayloadsTest {
                         null),
                 new SessionAssignment(TENANT, EPOCH),
                 new SessionEnded(SessionOutcome.DEAF, "no answer"),
+                new SessionEnded(SessionOutcome.DRAINED, null, true),
                 new SessionEvent(EPOCH, WORKER, SessionEvent.Kind.CONNECTED),
                 new SessionHeartbeat(EPOCH, SessionHeartbeat.Liveness.LIVE, 1_000_000));
     }
@@ -75,6 +78,17 @@ class PayloadsTest {
         Object back = converter.fromPayload(
                 converter.toPayload(payload).orElseThrow(), payload.getClass(), payload.getClass());
         assertThat(back).isEqualTo(payload);
+    }
+
+    @Test
+    void readsTheEndOfASessionFromAWorkerThatDoesNotKnowSnapshots() {
+        Payload older = DefaultDataConverter.newDefaultInstance()
+                .toPayload(Map.of("outcome", "DRAINED", "detail", "leaving"))
+                .orElseThrow();
+        SessionEnded end =
+                DefaultDataConverter.newDefaultInstance().fromPayload(older, SessionEnded.class, SessionEnded.class);
+        assertThat(end).isEqualTo(new SessionEnded(SessionOutcome.DRAINED, "leaving"));
+        assertThat(end.movable()).isFalse();
     }
 
     @Test

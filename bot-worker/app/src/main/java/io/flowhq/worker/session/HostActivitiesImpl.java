@@ -46,7 +46,7 @@ public final class HostActivitiesImpl implements HostActivities {
     @Override
     public void forgetSessionData(SessionAssignment session) {
         if (host.hosts(session.tenant())) {
-            throw ApplicationFailure.newNonRetryableFailure("the tenant has a session here", "SessionLives");
+            throw ApplicationFailure.newNonRetryableFailure("the tenant has a session here", FailureTypes.SESSION_OPEN);
         }
         try (BrowserProfile browserProfile = BrowserProfile.open(sessionDependencies.profiles(), session.tenant())) {
             browserProfile.empty();
@@ -117,7 +117,7 @@ public final class HostActivitiesImpl implements HostActivities {
         try {
             return live.page();
         } catch (IllegalStateException e) {
-            throw ApplicationFailure.newFailure(e.getMessage(), "PageNotOpen");
+            throw ApplicationFailure.newFailure(e.getMessage(), FailureTypes.PAGE_NOT_OPEN);
         }
     }
 
@@ -125,10 +125,10 @@ public final class HostActivitiesImpl implements HostActivities {
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw ApplicationFailure.newFailure("the page did not " + what, "PageRefused");
+            throw ApplicationFailure.newFailure("the page did not " + what, FailureTypes.PAGE_REFUSED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ApplicationFailure.newFailure("the worker is going away", "WorkerGone");
+            throw ApplicationFailure.newFailure("the worker is going away", FailureTypes.WORKER_GONE);
         }
     }
 }

@@ -63,7 +63,7 @@ public final class SessionActivitiesImpl implements SessionActivities {
             throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), FailureTypes.NO_ROOM);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ApplicationFailure.newFailure("the worker is going away", "WorkerGone");
+            throw ApplicationFailure.newFailure("the worker is going away", FailureTypes.WORKER_GONE);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ActivityCompletionException detached) {
                 throw detached;

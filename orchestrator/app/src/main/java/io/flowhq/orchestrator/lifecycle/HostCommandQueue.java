@@ -3,6 +3,7 @@ package io.flowhq.orchestrator.lifecycle;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.session.HostActivities;
 import io.flowhq.contract.session.SessionAssignment;
 import io.temporal.failure.ApplicationFailure;
@@ -54,7 +55,9 @@ final class HostCommandQueue {
     void carryOut(@Nullable WorkerId host, SessionAssignment session) {
         for (Order order = waiting.poll(); order != null; order = waiting.poll()) {
             if (host == null) {
-                order.done().completeExceptionally(ApplicationFailure.newFailure("no worker hosts it", "NoHost"));
+                order.done()
+                        .completeExceptionally(
+                                ApplicationFailure.newFailure("no worker hosts it", FailureTypes.NOT_HOSTED));
             } else {
                 order.done().completeFrom(send(order.kind(), host, session));
             }

@@ -5,6 +5,7 @@ import io.flowhq.contract.lifecycle.BackOff;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.LifecycleEvent;
 import io.flowhq.contract.lifecycle.RecoveryDecision;
+import io.flowhq.contract.lifecycle.RecoveryRule;
 import io.flowhq.contract.lifecycle.TenantRecord;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionOutcome;
@@ -55,18 +56,21 @@ final class SessionRecovery {
 
     private void from(SessionEnded end) {
         String cause = end.detail() == null ? end.outcome().name() : end.outcome() + ": " + end.detail();
-        switch (RecoveryDecision.of(end.outcome())) {
+        switch (RecoveryRule.of(end.outcome()).decision()) {
             case RecoveryDecision.Immediately cure -> {
                 if (end.outcome() == SessionOutcome.LEASE_LOST) {
                     learnNewestEpoch();
                 }
                 if (!state.isStopping()) {
                     atOnce(
-                            cure.where() == RecoveryDecision.Where.ANYWHERE ? Where.ANYWHERE : Where.LAST_HOST_FIRST,
+                            cure.where() == RecoveryDecision.Where.LAST_HOST_FIRST
+                                    ? Where.LAST_HOST_FIRST
+                                    : Where.ANYWHERE,
                             cause);
                 }
             }
             case RecoveryDecision.AfterBackOff cure -> afterBackOff(cause);
+            case RecoveryDecision.UntilReachable cure -> atOnce(Where.LAST_HOST_FIRST, cause);
             case RecoveryDecision.Fail cure -> {
                 state.blame(cause);
                 state.apply(new LifecycleEvent.SessionParked(cure.reason()));
@@ -88,7 +92,7 @@ final class SessionRecovery {
         state.blame(cause);
         state.apply(new LifecycleEvent.SessionLost(0));
         int hurried = state.countHurried();
-        state.tryAgainIn(hurried <= HURRIED_FREELY ? Duration.ZERO : backOff.before(hurried - HURRIED_FREELY));
+        state.tryAgainIn(hurried <= HURRIED_FREELY ? Duration.ZERO : backOff.delayBefore(hurried - HURRIED_FREELY));
         opening.next(where);
     }
 
@@ -102,7 +106,7 @@ final class SessionRecovery {
             return;
         }
         state.apply(new LifecycleEvent.SessionLost(attempt));
-        state.tryAgainIn(backOff.before(attempt));
+        state.tryAgainIn(backOff.delayBefore(attempt));
         opening.next(Where.LAST_HOST_FIRST);
     }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param first before the first attempt
  * @param factor by which each further wait grows
  * @param ceiling no wait is longer
- * @param attempts failures in a row after which the tenant is parked
- * @param forgivenAfter a tenant that ran this long begins to count anew
+ * @param attempts counted failures in a row after which a person is needed
+ * @param forgivenAfter a tenant that ran this long counts from zero again
  */
 public record BackOff(Duration first, int factor, Duration ceiling, int attempts, Duration forgivenAfter) {
 
@@ -18,7 +18,7 @@ public record BackOff(Duration first, int factor, Duration ceiling, int attempts
             new BackOff(Duration.ofSeconds(5), 3, Duration.ofMinutes(5), 10, Duration.ofMinutes(10));
 
     /** @param attempt counted from 1 */
-    public Duration before(int attempt) {
+    public Duration delayBefore(int attempt) {
         Duration wait = first;
         for (int n = 1; n < attempt && wait.compareTo(ceiling) < 0; n++) {
             wait = wait.multipliedBy(factor);

@@ -21,5 +21,20 @@ public final class FailureTypes {
     /** PostgreSQL did not answer; worth trying again for as long as it takes. */
     public static final String DATABASE_AWAY = "DatabaseAway";
 
+    /** The tenant has a session on this worker, so its data cannot be removed. */
+    public static final String SESSION_OPEN = "SessionLives";
+
+    /** The page is still opening or has just been lost; worth trying again. */
+    public static final String PAGE_NOT_OPEN = "PageNotOpen";
+
+    /** The page was asked for something and did not do it. */
+    public static final String PAGE_REFUSED = "PageRefused";
+
+    /** No worker hosts the session at the moment. */
+    public static final String NOT_HOSTED = "NoHost";
+
+    /** PostgreSQL will not take this state in any form, however often it is tried. */
+    public static final String PROJECTION_REFUSED = "ProjectionRefused";
+
     private FailureTypes() {}
 }

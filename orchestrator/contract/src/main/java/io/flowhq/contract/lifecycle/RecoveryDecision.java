@@ -1,17 +1,21 @@
 package io.flowhq.contract.lifecycle;
 
-import io.flowhq.contract.session.SessionOutcome;
-
 /** What the workflow does about a session that ended without having been asked to. */
 public sealed interface RecoveryDecision {
 
-    /** The cause is not the tenant's: opened again at once, and not counted. */
+    /** Opened again at once, and not counted; slowed down only when it happens again and again. */
     record Immediately(Where where) implements RecoveryDecision {}
 
-    /** Opened again after {@link BackOff}, and counted. */
+    /**
+     * Opened again after {@link BackOff}, and counted: on its last host, and on any worker after two failures in a row on
+     * one host.
+     */
     record AfterBackOff() implements RecoveryDecision {}
 
-    /** Parked as ERROR until a person does something. */
+    /** Opened again after the waits of {@link BackOff}, without end and not counted; on any worker after two in a row on one host. */
+    record UntilReachable() implements RecoveryDecision {}
+
+    /** ERROR: a person is needed, and nothing is retried. */
     record Fail(ErrorReason reason) implements RecoveryDecision {}
 
     /** Where a session is opened again. */
@@ -19,20 +23,10 @@ public sealed interface RecoveryDecision {
         /** On the worker it ran on, whose disk has its profile, if that answers; else on any. */
         LAST_HOST_FIRST,
         /** On any worker that has room. */
-        ANYWHERE
-    }
-
-    static RecoveryDecision of(SessionOutcome outcome) {
-        return switch (outcome) {
-            case DRAINED, LEASE_LOST -> new Immediately(Where.ANYWHERE);
-            case RECYCLED -> new Immediately(Where.LAST_HOST_FIRST);
-            case STOPPED, BROWSER_CRASHED, DISCONNECTED, PAGE_HUNG, DEAF, STORAGE_LOST -> new AfterBackOff();
-            case LOGGED_OUT -> new Fail(ErrorReason.LOGGED_OUT);
-            case BANNED -> new Fail(ErrorReason.BANNED);
-            case CONFLICT -> new Fail(ErrorReason.CONFLICT);
-            case SCAN_TIMEOUT -> new Fail(ErrorReason.SCAN_TIMEOUT);
-            case BROWSER_REJECTED -> new Fail(ErrorReason.BROWSER_REJECTED);
-            case PAGE_INCOMPATIBLE -> new Fail(ErrorReason.PAGE_INCOMPATIBLE);
-        };
+        ANYWHERE,
+        /** On any worker when the profile was saved as the browser closed, else on the last host first. */
+        ANYWHERE_WITH_SNAPSHOT,
+        /** On any worker when a newer session owns the tenant, else on the last host first. */
+        ANYWHERE_WHEN_SUPERSEDED
     }
 }

@@ -20,10 +20,10 @@ final class LifecycleDocument {
         return """
                 # A tenant's lifecycle
 
-                Written by `LifecycleDocumentTest` from `PhaseTransitions`, `CommandRules`, `RecoveryDecision`, `DerivedStatuses`, `ErrorReason` and `BackOff`. After a
+                Written by `LifecycleDocumentTest` from `PhaseTransitions`, `CommandRules`, `RecoveryRule`, `DerivedStatuses`, `ErrorReason` and `BackOff`. After a
                 change there: `mvn -pl orchestrator/contract test -Dtest=LifecycleDocumentTest -Dflowhq.docs.write=true`.
 
-                ## Moves
+                ## Transitions
 
                 ```mermaid
                 stateDiagram-v2
@@ -43,7 +43,8 @@ final class LifecycleDocument {
 
                 %s
 
-                Back-off: %s s, %d attempts, forgotten after %d minutes of RUNNING.
+                Back-off: %s s, %d attempts, reset after %d minutes of RUNNING. What is not counted never ends in ERROR. After two failures in a row on one
+                host the next attempt goes to any worker.
 
                 ## When only a person can help
 
@@ -56,7 +57,7 @@ final class LifecycleDocument {
                         diagram(),
                         moves(),
                         commands(),
-                        cures(),
+                        recoveries(),
                         waits(),
                         BackOff.STANDARD.attempts(),
                         BackOff.STANDARD.forgivenAfter().toMinutes(),
@@ -126,31 +127,50 @@ final class LifecycleDocument {
                 command, new CommandPreconditions(phase.name(), phase.reason(), desiredState, silenced, hosted));
     }
 
-    private static String cures() {
-        StringBuilder table = new StringBuilder(row(List.of("it ends with", "the workflow")) + rule(2));
+    private static String recoveries() {
+        StringBuilder table = new StringBuilder(
+                row(List.of("it ends with", "fault", "the workflow", "counted", "needs a person")) + rule(5));
         table.append(row(List.of(
                 "no heartbeat for 30 s",
-                "asks the worker, adopts or reopens there at once, or anywhere; not counted")));
+                "HOST",
+                "asks the worker, adopts or reopens there at once, or anywhere",
+                "no",
+                "")));
         for (SessionOutcome outcome : SessionOutcome.values()) {
-            table.append(row(List.of(outcome.name(), inWords(RecoveryDecision.of(outcome)))));
+            RecoveryRule rule = RecoveryRule.of(outcome);
+            table.append(row(List.of(
+                    outcome.name(),
+                    rule.fault().name(),
+                    inWords(rule.decision()),
+                    rule.counted() ? "yes" : "no",
+                    rule.decision() instanceof RecoveryDecision.Fail fail ? "ERROR(" + fail.reason() + ")" : "")));
         }
         return table.toString().strip();
     }
 
-    private static String inWords(RecoveryDecision recoveryDecision) {
-        return switch (recoveryDecision) {
-            case RecoveryDecision.Immediately at
-            when at.where() == RecoveryDecision.Where.ANYWHERE -> "opens it anywhere at once; not counted";
-            case RecoveryDecision.Immediately at -> "opens it at once, on its last host first; not counted";
-            case RecoveryDecision.AfterBackOff after -> "opens it after the back-off; counted";
-            case RecoveryDecision.Fail park -> "parks the tenant: ERROR(" + park.reason() + ")";
+    private static String inWords(RecoveryDecision decision) {
+        return switch (decision) {
+            case RecoveryDecision.Immediately(RecoveryDecision.Where where) -> "opens it at once, " + inWords(where);
+            case RecoveryDecision.AfterBackOff after -> "opens it after the back-off, on its last host first";
+            case RecoveryDecision.UntilReachable until ->
+                "opens it after the back-off, on its last host first, without end";
+            case RecoveryDecision.Fail fail -> "waits for a person";
+        };
+    }
+
+    private static String inWords(RecoveryDecision.Where where) {
+        return switch (where) {
+            case LAST_HOST_FIRST -> "on its last host first";
+            case ANYWHERE -> "anywhere";
+            case ANYWHERE_WITH_SNAPSHOT -> "anywhere when its snapshot was saved, else on its last host first";
+            case ANYWHERE_WHEN_SUPERSEDED -> "anywhere when a newer session owns it, else on its last host first";
         };
     }
 
     private static String waits() {
         return IntStream.rangeClosed(1, 6)
                 .mapToObj(attempt ->
-                        Long.toString(BackOff.STANDARD.before(attempt).toSeconds()))
+                        Long.toString(BackOff.STANDARD.delayBefore(attempt).toSeconds()))
                 .collect(Collectors.joining(", ", "", " …"));
     }
 
