@@ -1,5 +1,6 @@
 package io.flowhq.store.lifecycle;
 
+import io.flowhq.contract.CleanText;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
@@ -28,8 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
  * only over an older one.
  */
 public class LifecycleRecords {
-
-    private static final int LONGEST_ERROR = 1000;
 
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
@@ -183,7 +182,7 @@ public class LifecycleRecords {
                         status.worker() == null ? null : status.worker().value())
                 .param("status", views.worker().name())
                 .param("well", well)
-                .param("lastError", shortened(status.lastError()))
+                .param("lastError", CleanText.errorOrNull(status.lastError()))
                 .update();
     }
 
@@ -204,9 +203,5 @@ public class LifecycleRecords {
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
-    }
-
-    private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
     }
 }

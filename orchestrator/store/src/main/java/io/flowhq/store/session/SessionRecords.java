@@ -1,5 +1,6 @@
 package io.flowhq.store.session;
 
+import io.flowhq.contract.CleanText;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.SessionState;
@@ -18,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
  * workflow's.
  */
 public class SessionRecords {
-
-    private static final int LONGEST_ERROR = 1000;
 
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
@@ -93,19 +92,16 @@ public class SessionRecords {
                 """, tenant, epoch).param("at", TimestampColumns.sql(at)).update() == 1;
     }
 
-    /** @param error for the operator, without customer data; cut at 1,000 characters */
+    /** @param error for the operator, without customer data; cleaned and cut at 1,000 characters */
     @Transactional
     public boolean lastError(TenantId tenant, Epoch epoch, String error) {
-        return told(
-                tenant,
-                fenced("""
+        return told(tenant, fenced("""
                 update worker_processes
                 set last_error = :error, updated_at = now()
                 where tenant_id = (select tenant_id from whatsapp_sessions
                                    where tenant_id = :tenant and epoch <= :epoch
                                    for share)
-                """, tenant, epoch)
-                        .param("error", error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR)));
+                """, tenant, epoch).param("error", CleanText.error(error)));
     }
 
     /** Keeps the picture in place of the one before. */

@@ -214,6 +214,14 @@ class LifecycleRecordsTest {
     }
 
     @Test
+    void showsAStateWhoseErrorIsNoTextForADatabase() {
+        assertThat(records.project(Projections.recovering(tenant, 1, 1, "logged out: a\0b")))
+                .isTrue();
+
+        assertThat(overview(tenant).worker().lastError()).isEqualTo("logged out: a\uFFFDb");
+    }
+
+    @Test
     void makesAnApprovedRequestActiveOnTheFirstConnectionAndOnlyItsOwn() {
         SetupRequest mine = requests.save(request(tenant, SetupStatus.APPROVED));
         SetupRequest theirs = requests.save(request(neighbour.id(), SetupStatus.APPROVED));
