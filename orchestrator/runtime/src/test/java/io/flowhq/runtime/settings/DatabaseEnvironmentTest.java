@@ -1,0 +1,40 @@
+package io.flowhq.runtime.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.flowhq.store.EmbeddedDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class DatabaseEnvironmentTest {
+
+    @Test
+    void leavesTheContentsOfRowsOutOfErrors() {
+        try (ConfigurableApplicationContext process = SpringApplication.run(
+                EmptyProcess.class,
+                "--spring.datasource.url=" + EmbeddedDatabase.fresh().url(),
+                "--spring.flyway.enabled=false")) {
+            Throwable failure = catchThrowable(() -> process.getBean(JdbcClient.class)
+                    .sql("insert into tenants (id, name, phone_number) values (:id, :name, 'no number')")
+                    .param("id", UUID.randomUUID())
+                    .param("name", "Amani Salon")
+                    .update());
+
+            assertThat(printed(failure))
+                    .contains("violates check constraint")
+                    .doesNotContain("Amani Salon", "Failing row");
+        }
+    }
+
+    private static String printed(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}
