@@ -1,10 +1,10 @@
 package io.flowhq.local;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flowhq.contract.ExitCode;
 import io.flowhq.local.demo.DemoScenario;
 import io.flowhq.local.demo.StepOutcome;
 import io.flowhq.local.exit.CommandFailed;
-import io.flowhq.local.exit.ExitCode;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.platform.LocalPlatform;
 import io.flowhq.local.platform.LocalSettings;

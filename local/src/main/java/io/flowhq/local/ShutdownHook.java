@@ -1,6 +1,6 @@
 package io.flowhq.local;
 
-import io.flowhq.local.exit.ExitCode;
+import io.flowhq.contract.ExitCode;
 import java.util.concurrent.locks.LockSupport;
 
 /**

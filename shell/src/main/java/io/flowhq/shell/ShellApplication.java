@@ -43,7 +43,7 @@ public class ShellApplication {
             CommandFailure commandFailure = FailureMapper.of(notStarted);
             processStreams.err().println(commandFailure.line());
             processStreams.err().flush();
-            return commandFailure.exitCode().number();
+            return commandFailure.exitCode().value();
         }
     }
 

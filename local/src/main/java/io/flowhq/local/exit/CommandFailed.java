@@ -1,5 +1,7 @@
 package io.flowhq.local.exit;
 
+import io.flowhq.contract.ExitCode;
+
 /** Ends a command with an exit code; the message is for the person at the terminal and says what to do next. */
 public final class CommandFailed extends RuntimeException {
 

@@ -1,7 +1,7 @@
 package io.flowhq.local.home;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.local.exit.CommandFailed;
-import io.flowhq.local.exit.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

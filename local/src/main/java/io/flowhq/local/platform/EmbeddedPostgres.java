@@ -1,7 +1,7 @@
 package io.flowhq.local.platform;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.local.exit.CommandFailed;
-import io.flowhq.local.exit.ExitCode;
 import io.flowhq.local.home.FileTrees;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.process.ProcessSpec;

@@ -1,7 +1,7 @@
 package io.flowhq.local.platform;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.local.exit.CommandFailed;
-import io.flowhq.local.exit.ExitCode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

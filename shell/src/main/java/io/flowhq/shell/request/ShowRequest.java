@@ -1,9 +1,9 @@
 package io.flowhq.shell.request;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.CommandSyntax;
-import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;
 import io.flowhq.shell.terminal.ResultView;

@@ -1,10 +1,10 @@
 package io.flowhq.shell.status;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.shell.platform.PlatformAddresses;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.CommandSyntax;
-import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.shell.terminal.FailureMapper;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;

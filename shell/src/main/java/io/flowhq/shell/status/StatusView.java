@@ -1,8 +1,8 @@
 package io.flowhq.shell.status;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.terminal.CommandFailure;
-import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;

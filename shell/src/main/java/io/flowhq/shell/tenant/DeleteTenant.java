@@ -1,13 +1,13 @@
 package io.flowhq.shell.tenant;
 
 import io.flowhq.client.TenantNotFound;
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
-import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ShellCommand;

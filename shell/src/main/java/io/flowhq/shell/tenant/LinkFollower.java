@@ -1,5 +1,6 @@
 package io.flowhq.shell.tenant;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.ErrorReason;
@@ -7,7 +8,6 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
-import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.shell.terminal.FailureMapper;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OutputStyle;

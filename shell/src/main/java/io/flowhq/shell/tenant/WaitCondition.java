@@ -1,8 +1,8 @@
 package io.flowhq.shell.tenant;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.terminal.CommandFailure;
-import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;

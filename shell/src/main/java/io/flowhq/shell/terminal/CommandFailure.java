@@ -1,5 +1,6 @@
 package io.flowhq.shell.terminal;
 
+import io.flowhq.contract.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command did not do what it was asked: one line for a person, one code for a program. */

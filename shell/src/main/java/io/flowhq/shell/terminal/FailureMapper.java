@@ -8,6 +8,7 @@ import io.flowhq.client.OrchestratorUnavailable;
 import io.flowhq.client.PhoneNumberTaken;
 import io.flowhq.client.Refusal;
 import io.flowhq.client.TenantNotFound;
+import io.flowhq.contract.ExitCode;
 import io.flowhq.runtime.settings.InvalidSettings;
 import java.util.ArrayList;
 import java.util.List;

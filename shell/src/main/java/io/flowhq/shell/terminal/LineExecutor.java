@@ -1,5 +1,6 @@
 package io.flowhq.shell.terminal;
 
+import io.flowhq.contract.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import org.springframework.shell.core.command.CommandContext;

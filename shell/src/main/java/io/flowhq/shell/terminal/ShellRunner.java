@@ -1,5 +1,6 @@
 package io.flowhq.shell.terminal;
 
+import io.flowhq.contract.ExitCode;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,6 +65,6 @@ final class ShellRunner implements ApplicationRunner, ExitCodeGenerator {
 
     @Override
     public int getExitCode() {
-        return exitCode.number();
+        return exitCode.value();
     }
 }

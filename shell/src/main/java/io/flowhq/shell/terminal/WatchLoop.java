@@ -1,5 +1,6 @@
 package io.flowhq.shell.terminal;
 
+import io.flowhq.contract.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

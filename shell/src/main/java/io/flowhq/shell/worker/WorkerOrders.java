@@ -1,9 +1,9 @@
 package io.flowhq.shell.worker;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
-import io.flowhq.shell.terminal.ExitCode;
 import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.portal.AuditEntry;
 import java.time.InstantSource;

@@ -3,6 +3,7 @@ package io.flowhq.shell.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.flowhq.contract.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
-package io.flowhq.shell.terminal;
+package io.flowhq.contract;
 
-/** What a one-shot command tells the program that called it; the same numbers as the launcher's. */
+/** How every Flow HQ command ends, launcher and admin shell alike. */
 public enum ExitCode {
     DONE(0),
     FAILED(1),
@@ -13,13 +13,13 @@ public enum ExitCode {
     UNAVAILABLE(5),
     INTERRUPTED(130);
 
-    private final int number;
+    private final int value;
 
-    ExitCode(int number) {
-        this.number = number;
+    ExitCode(int value) {
+        this.value = value;
     }
 
-    public int number() {
-        return number;
+    public int value() {
+        return value;
     }
 }
