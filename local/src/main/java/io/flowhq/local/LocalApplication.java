@@ -1,7 +1,8 @@
 package io.flowhq.local;
 
+import io.flowhq.contract.ExitCode;
+import io.flowhq.local.doctor.DoctorCommand;
 import io.flowhq.local.exit.CommandFailed;
-import io.flowhq.local.exit.ExitCode;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.platform.ForegroundProcess;
 import io.flowhq.local.platform.LocalPlatform;
@@ -29,6 +30,9 @@ public final class LocalApplication {
             Path root = Path.of(System.getProperty("flowhq.root", "."))
                     .toAbsolutePath()
                     .normalize();
+            if (arguments.length == 1 && arguments[0].equals("doctor")) {
+                return new DoctorCommand(root, System.getenv(), out).run();
+            }
             LocalSettings localSettings = LocalSettings.read(root, System.getenv());
             List<String> options = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
             return switch (arguments.length == 0 ? "" : arguments[0]) {

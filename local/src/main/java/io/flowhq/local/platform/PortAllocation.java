@@ -1,7 +1,7 @@
 package io.flowhq.local.platform;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.local.exit.CommandFailed;
-import io.flowhq.local.exit.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ public record PortAllocation(int web, int simulator, int temporal, int temporalU
     private static final String LOOPBACK = "127.0.0.1";
 
     /** The preferred ports, or the next free ones; a port that was asked for and is taken is refused. */
-    static PortAllocation preferred(LocalSettings localSettings, Consumer<String> say) {
+    public static PortAllocation preferred(LocalSettings localSettings, Consumer<String> say) {
         Chooser chooser = new Chooser(say);
         return new PortAllocation(
                 localSettings

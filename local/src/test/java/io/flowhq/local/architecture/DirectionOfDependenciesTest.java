@@ -74,7 +74,8 @@ class DirectionOfDependenciesTest {
             layers = layers.layer(module).definedBy("io.flowhq." + module + "..");
         }
         layers.whereLayer("contract")
-                .mayOnlyBeAccessedByLayers("store", "runtime", "client", "orchestrator", "worker", "web", "shell")
+                .mayOnlyBeAccessedByLayers(
+                        "store", "runtime", "client", "orchestrator", "worker", "web", "shell", "local")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("runtime", "client", "orchestrator", "worker", "web", "shell")
                 .whereLayer("runtime")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A small checkout with the real launcher in it and stand-ins for the programs it finds: a JDK and a Temporal that write
@@ -24,6 +25,12 @@ final class Checkout {
         this.folder = Files.createDirectories(base.resolve("check out"));
         this.tools = Files.createDirectories(base.resolve("tools"));
         Files.copy(launcher(), folder.resolve("flowhq"));
+        Path parts = Files.createDirectories(folder.resolve("launcher"));
+        try (Stream<Path> files = Files.list(launcher().resolveSibling("launcher"))) {
+            for (Path part : files.toList()) {
+                Files.copy(part, parts.resolve(part.getFileName()));
+            }
+        }
         Files.writeString(folder.resolve("pom.xml"), """
                 <project>
                   <modules>

@@ -1,37 +1,31 @@
 package io.flowhq.worker.browser;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds a Chromium: the configured one, then headless shells, then what Playwright installed, then whole browsers.
+ * Finds a Chromium: the configured one, then those of {@code chromium.list} in its order.
  *
  * <p>The file itself is meant, not Debian's {@code /usr/bin/chromium}, a script that adds flags of its own.
  */
 public final class ChromiumSearch {
 
     private static final List<String> CONFIGURED = List.of("FLOWHQ_CHROMIUM", "PUPPETEER_EXECUTABLE_PATH");
-    private static final List<String> SHELLS =
-            List.of("/usr/lib/chromium/chromium-headless-shell", "/usr/bin/chromium-headless-shell");
-    private static final List<String> WHOLE_BROWSERS = List.of(
-            "/usr/lib/chromium/chromium",
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/opt/google/chrome/chrome",
-            "/opt/microsoft/msedge/msedge",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-            "/Applications/Chromium.app/Contents/MacOS/Chromium",
-            "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge");
+    private static final String LIST = "/chromium.list";
     private static final Pattern VERSION = Pattern.compile("(\\d+(?:\\.\\d+){1,3})");
 
     private final Map<String, String> environment;
@@ -59,26 +53,35 @@ public final class ChromiumSearch {
                                 + candidates));
     }
 
+    /** The launcher searches by the same list. */
     private List<Path> candidates() {
-        List<Path> all = new ArrayList<>();
-        SHELLS.forEach(shell -> all.add(Path.of(shell)));
-        all.addAll(installedByPlaywright());
-        WHOLE_BROWSERS.forEach(browser -> all.add(Path.of(browser)));
-        return all;
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        String cache = environment.getOrDefault("XDG_CACHE_HOME", home + "/.cache") + "/flowhq";
+        try (InputStream list = Objects.requireNonNull(ChromiumSearch.class.getResourceAsStream(LIST))) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.replaceFirst("^~", Matcher.quoteReplacement(home))
+                            .replaceFirst("^@cache", Matcher.quoteReplacement(cache)))
+                    .flatMap(pattern -> matching(pattern).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private List<Path> installedByPlaywright() {
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        Path cache = Path.of(environment.getOrDefault("PLAYWRIGHT_BROWSERS_PATH", home + "/.cache/ms-playwright"));
-        if (!Files.isDirectory(cache)) {
+    /** The files of a pattern, the newest version first; a line without a pattern stands for itself. */
+    private static List<Path> matching(String pattern) {
+        int star = pattern.indexOf('*');
+        if (star < 0) {
+            return List.of(Path.of(pattern));
+        }
+        Path folder = Path.of(pattern.substring(0, pattern.lastIndexOf('/', star)));
+        PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.find(
-                cache,
-                4,
-                (path, attributes) -> attributes.isRegularFile()
-                        && List.of("chrome-headless-shell", "headless_shell", "chrome")
-                                .contains(path.getFileName().toString()))) {
+        try (Stream<Path> files = Files.find(folder, 4, (path, attributes) -> matcher.matches(path))) {
             return files.sorted(Comparator.comparing(Path::toString).reversed()).toList();
         } catch (IOException e) {
             return List.of();

@@ -1,0 +1,89 @@
+# Builds the modules whose sources changed, and the class cache of the shell.
+
+modules() { sed -n 's#.*<module>\(.*\)</module>.*#\1#p' "$root/pom.xml"; }
+
+# What the shell consists of: asking a running platform must not wait until its browser part is built.
+shell_modules() { modules | grep -v -E '^(orchestrator/app|bot-worker/.*|web|local)$'; }
+
+# One line per module with the checksum of its sources; a module without a jar never matches an earlier line.
+fingerprints() {
+  local module
+  cd "$root"
+  for module in $("$1"); do
+    printf '%s %s %s\n' "$module" "$(find pom.xml .mvn launcher/chromium.list "$module/pom.xml" "$module/src" -type f -exec cksum {} + 2>/dev/null | sort | cksum)" \
+      "$(ls "$module"/target/*.jar >/dev/null 2>&1 && echo built)"
+  done
+}
+
+stamp() { printf '%s' "$root/target/flowhq-$1"; }
+
+# remember LIST NOW: the modules of LIST are built from the sources described by NOW. Taken before the build, so that an
+# edit made meanwhile is built the next time.
+remember() {
+  mkdir -p "$root/target"
+  printf '%s\n' "$2" | sed -E 's/ (built)?$/ built/' >"$(stamp "$1")"
+}
+
+artifact() { sed -n 's#.*<artifactId>\(flowhq-[a-z-]*\)</artifactId>.*#\1#p' "$root/$1/pom.xml" | head -n 1; }
+
+# with_dependents MODULE…: these modules and those built upon them. Not local, which only runs the jars of the others.
+with_dependents() {
+  local all="$*" before= module base
+  while [ "$all" != "$before" ]; do
+    before=$all
+    for module in $(modules); do
+      if [ "$module" = local ] || known "$module" $all; then continue; fi
+      for base in $all; do
+        if grep -q "<artifactId>$(artifact "$base")</artifactId>" "$root/$module/pom.xml"; then all="$all $module"; break; fi
+      done
+    done
+  done
+  printf '%s' "$all"
+}
+
+# build [LIST]: packages those modules of LIST whose sources changed, with what they need and what needs them.
+build() {
+  local list=${1:-modules} now changed
+  now=$(fingerprints "$list")
+  touch_stamp "$list"
+  changed=$(printf '%s\n' "$now" | grep -vxF -f "$(stamp "$list")" | cut -d' ' -f1 || true)
+  [ -n "$changed" ] || return 0
+  need_maven
+  if [ "$list" = modules ]; then package $(with_dependents $changed); else package shell; fi
+  remember "$list" "$now"
+  [ "$list" != modules ] || remember shell_modules "$(printf '%s\n' "$now" | grep -F "$(shell_modules | sed 's/$/ /')")"
+}
+
+touch_stamp() { mkdir -p "$root/target"; [ -s "$(stamp "$1")" ] || echo nothing >"$(stamp "$1")"; }
+
+package() {
+  local selected log=$root/target/flowhq-build.log started=$SECONDS line
+  selected=$(printf '%s,' "$@")
+  say "Building what changed (log: $log) …"
+  if ! (cd "$root" && mvn -B -Dstyle.color=never --no-transfer-progress package -DskipTests -Dflowhq.tests.uncompiled=true -Djacoco.skip=true -pl "${selected%,}" -am </dev/null 2>&1) \
+    | tee "$log" | while IFS= read -r line; do
+      case "$line" in *"Building Flow HQ"*"["*) line=${line#*Building }; say "  $((SECONDS - started)) s  ${line%% 0.*}" ;; esac
+    done; then
+    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    fail 1 "The build failed; the whole log is $log"
+  fi
+  say "  built in $((SECONDS - started)) s"
+}
+
+# Keeps the shell's loaded classes on disk, tied to this jar and this JDK: a one-shot command then starts several times
+# faster. The run that trains it only finds out that no database answers.
+warm_up_shell() {
+  local quick=$root/shell/target/quick made keep=ArchiveClassesAtExit use=SharedArchiveFile
+  case "$(jdk_version "$JAVA_HOME")" in 2[5-9]* | [3-9][0-9]*) keep=AOTCacheOutput use=AOTCache ;; esac
+  shell_options=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
+  # Without it newer JDKs put four lines on stderr as soon as Temporal's client is loaded.
+  [ "$(jdk_version "$JAVA_HOME" | cut -d. -f1)" -lt 24 ] || shell_options+=(--sun-misc-unsafe-memory-access=allow)
+  shell_classes=$use=$quick/classes
+  made="$JAVA_HOME $(jdk_version "$JAVA_HOME") $(cksum <"$root/shell/target/shell-exec.jar")"
+  [ "$(cat "$quick/made" 2>/dev/null || true)" != "$made" ] || return 0
+  rm -rf "$quick"
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/shell/target/shell-exec.jar" extract --destination "$quick" >/dev/null
+  DATABASE_URL=jdbc:postgresql://127.0.0.1:1/none TEMPORAL_ADDRESS=127.0.0.1:1 LOGS_PATH=$quick "$JAVA_HOME/bin/java" \
+    "${shell_options[@]}" "-XX:$keep=$quick/classes" -jar "$quick/shell-exec.jar" status >/dev/null 2>&1 </dev/null || true
+  printf '%s\n' "$made" >"$quick/made"
+}

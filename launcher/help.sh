@@ -1,0 +1,94 @@
+# What ./flowhq --help and ./flowhq COMMAND --help say.
+
+usage() {
+  cat <<'TEXT'
+Flow HQ: WhatsApp assistants for many small businesses, on this machine.
+
+  ./flowhq up                    the whole platform, until Ctrl-C
+  ./flowhq demo                  plays the whole story of one tenant and checks every step
+  ./flowhq test [maven args]     the whole test suite
+  ./flowhq shell [command …]     the admin shell of the running platform
+  ./flowhq worker [--slots N]    one more bot-worker for the running platform
+  ./flowhq simulator [--port N]  only the simulated WhatsApp
+  ./flowhq doctor                what is there, what is missing, how to get it
+  ./flowhq temporal install      gets the Temporal CLI
+
+./flowhq COMMAND --help says more. Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused in this state,
+5 unavailable, 130 interrupted.
+TEXT
+}
+
+help_for() {
+  case "$1" in
+    up) cat <<'TEXT'
+./flowhq up
+
+Starts PostgreSQL, Temporal with its UI, the simulated WhatsApp, the orchestrator, a bot-worker and the web pages, and
+keeps them running until Ctrl-C. State is kept, so the next start finds every tenant still linked.
+
+  FLOWHQ_HOME       where the state is kept (.flowhq in the checkout)
+  PORT, BIND        where the web pages listen (3000 or the next free port, 127.0.0.1)
+  DATABASE_URL      a PostgreSQL that runs already (postgresql://user:password@host:5432/database)
+  TEMPORAL_ADDRESS  a Temporal that runs already (host:port), with TEMPORAL_NAMESPACE (default)
+  WHATSAPP_URL      another WhatsApp than the simulated one (https://web.whatsapp.com/)
+  ADMIN_PASSWORD    the password of the admin pages (made at random once)
+  FLOWHQ_JAVA_HOME, FLOWHQ_CHROMIUM  which JDK (21 or newer) and which Chromium to use
+TEXT
+    ;;
+    demo) cat <<'TEXT'
+./flowhq demo [--json] [--keep]
+
+Starts a platform of its own on free ports in a temporary home and plays the story of one tenant through the pages, the
+simulated phone, the database and Temporal. One line per step with its time; exit code 0 only if every step held.
+
+  --json  one JSON object per step instead
+  --keep  keeps the temporary home with its logs (kept anyway when a step fails)
+TEXT
+    ;;
+    test) cat <<'TEXT'
+./flowhq test [maven arguments]
+
+Runs mvn verify with the arguments given and prints the totals at the end. The exit code is Maven's.
+TEXT
+    ;;
+    shell) cat <<'TEXT'
+./flowhq shell [command …]
+
+The admin shell of the running platform: interactive without a command, one-shot with one, for example
+./flowhq shell tenant list -o json. Its own help: ./flowhq shell help. The platform is found in FLOWHQ_HOME; with
+DATABASE_URL and TEMPORAL_ADDRESS given, any platform will do. Exit code 5 when there is none.
+TEXT
+    ;;
+    worker) cat <<'TEXT'
+./flowhq worker [--slots N]
+
+Runs one more bot-worker against the running platform, until Ctrl-C. It keeps its own profiles.
+
+  --slots N  how many browsers it may have open (8)
+TEXT
+    ;;
+    simulator) cat <<'TEXT'
+./flowhq simulator [--port N]
+
+Runs only the simulated WhatsApp, forgetting everything at the end. The phones are at /phones.
+
+  --port N  where it listens on 127.0.0.1 (3100 or the next free port)
+TEXT
+    ;;
+    doctor) cat <<'TEXT'
+./flowhq doctor [--page URL]
+
+Says what is there, what is missing and how to get it. Changes nothing. Exit code 1 if ./flowhq up would fail.
+
+  --page URL  opens that page in a browser as a session does, and names the functions that it lacks; exit code 1 if any
+TEXT
+    ;;
+    temporal) cat <<TEXT
+./flowhq temporal install
+
+Gets the Temporal CLI $temporal_version into $(temporal_cached)
+unless it is there: the official release, or built from its Go module where that cannot be reached.
+TEXT
+    ;;
+  esac
+}

@@ -1,0 +1,20 @@
+# The whole suite, and the totals of its reports.
+
+run_test() {
+  need_java; need_maven; need_chromium; need_temporal
+  local outcome=0
+  reports -exec rm -f {} +
+  (cd "$root" && mvn -B -Dstyle.color=never --no-transfer-progress --fail-at-end verify "$@") || outcome=$?
+  totals
+  exit "$outcome"
+}
+
+reports() { find "$root" -path '*/target/surefire-reports/TEST-*.xml' "$@"; }
+
+totals() {
+  reports -exec sed -n -E '/<testsuite /{s/.*<testsuite //;p;q;}' {} \; \
+    | awk '
+      function attribute(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
+      { $0 = " " $0; tests += attribute("tests"); failed += attribute("errors") + attribute("failures"); skipped += attribute("skipped") }
+      END { printf "\n%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped }'
+}
