@@ -1,10 +1,12 @@
 package io.flowhq.worker.page;
 
+import io.flowhq.contract.CleanText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message the page told about: a customer's, or one of the business's own, typed on the phone or sent by us.
+ * A message as {@code bridge.js} writes it: a customer's, or one of the business's own, typed on the phone or sent by us.
+ * Its ids can be stored and its texts are clean; a message without usable ids cannot be made.
  *
  * @param id serialized message id, e.g. {@code false_255700000001@c.us_3EB0…}; unique, though it may be told twice
  * @param chatId where to answer: the id as received, also when it is an {@code @lid}
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the phone number, in digits, of the other side (of the author in a group), where it is known
  * @param body the text, or a medium's caption; empty when there is neither
  * @param type in the page's words: chat, image, ptt, …
+ * @param isStatus it belongs to the status feed, whatever its chat
  * @param fromMe written by the business itself, on whatever device
  * @param isNew arrived now, not history that is being synchronised
  * @param at when the service took it, to the second
@@ -29,7 +32,7 @@ public record InboundMessage(
         @Nullable String number,
         String body,
         String type,
-        ChatKind kind,
+        boolean isStatus,
         boolean fromMe,
         boolean isNew,
         Instant at,
@@ -37,28 +40,46 @@ public record InboundMessage(
         @Nullable String quotedId,
         int ack) {
 
-    static InboundMessage of(PageMessage message) {
-        return new InboundMessage(
-                message.id(),
-                message.chat(),
-                message.from(),
-                message.to(),
-                message.author(),
-                message.number(),
-                message.body(),
-                message.kind(),
-                message.status() ? ChatKind.STATUS : ChatKind.of(message.chat()),
-                message.fromMe(),
-                message.fresh(),
-                Instant.ofEpochMilli(message.at()),
-                message.media(),
-                message.quoted(),
-                message.ack());
+    private static final int MAX_TYPE_LENGTH = 40;
+    private static final int MAX_NUMBER_LENGTH = 20;
+
+    /** @throws IllegalArgumentException when it has no usable id, chat or time */
+    public InboundMessage {
+        if (!isMessageId(id)) {
+            throw new IllegalArgumentException("unusable message id");
+        }
+        if (!isChatId(chatId)) {
+            throw new IllegalArgumentException("unusable chat id");
+        }
+        if (at == null) {
+            throw new IllegalArgumentException("no time");
+        }
+        from = CleanText.id(from).orElse(null);
+        to = CleanText.id(to).orElse(null);
+        author = CleanText.id(author).orElse(null);
+        number = number != null && number.matches("[0-9]{1," + MAX_NUMBER_LENGTH + "}") ? number : null;
+        body = body == null ? "" : CleanText.of(body, CleanText.MAX_MESSAGE_LENGTH);
+        type = type == null ? "" : CleanText.of(type, MAX_TYPE_LENGTH);
+        quotedId = CleanText.id(quotedId).orElse(null);
+    }
+
+    /** {@code true_} or {@code false_}, then the chat, then the id within it. */
+    private static boolean isMessageId(@Nullable String id) {
+        return id != null && CleanText.isId(id) && id.matches("(true|false)_[^_@]+@[^_]+_.+");
+    }
+
+    private static boolean isChatId(@Nullable String id) {
+        return id != null && CleanText.isId(id) && id.matches("[^@]+@[^@]+");
+    }
+
+    /** What kind of conversation it stands in. */
+    public ChatKind kind() {
+        return isStatus ? ChatKind.STATUS : ChatKind.of(chatId);
     }
 
     /** Without text and numbers, so that it may be logged. */
     @Override
     public String toString() {
-        return "InboundMessage[type=%s, kind=%s, fromMe=%s, isNew=%s]".formatted(type, kind, fromMe, isNew);
+        return "InboundMessage[type=%s, kind=%s, fromMe=%s, isNew=%s]".formatted(type, kind(), fromMe, isNew);
     }
 }

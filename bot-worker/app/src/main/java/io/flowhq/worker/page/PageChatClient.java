@@ -1,9 +1,8 @@
 package io.flowhq.worker.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhq.contract.CleanText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** {@link ChatClient} by questions to the page. */
 final class PageChatClient implements ChatClient {
 
-    private static final Duration QUICK = Duration.ofSeconds(10);
-    private static final Duration SEND = Duration.ofSeconds(30);
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
     private final WhatsAppPage page;
+    private final PageEventReader reader;
 
-    PageChatClient(WhatsAppPage page) {
+    PageChatClient(WhatsAppPage page, PageEventReader reader) {
         this.page = page;
+        this.reader = reader;
     }
 
     @Override
     public CompletableFuture<String> newMessageId(String chatId) {
-        return page.ask("newMessageId", Map.of("chat", chatId), QUICK).thenApply(JsonNode::asText);
+        return page.ask("newMessageId", Map.of("chat", chatId), SHORT_TIMEOUT)
+                .thenApply(id -> CleanText.id(id.asText())
+                        .orElseThrow(() -> new IllegalStateException("The page made an unusable message id")));
     }
 
     @Override
@@ -35,32 +38,31 @@ final class PageChatClient implements ChatClient {
         if (quotedMessageId != null) {
             message.put("quoted", quotedMessageId);
         }
-        return page.ask("send", message, SEND)
+        return page.ask("send", message, SEND_TIMEOUT)
                 .thenApply(sent -> new SendResult(
-                        sent.path("id").asText(messageId),
+                        CleanText.id(sent.path("id").asText()).orElse(messageId),
                         sent.path("ack").asInt(0),
-                        sent.path("result").isTextual() ? sent.path("result").asText() : null));
+                        sent.path("result").isTextual()
+                                ? CleanText.error(sent.path("result").asText())
+                                : null));
     }
 
     @Override
     public CompletableFuture<Optional<InboundMessage>> find(String messageId) {
-        return page.ask("find", Map.of("id", messageId), QUICK)
-                .thenApply(found -> found.isNull()
-                        ? Optional.empty()
-                        : Optional.of(InboundMessage.of(WhatsAppPage.read(found, PageMessage.class))));
+        return page.ask("find", Map.of("id", messageId), SHORT_TIMEOUT)
+                .thenApply(found ->
+                        found.isNull() ? Optional.empty() : Optional.of(reader.value(found, InboundMessage.class)));
     }
 
     @Override
     public CompletableFuture<List<InboundMessage>> recent(Instant since) {
-        return page.ask("recent", Map.of("since", since.getEpochSecond()), SEND)
-                .thenApply(found -> Arrays.stream(WhatsAppPage.read(found, PageMessage[].class))
-                        .map(InboundMessage::of)
-                        .toList());
+        return page.ask("recent", Map.of("since", since.getEpochSecond()), SEND_TIMEOUT)
+                .thenApply(reader::messages);
     }
 
     @Override
     public CompletableFuture<Void> typing(String chatId, Duration duration) {
-        return page.ask("typing", Map.of("chat", chatId, "ms", duration.toMillis()), QUICK)
+        return page.ask("typing", Map.of("chat", chatId, "ms", duration.toMillis()), SHORT_TIMEOUT)
                 .thenAccept(done -> {});
     }
 }

@@ -1,14 +1,13 @@
 package io.flowhq.worker.page;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhq.contract.CleanText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a page tells by itself, as {@code bridge.js} writes it. */
+/** What a page tells by itself, as {@code bridge.js} writes it; texts are clean. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PageEvent.Hello.class, name = "hello"),
@@ -31,13 +30,21 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
     sealed interface Told extends PageEvent {}
 
     /** The bridge runs in a fresh document. */
-    record Hello(String url) implements Told {}
+    record Hello(String url) implements Told {
+        public Hello {
+            url = clean(url);
+        }
+    }
 
     /** The document is being left. */
     record Bye() implements Told {}
 
     /** The text of the QR code to draw now; it replaces the one before. */
     record CodeShown(String text) implements Told {
+        public CodeShown {
+            text = clean(text);
+        }
+
         @Override
         public String toString() {
             return "CodeShown";
@@ -48,29 +55,53 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
     record CodesRanOut() implements Told {}
 
     record PairingCodeShown(String code) implements Told {
+        public PairingCodeShown {
+            code = clean(code);
+        }
+
         @Override
         public String toString() {
             return "PairingCodeShown";
         }
     }
 
-    record PairingFailed(String reason) implements Told {}
-
-    /** @param reason in the page's words, where it gave one */
-    record LoggedOut(@Nullable String reason) implements Told {}
-
-    /** Something the service told the page, e.g. {@code account_temporarily_banned}. */
-    record BackendReported(String name) implements Told {}
-
-    record MessageArrived(InboundMessage message) implements Told {
-
-        @JsonCreator
-        static MessageArrived of(@JsonProperty("message") PageMessage message) {
-            return new MessageArrived(InboundMessage.of(message));
+    record PairingFailed(String reason) implements Told {
+        public PairingFailed {
+            reason = clean(reason);
         }
     }
 
-    record Acked(List<String> ids, int ack) implements Told {}
+    /** @param reason in the page's words, where it gave one */
+    record LoggedOut(@Nullable String reason) implements Told {
+        public LoggedOut {
+            reason = CleanText.errorOrNull(reason);
+        }
+    }
+
+    /** Something the service told the page, e.g. {@code account_temporarily_banned}. */
+    record BackendReported(String name) implements Told {
+        public BackendReported {
+            name = clean(name);
+        }
+    }
+
+    /** @throws IllegalArgumentException without a message */
+    record MessageArrived(InboundMessage message) implements Told {
+        public MessageArrived {
+            if (message == null) {
+                throw new IllegalArgumentException("no message");
+            }
+        }
+    }
+
+    /** @param ids those that can be ids */
+    record Acked(List<String> ids, int ack) implements Told {
+        public Acked {
+            ids = ids == null
+                    ? List.of()
+                    : ids.stream().flatMap(id -> CleanText.id(id).stream()).toList();
+        }
+    }
 
     /** The answer to one question; exactly one of value and error is meant. */
     record Answer(
@@ -81,8 +112,22 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
         }
     }
 
-    record Failure(String code, String message) {}
+    record Failure(String code, String message) {
+        public Failure {
+            code = clean(code);
+            message = clean(message);
+        }
+    }
 
     /** A listener of ours failed on what the page handed it. */
-    record Trouble(String where, String what) implements Told {}
+    record Trouble(String where, String what) implements Told {
+        public Trouble {
+            where = clean(where);
+            what = clean(what);
+        }
+    }
+
+    private static String clean(@Nullable String words) {
+        return words == null ? "" : CleanText.error(words);
+    }
 }

@@ -1,8 +1,6 @@
 package io.flowhq.worker.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -16,7 +14,6 @@ import io.flowhq.worker.browser.LaunchOptions;
 import io.flowhq.worker.browser.PageUnresponsive;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * WhatsApp Web in a tenant's browser: questions go in, answers and events come out.
@@ -37,15 +32,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class WhatsAppPage {
 
-    private static final Logger log = LoggerFactory.getLogger(WhatsAppPage.class);
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    private static final TypeReference<List<PageEvent>> BATCH = new TypeReference<>() {};
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ASK = "q => window.__flowhq ? (window.__flowhq.obey(JSON.parse(q)), true) : false";
     private static final String LIVE = "ms => window.__flowhq ? (window.__flowhq.live(ms), true) : false";
 
     private final PageScripts scripts;
     private final PageListener listener;
+    private final PageEventReader reader = new PageEventReader();
     private final AtomicLong questions = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     private volatile @Nullable ChromiumBrowser browser;
@@ -123,7 +116,7 @@ public final class WhatsAppPage {
 
     /** The chats of the linked account. */
     public ChatClient chats() {
-        return new PageChatClient(this);
+        return new PageChatClient(this, reader);
     }
 
     /** For looking at a page beside the bridge. */
@@ -185,28 +178,16 @@ public final class WhatsAppPage {
         return running;
     }
 
-    static <T> T read(JsonNode node, Class<T> type) {
-        try {
-            return JSON.treeToValue(node, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the page answered in an unknown shape", e);
-        }
-    }
-
     private final class Ears implements BrowserListener {
 
         @Override
         public void batchArrived(String json) {
-            try {
-                for (PageEvent event : JSON.readValue(json, BATCH)) {
-                    if (event instanceof PageEvent.Answer answer) {
-                        answered(answer);
-                    } else {
-                        listener.told(event);
-                    }
+            for (PageEvent event : reader.events(json)) {
+                if (event instanceof PageEvent.Answer answer) {
+                    answered(answer);
+                } else {
+                    listener.told(event);
                 }
-            } catch (JsonProcessingException e) {
-                log.warn("the page sent events in an unknown shape: {}", e.getOriginalMessage());
             }
         }
 

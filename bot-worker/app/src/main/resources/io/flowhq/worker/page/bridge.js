@@ -115,18 +115,18 @@
   function messageOf(m) {
     return {
       id: text(m.id),
-      chat: text(m.id.remote),
+      chatId: text(m.id.remote),
       from: text(m.from),
       to: text(m.to),
       author: text(m.author || m.id.participant),
       body: (m.type === 'chat' ? m.body : m.caption) || '',
-      kind: m.type,
+      type: m.type,
+      isStatus: m.isStatusV3 === true,
       fromMe: m.id.fromMe === true,
-      fresh: m.isNewMsg === true,
-      status: m.isStatusV3 === true,
+      isNew: m.isNewMsg === true,
       at: Math.round((m.t || 0) * 1000),
-      media: !!m.mimetype,
-      quoted: m.quotedStanzaID || null,
+      hasMedia: !!m.mimetype,
+      quotedId: m.quotedStanzaID || null,
       ack: typeof m.ack === 'number' ? m.ack : 0,
     };
   }
@@ -144,14 +144,14 @@
     if (m.type === 'ciphertext' || told.has(text(m.id))) return;
     const message = messageOf(m);
     remember(message.id);
-    const before = lines.get(message.chat) || Promise.resolve();
+    const before = lines.get(message.chatId) || Promise.resolve();
     const sender = message.fromMe ? message.to : message.author || message.from;
     const now = before.then(async () => {
       message.number = await numberOf(sender).catch(() => null);
       tell({ type: 'message', message });
     });
-    lines.set(message.chat, now);
-    now.then(() => { if (lines.get(message.chat) === now) lines.delete(message.chat); });
+    lines.set(message.chatId, now);
+    now.then(() => { if (lines.get(message.chatId) === now) lines.delete(message.chatId); });
   }
 
   // Tells the messages that came into the page's own store without an event being raised for them. Answers how many.

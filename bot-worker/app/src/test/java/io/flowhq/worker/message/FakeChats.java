@@ -79,7 +79,7 @@ final class FakeChats {
                 chat.replaceAll("@.*", ""),
                 text,
                 "chat",
-                ChatKind.of(chat),
+                false,
                 fromMe,
                 true,
                 at,
