@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -85,6 +87,12 @@ class SimulatorConfiguration {
     @ConditionalOnProperty("simulator.state")
     WriteBehind writeBehind(WhatsApp whatsApp, SimulatorSettings settings, JsonMapper json) {
         return new WriteBehind(whatsApp, new StateFile(Objects.requireNonNull(settings.state()), json));
+    }
+
+    /** A lone half of a surrogate pair cannot be encoded; escaped, it reaches the page as it was written. */
+    @Bean
+    JsonMapperBuilderCustomizer escapedText() {
+        return builder -> builder.enable(JsonWriteFeature.ESCAPE_NON_ASCII);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.flowhq.simulator.control;
 
 import io.flowhq.simulator.service.InvalidRequest;
 import io.flowhq.simulator.service.RequestConflict;
+import io.flowhq.simulator.service.UnknownMessage;
 import io.flowhq.simulator.service.UnknownNumber;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,11 @@ class ControlErrors {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> unknown(UnknownNumber number) {
         return answer(HttpStatus.NOT_FOUND, number);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> unknown(UnknownMessage message) {
+        return answer(HttpStatus.NOT_FOUND, message);
     }
 
     @ExceptionHandler

@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The verdict on all that passed, or on what passed since a moment. */
 @RestController
 class JudgeController {
+    private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
+
     private final WhatsApp whatsApp;
     private final EventLog eventLog;
     private final Clock clock;
@@ -46,8 +48,8 @@ class JudgeController {
             @RequestParam(defaultValue = "3600") long takeover,
             @RequestParam(name = "handoff", defaultValue = "human,mtu") String handOff,
             @RequestParam(required = false) @Nullable String number) {
-        if (limit < 1 || grace < 0 || takeover < 0) {
-            throw new InvalidRequest("limit is at least 1, grace and takeover at least 0 seconds");
+        if (limit < 1 || grace < 0 || takeover < 0 || grace > MAX_SECONDS || takeover > MAX_SECONDS) {
+            throw new InvalidRequest("limit is at least 1, grace and takeover 0 to " + MAX_SECONDS + " seconds");
         }
         var terms = new JudgeSettings(
                 limit,

@@ -69,8 +69,9 @@ final class FrameQueue implements ClientConnection {
             try {
                 session.getAsyncRemote().sendText(json.writeValueAsString(frame), result -> arrived(trip, result));
             } catch (IllegalStateException | IllegalArgumentException gone) {
-                // Tomcat takes a write's buffer away when the line breaks under it.
+                // Tomcat takes a write's buffer away when the line breaks under it; the page is to come again.
                 giveUp();
+                Thread.startVirtualThread(() -> hangUp("a frame could not be sent"));
                 return;
             }
             if (trip.isStillOut()) {

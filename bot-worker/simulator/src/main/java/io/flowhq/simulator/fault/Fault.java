@@ -48,7 +48,26 @@ public enum Fault {
     /** On connecting, so many old messages are loaded over so many seconds: {@code {"messages":500,"seconds":10}}. */
     HISTORY_SYNC("historySync", Form.HISTORY),
     /** Strike: the page's databases are gone. */
-    STORAGE_LOST("storageLost", Form.STRIKE);
+    STORAGE_LOST("storageLost", Form.STRIKE),
+    /**
+     * The page shows a dialog with one button; when nobody presses it for so many seconds the device is unlinked. Takes
+     * {@code {"seconds":60,"button":"Endelea","afterReload":true}} as well.
+     */
+    WHATS_NEW("whatsNew", Form.DIALOG),
+    /** A customer's message arrives under both identities of its author, and an own one is echoed under the other. */
+    LID_TWIN("lidTwin", Form.SWITCH),
+    /** Chats with persons have moved to their private identity: in sending, echoes, look-ups and lists. */
+    LID_MIGRATED("lidMigrated", Form.SWITCH),
+    /** The content of messages never follows their placeholder; a number: it follows after so many seconds. */
+    CIPHER_ONLY("cipherOnly", Form.SWITCH),
+    /** Messages are view-once: a linked device gets a stub without content. */
+    VIEW_ONCE_STUB("viewOnceStub", Form.SWITCH),
+    /** The service's clock is so many seconds ahead of the machine's, or behind when negative. */
+    CLOCK_SKEW("clockSkew", Form.SKEW),
+    /** Messages arrive under an id of 3,000 characters. */
+    LONG_ID("longId", Form.SWITCH),
+    /** Before each message the page emits events of a shape that nobody knows. */
+    ODD_EVENT("oddEvent", Form.SWITCH);
 
     enum Form {
         SWITCH,
@@ -57,7 +76,9 @@ public enum Fault {
         SECONDS,
         RESULT,
         TEXT,
-        HISTORY
+        HISTORY,
+        DIALOG,
+        SKEW
     }
 
     private final String word;

@@ -11,6 +11,9 @@ public final class FaultValues {
     private static final List<String> RESULTS =
             List.of("ERROR_NETWORK", "ERROR_EXPIRED", "ERROR_CANCELLED", "ERROR_UPLOAD", "ERROR_UNKNOWN");
 
+    /** Eleven days in milliseconds: more is a slip of the pen, and overflows somewhere. */
+    private static final long MAX_WHOLE = 1_000_000_000;
+
     private FaultValues() {}
 
     public static Map<Fault, @Nullable Object> read(Map<String, @Nullable Object> given) {
@@ -38,11 +41,13 @@ public final class FaultValues {
             case RESULT -> result(fault, value);
             case TEXT -> new OneShotFault(1, Boolean.TRUE.equals(value) ? "user_initiated" : value.toString());
             case HISTORY -> history(fault, value);
+            case DIALOG -> dialog(fault, value);
+            case SKEW -> skew(fault, value);
         };
     }
 
     private static @Nullable Object whole(Fault fault, Object value, String unit) {
-        if (value instanceof Number number && number.longValue() >= 0) {
+        if (value instanceof Number number && number.longValue() >= 0 && number.longValue() <= MAX_WHOLE) {
             return number.longValue() == 0 ? null : number.longValue();
         }
         throw new IllegalArgumentException(fault.word() + " takes a number of " + unit);
@@ -80,9 +85,32 @@ public final class FaultValues {
         }
         if (value instanceof Map<?, ?> map
                 && map.get("messages") instanceof Number messages
+                && messages.intValue() > 0
                 && (map.get("seconds") != null ? map.get("seconds") : map.get("s")) instanceof Number seconds) {
             return new HistorySync(messages.intValue(), Math.round(seconds.doubleValue() * 1000));
         }
         throw new IllegalArgumentException(fault.word() + " takes {\"messages\":number,\"seconds\":number}");
+    }
+
+    private static Object dialog(Fault fault, Object value) {
+        if (value instanceof Number seconds && seconds.longValue() > 0 && seconds.longValue() <= MAX_WHOLE) {
+            return new DialogFault(seconds.longValue(), "Continue", false);
+        }
+        if (value instanceof Map<?, ?> map
+                && map.get("seconds") instanceof Number seconds
+                && seconds.longValue() > 0
+                && seconds.longValue() <= MAX_WHOLE) {
+            var button = map.get("button") instanceof String text && !text.isBlank() ? text : "Continue";
+            return new DialogFault(seconds.longValue(), button, Boolean.TRUE.equals(map.get("afterReload")));
+        }
+        throw new IllegalArgumentException(fault.word()
+                + " takes a number of seconds or {\"seconds\":number,\"button\":text,\"afterReload\":true}");
+    }
+
+    private static @Nullable Object skew(Fault fault, Object value) {
+        if (value instanceof Number seconds && Math.abs(seconds.doubleValue()) <= MAX_WHOLE) {
+            return seconds.longValue() == 0 ? null : seconds.longValue();
+        }
+        throw new IllegalArgumentException(fault.word() + " takes a number of seconds, which may be negative");
     }
 }

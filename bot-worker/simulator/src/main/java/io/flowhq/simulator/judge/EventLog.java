@@ -28,8 +28,11 @@ public final class EventLog {
             @Nullable String quoted,
             String text) implements Entry {}
 
-    /** The owner wrote on the phone itself. */
+    /** The owner wrote on the phone itself; the phone's own greeting is no such thing. */
     public record OwnerWrote(Instant at, String phone, String chat) implements Entry {}
+
+    /** A customer deleted a message for everyone: it wants no answer any more. */
+    public record Withdrawn(Instant at, String phone, String id) implements Entry {}
 
     /** The phone has a linked device, having had none. */
     public record Linked(Instant at, String phone) implements Entry {}

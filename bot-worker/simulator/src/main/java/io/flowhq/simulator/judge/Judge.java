@@ -38,6 +38,7 @@ public final class Judge {
     private final long forgotten;
     private final Map<String, JudgedChat> conversations = new LinkedHashMap<>();
     private final Map<String, SendRate> paces = new LinkedHashMap<>();
+    private final Map<String, SendRate> chatPaces = new LinkedHashMap<>();
     private final Map<String, LinkPeriods> linkPeriods = new HashMap<>();
     private final Map<String, TrackedQuestion> askedById = new HashMap<>();
     private final VerdictBuilder verdictBuilder = new VerdictBuilder();
@@ -65,6 +66,7 @@ public final class Judge {
         conversations.values().forEach(judgedChat -> judgedChat.pairTheRest(judgeSettings.grace()));
         conversations.values().forEach(this::judge);
         paces.forEach(this::judge);
+        chatPaces.values().forEach(this::countPerChat);
         return verdictBuilder.verdict(forgotten);
     }
 
@@ -79,6 +81,12 @@ public final class Judge {
             case Answer answer -> take(answer);
             case EventLog.OwnerWrote wrote ->
                 conversation(wrote.phone(), wrote.chat()).ownerWrote.add(wrote.at());
+            case EventLog.Withdrawn withdrawn -> {
+                var withdrawnQuestion = askedById.get(withdrawn.phone() + withdrawn.id());
+                if (withdrawnQuestion != null) {
+                    withdrawnQuestion.withdrawn = true;
+                }
+            }
             case EventLog.Linked linked -> links(linked.phone()).change(linked.at(), true);
             case EventLog.Unlinked unlinked -> links(unlinked.phone()).change(unlinked.at(), false);
         }
@@ -86,6 +94,9 @@ public final class Judge {
 
     private void take(Answer answer) {
         paces.computeIfAbsent(answer.phone(), phone -> new SendRate()).add(answer);
+        chatPaces
+                .computeIfAbsent(answer.phone() + " " + answer.chat(), chat -> new SendRate())
+                .add(answer);
         if (judgeSettings.judges(answer.phone(), answer.at())) {
             businessNameMatcher
                     .otherIn(answer.text(), answer.phone())
@@ -195,6 +206,15 @@ public final class Judge {
         var words =
                 List.of(trackedQuestion.question.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
         return judgeSettings.handOff().stream().anyMatch(words::contains);
+    }
+
+    private void countPerChat(SendRate sendRate) {
+        for (var message : sendRate.messages()) {
+            if (judgeSettings.judges(message.phone(), message.at())) {
+                verdictBuilder.maxPerChatInAnyMinute = Math.max(
+                        verdictBuilder.maxPerChatInAnyMinute, sendRate.upTo(message.at(), JudgeSettings.MINUTE));
+            }
+        }
     }
 
     private void judge(String phone, SendRate sendRate) {

@@ -11,6 +11,7 @@ import java.util.List;
 final class TrackedQuestion {
     final Question question;
     final int position;
+    boolean withdrawn;
     final List<Answer> answers = new ArrayList<>();
 
     /** @param position its place among the questions of its chat */
@@ -20,7 +21,7 @@ final class TrackedQuestion {
     }
 
     boolean wantsAnswer() {
-        return question.type().equals("chat");
+        return question.type().equals("chat") && !withdrawn;
     }
 
     boolean isOpenFor(Answer answer, Duration grace) {

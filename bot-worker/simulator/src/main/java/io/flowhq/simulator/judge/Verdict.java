@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param misdirected answers to a message of another chat or business, in a group, or naming another business
  * @param unprompted device messages that answer nothing: notices, or a business beginning a conversation
  * @param maxInAnyMinute the most device messages of one phone in any 60 seconds
+ * @param maxPerChatInAnyMinute the most device messages in one chat in any 60 seconds
  * @param forgotten events there was no room to remember; if not 0 the verdict is on the rest only
- * @param details what the counts are made of, the first {@value Tally#MOST_DETAILS}
+ * @param details what the counts are made of, the first {@value VerdictBuilder#MOST_DETAILS}
  */
 public record Verdict(
         int inbound,
@@ -36,6 +37,7 @@ public record Verdict(
         int misdirected,
         int unprompted,
         int maxInAnyMinute,
+        int maxPerChatInAnyMinute,
         long forgotten,
         List<Detail> details) {
 

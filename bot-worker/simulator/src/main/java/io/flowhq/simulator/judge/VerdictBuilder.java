@@ -23,6 +23,7 @@ final class VerdictBuilder {
     private int misdirected;
     int unprompted;
     int maxInAnyMinute;
+    int maxPerChatInAnyMinute;
     private final List<Detail> details = new ArrayList<>();
 
     private void detail(String kind, String phone, String chat, String message, Instant at, String what) {
@@ -87,6 +88,7 @@ final class VerdictBuilder {
                 misdirected,
                 unprompted,
                 maxInAnyMinute,
+                maxPerChatInAnyMinute,
                 forgotten,
                 List.copyOf(details));
     }

@@ -9,6 +9,8 @@ public enum Author {
     CUSTOMER,
     /** The owner, on the phone itself. */
     PHONE,
+    /** The phone by itself: the greeting of the Business app. Devices cannot tell it from the owner. */
+    GREETING,
     /** A linked web client. */
     DEVICE;
 

@@ -1,5 +1,7 @@
 package io.flowhq.simulator.service;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,11 @@ final class BusinessPhone {
 
     final PhoneNumber number;
     private String name;
+    private @Nullable Greeting greeting;
+    private final Map<Wid, Instant> greeted = new HashMap<>();
+    /** How often the phone rang for a customer's message. */
+    int notifications;
+
     private final Map<Wid, Chat> chats = new LinkedHashMap<>();
     private final Map<String, LinkedDevice> devices = new LinkedHashMap<>();
 
@@ -23,6 +30,27 @@ final class BusinessPhone {
 
     String name() {
         return name;
+    }
+
+    @Nullable
+    Greeting greeting() {
+        return greeting;
+    }
+
+    void greet(@Nullable Greeting by) {
+        greeting = by;
+        greeted.clear();
+    }
+
+    /** The greeting that a customer's message sets off now, if any. */
+    Optional<Greeting> greetingFor(Wid chat, Instant now) {
+        var by = greeting;
+        var last = greeted.get(chat.chat());
+        if (by == null || (last != null && now.isBefore(last.plus(by.every())))) {
+            return Optional.empty();
+        }
+        greeted.put(chat.chat(), now);
+        return Optional.of(by);
     }
 
     void rename(String newName) {

@@ -2,7 +2,9 @@ package io.flowhq.simulator.service;
 
 /** A message in a chat together with how far it got. Guarded by the lock of {@link WhatsApp}. */
 final class ChatLine {
-    final ChatMessage message;
+    /** As it stands now: a customer may edit it. */
+    ChatMessage message;
+
     private AckLevel ackLevel;
 
     ChatLine(ChatMessage message, AckLevel ackLevel) {

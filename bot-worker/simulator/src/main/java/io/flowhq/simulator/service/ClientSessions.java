@@ -190,6 +190,7 @@ final class ClientSessions {
         }
         var linkedDevice = settling.device();
         linkedDevice.confirmed = settling.generation();
+        linkedDevice.available = true;
         webClientSession.become(new State.Online(linkedDevice), clock.instant());
         offlineSince.remove(linkedDevice);
         strikes(webClientSession, linkedDevice.number.digits());
@@ -335,7 +336,8 @@ final class ClientSessions {
                         0,
                         codes.text(),
                         codes.pairingCode(),
-                        webClientSession.waJs));
+                        webClientSession.waJs,
+                        false));
             }
         }
         return entries;
@@ -363,7 +365,8 @@ final class ClientSessions {
                 linkedDevice.waiting(),
                 null,
                 null,
-                webClientSession == null ? null : webClientSession.waJs);
+                webClientSession == null ? null : webClientSession.waJs,
+                state.equals("online") && linkedDevice.available);
     }
 
     private String hex(int bytes) {

@@ -1,5 +1,6 @@
 package io.flowhq.simulator.service;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param place the group, channel or status list it is written in; none for a chat between the two
  * @param quoted the message it replies to
  * @param name what the customer calls themselves
+ * @param fileName of a document
+ * @param items what an order is of
+ * @param total what an order comes to
  */
 public record CustomerRequest(
         PhoneNumber to,
@@ -20,9 +24,12 @@ public record CustomerRequest(
         String type,
         @Nullable Wid place,
         @Nullable MessageKey quoted,
-        @Nullable String name) {
+        @Nullable String name,
+        @Nullable String fileName,
+        @Nullable List<String> items,
+        @Nullable Long total) {
 
     public static CustomerRequest text(PhoneNumber to, String text) {
-        return new CustomerRequest(to, text, false, "chat", null, null, null);
+        return new CustomerRequest(to, text, false, "chat", null, null, null, null, null, null);
     }
 }

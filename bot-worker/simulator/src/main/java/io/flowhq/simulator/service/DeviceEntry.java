@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param undelivered what it has not acknowledged yet
  * @param code the text of the QR code it shows
  * @param waJs the version of the wa-js that was put into its page, null when none was
+ * @param available whether it counts as somebody who reads, so that the phone does not ring
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DeviceEntry(
@@ -30,4 +31,5 @@ public record DeviceEntry(
         int undelivered,
         @Nullable String code,
         @Nullable String pairingCode,
-        @Nullable String waJs) {}
+        @Nullable String waJs,
+        boolean available) {}

@@ -1,7 +1,9 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.fault.DialogFault;
 import io.flowhq.simulator.fault.Fault;
 import io.flowhq.simulator.fault.FaultRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -15,6 +17,7 @@ final class FaultActivator {
     private final ClientSessions clientSessions;
     private final DeviceLinking deviceLinking;
     private final FaultRegistry faults;
+    private final Scheduler scheduler;
     private final InstantSource clock;
     private final Map<PhoneNumber, Instant> cutUntil = new HashMap<>();
 
@@ -23,11 +26,13 @@ final class FaultActivator {
             ClientSessions clientSessions,
             DeviceLinking deviceLinking,
             FaultRegistry faults,
+            Scheduler scheduler,
             InstantSource clock) {
         this.businessPhones = businessPhones;
         this.clientSessions = clientSessions;
         this.deviceLinking = deviceLinking;
         this.faults = faults;
+        this.scheduler = scheduler;
         this.clock = clock;
     }
 
@@ -57,6 +62,29 @@ final class FaultActivator {
         if (reason != null && !businessPhones.with(number).devices().isEmpty()) {
             deviceLinking.unlinkAll(number, reason.toString());
         }
+        businessPhones.with(number).devices().stream()
+                .filter(device -> clientSessions.serving(device).isPresent())
+                .forEach(this::cameOnline);
+    }
+
+    /** A device whose page shows the dialog has so long to press its button. */
+    void cameOnline(LinkedDevice device) {
+        var number = device.number.digits();
+        if (faults.value(number, Fault.WHATS_NEW) instanceof DialogFault dialog
+                && (!dialog.afterReload() || device.generation > 1)) {
+            scheduler.after(Duration.ofSeconds(dialog.seconds()), () -> {
+                if (dialog.equals(faults.value(number, Fault.WHATS_NEW))
+                        && businessPhones.device(device.id).isPresent()) {
+                    deviceLinking.unlink(device, "unknown_companion");
+                }
+            });
+        }
+    }
+
+    void dismissed(LinkedDevice device) {
+        var number = device.number.digits();
+        faults.set(number, Collections.singletonMap(Fault.WHATS_NEW, null));
+        clientSessions.faultsChanged(number);
     }
 
     void clear(String target) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = FromPage.Send.class, name = "send"),
     @JsonSubTypes.Type(value = FromPage.Seen.class, name = "seen"),
     @JsonSubTypes.Type(value = FromPage.Composing.class, name = "composing"),
+    @JsonSubTypes.Type(value = FromPage.Available.class, name = "available"),
+    @JsonSubTypes.Type(value = FromPage.Dismissed.class, name = "dismissed"),
     @JsonSubTypes.Type(value = FromPage.Logout.class, name = "logout"),
     @JsonSubTypes.Type(value = FromPage.Takeover.class, name = "takeover")
 })
@@ -70,6 +72,12 @@ public sealed interface FromPage {
     record Seen(String chat) implements FromPage {}
 
     record Composing(String chat, boolean now) implements FromPage {}
+
+    /** Whether the page counts as somebody who reads: then the phone does not ring. */
+    record Available(boolean now) implements FromPage {}
+
+    /** The button of the dialog was pressed. */
+    record Dismissed() implements FromPage {}
 
     record Logout() implements FromPage {}
 

@@ -30,6 +30,9 @@ final class LinkedDevice {
     long confirmed;
     int rolledBack;
     int ousted;
+    /** As the real client is from its connection until its page says otherwise. */
+    boolean available;
+
     private long nextSeq = 1;
     private final TreeMap<Long, PendingDelivery> waiting = new TreeMap<>();
     private long lastSent;

@@ -27,6 +27,12 @@ public record MessageKey(
                 form.group(4) == null ? null : Wid.of(form.group(4)));
     }
 
+    /** The same message as a device names it that knows the chat by the other identity of its person. */
+    MessageKey twin() {
+        var person = chat.person();
+        return new MessageKey(fromMe, chat.server().equals(Wid.LID) ? person.wid() : person.lid(), id, participant);
+    }
+
     @Override
     @JsonValue
     public String toString() {

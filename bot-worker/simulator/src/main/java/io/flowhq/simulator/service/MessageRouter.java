@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  * by the lock of {@link WhatsApp}.
  */
 final class MessageRouter {
+    private static final Duration TWIN_DELAY = Duration.ofMillis(200);
+    private static final Duration GREETING_DELAY = Duration.ofMillis(300);
+    private static final Duration RINGING = Duration.ofSeconds(1);
+
     /** As long as the real service allows. */
-    private static final int LONGEST_TEXT = 65_536;
+    private static final int MAX_TEXT_LENGTH = 65_536;
 
     /** So much of a text is kept for the judge. */
-    private static final int EXCERPT = 2_000;
+    private static final int MAX_EXCERPT_LENGTH = 2_000;
 
     private final BusinessPhones businessPhones;
     private final ClientSessions clientSessions;
@@ -59,17 +63,20 @@ final class MessageRouter {
         var place = customerRequest.place();
         var crowd = place != null && !place.server().equals(Wid.NEWSLETTER);
         var key = new MessageKey(false, place == null ? author : place, "3EB0" + hex(), crowd ? author : null);
+        checked(customerRequest.text());
+        var content = CustomerContent.of(customerRequest);
         var chatMessage = new ChatMessage(
                 key,
                 businessPhone.number,
                 customer,
                 customerRequest.name(),
                 Author.CUSTOMER,
-                customerRequest.type(),
-                checked(customerRequest.text()),
-                customerRequest.type().equals("chat") ? null : SampleMedia.sample(customerRequest.type()),
+                content.type(),
+                content.caption(),
+                content.medium(),
                 clock.instant(),
-                customerRequest.quoted());
+                customerRequest.quoted(),
+                content.fields());
         eventLog.add(new EventLog.Question(
                 chatMessage.at(),
                 businessPhone.number.digits(),
@@ -79,29 +86,110 @@ final class MessageRouter {
                 excerpt(chatMessage)));
         keep(businessPhone, chatMessage, AckLevel.SENT);
         spread(businessPhone, chatMessage, null);
+        if (place == null) {
+            ring(businessPhone);
+            businessPhone
+                    .greetingFor(key.chat(), clock.instant())
+                    .ifPresent(greeting -> scheduler.after(
+                            GREETING_DELAY, () -> fromPhone(businessPhone, author, greeting.text(), Author.GREETING)));
+        }
         return key;
     }
 
-    MessageKey fromPhone(PhoneNumber number, PhoneNumber to, String text) {
-        var businessPhone = businessPhones.with(number);
+    /** The owner's phone shows what no page of a linked device claims to be reading. */
+    private void ring(BusinessPhone businessPhone) {
+        var read = businessPhone.devices().stream()
+                .anyMatch(device ->
+                        device.available && clientSessions.serving(device).isPresent());
+        if (!read) {
+            businessPhone.notifications++;
+        }
+    }
+
+    /** @param to either identity of the customer */
+    MessageKey fromPhone(PhoneNumber number, Wid to, String text) {
+        return fromPhone(businessPhones.with(number), to, text, Author.PHONE);
+    }
+
+    private MessageKey fromPhone(BusinessPhone businessPhone, Wid to, String text, Author by) {
         requireRoom(businessPhone);
-        var key = new MessageKey(true, to.wid(), "3A" + hex(), null);
+        var number = businessPhone.number;
+        var key = new MessageKey(true, to, "3A" + hex(), null);
         var chatMessage = new ChatMessage(
                 key,
                 number,
                 number,
                 businessPhone.name(),
-                Author.PHONE,
+                by,
                 "chat",
                 checked(text),
                 null,
                 clock.instant(),
+                null,
                 null);
-        eventLog.add(new EventLog.OwnerWrote(chatMessage.at(), number.digits(), to.digits()));
+        var greeting = businessPhone.greeting();
+        if (by == Author.PHONE && (greeting == null || !greeting.text().equals(text))) {
+            eventLog.add(new EventLog.OwnerWrote(chatMessage.at(), number.digits(), chatName(key)));
+        }
         var line = keep(businessPhone, chatMessage, AckLevel.SENT);
         spread(businessPhone, chatMessage, null);
         followReceipts(businessPhone, line, Duration.ZERO);
         return key;
+    }
+
+    /** A customer puts other words in place of those of a message. */
+    void edited(PhoneNumber customer, MessageKey key, String text) {
+        var place = placeOf(customer, key);
+        place.line.message = place.line.message.withBody(checked(text));
+        queue(place.phone, new PendingDelivery.Edited(place.line.message.key(), text));
+    }
+
+    /** A customer deletes a message for everyone. */
+    void revoked(PhoneNumber customer, MessageKey key) {
+        var place = placeOf(customer, key);
+        var message = place.line.message;
+        place.line.message = message.withBody("");
+        eventLog.add(new EventLog.Withdrawn(
+                clock.instant(), place.phone.number.digits(), message.key().toString()));
+        queue(place.phone, new PendingDelivery.Revoked(message.key()));
+    }
+
+    private record Place(BusinessPhone phone, ChatLine line) {}
+
+    private Place placeOf(PhoneNumber customer, MessageKey key) {
+        for (var businessPhone : businessPhones.all()) {
+            var line = businessPhone
+                    .line(key)
+                    .filter(found -> found.message.by() == Author.CUSTOMER
+                            && found.message.from().equals(customer));
+            if (line.isPresent()) {
+                return new Place(businessPhone, line.get());
+            }
+        }
+        throw new UnknownMessage(key);
+    }
+
+    /** It rings for a moment; then the chat shows a missed call. */
+    String called(PhoneNumber customer, PhoneNumber to, boolean lid, boolean video) {
+        var businessPhone = businessPhones.with(to);
+        requireRoom(businessPhone);
+        var id = hex();
+        var peer = lid ? customer.lid() : customer.wid();
+        queue(
+                businessPhone,
+                new PendingDelivery.Called(id, peer, video, clock.instant().getEpochSecond()));
+        scheduler.after(
+                RINGING,
+                () -> fromCustomer(
+                        customer, new CustomerRequest(to, "", lid, "call_log", null, null, null, null, null, null)));
+        return id;
+    }
+
+    private void queue(BusinessPhone businessPhone, PendingDelivery delivery) {
+        for (var linkedDevice : businessPhone.devices()) {
+            linkedDevice.queue(delivery);
+            clientSessions.pump(linkedDevice);
+        }
     }
 
     private static void requireRoom(BusinessPhone businessPhone) {
@@ -111,8 +199,8 @@ final class MessageRouter {
     }
 
     private static String checked(String text) {
-        if (text.length() > LONGEST_TEXT) {
-            throw new InvalidRequest("a message has at most " + LONGEST_TEXT + " characters");
+        if (text.length() > MAX_TEXT_LENGTH) {
+            throw new InvalidRequest("a message has at most " + MAX_TEXT_LENGTH + " characters");
         }
         return text;
     }
@@ -173,7 +261,8 @@ final class MessageRouter {
                 checked(send.body()),
                 send.medium(),
                 now,
-                quoted);
+                quoted,
+                null);
         eventLog.add(new EventLog.Answer(
                 now,
                 businessPhone.number.digits(),
@@ -183,6 +272,7 @@ final class MessageRouter {
                 excerpt(chatMessage)));
         var line = keep(businessPhone, chatMessage, AckLevel.SENT);
         spread(businessPhone, chatMessage, linkedDevice);
+        twin(businessPhone, linkedDevice, chatMessage);
         return line;
     }
 
@@ -200,7 +290,22 @@ final class MessageRouter {
             if (linkedDevice != except) {
                 linkedDevice.queue(new PendingDelivery.Written(chatMessage, AckLevel.SENT.number(), first));
                 clientSessions.pump(linkedDevice);
+                if (chatMessage.by() == Author.CUSTOMER) {
+                    twin(businessPhone, linkedDevice, chatMessage);
+                }
             }
+        }
+    }
+
+    private void twin(BusinessPhone businessPhone, LinkedDevice linkedDevice, ChatMessage chatMessage) {
+        var key = chatMessage.key();
+        if (faults.has(businessPhone.number.digits(), Fault.LID_TWIN)
+                && key.chat().isPerson()) {
+            scheduler.after(TWIN_DELAY, () -> {
+                linkedDevice.queue(
+                        new PendingDelivery.Written(chatMessage.withKey(key.twin()), AckLevel.SENT.number(), false));
+                clientSessions.pump(linkedDevice);
+            });
         }
     }
 
@@ -262,7 +367,7 @@ final class MessageRouter {
 
     private static String excerpt(ChatMessage chatMessage) {
         var text = chatMessage.body();
-        return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT);
+        return text.length() <= MAX_EXCERPT_LENGTH ? text : text.substring(0, MAX_EXCERPT_LENGTH);
     }
 
     private String hex() {

@@ -5,8 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A phone with a line for each of its chats. */
-public record PhoneEntry(PhoneNumber number, String name, String lid, List<ChatHead> chats) {
+/**
+ * A phone with a line for each of its chats.
+ *
+ * @param notifications how often it rang for a customer's message
+ */
+public record PhoneEntry(PhoneNumber number, String name, String lid, int notifications, List<ChatHead> chats) {
 
     /** @param last the latest message's text */
     public record ChatHead(String chat, @Nullable String name, String last, Instant at, int messages) {}
@@ -34,6 +38,7 @@ public record PhoneEntry(PhoneNumber number, String name, String lid, List<ChatH
                 businessPhone.number,
                 businessPhone.name(),
                 businessPhone.number.lid().toString(),
+                businessPhone.notifications,
                 heads);
     }
 }

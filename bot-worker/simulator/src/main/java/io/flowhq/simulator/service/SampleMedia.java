@@ -11,7 +11,10 @@ final class SampleMedia {
             case "document" -> new ChatMessage.Medium("application/pdf", "document.pdf", 120);
             case "audio", "ptt" -> new ChatMessage.Medium("audio/ogg; codecs=opus", null, 64);
             case "video" -> new ChatMessage.Medium("video/mp4", null, 64);
-            default -> throw new InvalidRequest("a message is a chat, image, sticker, document, audio, ptt or video");
+            default ->
+                throw new InvalidRequest(
+                        "a message is a chat, image, sticker, document, audio, ptt, video, order, location, "
+                                + "list_response, buttons_response or call_log");
         };
     }
 }

@@ -51,7 +51,7 @@ public final class WhatsApp {
         deviceLinking = new DeviceLinking(businessPhones, clientSessions, faults, eventLog, clock);
         messageRouter =
                 new MessageRouter(businessPhones, clientSessions, faults, eventLog, settings, locked, random, clock);
-        faultActivator = new FaultActivator(businessPhones, clientSessions, deviceLinking, faults, clock);
+        faultActivator = new FaultActivator(businessPhones, clientSessions, deviceLinking, faults, locked, clock);
     }
 
     /** Rises with whatever happens; for those who show or save the state. */
@@ -84,7 +84,29 @@ public final class WhatsApp {
         deviceLinking.unlinkAll(number, "user_initiated");
     }
 
-    public synchronized MessageKey ownerWrites(PhoneNumber number, PhoneNumber to, String text) {
+    /** @param greeting none to switch it off */
+    public synchronized void greets(PhoneNumber number, @Nullable Greeting greeting) {
+        changes++;
+        businessPhones.with(number).greet(greeting);
+    }
+
+    public synchronized void edits(PhoneNumber customer, MessageKey key, String text) {
+        changes++;
+        messageRouter.edited(customer, key, text);
+    }
+
+    public synchronized void revokes(PhoneNumber customer, MessageKey key) {
+        changes++;
+        messageRouter.revoked(customer, key);
+    }
+
+    /** @return the id of the call */
+    public synchronized String calls(PhoneNumber customer, PhoneNumber to, boolean lid, boolean video) {
+        changes++;
+        return messageRouter.called(customer, to, lid, video);
+    }
+
+    public synchronized MessageKey ownerWrites(PhoneNumber number, Wid to, String text) {
         changes++;
         return messageRouter.fromPhone(number, to, text);
     }
@@ -109,7 +131,12 @@ public final class WhatsApp {
         switch (frame) {
             case FromPage.Hello hello -> hello(webClientSession, hello);
             case FromPage.Proof proof -> clientSessions.proved(webClientSession, proof);
-            case FromPage.Stored stored -> clientSessions.stored(webClientSession, stored);
+            case FromPage.Stored stored -> {
+                clientSessions.stored(webClientSession, stored);
+                online(webClientSession, faultActivator::cameOnline);
+            }
+            case FromPage.Available available -> online(webClientSession, device -> device.available = available.now());
+            case FromPage.Dismissed dismissed -> online(webClientSession, faultActivator::dismissed);
             case FromPage.Takeover takeover -> clientSessions.takeover(webClientSession);
             case FromPage.Refresh refresh -> clientSessions.refresh(webClientSession);
             case FromPage.CodeShown shown -> waiting(webClientSession, codes -> codes.shown(shown.text()));
@@ -120,7 +147,8 @@ public final class WhatsApp {
                 online(webClientSession, device -> messageRouter.fromDevice(webClientSession, device, send));
             case FromPage.Seen seen ->
                 online(webClientSession, device -> messageRouter.seen(device, Wid.of(seen.chat())));
-            case FromPage.Composing composing -> {}
+            // Whoever types is there: that is how the real client goes on.
+            case FromPage.Composing composing -> online(webClientSession, device -> device.available = true);
             case FromPage.Logout logout ->
                 online(webClientSession, device -> deviceLinking.unlink(device, "user_initiated"));
         }
@@ -171,11 +199,15 @@ public final class WhatsApp {
         return faults.has(target, fault);
     }
 
-    public synchronized List<ChatEntry> chat(PhoneNumber number, Wid with) {
+    /** @param merged whether messages under the other identity of the person are part of it */
+    public synchronized List<ChatEntry> chat(PhoneNumber number, Wid with, boolean merged) {
         var chat = businessPhones.with(number).chat(with);
         return chat == null
                 ? List.of()
-                : chat.lines().stream().map(ChatEntry::of).toList();
+                : chat.lines().stream()
+                        .filter(line -> merged || line.message.key().chat().equals(with))
+                        .map(ChatEntry::of)
+                        .toList();
     }
 
     public synchronized List<DeviceEntry> devices() {

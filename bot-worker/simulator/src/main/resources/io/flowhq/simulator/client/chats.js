@@ -1,6 +1,6 @@
 // The messages of the client, and how those that arrive reach whoever listens.
 
-import { Msg, MsgKey, Wid, WPPError } from '/client/wid.js';
+import { lidOf, Msg, MsgKey, Wid, WPPError } from '/client/wid.js';
 
 const MOST = 6000;
 
@@ -74,15 +74,27 @@ export class Chats {
   }
 
   #read({ seq, delivery }) {
+    if (delivery.kind === 'called') return { seq, delivery, msgs: [] };
+    if (delivery.kind === 'edited' || delivery.kind === 'revoked') {
+      const msg = this.#messages.get(String(this.here(MsgKey.of(delivery.id))));
+      if (!msg) return { seq, delivery, msgs: [] };
+      if (delivery.kind === 'revoked') Object.assign(msg, { type: 'revoked', body: '', caption: undefined });
+      else msg[msg.type === 'chat' ? 'body' : 'caption'] = delivery.body;
+      return { seq, delivery, msgs: [msg], msg };
+    }
     if (delivery.kind === 'receipt') {
-      const msgs = delivery.ids.map((key) => this.#messages.get(key)).filter((msg) => msg && msg.ack < delivery.ack);
+      const msgs = delivery.ids.map((key) => this.#messages.get(String(this.here(MsgKey.of(key))))).filter((msg) => msg && msg.ack < delivery.ack);
       for (const msg of msgs) msg.ack = delivery.ack;
       return { seq, delivery, msgs };
     }
     const { message, ack, firstOfChat } = delivery;
-    const known = this.#messages.get(message.key);
+    const key = this.here(MsgKey.of(message.key));
+    const known = this.#messages.get(String(key));
     if (known) return { seq, delivery, msgs: [], msg: known };
-    const msg = Msg.arrived(message, ack, this.#client.me.wid);
+    const msg = Msg.arrived({ ...message, key }, ack, this.#client.me.wid);
+    const { clockSkew, viewOnceStub, cipherOnly } = this.#client.faults;
+    msg.t += Number(clockSkew) || 0;
+    if (!key.fromMe && (viewOnceStub || cipherOnly)) this.#hide(msg, viewOnceStub, cipherOnly);
     const chat = this.#keep(msg);
     if (!msg.id.fromMe) {
       chat.unreadCount++;
@@ -91,14 +103,52 @@ export class Chats {
     return { seq, delivery, msgs: [msg], msg, cipher: firstOfChat && !msg.id.fromMe };
   }
 
+  /** The placeholder stays; its content may follow. */
+  #hide(msg, viewOnce, after) {
+    const { type, body } = msg;
+    Object.assign(msg, { type: 'ciphertext', body: undefined, mimetype: undefined });
+    if (viewOnce) Object.assign(msg, { subtype: 'view_once_unavailable_fanout', isViewOnce: true });
+    else if (typeof after === 'number') {
+      setTimeout(() => {
+        Object.assign(msg, { type, body });
+        this.#store.putMessages([msg]);
+        this.#emit('chat.new_message', msg);
+      }, after * 1000);
+    }
+  }
+
   async #tell({ delivery, msg, cipher }) {
+    if (delivery.kind === 'called') {
+      this.#emit('call.incoming_call', {
+        id: delivery.id, isGroup: false, isVideo: delivery.video, offerTime: delivery.at, sender: Wid.of(delivery.peer),
+        peerJid: Wid.of(delivery.peer),
+      });
+      return true;
+    }
+    if (delivery.kind === 'edited' || delivery.kind === 'revoked') {
+      if (!msg) return true;
+      if (delivery.kind === 'edited') {
+        this.#emit('chat.msg_edited', { chat: msg.to, id: String(msg.id), msg });
+      } else {
+        this.#emit('chat.msg_revoke', {
+          from: msg.from, to: msg.to, id: new MsgKey({ fromMe: false, remote: msg.id.remote, id: MsgKey.newId() }),
+          refId: msg.id, type: 'revoke',
+        });
+      }
+      return true;
+    }
     if (delivery.kind === 'receipt') {
       this.#emit('chat.msg_ack_change', {
-        ack: delivery.ack, chat: Wid.of(delivery.chat), ids: delivery.ids.map((id) => MsgKey.of(id)),
+        ack: delivery.ack, chat: this.at(Wid.of(delivery.chat)), ids: delivery.ids.map((id) => this.here(MsgKey.of(id))),
       });
       return true;
     }
     if (!this.#client.heard('chat.new_message')) return false;
+    if (this.#client.faults.oddEvent) odd(msg).forEach((event) => this.#emit('chat.new_message', event));
+    if (msg.type === 'ciphertext') {
+      this.#emit('chat.new_message', msg);
+      return true;
+    }
     if (cipher || this.#client.faults.cipherFirst) {
       const { type, body } = msg;
       msg.type = 'ciphertext';
@@ -147,6 +197,38 @@ export class Chats {
     for (const msg of msgs) this.#keep(msg);
   }
 
+  // ---- identities
+
+  /** Where the chat of an address is: with a person whose chat has moved, under the private identity. */
+  at(wid) {
+    return this.#client.faults.lidMigrated && wid.server === 'c.us' ? lidOf(wid.user) : wid;
+  }
+
+  /** A message's key as this page has it. */
+  here(key) {
+    const remote = this.at(key.remote);
+    const id = this.#client.faults.longId && !key.fromMe ? key.id.padEnd(3000, '0') : key.id;
+    return remote === key.remote && id === key.id
+      ? key : new MsgKey({ fromMe: key.fromMe, remote, id, participant: key.participant });
+  }
+
+  /** Moves every chat with a person to its private identity. */
+  migrate() {
+    const chats = [...this.#chats.values()];
+    const all = [...this.#messages.values()];
+    this.#chats.clear();
+    this.#messages.clear();
+    for (const chat of chats) {
+      const id = String(this.at(Wid.of(chat.id)));
+      const there = this.#chats.get(id);
+      this.#chats.set(id, { id, unreadCount: chat.unreadCount + (there?.unreadCount ?? 0), t: Math.max(chat.t, there?.t ?? 0) });
+    }
+    for (const msg of all) {
+      msg.id = this.here(msg.id);
+      this.#messages.set(String(msg.id), msg);
+    }
+  }
+
   // ---- own messages
 
   async addOwn(msg) {
@@ -167,7 +249,7 @@ export class Chats {
 
   // ---- looking
 
-  has(wid) { return this.#chats.has(wid._serialized); }
+  has(wid) { return this.#chats.has(String(this.at(wid))); }
 
   message(key) {
     if (!this.has(key.remote)) {
@@ -178,7 +260,7 @@ export class Chats {
     return msg;
   }
 
-  messages(wid) { return [...this.#messages.values()].filter((msg) => msg.id.remote.equals(wid)); }
+  messages(wid) { return [...this.#messages.values()].filter((msg) => msg.id.remote.equals(this.at(wid))); }
 
   list() {
     return [...this.#chats.values()]
@@ -188,7 +270,7 @@ export class Chats {
 
   chat(wid) {
     if (!this.has(wid)) throw new WPPError('chat_not_found', `Chat not found for ${wid}`, { id: wid });
-    return this.#chat(wid);
+    return this.#chat(this.at(wid));
   }
 
   async seen(wid) {
@@ -199,4 +281,13 @@ export class Chats {
     this.#client.line.send({ t: 'seen', chat: wid._serialized });
     return { wid, unreadCount };
   }
+}
+
+/** Events that a page of tomorrow might raise. */
+function odd(msg) {
+  return [
+    { id: null, type: 'chat', body: 'x' },
+    { id: { _serialized: 'x', remote: null, fromMe: false }, type: 'chat', body: 'x', t: 'soon' },
+    { ...msg, id: { ...msg.id, remote: undefined, _serialized: `${msg.id}odd` } },
+  ];
 }

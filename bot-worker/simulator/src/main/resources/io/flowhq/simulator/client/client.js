@@ -33,6 +33,7 @@ export class Client {
   #identity;
   #publicKey;
   #booted = false;
+  #generation = 0;
   #mainOnce = false;
   #steps = Promise.resolve();
   #linkCodeWaiters = [];
@@ -233,6 +234,8 @@ export class Client {
     this.outgoing.resend();
     this.chats.open();
     this.#setInfo('NORMAL');
+    this.#generation = welcome.generation;
+    this.#whatsNew();
   }
 
   /** Old messages go into the store; nobody is told of them one by one. */
@@ -290,12 +293,21 @@ export class Client {
     else if (faults.deaf !== 'page' || (this.#booted && !fresh)) this.deaf = true;
     if (before.deaf && !this.deaf) this.chats?.listening('chat.new_message');
     this.needsUpdate = Boolean(faults.deprecatedVersion);
+    if (faults.lidMigrated && !before.lidMigrated) this.chats?.migrate();
     if (!this.settled) return;
+    this.#whatsNew();
     if (faults.banned && !before.banned) this.emit('conn.backend_event', 'account_temporarily_banned');
     if (faults.deprecatedVersion && !before.deprecatedVersion) this.emit('conn.needs_update');
     const blocked = this.#blockedMode();
     if (blocked) this.#setMode(blocked);
     else if (['TOS_BLOCK', 'DEPRECATED_VERSION'].includes(this.mode)) this.#setMode('MAIN');
+  }
+
+  /** A dialog over everything, until its button is pressed. */
+  #whatsNew() {
+    const dialog = this.faults.whatsNew;
+    const due = dialog && (!dialog.afterReload || this.#generation > 1);
+    this.#screen.whatsNew(due ? dialog.button : null, () => this.line.send({ t: 'dismissed' }));
   }
 
   #blockedMode() {

@@ -18,8 +18,9 @@ export class Outgoing {
     this.#chats = chats;
   }
 
-  async send(wid, content, options) {
+  async send(given, content, options) {
     const client = this.#client;
+    const wid = this.#chats.at(given);
     if (!client.authenticated) throw new WPPError('not_authenticated', 'This client is not linked');
     const quoted = options.quotedMsg ? this.#chats.message(MsgKey.of(options.quotedMsg)) : null;
     if (options.delay) await new Promise((resolve) => setTimeout(resolve, options.delay));

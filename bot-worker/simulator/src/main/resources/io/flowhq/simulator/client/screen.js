@@ -65,6 +65,23 @@ export class Screen {
     this.#timer = setInterval(draw, 2000);
   }
 
+  /** @param label what its one button says; null takes the dialog away */
+  whatsNew(label, pressed) {
+    const open = document.querySelector('[role=dialog]');
+    if (!label || open) {
+      if (!label) open?.remove();
+      return;
+    }
+    const button = element('button', { type: 'button' }, label);
+    const dialog = element('div', { role: 'dialog', 'aria-modal': 'true', 'data-animate-modal-popup': 'true' },
+      element('h2', {}, 'What’s new on WhatsApp Web'), element('p', {}, 'A fresh look, and more.'), button);
+    button.addEventListener('click', () => {
+      dialog.remove();
+      pressed();
+    });
+    document.body.append(dialog);
+  }
+
   conflict(takeover) {
     const button = element('button', { type: 'button' }, 'Use here');
     button.addEventListener('click', takeover);

@@ -66,11 +66,12 @@ export class Msg {
   /** From what the service delivers. */
   static arrived(message, ack, me) {
     const id = MsgKey.of(message.key);
+    const written = ['chat', 'list_response', 'buttons_response'].includes(message.type);
     const author = id.participant;
     return new Msg({
       id,
-      body: message.type === 'chat' ? message.body : '',
-      ...(message.type !== 'chat' && message.body && { caption: message.body }),
+      body: written ? message.body : '',
+      ...(!written && message.body && { caption: message.body }),
       type: message.type,
       t: Math.floor(Date.parse(message.at) / 1000),
       from: id.fromMe ? me : id.remote,
@@ -85,6 +86,7 @@ export class Msg {
       mentionedJidList: [],
       isForwarded: false,
       ...(message.medium ?? {}),
+      ...(message.content ?? {}),
       ...(message.quoted && { quotedStanzaID: MsgKey.of(message.quoted).id, quotedMsgId: message.quoted }),
     });
   }

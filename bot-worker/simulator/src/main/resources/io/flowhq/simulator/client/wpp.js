@@ -63,7 +63,11 @@ export function wpp(client, events) {
     getBuildConstants: () => ({ VERSION_STR: found() && window.Debug.VERSION }),
     logout: async () => found().line.send({ t: 'logout' }),
     setKeepAlive: (value = true) => found() && value,
-    markAvailable: async (value = true) => found() && value,
+    markAvailable: async (available = true) => {
+      found().line.send({ t: 'available', now: available });
+      return available;
+    },
+    markUnavailable: async () => conn.markAvailable(false),
   };
 
   const sendMedium = async (chatId, data, options = {}) => {
@@ -83,7 +87,7 @@ export function wpp(client, events) {
     sendTextMessage: async (chatId, content, options = {}) =>
       full().outgoing.send(Wid.of(chatId), { type: 'chat', body: String(content) }, { ...defaults, ...options }),
     sendFileMessage: sendMedium,
-    generateMessageID: async (chatId) => newKey(Wid.of(chatId), full().me),
+    generateMessageID: async (chatId) => newKey(full().chats.at(Wid.of(chatId)), client.me),
     getMessageById: async (ids) => (Array.isArray(ids)
       ? ids.map((id) => full().chats.message(MsgKey.of(id)))
       : full().chats.message(MsgKey.of(ids))),

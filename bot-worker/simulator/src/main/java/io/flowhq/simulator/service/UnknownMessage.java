@@ -1,0 +1,8 @@
+package io.flowhq.simulator.service;
+
+/** The customer wrote no such message, or it is no longer remembered. */
+public class UnknownMessage extends RuntimeException {
+    UnknownMessage(MessageKey key) {
+        super("this customer wrote no message " + key);
+    }
+}
