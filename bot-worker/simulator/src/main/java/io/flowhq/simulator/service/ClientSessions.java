@@ -149,6 +149,7 @@ final class ClientSessions {
         var linkedDevice = new LinkedDevice(hex(8), businessPhone.number, webClientSession.publicKey, clock.instant());
         businessPhone.link(linkedDevice);
         webClientSession.wire.send(new ToPage.Paired(linkedDevice.id, 1));
+        webClientSession.wire.send(new ToPage.Faults(faults.describe(businessPhone.number.digits())));
         settle(webClientSession, linkedDevice, true);
     }
 
