@@ -46,9 +46,11 @@ simulated phone, the database and Temporal. One line per step with its time; exi
 TEXT
     ;;
     test) cat <<'TEXT'
-./flowhq test [maven arguments]
+./flowhq test [--campaign NAME] [maven arguments]
 
 Runs mvn verify with the arguments given and prints the totals at the end. The exit code is Maven's.
+
+  --campaign NAME  only that test class, at its full length of minutes; docs/testing.md lists them
 TEXT
     ;;
     shell) cat <<'TEXT'

@@ -1,8 +1,12 @@
 # The whole suite, and the totals of its reports.
 
 run_test() {
-  need_java; need_maven; need_chromium; need_temporal
   local outcome=0
+  if [ "${1:-}" = --campaign ]; then
+    [ -n "${2:-}" ] || fail 2 "./flowhq test --campaign wants the name of a test class; docs/testing.md lists them."
+    set -- "-Dtest=$2" -Dflowhq.campaign=true -Dsurefire.failIfNoSpecifiedTests=false "${@:3}"
+  fi
+  need_java; need_maven; need_chromium; need_temporal
   reports -exec rm -f {} +
   (cd "$root" && mvn -B -Dstyle.color=never --no-transfer-progress --fail-at-end verify "$@") || outcome=$?
   totals

@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code -Dload.seconds}.
  */
 class LoadTest {
-    private static final int DEVICES = Integer.getInteger("load.devices", 200);
-    private static final int RATE = Integer.getInteger("load.rate", 500);
-    private static final int SECONDS = Integer.getInteger("load.seconds", 4);
+    private static final int DEVICES = 200;
+    private static final int RATE = 500;
+    private static final int SECONDS = Boolean.getBoolean("flowhq.campaign") ? 20 : 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test

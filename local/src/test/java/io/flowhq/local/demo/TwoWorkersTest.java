@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 class TwoWorkersTest {
 
     private static final String FIRST = LocalPlatform.FIRST_WORKER;
-    private static final Duration STOPPED_FOR = Duration.ofSeconds(90);
+    private static final Duration STOPPED_FOR = Duration.ofSeconds(Boolean.getBoolean("flowhq.campaign") ? 90 : 50);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -63,7 +63,7 @@ class TwoWorkersTest {
                         .isLessThan(LivePlatform.AFTER_A_LOST_WORKER);
                 await().atMost(STOPPED_FOR.plusSeconds(5))
                         .until(() -> System.nanoTime() - stoppedAt > STOPPED_FOR.toNanos());
-                recoveryScenario.of("SIGCONT after 90 s", () -> platform.signal(stopped, "CONT"));
+                recoveryScenario.of("SIGCONT", () -> platform.signal(stopped, "CONT"));
 
                 String last = platform.worker(businesses.getFirst());
                 assertThat(recoveryScenario.of("SIGKILL of a worker, its disk lost", () -> {

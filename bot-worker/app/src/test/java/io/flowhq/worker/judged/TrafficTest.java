@@ -33,11 +33,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @StoreTest
 class TrafficTest {
 
-    private static final int TENANTS = Integer.getInteger("flowhq.load.tenants", 4);
-    private static final int MESSAGES = Integer.getInteger("flowhq.load.messages", 400);
+    private static final boolean CAMPAIGN = Boolean.getBoolean("flowhq.campaign");
+    private static final int TENANTS = CAMPAIGN ? 20 : 4;
+    private static final int MESSAGES = CAMPAIGN ? 10_000 : 400;
 
     /** Messages a second, of all customers together. */
-    private static final int RATE = Integer.getInteger("flowhq.load.rate", 20);
+    private static final int RATE = 20;
 
     private static final int CUSTOMERS = 10;
     private static final int UNLIMITED = 100_000;
