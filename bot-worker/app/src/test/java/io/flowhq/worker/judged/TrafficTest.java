@@ -23,12 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Much traffic at once through real browsers: order, losses, and how long it takes.
  *
- * <p>The suite plays a small town. The large one, 10,000 messages over 20 tenants, takes some minutes:
- *
- * <pre>{@code
- * mvn -pl bot-worker/app -am test -Dtest='TrafficTest#answers*' -Dsurefire.failIfNoSpecifiedTests=false
- *     -Dflowhq.load.tenants=20 -Dflowhq.load.messages=10000 -Dflowhq.load.rate=20
- * }</pre>
+ * <p>The suite plays few tenants, {@code ./flowhq test --campaign TrafficTest} 10,000 messages over 20 of them.
  */
 @StoreTest
 class TrafficTest {
