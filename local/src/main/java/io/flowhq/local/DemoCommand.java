@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code demo}: plays the whole story and tells of each step. */
+/** {@code demo}: plays the whole scenario and reports each step. */
 final class DemoCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -62,12 +62,12 @@ final class DemoCommand {
                 DemoScenario demoScenario = new DemoScenario(localPlatform, homeDirectory, chromium, temporal)) {
             held = demoScenario.play(outcome -> {
                 steps.incrementAndGet();
-                tell(outcome);
+                report(outcome);
             });
             demoScenario.close();
             cleanUp(localPlatform, homeDirectory, keep || !held);
         }
-        tellEnd(held, steps.get(), Duration.ofNanos(System.nanoTime() - start), homeDirectory);
+        reportEnd(held, steps.get(), Duration.ofNanos(System.nanoTime() - start), homeDirectory);
         return held ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -78,7 +78,7 @@ final class DemoCommand {
         }
     }
 
-    private void tell(StepOutcome step) {
+    private void report(StepOutcome step) {
         if (json) {
             out.println(JSON.writeValueAsString(new StepLine(
                     step.number(),
@@ -98,7 +98,7 @@ final class DemoCommand {
         step.seenInstead().ifPresent(seen -> out.println("        seen: " + seen));
     }
 
-    private void tellEnd(boolean held, int steps, Duration took, HomeDirectory homeDirectory) {
+    private void reportEnd(boolean held, int steps, Duration took, HomeDirectory homeDirectory) {
         if (json) {
             out.println(JSON.writeValueAsString(new LastLine(held, steps, seconds(took))));
         } else {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The story of one tenant, from an empty home to a stop and a second start, played against a platform that runs for it
+ * The scenario of one tenant, from an empty home to a stop and a second start, played against a platform that runs for it
  * alone. Every step looks where a person would look: at the page, at the phone, in the database, in Temporal.
  */
 public final class DemoScenario implements AutoCloseable {

@@ -1,6 +1,6 @@
 package io.flowhq.local.demo;
 
-/** One thing that a person does or sees in the story. */
+/** One thing that a person does or sees in the scenario. */
 record DemoStep(String name, Action action) {
 
     @FunctionalInterface

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Looks again and again until what is expected shows itself, or the time is over. */
+/** Polls until what is expected is there, or the timeout is over. */
 final class PollUntil {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private PollUntil() {}
 
@@ -42,7 +42,7 @@ final class PollUntil {
             if (System.nanoTime() - start > atMost.toNanos()) {
                 throw new StepFailed("no " + what + " within " + atMost.toSeconds() + " s; seen last: " + last);
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 

@@ -1,4 +1,4 @@
-/** The whole story of one tenant, played through the surfaces people use. */
+/** The whole scenario of one tenant, played through the surfaces people use. */
 @NullMarked
 package io.flowhq.local.demo;
 

@@ -19,24 +19,24 @@ import java.util.Map;
 final class AppProcesses {
 
     /** What only one of the processes may know, or what would mislead the others. */
-    private static final List<String> NOT_FOR_ALL =
+    private static final List<String> PRIVATE_VARIABLES =
             List.of("PORT", "BIND", "ADMIN_PASSWORD", "ADMIN_PASSWORD_FILE", "FLOWHQ_SNAPSHOT_KEY_FILE");
 
     /** How long a bot-worker may take to close its sessions in good order; a person waits at the terminal. */
-    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(15);
+    private static final Duration WORKER_SHUTDOWN_TIMEOUT = Duration.ofSeconds(15);
 
     /** A busy machine takes minutes; a process that ends instead of getting ready is noticed at once. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(5);
 
     /**
      * The first compiler alone: with both of them the web pages were ready after 44 to 54 s on two busy cores, with one
      * after 15, and each process is 40 MB smaller. What these processes do all day is waiting for others.
      */
-    private static final List<String> SMALL_AND_QUICK_TO_START =
+    private static final List<String> SMALL_JVM_OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     /** Newer JDKs warn about what libraries of today use. */
-    private static final List<String> HUSHED =
+    private static final List<String> QUIET_JVM_OPTIONS =
             Runtime.version().feature() >= 23 ? List.of("--sun-misc-unsafe-memory-access=allow") : List.of();
 
     private final LocalSettings localSettings;
@@ -51,7 +51,7 @@ final class AppProcesses {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PORT", Integer.toString(port));
         environment.put("SIMULATOR_STATE", homeDirectory.simulatorState().toString());
-        return part(
+        return process(
                 "simulator",
                 ExecutableJars.SIMULATOR,
                 environment,
@@ -75,7 +75,7 @@ final class AppProcesses {
         environment.put("FLOWHQ_WORKER_NAME", name);
         environment.put("FLOWHQ_SLOTS", Integer.toString(slots));
         environment.put("FLOWHQ_SNAPSHOT_KEY_FILE", snapshotKey.toString());
-        environment.put("FLOWHQ_LEAVE_WITHIN", LEAVE_WITHIN.toSeconds() + "s");
+        environment.put("FLOWHQ_LEAVE_WITHIN", WORKER_SHUTDOWN_TIMEOUT.toSeconds() + "s");
         if (!localSettings.simulatedHost().equals(LocalSettings.LOOPBACK)) {
             environment.put("FLOWHQ_INJECTED_HOSTS", localSettings.simulatedHost());
             environment.put(
@@ -86,7 +86,7 @@ final class AppProcesses {
                 name,
                 ExecutableJars.BOT_WORKER,
                 environment,
-                LEAVE_WITHIN.plusSeconds(25),
+                WORKER_SHUTDOWN_TIMEOUT.plusSeconds(25),
                 () -> OrphanBrowsers.end(sessions));
     }
 
@@ -96,7 +96,7 @@ final class AppProcesses {
         environment.put("PORT", Integer.toString(port));
         environment.put("BIND", localSettings.bind());
         environment.put("PUBLIC_URL", address.toString());
-        return part(
+        return process(
                 "web",
                 ExecutableJars.WEB,
                 environment,
@@ -113,12 +113,12 @@ final class AppProcesses {
         Path readyFile = homeDirectory.readyFile(name);
         Map<String, String> withFile = new LinkedHashMap<>(environment);
         withFile.put("FLOWHQ_READY_FILE", readyFile.toString());
-        ProcessSpec processSpec = part(name, executableJars, withFile, ReadinessProbe.written(readyFile), grace);
+        ProcessSpec processSpec = process(name, executableJars, withFile, ReadinessProbe.written(readyFile), grace);
         return processSpec.preparedBy(
                 processSpec.prepare().and(() -> Files.deleteIfExists(readyFile)).and(startPreparation));
     }
 
-    private ProcessSpec part(
+    private ProcessSpec process(
             String name,
             ExecutableJars executableJars,
             Map<String, String> environment,
@@ -133,11 +133,11 @@ final class AppProcesses {
                 name,
                 command(executableJars, scratch),
                 all,
-                NOT_FOR_ALL,
+                PRIVATE_VARIABLES,
                 homeDirectory.logs().resolve(name + ".log"),
                 () -> FileTrees.empty(scratch),
                 readinessProbe,
-                PATIENCE,
+                READY_TIMEOUT,
                 StopSignal.TERM,
                 grace);
     }
@@ -146,8 +146,8 @@ final class AppProcesses {
         List<String> command = new ArrayList<>();
         command.add(localSettings.java().toString());
         command.add("-Xmx" + executableJars.heapMegabytes() + "m");
-        command.addAll(HUSHED);
-        command.addAll(SMALL_AND_QUICK_TO_START);
+        command.addAll(QUIET_JVM_OPTIONS);
+        command.addAll(SMALL_JVM_OPTIONS);
         command.add("-Djava.io.tmpdir=" + scratch);
         command.addAll(List.of("-jar", executableJars.in(localSettings.root()).toString()));
         return command;

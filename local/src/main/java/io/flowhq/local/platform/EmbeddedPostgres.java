@@ -68,7 +68,7 @@ record EmbeddedPostgres(HomeDirectory home, PostgresBinaries binaries, int port,
         }
     }
 
-    ProcessSpec part() {
+    ProcessSpec process() {
         return new ProcessSpec(
                 "postgres",
                 command(

@@ -28,7 +28,7 @@ record TemporalDevServer(HomeDirectory home, Path program, PortAllocation ports,
         return URI.create("http://" + HOST + ":" + ports.temporalUi());
     }
 
-    ProcessSpec part() {
+    ProcessSpec process() {
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "server",

@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one process alive from its own thread: starts it, waits until it is ready, starts it again when it dies. Dying
+ * Keeps one process running from its own thread: starts it, waits until it is ready, starts it again when it dies. Dying
  * before it was ever ready is final, because starting it again would not help.
  */
 final class ProcessMonitor {
 
-    private static final long ASK_EVERY_MILLIS = 100;
-    private static final File NOTHING = new File("/dev/null");
+    private static final long PROBE_INTERVAL_MILLIS = 100;
+    private static final File DEV_NULL = new File("/dev/null");
 
     private final ProcessSpec processSpec;
     private final SupervisorEvents events;
@@ -37,7 +37,7 @@ final class ProcessMonitor {
         this.processSpec = processSpec;
         this.events = events;
         this.records = records;
-        this.thread = new Thread(this::keep, "keeper-" + processSpec.name());
+        this.thread = new Thread(this::monitor, "process-monitor-" + processSpec.name());
     }
 
     void start() {
@@ -49,7 +49,7 @@ final class ProcessMonitor {
         return firstReady;
     }
 
-    ProcessSpec part() {
+    ProcessSpec spec() {
         return processSpec;
     }
 
@@ -74,7 +74,7 @@ final class ProcessMonitor {
         return Optional.ofNullable(process);
     }
 
-    private void keep() {
+    private void monitor() {
         try {
             keepAlive();
         } catch (StartFailed e) {
@@ -125,7 +125,7 @@ final class ProcessMonitor {
     private void awaitReady() throws StartFailed, InterruptedException {
         long startedAt = System.nanoTime();
         while (true) {
-            boolean ended = current().waitFor(ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            boolean ended = current().waitFor(PROBE_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
             if (isStopping()) {
                 throw new StartFailed(processSpec, "was stopped before it was ready");
             }
@@ -155,7 +155,7 @@ final class ProcessMonitor {
         processSpec.hidden().forEach(environment::remove);
         environment.putAll(processSpec.environment());
         Process started = builder.redirectErrorStream(true)
-                .redirectInput(Redirect.from(NOTHING))
+                .redirectInput(Redirect.from(DEV_NULL))
                 .redirectOutput(Redirect.appendTo(processSpec.log().toFile()))
                 .start();
         process = started;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class ProcessRecords {
 
     private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
 
     private final Path file;
     private final Map<String, String> lines = new TreeMap<>();
@@ -57,7 +57,7 @@ public final class ProcessRecords {
             found.addAll(process.descendants().toList());
             found.add(process);
         });
-        DescendantProcesses.end(found, GRACE);
+        DescendantProcesses.end(found, TERMINATION_TIMEOUT);
         clear();
         return found.size();
     }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Runs the parts of a platform: a stage is started when all parts of the one before are ready, and all are stopped in the
+ * Runs the processes of a platform: a stage is started when all processes of the one before are ready, and all are stopped in the
  * opposite order.
  */
 public final class Supervisor {
 
     private final SupervisorEvents events;
     private final ProcessRecords records;
-    private final Deque<ProcessMonitor> keepers = new ArrayDeque<>();
+    private final Deque<ProcessMonitor> monitors = new ArrayDeque<>();
     private boolean stopping;
 
     public Supervisor(SupervisorEvents events, ProcessRecords records) {
@@ -33,17 +33,17 @@ public final class Supervisor {
             started.add(begin(processSpec));
         }
         for (ProcessMonitor processMonitor : started) {
-            events.ready(processMonitor.part(), firstReady(processMonitor));
+            events.ready(processMonitor.spec(), firstReady(processMonitor));
         }
     }
 
     /** The ids of the processes that run now, by name, in the order of their first start. */
     public synchronized Map<String, Long> pids() {
         Map<String, Long> pids = new LinkedHashMap<>();
-        keepers.descendingIterator()
+        monitors.descendingIterator()
                 .forEachRemaining(processMonitor -> processMonitor
                         .pid()
-                        .ifPresent(pid -> pids.put(processMonitor.part().name(), pid)));
+                        .ifPresent(pid -> pids.put(processMonitor.spec().name(), pid)));
         return pids;
     }
 
@@ -58,15 +58,15 @@ public final class Supervisor {
             throw new StartFailed(processSpec, "was not started: the platform is being stopped");
         }
         ProcessMonitor processMonitor = new ProcessMonitor(processSpec, events, records);
-        keepers.push(processMonitor);
+        monitors.push(processMonitor);
         processMonitor.start();
         return processMonitor;
     }
 
     private synchronized Collection<ProcessMonitor> takeAll() {
         stopping = true;
-        List<ProcessMonitor> all = List.copyOf(keepers);
-        keepers.clear();
+        List<ProcessMonitor> all = List.copyOf(monitors);
+        monitors.clear();
         return all;
     }
 
@@ -77,7 +77,7 @@ public final class Supervisor {
             if (e.getCause() instanceof StartFailed failed) {
                 throw failed;
             }
-            throw new StartFailed(processMonitor.part(), "cannot be started: " + e.getCause());
+            throw new StartFailed(processMonitor.spec(), "cannot be started: " + e.getCause());
         }
     }
 }

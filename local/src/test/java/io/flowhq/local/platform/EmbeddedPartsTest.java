@@ -52,7 +52,7 @@ class EmbeddedPartsTest {
     @Test
     void postgresKeepsItsRowsThroughAKillAndThroughARestart() throws Exception {
         EmbeddedPostgres postgres = postgres();
-        supervisor.start(List.of(postgres.part()));
+        supervisor.start(List.of(postgres.process()));
         execute(postgres.url(), "create table kept (word text)");
         execute(postgres.url(), "insert into kept values ('before')");
 
@@ -66,14 +66,14 @@ class EmbeddedPartsTest {
         supervisor.stop();
         supervisor = newSupervisor();
         EmbeddedPostgres again = postgres();
-        supervisor.start(List.of(again.part()));
+        supervisor.start(List.of(again.process()));
         assertThat(count(again.url(), "select count(*) from kept")).isEqualTo(1);
     }
 
     @Test
     void postgresLetsNobodyInWithoutThePassword() throws Exception {
         EmbeddedPostgres postgres = postgres();
-        supervisor.start(List.of(postgres.part()));
+        supervisor.start(List.of(postgres.process()));
         String withoutPassword = postgres.url().jdbc().replaceFirst("&password=.*", "&password=guessed");
 
         assertThatExceptionOfType(SQLException.class)
@@ -84,7 +84,7 @@ class EmbeddedPartsTest {
     @Test
     void postgresIsDurableSpeaksUtf8AndListensOnLoopbackOnly() throws Exception {
         EmbeddedPostgres postgres = postgres();
-        supervisor.start(List.of(postgres.part()));
+        supervisor.start(List.of(postgres.process()));
 
         assertThat(text(postgres.url(), "show fsync")).isEqualTo("on");
         assertThat(text(postgres.url(), "show synchronous_commit")).isEqualTo("on");
@@ -100,7 +100,7 @@ class EmbeddedPartsTest {
         PortAllocation portAllocation = PortAllocation.any();
         TemporalDevServer temporal =
                 new TemporalDevServer(homeDirectory, ThisMachine.temporal(), portAllocation, "default");
-        supervisor.start(List.of(temporal.part()));
+        supervisor.start(List.of(temporal.process()));
 
         String attributes = get(URI.create(
                 "http://127.0.0.1:" + portAllocation.temporalHttp() + "/api/v1/namespaces/default/search-attributes"));
