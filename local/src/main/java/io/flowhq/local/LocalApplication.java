@@ -5,7 +5,6 @@ import io.flowhq.local.doctor.DoctorCommand;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.platform.ForegroundProcess;
-import io.flowhq.local.platform.LocalPlatform;
 import io.flowhq.local.platform.LocalSettings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +43,7 @@ public final class LocalApplication {
                                     ForegroundProcess.worker(
                                             localSettings,
                                             HomeDirectory.at(localSettings.home()),
-                                            number(options).orElse(LocalPlatform.SLOTS),
+                                            number(options).orElse(localSettings.slots()),
                                             out::println),
                                     out)
                             .run();

@@ -25,9 +25,6 @@ import java.util.function.Consumer;
 /** One whole platform on this machine, from the first process to {@code platform.json}. */
 public final class LocalPlatform {
 
-    /** Browsers the platform's own bot-worker may have open. */
-    public static final int SLOTS = 8;
-
     /** The bot-worker that comes with the platform. */
     public static final String FIRST_WORKER = "bot-worker-1";
 
@@ -100,8 +97,8 @@ public final class LocalPlatform {
 
         postgres.ifPresent(EmbeddedPostgres::initialise);
         supervisor.start(concat(
-                postgres.map(EmbeddedPostgres::part),
-                temporal.map(TemporalDevServer::part),
+                postgres.map(EmbeddedPostgres::process),
+                temporal.map(TemporalDevServer::process),
                 localSettings.whatsApp().isPresent()
                         ? Optional.empty()
                         : Optional.of(own.simulator(portAllocation.simulator()))));
@@ -112,7 +109,7 @@ public final class LocalPlatform {
                         endpoints,
                         sessions(),
                         homeDirectory.snapshotKey(random).key(),
-                        SLOTS),
+                        localSettings.slots()),
                 own.web(endpoints, webAddress(), portAllocation.web(), password())));
 
         RunningPlatform platform = new RunningPlatform(

@@ -28,6 +28,7 @@ import java.util.function.Function;
  * @param webPort the port asked for; without it any free port will do
  * @param bind the address the web pages listen on
  * @param sessions where the first bot-worker keeps its profiles; in the home unless given
+ * @param slots how many browsers a bot-worker may have open
  * @param adminPassword the password asked for; without it one is made
  */
 public record LocalSettings(
@@ -45,10 +46,14 @@ public record LocalSettings(
         Optional<Integer> webPort,
         String bind,
         Optional<Path> sessions,
+        int slots,
         Optional<String> adminPassword) {
 
     /** Where everything listens that nobody is to reach from elsewhere. */
     static final String LOOPBACK = "127.0.0.1";
+
+    private static final int DEFAULT_SLOTS = 8;
+    private static final int MAX_SLOTS = 1_000;
 
     /** Reads the settings; all faults are reported at once. */
     public static LocalSettings read(Path root, Map<String, String> environment) {
@@ -71,6 +76,7 @@ public record LocalSettings(
                 reader.value("PORT", LocalSettings::port),
                 reader.text("BIND").orElse(LOOPBACK),
                 reader.path("SESSIONS_PATH"),
+                reader.value("FLOWHQ_SLOTS", LocalSettings::slots).orElse(DEFAULT_SLOTS),
                 reader.text("ADMIN_PASSWORD"));
         reader.reportFaults();
         return localSettings;
@@ -93,6 +99,7 @@ public record LocalSettings(
                 Optional.empty(),
                 LOOPBACK,
                 Optional.empty(),
+                slots,
                 Optional.empty());
     }
 
@@ -112,6 +119,14 @@ public record LocalSettings(
                     "FLOWHQ_SIMULATED_HOST is not understood: '" + text + "' (wanted: a name under .localhost)");
         }
         return text;
+    }
+
+    private static int slots(String text) {
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_SLOTS) {
+            throw new IllegalArgumentException(
+                    "FLOWHQ_SLOTS is not understood: '" + text + "' (wanted: 1 to " + MAX_SLOTS + ")");
+        }
+        return Integer.parseInt(text);
     }
 
     private static int port(String text) {

@@ -22,7 +22,14 @@ class LocalSettingsTest {
         assertThat(localSettings.bind()).isEqualTo("127.0.0.1");
         assertThat(localSettings.namespace()).isEqualTo("default");
         assertThat(localSettings.webPort()).isEmpty();
+        assertThat(localSettings.slots()).isEqualTo(8);
         assertThat(localSettings.adminPassword()).isEmpty();
+    }
+
+    @Test
+    void countsTheSlotsOfTheEnvironment() {
+        assertThat(LocalSettings.read(root, Map.of("FLOWHQ_SLOTS", "3")).slots())
+                .isEqualTo(3);
     }
 
     @Test
@@ -33,6 +40,7 @@ class LocalSettingsTest {
                 "TEMPORAL_ADDRESS", "nowhere",
                 "WHATSAPP_URL", "whatsapp",
                 "FLOWHQ_SIMULATED_HOST", "web.whatsapp.com",
+                "FLOWHQ_SLOTS", "many",
                 "FLOWHQ_CHROMIUM", root.resolve("no-browser").toString());
 
         assertThatExceptionOfType(CommandFailed.class)
@@ -43,8 +51,9 @@ class LocalSettingsTest {
                         "TEMPORAL_ADDRESS",
                         "WHATSAPP_URL",
                         "FLOWHQ_SIMULATED_HOST",
+                        "FLOWHQ_SLOTS",
                         "FLOWHQ_CHROMIUM")
-                .satisfies(failed -> assertThat(failed.getMessage().lines()).hasSize(6));
+                .satisfies(failed -> assertThat(failed.getMessage().lines()).hasSize(7));
     }
 
     @Test
