@@ -4,7 +4,6 @@ import io.flowhq.client.CommandAudit.CommandRequest;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.contract.lifecycle.CommandPreconditions;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.CommandRules;
 import io.flowhq.contract.lifecycle.ErrorReason;
@@ -70,13 +69,7 @@ final class CommandDispatcher {
             return updates.send(given.kind(), given.tenant(), command);
         } catch (WorkflowNotFoundException none) {
             ObservedStatus observedStatus = tenant.observed();
-            CommandPreconditions commandPreconditions = new CommandPreconditions(
-                    observedStatus.phase(),
-                    observedStatus.reason(),
-                    observedStatus.desired(),
-                    observedStatus.silenced(),
-                    tenant.worker().name() != null);
-            CommandRules.refusal(given.kind(), commandPreconditions).ifPresent(nextStep -> {
+            CommandRules.refusal(given.kind(), tenant.preconditions()).ifPresent(nextStep -> {
                 throw new CommandRefused(
                         given.kind(), given.tenant(), observedStatus.phase(), observedStatus.reason(), nextStep);
             });

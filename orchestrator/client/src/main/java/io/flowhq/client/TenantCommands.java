@@ -55,62 +55,14 @@ public class TenantCommands {
         return reads.get(tenantRegistration.create(form, by, true));
     }
 
-    /** Opens a browser on the tenant's session, or asks for a scan when it has none. */
-    public CommandResult start(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.START, tenant, request, by, why);
-    }
-
-    /** Closes the browser and keeps the session. */
-    public CommandResult stop(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.STOP, tenant, request, by, why);
-    }
-
-    /** Closes the browser properly and opens a new one on the same session. */
-    public CommandResult restart(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.RESTART, tenant, request, by, why);
-    }
-
-    /** Opens a new browser without waiting for the old one, its page or its worker. */
-    public CommandResult forceRestart(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.FORCE_RESTART, tenant, request, by, why);
-    }
-
-    /** Unlinks the device and forgets the session; a new start asks for a scan. */
-    public CommandResult logout(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.LOGOUT, tenant, request, by, why);
-    }
-
-    /** Removes the tenant with all its data. */
-    public CommandResult delete(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.DELETE, tenant, request, by, why);
-    }
-
-    /** The bot keeps its connection and answers nobody. */
-    public CommandResult pause(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.PAUSE, tenant, request, by, why);
-    }
-
-    /** Ends {@link #pause}. */
-    public CommandResult resume(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.RESUME, tenant, request, by, why);
-    }
-
-    /** Asks for a pairing code, which appears in the tenant's link. */
-    public CommandResult requestPairingCode(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.REQUEST_PAIRING_CODE, tenant, request, by, why);
-    }
-
-    /** Asks for a fresh QR code, which appears in the tenant's link. */
-    public CommandResult showNewCode(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.SHOW_NEW_CODE, tenant, request, by, why);
-    }
-
-    /** Asks for a picture of the page, which appears beside the tenant's link. */
-    public CommandResult screenshot(TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return give(CommandKind.SCREENSHOT, tenant, request, by, why);
-    }
-
-    private CommandResult give(CommandKind kind, TenantId tenant, RequestId request, String by, @Nullable String why) {
+    /**
+     * Gives a command to the tenant's workflow.
+     *
+     * @throws TenantNotFound when there is none
+     * @throws CommandRefused when the tenant is not in a state in which the command can be given
+     * @throws OrchestratorUnavailable when nobody took the command in time
+     */
+    public CommandResult give(CommandKind kind, TenantId tenant, RequestId request, String by, @Nullable String why) {
         CommandRequest given = new CommandRequest(kind, tenant, request, by, why);
         try {
             CommandResult answer = commandDispatcher.send(given);

@@ -68,7 +68,7 @@ class TenantCommandsTest {
     void startsATenantByStartingItsWorkflow() {
         TenantId tenant = created();
 
-        CommandResult answer = commands.start(tenant, RequestId.random(), "amina", "opening day");
+        CommandResult answer = commands.give(CommandKind.START, tenant, RequestId.random(), "amina", "opening day");
 
         assertThat(answer.phase()).isEqualTo(PhaseName.RUNNING);
         assertThat(audit.latest(tenant, 1)).singleElement().satisfies(entry -> {
@@ -85,10 +85,11 @@ class TenantCommandsTest {
     @Test
     void refusesASecondStartInTheWordsOfTheWorkflow() {
         TenantId tenant = created();
-        commands.start(tenant, RequestId.random(), "amina", null);
+        commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null);
 
         CommandRefused refused = catchThrowableOfType(
-                CommandRefused.class, () -> commands.start(tenant, RequestId.random(), "amina", null));
+                CommandRefused.class,
+                () -> commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null));
 
         assertThat(refused.code()).isEqualTo("command_refused");
         assertThat(refused.tenant()).isEqualTo(tenant);
@@ -106,8 +107,8 @@ class TenantCommandsTest {
         RequestId request = RequestId.random();
         int before = ScriptedLifecycle.STARTS.get();
 
-        CommandResult first = commands.start(tenant, request, "amina", null);
-        CommandResult second = commands.start(tenant, request, "amina", null);
+        CommandResult first = commands.give(CommandKind.START, tenant, request, "amina", null);
+        CommandResult second = commands.give(CommandKind.START, tenant, request, "amina", null);
 
         assertThat(second).isEqualTo(first);
         assertThat(ScriptedLifecycle.STARTS.get() - before).isOne();
@@ -118,7 +119,7 @@ class TenantCommandsTest {
         TenantId tenant = created();
 
         CommandRefused refused = catchThrowableOfType(
-                CommandRefused.class, () -> commands.stop(tenant, RequestId.random(), "amina", null));
+                CommandRefused.class, () -> commands.give(CommandKind.STOP, tenant, RequestId.random(), "amina", null));
 
         assertThat(refused.phase()).isEqualTo(PhaseName.NEW);
         assertThat(refused.nextStep()).isEqualTo("It was never started.");
@@ -128,7 +129,7 @@ class TenantCommandsTest {
     void deletesATenantThatWasNeverStartedAndRemembersWhoDidIt() {
         TenantId tenant = created();
 
-        CommandResult answer = commands.delete(tenant, RequestId.random(), "amina", "closed shop");
+        CommandResult answer = commands.give(CommandKind.DELETE, tenant, RequestId.random(), "amina", "closed shop");
 
         assertThat(answer.phase()).isEqualTo(PhaseName.DELETED);
         assertThat(audit.latest(null, 10))
@@ -143,9 +144,9 @@ class TenantCommandsTest {
     @Test
     void answersThatACommandWasTakenWhenItsAnswerIsSlow() {
         TenantId tenant = created();
-        commands.start(tenant, RequestId.random(), "amina", null);
+        commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null);
 
-        CommandResult answer = commands.restart(tenant, RequestId.random(), "amina", null);
+        CommandResult answer = commands.give(CommandKind.RESTART, tenant, RequestId.random(), "amina", null);
 
         assertThat(answer.nextStep()).isEqualTo("The command was taken and is being carried out.");
     }
@@ -154,7 +155,7 @@ class TenantCommandsTest {
     void knowsNoTenantThatIsNotThere() {
         TenantId nobody = new TenantId(UUID.randomUUID());
 
-        assertThatThrownBy(() -> commands.start(nobody, RequestId.random(), "amina", null))
+        assertThatThrownBy(() -> commands.give(CommandKind.START, nobody, RequestId.random(), "amina", null))
                 .isInstanceOf(TenantNotFound.class)
                 .hasMessageContaining(nobody.toString());
         assertThat(audit.latest(null, 10))

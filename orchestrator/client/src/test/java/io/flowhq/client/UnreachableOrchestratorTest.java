@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.portal.AuditTrail;
@@ -61,7 +62,8 @@ class UnreachableOrchestratorTest {
         long begun = System.nanoTime();
 
         OrchestratorUnavailable unavailable = catchThrowableOfType(
-                OrchestratorUnavailable.class, () -> commands.start(tenant, RequestId.random(), "amina", null));
+                OrchestratorUnavailable.class,
+                () -> commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null));
 
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         System.out.printf("refused without an orchestrator in %d ms%n", took.toMillis());
@@ -85,7 +87,7 @@ class UnreachableOrchestratorTest {
         jdbc.sql("update orchestrators set last_seen_at = now() - interval '8 seconds'")
                 .update();
 
-        assertThatThrownBy(() -> commands.start(tenant, RequestId.random(), "amina", null))
+        assertThatThrownBy(() -> commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null))
                 .isInstanceOf(OrchestratorUnavailable.class)
                 .hasMessageContaining("no orchestrator answered within 2 s");
         jdbc.sql("delete from orchestrators").update();
@@ -103,7 +105,8 @@ class UnreachableOrchestratorTest {
         long begun = System.nanoTime();
 
         OrchestratorUnavailable unavailable = catchThrowableOfType(
-                OrchestratorUnavailable.class, () -> commands.start(tenant, RequestId.random(), "amina", null));
+                OrchestratorUnavailable.class,
+                () -> commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
         assertThat(unavailable.code()).isEqualTo("orchestrator_unavailable");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.store.EmbeddedDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class UnreachableTemporalTest {
         long begun = System.nanoTime();
 
         OrchestratorUnavailable unavailable = catchThrowableOfType(
-                OrchestratorUnavailable.class, () -> commands.stop(tenant, RequestId.random(), "amina", null));
+                OrchestratorUnavailable.class,
+                () -> commands.give(CommandKind.STOP, tenant, RequestId.random(), "amina", null));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
         assertThat(unavailable).hasMessageContaining("Could not stop tenant " + tenant);

@@ -4,6 +4,7 @@ import io.flowhq.client.TenantNotFound;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.platform.ShellServices;
@@ -43,7 +44,7 @@ final class DeleteTenant extends ShellCommand {
         TenantId id = before.tenant().id();
         CommandResult answer = shellServices
                 .commands()
-                .delete(id, RequestId.random(), shellServices.operator(), invocation.option("why"));
+                .give(CommandKind.DELETE, id, RequestId.random(), shellServices.operator(), invocation.option("why"));
         Optional<Duration> wait = invocation.duration("wait");
         if (wait.isPresent()) {
             awaitGone(id, name, wait.get());

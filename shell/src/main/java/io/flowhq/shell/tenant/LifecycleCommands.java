@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.client.TenantCommands;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +15,7 @@ class LifecycleCommands {
         return new TenantChange(
                 TenantArgument.of("tenant start", "Starts a tenant: its browser opens and it links or asks for a scan.")
                         .example("tenant start 3f9c --wait"),
-                TenantCommands::start,
+                CommandKind.START,
                 WaitCondition.UP,
                 shellServices);
     }
@@ -25,7 +25,7 @@ class LifecycleCommands {
         return new ReversibleChange(
                 TenantArgument.of("tenant stop", "Stops a tenant; it stays linked to its phone.")
                         .example("tenant stop 3f9c --why \"closed for the holidays\""),
-                TenantCommands::stop,
+                CommandKind.STOP,
                 WaitCondition.STOPPED,
                 shellServices,
                 "tenant start");
@@ -35,7 +35,7 @@ class LifecycleCommands {
     ShellCommand restartTenant(ShellServices shellServices) {
         return new TenantChange(
                 TenantArgument.of("tenant restart", "Closes a tenant's browser properly and opens a new one."),
-                TenantCommands::restart,
+                CommandKind.RESTART,
                 WaitCondition.UP,
                 shellServices);
     }
@@ -46,7 +46,7 @@ class LifecycleCommands {
                 TenantArgument.of(
                         "tenant force-restart",
                         "Opens a new browser without waiting for the old one; for one that hangs."),
-                TenantCommands::forceRestart,
+                CommandKind.FORCE_RESTART,
                 WaitCondition.UP,
                 shellServices);
     }
@@ -55,7 +55,7 @@ class LifecycleCommands {
     ShellCommand pauseTenant(ShellServices shellServices) {
         return new ReversibleChange(
                 TenantArgument.of("tenant pause", "Silences a tenant's bot; it stays connected and logs messages."),
-                TenantCommands::pause,
+                CommandKind.PAUSE,
                 WaitCondition.SILENCED,
                 shellServices,
                 "tenant resume");
@@ -65,7 +65,7 @@ class LifecycleCommands {
     ShellCommand resumeTenant(ShellServices shellServices) {
         return new TenantChange(
                 TenantArgument.of("tenant resume", "Lets a paused bot answer again."),
-                TenantCommands::resume,
+                CommandKind.RESUME,
                 WaitCondition.ANSWERING,
                 shellServices);
     }

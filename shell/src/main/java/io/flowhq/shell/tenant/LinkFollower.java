@@ -3,6 +3,7 @@ package io.flowhq.shell.tenant;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.SessionState;
@@ -107,7 +108,9 @@ final class LinkFollower {
 
     private void askForPairingCode(LinkProgress moment) {
         if (wantsPairingCode && moment.tenant().observed().phase() == PhaseName.AWAITING_SCAN) {
-            shellServices.commands().requestPairingCode(id, RequestId.random(), shellServices.operator(), null);
+            shellServices
+                    .commands()
+                    .give(CommandKind.REQUEST_PAIRING_CODE, id, RequestId.random(), shellServices.operator(), null);
             wantsPairingCode = false;
         }
     }

@@ -1,6 +1,7 @@
 package io.flowhq.shell.tenant;
 
 import io.flowhq.contract.RequestId;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.Invocation;
@@ -30,7 +31,12 @@ final class LinkTenant extends ShellCommand {
         if (tenant.observed().reason() == ErrorReason.SCAN_TIMEOUT) {
             shellServices
                     .commands()
-                    .showNewCode(tenant.tenant().id(), RequestId.random(), shellServices.operator(), null);
+                    .give(
+                            CommandKind.SHOW_NEW_CODE,
+                            tenant.tenant().id(),
+                            RequestId.random(),
+                            shellServices.operator(),
+                            null);
         }
         new LinkFollower(shellServices, invocation, tenant).follow(LinkDisplay.of(invocation));
     }

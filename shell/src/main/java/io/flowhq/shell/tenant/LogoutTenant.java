@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.client.TenantCommands;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.store.tenant.TenantOverview;
@@ -14,7 +14,7 @@ final class LogoutTenant extends TenantChange {
         super(
                 TenantArgument.of(
                         "tenant logout", "Unlinks a tenant from its phone and forgets the session; asks before."),
-                TenantCommands::logout,
+                CommandKind.LOGOUT,
                 WaitCondition.STOPPED,
                 shellServices);
     }

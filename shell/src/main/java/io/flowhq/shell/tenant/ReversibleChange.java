@@ -1,5 +1,6 @@
 package io.flowhq.shell.tenant;
 
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.store.tenant.TenantOverview;
@@ -11,11 +12,11 @@ final class ReversibleChange extends TenantChange {
 
     ReversibleChange(
             CommandSyntax commandSyntax,
-            Order order,
+            CommandKind command,
             WaitCondition waitCondition,
             ShellServices shellServices,
             String inverse) {
-        super(commandSyntax, order, waitCondition, shellServices);
+        super(commandSyntax, command, waitCondition, shellServices);
         this.inverse = inverse;
     }
 

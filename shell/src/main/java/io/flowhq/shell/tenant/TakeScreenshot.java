@@ -3,6 +3,7 @@ package io.flowhq.shell.tenant;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.Invocation;
@@ -43,7 +44,7 @@ final class TakeScreenshot extends ShellCommand {
                 .id();
         Instant last =
                 shellServices.sessions().screenshot(id).map(Screenshot::at).orElse(null);
-        shellServices.commands().screenshot(id, RequestId.random(), shellServices.operator(), null);
+        shellServices.commands().give(CommandKind.SCREENSHOT, id, RequestId.random(), shellServices.operator(), null);
         Screenshot taken = awaitNewer(id, last, invocation.duration("wait").orElse(PATIENCE));
         Path file = Path.of(invocation.option("file", ShortId.of(id) + ".png"));
         try {

@@ -1,8 +1,8 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandSyntax;
@@ -12,7 +12,6 @@ import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A command to one tenant's lifecycle: given, answered with the new state, and waited for with {@code --wait}. */
 class TenantChange extends ShellCommand {
@@ -21,19 +20,17 @@ class TenantChange extends ShellCommand {
             OptionSpec.duration("wait", "60s", "Ends when the tenant is there, or fails when it is not in time.");
     static final OptionSpec WHY = OptionSpec.text("why", "TEXT", "The reason, for the audit trail.");
 
-    /** A method of {@link TenantCommands}. */
-    interface Order {
-        CommandResult give(
-                TenantCommands commands, TenantId tenant, RequestId request, String by, @Nullable String why);
-    }
-
     private final ShellServices shellServices;
-    private final Order order;
+    private final CommandKind command;
     private final WaitCondition waitCondition;
 
-    TenantChange(CommandSyntax commandSyntax, Order order, WaitCondition waitCondition, ShellServices shellServices) {
+    TenantChange(
+            CommandSyntax commandSyntax,
+            CommandKind command,
+            WaitCondition waitCondition,
+            ShellServices shellServices) {
         super(commandSyntax.option(WAIT).option(WHY));
-        this.order = order;
+        this.command = command;
         this.waitCondition = waitCondition;
         this.shellServices = shellServices;
     }
@@ -56,8 +53,9 @@ class TenantChange extends ShellCommand {
             return;
         }
         TenantId id = before.tenant().id();
-        CommandResult answer = order.give(
-                shellServices.commands(), id, RequestId.random(), shellServices.operator(), invocation.option("why"));
+        CommandResult answer = shellServices
+                .commands()
+                .give(command, id, RequestId.random(), shellServices.operator(), invocation.option("why"));
         String next = (answer.nextStep() + " " + undo(before)).strip();
         Optional<Duration> wait = invocation.duration("wait");
         if (wait.isEmpty()) {

@@ -22,7 +22,7 @@ record CommandButton(TenantCommand command, @Nullable String whyNot) {
 
     /** All of a tenant's buttons, by group. */
     static Map<String, List<CommandButton>> groups(TenantOverview tenant) {
-        var now = situation(tenant);
+        var now = tenant.preconditions();
         var groups = new LinkedHashMap<String, List<CommandButton>>();
         groups.put("drive", buttons(DRIVE, now));
         groups.put("bot", buttons(List.of(now.silenced() ? TenantCommand.RESUME : TenantCommand.PAUSE), now));
@@ -32,7 +32,7 @@ record CommandButton(TenantCommand command, @Nullable String whyNot) {
 
     /** Whether it would be done now. */
     static boolean isOffered(TenantCommand command, TenantOverview tenant) {
-        return of(command, situation(tenant)).whyNot() == null;
+        return of(command, tenant.preconditions()).whyNot() == null;
     }
 
     private static List<CommandButton> buttons(List<TenantCommand> commands, CommandPreconditions now) {
@@ -42,15 +42,5 @@ record CommandButton(TenantCommand command, @Nullable String whyNot) {
     private static CommandButton of(TenantCommand command, CommandPreconditions now) {
         return new CommandButton(
                 command, CommandRules.refusal(command.kind(), now).orElse(null));
-    }
-
-    private static CommandPreconditions situation(TenantOverview tenant) {
-        var observed = tenant.observed();
-        return new CommandPreconditions(
-                observed.phase(),
-                observed.reason(),
-                observed.desired(),
-                observed.silenced(),
-                tenant.worker().name() != null);
     }
 }

@@ -2,6 +2,7 @@ package io.flowhq.web.tenant;
 
 import io.flowhq.client.CommandRefused;
 import io.flowhq.client.OrchestratorUnavailable;
+import io.flowhq.client.Refusal;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
@@ -42,22 +43,31 @@ class CommandController {
         if (command.needsConfirmation()) {
             return "redirect:" + page + "/" + command.path();
         }
+        String done;
+        try {
+            done = commands.give(command.kind(), tenant, RequestId.random(), operator.getName(), null)
+                    .nextStep();
+        } catch (CommandRefused | OrchestratorUnavailable refused) {
+            if (htmx.isHtmxRequest()) {
+                throw refused;
+            }
+            redirect.addFlashAttribute("alert", alert(refused));
+            return "redirect:" + page;
+        }
         if (htmx.isHtmxRequest()) {
-            var answer = command.give(commands, tenant, RequestId.random(), operator.getName(), null);
             screens.fillTenant(model, tenant);
-            model.addAttribute("notice", answer.nextStep());
+            model.addAttribute("notice", done);
             return FragmentsRendering.fragment("tenants/show :: tenant")
                     .fragment("layout :: answered")
                     .build();
         }
-        try {
-            var answer = command.give(commands, tenant, RequestId.random(), operator.getName(), null);
-            redirect.addFlashAttribute("notice", answer.nextStep());
-        } catch (CommandRefused refused) {
-            redirect.addFlashAttribute("alert", refused.getMessage() + " " + refused.nextStep());
-        } catch (OrchestratorUnavailable unavailable) {
-            redirect.addFlashAttribute("alert", unavailable.getMessage());
-        }
+        redirect.addFlashAttribute("notice", done);
         return "redirect:" + page;
+    }
+
+    private static String alert(Refusal refusal) {
+        return refusal instanceof CommandRefused state
+                ? state.getMessage() + " " + state.nextStep()
+                : String.valueOf(refusal.getMessage());
     }
 }

@@ -56,7 +56,7 @@ class ConfirmController {
             return ask(tenant, command, model);
         }
         try {
-            var answer = command.give(commands, tenant, RequestId.random(), operator.getName(), why);
+            var answer = commands.give(command.kind(), tenant, RequestId.random(), operator.getName(), why);
             redirect.addFlashAttribute("notice", answer.nextStep());
         } catch (CommandRefused refused) {
             redirect.addFlashAttribute("alert", refused.getMessage() + " " + refused.nextStep());

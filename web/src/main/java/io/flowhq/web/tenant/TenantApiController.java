@@ -108,7 +108,7 @@ class TenantApiController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable RequestId request,
             Principal operator) {
         var once = request == null ? RequestId.random() : request;
-        var answer = command.give(commands, tenant, once, operator.getName(), why);
+        var answer = commands.give(command.kind(), tenant, once, operator.getName(), why);
         return new Done(true, answer.phase(), answer.nextStep());
     }
 

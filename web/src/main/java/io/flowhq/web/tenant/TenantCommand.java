@@ -1,36 +1,29 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.TenantCommands;
-import io.flowhq.contract.RequestId;
-import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
-import io.flowhq.contract.lifecycle.CommandResult;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What the operator can ask of a tenant, by the last part of its address. */
+/** The commands of a tenant's page: the last part of the address of each, and which must be confirmed. */
 enum TenantCommand {
-    START(CommandKind.START, "start", TenantCommands::start),
-    STOP(CommandKind.STOP, "stop", TenantCommands::stop),
-    RESTART(CommandKind.RESTART, "restart", TenantCommands::restart),
-    FORCE_RESTART(CommandKind.FORCE_RESTART, "force-restart", TenantCommands::forceRestart),
-    PAUSE(CommandKind.PAUSE, "pause", TenantCommands::pause),
-    RESUME(CommandKind.RESUME, "resume", TenantCommands::resume),
-    SHOW_NEW_CODE(CommandKind.SHOW_NEW_CODE, "new-code", TenantCommands::showNewCode),
-    REQUEST_PAIRING_CODE(CommandKind.REQUEST_PAIRING_CODE, "pairing-code", TenantCommands::requestPairingCode),
-    SCREENSHOT(CommandKind.SCREENSHOT, "screenshot", TenantCommands::screenshot),
-    LOGOUT(CommandKind.LOGOUT, "logout", TenantCommands::logout),
-    DELETE(CommandKind.DELETE, "delete", TenantCommands::delete);
+    START(CommandKind.START, "start"),
+    STOP(CommandKind.STOP, "stop"),
+    RESTART(CommandKind.RESTART, "restart"),
+    FORCE_RESTART(CommandKind.FORCE_RESTART, "force-restart"),
+    PAUSE(CommandKind.PAUSE, "pause"),
+    RESUME(CommandKind.RESUME, "resume"),
+    SHOW_NEW_CODE(CommandKind.SHOW_NEW_CODE, "new-code"),
+    REQUEST_PAIRING_CODE(CommandKind.REQUEST_PAIRING_CODE, "pairing-code"),
+    SCREENSHOT(CommandKind.SCREENSHOT, "screenshot"),
+    LOGOUT(CommandKind.LOGOUT, "logout"),
+    DELETE(CommandKind.DELETE, "delete");
 
     private final CommandKind kind;
     private final String path;
-    private final Way way;
 
-    TenantCommand(CommandKind kind, String path, Way way) {
+    TenantCommand(CommandKind kind, String path) {
         this.kind = kind;
         this.path = path;
-        this.way = way;
     }
 
     static Optional<TenantCommand> at(String path) {
@@ -47,18 +40,8 @@ enum TenantCommand {
         return path;
     }
 
-    CommandResult give(TenantCommands commands, TenantId tenant, RequestId request, String by, @Nullable String why) {
-        return way.give(commands, tenant, request, by, why);
-    }
-
     /** Whether its name must be typed before it is done, because it cannot be undone. */
     public boolean needsConfirmation() {
         return this == LOGOUT || this == DELETE;
-    }
-
-    @FunctionalInterface
-    private interface Way {
-        CommandResult give(
-                TenantCommands commands, TenantId tenant, RequestId request, String by, @Nullable String why);
     }
 }

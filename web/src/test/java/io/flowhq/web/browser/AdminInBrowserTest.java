@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 
@@ -140,7 +141,7 @@ class AdminInBrowserTest {
 
         doThrow(new CommandRefused(CommandKind.STOP, tenant, PhaseName.STOPPING, null, "Wait until it has stopped."))
                 .when(commands)
-                .stop(any(), any(), any(), any());
+                .give(eq(CommandKind.STOP), any(), any(), any(), any());
         button("Stop").click();
         assertThat(page.locator(".alert")).containsText("Wait until it has stopped.");
 
@@ -220,7 +221,7 @@ class AdminInBrowserTest {
         page.navigate(address("/admin/tenants/" + tenant));
         doThrow(new CommandRefused(CommandKind.STOP, tenant, PhaseName.STOPPING, null, "Wait until it has stopped."))
                 .when(commands)
-                .stop(any(), any(), any(), any());
+                .give(eq(CommandKind.STOP), any(), any(), any(), any());
         button("Stop").click();
         assertThat(page.locator("#alerts")).containsText("Wait until it has stopped.");
         assertThat(page.locator("[data-phase]")).hasAttribute("data-phase", "RUNNING");
@@ -342,7 +343,7 @@ class AdminInBrowserTest {
                     return new CommandResult(PhaseName.STARTING, null, "A browser opens.");
                 })
                 .when(commands)
-                .start(any(), any(), any(), any());
+                .give(eq(CommandKind.START), any(), any(), any(), any());
     }
 
     private Locator button(String name) {

@@ -51,7 +51,7 @@ class CommandControllerTest {
     void leadsBackToThePageWithTheAnswerWithoutJavaScript() {
         doReturn(new CommandResult(PhaseName.STARTING, null, "A browser opens."))
                 .when(commands)
-                .start(eq(tenant), any(), eq("admin"), any());
+                .give(eq(CommandKind.START), eq(tenant), any(), eq("admin"), any());
         var answer = press("start");
         assertThat(answer).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/admin/tenants/" + tenant);
         assertThat(answer).flash().containsEntry("notice", "A browser opens.");
@@ -59,7 +59,7 @@ class CommandControllerTest {
 
     @Test
     void leadsBackToThePageWithTheRefusalWithoutJavaScript() {
-        doThrow(refused()).when(commands).start(eq(tenant), any(), any(), any());
+        doThrow(refused()).when(commands).give(eq(CommandKind.START), eq(tenant), any(), any(), any());
         assertThat(press("start"))
                 .hasRedirectedUrl("/admin/tenants/" + tenant)
                 .flash()
@@ -72,7 +72,7 @@ class CommandControllerTest {
     void answersHtmxWithTheTenantAndWhatWasDone() {
         doReturn(new CommandResult(PhaseName.STOPPING, null, "The browser closes."))
                 .when(commands)
-                .stop(eq(tenant), any(), eq("admin"), any());
+                .give(eq(CommandKind.STOP), eq(tenant), any(), eq("admin"), any());
         assertThat(pressWithHtmx("stop"))
                 .hasStatusOk()
                 .bodyText()
@@ -83,7 +83,7 @@ class CommandControllerTest {
 
     @Test
     void answersHtmxWithAnAlertWhenRefused() {
-        doThrow(refused()).when(commands).start(eq(tenant), any(), any(), any());
+        doThrow(refused()).when(commands).give(eq(CommandKind.START), eq(tenant), any(), any(), any());
         assertThat(pressWithHtmx("start"))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
@@ -95,7 +95,7 @@ class CommandControllerTest {
     void saysThatNoOrchestratorAnswers() {
         doThrow(new OrchestratorUnavailable("Temporal cannot be reached."))
                 .when(commands)
-                .restart(eq(tenant), any(), any(), any());
+                .give(eq(CommandKind.RESTART), eq(tenant), any(), any(), any());
         assertThat(pressWithHtmx("restart"))
                 .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
                 .bodyText()
@@ -107,12 +107,12 @@ class CommandControllerTest {
     @CsvSource({"pause", "resume", "new-code", "pairing-code", "force-restart", "screenshot"})
     void knowsTheOtherCommandsToo(String command) {
         var answer = new CommandResult(PhaseName.RUNNING, null, "Done as asked.");
-        doReturn(answer).when(commands).pause(eq(tenant), any(), any(), any());
-        doReturn(answer).when(commands).resume(eq(tenant), any(), any(), any());
-        doReturn(answer).when(commands).showNewCode(eq(tenant), any(), any(), any());
-        doReturn(answer).when(commands).requestPairingCode(eq(tenant), any(), any(), any());
-        doReturn(answer).when(commands).forceRestart(eq(tenant), any(), any(), any());
-        doReturn(answer).when(commands).screenshot(eq(tenant), any(), any(), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.PAUSE), eq(tenant), any(), any(), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.RESUME), eq(tenant), any(), any(), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.SHOW_NEW_CODE), eq(tenant), any(), any(), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.REQUEST_PAIRING_CODE), eq(tenant), any(), any(), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.FORCE_RESTART), eq(tenant), any(), any(), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.SCREENSHOT), eq(tenant), any(), any(), any());
         assertThat(press(command)).flash().containsEntry("notice", "Done as asked.");
     }
 

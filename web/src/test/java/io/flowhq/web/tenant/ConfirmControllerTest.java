@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.flowhq.client.TenantCommands;
+import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.web.TenantFixtures;
@@ -59,7 +60,7 @@ class ConfirmControllerTest {
                 .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
                 .bodyText()
                 .contains("This is not the name.");
-        verify(commands, never()).delete(any(), any(), any(), any());
+        verify(commands, never()).give(any(), any(), any(), any(), any());
     }
 
     @Test
@@ -67,7 +68,7 @@ class ConfirmControllerTest {
         var tenant = town.business("Closing down").id();
         doReturn(new CommandResult(PhaseName.DELETED, null, "It is gone."))
                 .when(commands)
-                .delete(eq(tenant), any(), eq("admin"), eq("shop closed"));
+                .give(eq(CommandKind.DELETE), eq(tenant), any(), eq("admin"), eq("shop closed"));
         var answer = web.post()
                 .uri("/admin/tenants/{id}/delete", tenant)
                 .with(csrf())
@@ -86,6 +87,6 @@ class ConfirmControllerTest {
                         .with(csrf())
                         .accept(MediaType.TEXT_HTML))
                 .hasRedirectedUrl("/admin/tenants/" + tenant + "/delete");
-        verify(commands, never()).delete(eq(tenant), any(), any(), any());
+        verify(commands, never()).give(eq(CommandKind.DELETE), eq(tenant), any(), any(), any());
     }
 }

@@ -181,10 +181,10 @@ class TenantApiControllerTest {
     void givesACommand(String command) {
         var tenant = town.business("Commanded by a program").id();
         var answer = new CommandResult(PhaseName.STARTING, null, "A browser opens.");
-        doReturn(answer).when(commands).start(eq(tenant), any(), eq("admin"), any());
-        doReturn(answer).when(commands).stop(eq(tenant), any(), eq("admin"), any());
-        doReturn(answer).when(commands).restart(eq(tenant), any(), eq("admin"), any());
-        doReturn(answer).when(commands).forceRestart(eq(tenant), any(), eq("admin"), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.START), eq(tenant), any(), eq("admin"), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.STOP), eq(tenant), any(), eq("admin"), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.RESTART), eq(tenant), any(), eq("admin"), any());
+        doReturn(answer).when(commands).give(eq(CommandKind.FORCE_RESTART), eq(tenant), any(), eq("admin"), any());
         assertThat(post("/admin/tenants/" + tenant + "/worker/" + command, ""))
                 .hasStatusOk()
                 .bodyJson()
@@ -196,7 +196,7 @@ class TenantApiControllerTest {
         var tenant = town.business("Once").id();
         doReturn(new CommandResult(PhaseName.STARTING, null, "A browser opens."))
                 .when(commands)
-                .start(eq(tenant), eq(new RequestId("same")), any(), any());
+                .give(eq(CommandKind.START), eq(tenant), eq(new RequestId("same")), any(), any());
         assertThat(web.post()
                         .uri("/admin/tenants/{id}/worker/start", tenant)
                         .with(httpBasic("admin", WebTest.PASSWORD))
@@ -211,7 +211,7 @@ class TenantApiControllerTest {
         doThrow(new CommandRefused(
                         CommandKind.START, tenant, PhaseName.ERROR, ErrorReason.BANNED, "Appeal on the phone first."))
                 .when(commands)
-                .start(eq(tenant), any(), any(), any());
+                .give(eq(CommandKind.START), eq(tenant), any(), any(), any());
         var answer = post("/admin/tenants/" + tenant + "/worker/start", "");
         assertThat(answer).hasStatus(HttpStatus.CONFLICT).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         assertThat(answer).bodyJson().isLenientlyEqualTo("""

@@ -1,5 +1,6 @@
 package io.flowhq.store.tenant;
 
+import io.flowhq.contract.lifecycle.CommandPreconditions;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,11 @@ public record TenantOverview(
     /** In which its times are told: that of its opening hours. */
     public ZoneId timeZone() {
         return config == null ? TenantConfig.DEFAULT_TIME_ZONE : config.timeZone();
+    }
+
+    /** What decides whether a command may be given to it now. */
+    public CommandPreconditions preconditions() {
+        return new CommandPreconditions(
+                observed.phase(), observed.reason(), observed.desired(), observed.silenced(), worker.name() != null);
     }
 }
