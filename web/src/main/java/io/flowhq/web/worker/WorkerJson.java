@@ -1,0 +1,49 @@
+package io.flowhq.web.worker;
+
+import io.flowhq.client.WorkerState;
+import io.flowhq.store.fleet.WorkerReport;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A bot-worker as programs read it; the members are named like the columns they come from.
+ *
+ * @param id its name
+ * @param name the same, as it stands in a tenant
+ * @param memory resident memory with its browsers, bytes
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record WorkerJson(
+        String id,
+        String name,
+        WorkerState state,
+        int slots,
+        int used,
+        boolean draining,
+        long memory,
+        Instant startedAt,
+        Instant lastSeenAt) {
+
+    /** All of them, those that are gone included. */
+    record Fleet(List<WorkerJson> workers, int total) {}
+
+    /** What became of a request. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Done(boolean success, WorkerJson worker, String nextStep) {}
+
+    static WorkerJson of(WorkerReport worker, Instant now) {
+        var name = worker.id().value();
+        return new WorkerJson(
+                name,
+                name,
+                WorkerState.of(worker, now),
+                worker.slots(),
+                worker.used(),
+                worker.draining(),
+                worker.memory(),
+                worker.startedAt(),
+                worker.lastSeenAt());
+    }
+}
