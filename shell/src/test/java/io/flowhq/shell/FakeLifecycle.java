@@ -1,25 +1,21 @@
 package io.flowhq.shell;
 
+import io.flowhq.client.ScriptedLifecycle;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
-import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandPreconditions;
 import io.flowhq.contract.lifecycle.CommandResult;
-import io.flowhq.contract.lifecycle.CommandRules;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.ErrorReason;
-import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.LifecycleView;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StatusProjection;
-import io.flowhq.contract.lifecycle.TenantLifecycle;
 import io.flowhq.contract.lifecycle.TenantLifecycleInput;
 import io.flowhq.contract.session.SessionEvent;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -32,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A stand-in for the orchestrator's workflow: the real rules of refusal and a real read model, without browsers. A
  * tenant that starts waits for its scan until a session event says that it is connected.
  */
-public class FakeLifecycle implements TenantLifecycle {
+public class FakeLifecycle extends ScriptedLifecycle {
 
     /** What the workflow and the session it would have leave in the database. */
     @ActivityInterface(namePrefix = "Scribe")
@@ -104,16 +100,38 @@ public class FakeLifecycle implements TenantLifecycle {
                 null));
     }
 
-    private void check(CommandKind kind) {
+    @Override
+    protected CommandPreconditions now() {
         boolean hosted = phase == PhaseName.AWAITING_SCAN || phase == PhaseName.RUNNING;
-        CommandRules.refusal(kind, new CommandPreconditions(phase, errorReason, desiredState, silenced, hosted))
-                .ifPresent(nextStep -> {
-                    // The SDK keeps type and details of a failure thrown by a validator only when it is a cause.
-                    throw new IllegalStateException(
-                            "refused",
-                            ApplicationFailure.newNonRetryableFailure(
-                                    "refused", FailureTypes.COMMAND_REFUSED, phase.name(), nextStep));
-                });
+        return new CommandPreconditions(phase, errorReason, desiredState, silenced, hosted);
+    }
+
+    @Override
+    protected CommandResult carryOut(CommandKind kind) {
+        return switch (kind) {
+            case START -> up("Its browser is opening.");
+            case RESTART, FORCE_RESTART -> up("A new browser is opening.");
+            case SHOW_NEW_CODE -> up("A new code is coming.");
+            case STOP -> down("Its browser is closing; the session is kept.");
+            case LOGOUT -> {
+                linked = false;
+                yield down("The device is being unlinked.");
+            }
+            case DELETE -> {
+                desiredState = DesiredState.DELETED;
+                enter(PhaseName.STOPPING);
+                yield later(() -> enter(PhaseName.DELETED), "It is being removed with all its data.");
+            }
+            case PAUSE -> later(() -> silenced = true, "The bot is silent.");
+            case RESUME -> later(() -> silenced = false, "The bot answers again.");
+            case REQUEST_PAIRING_CODE -> later(() -> scribe.showPairingCode(tenant), "The code is coming.");
+            case SCREENSHOT -> later(() -> scribe.takePicture(tenant), "The picture is being taken.");
+        };
+    }
+
+    private CommandResult later(Runnable step, String nextStep) {
+        steps.add(step);
+        return answer(nextStep);
     }
 
     private void enter(PhaseName next) {
@@ -143,124 +161,6 @@ public class FakeLifecycle implements TenantLifecycle {
     }
 
     @Override
-    public CommandResult start(Command command) {
-        return up("Its browser is opening.");
-    }
-
-    @Override
-    public void mayStart(Command command) {
-        check(CommandKind.START);
-    }
-
-    @Override
-    public CommandResult stop(Command command) {
-        return down("Its browser is closing; the session is kept.");
-    }
-
-    @Override
-    public void mayStop(Command command) {
-        check(CommandKind.STOP);
-    }
-
-    @Override
-    public CommandResult restart(Command command) {
-        return up("A new browser is opening.");
-    }
-
-    @Override
-    public void mayRestart(Command command) {
-        check(CommandKind.RESTART);
-    }
-
-    @Override
-    public CommandResult forceRestart(Command command) {
-        return up("A new browser is opening.");
-    }
-
-    @Override
-    public void mayForceRestart(Command command) {
-        check(CommandKind.FORCE_RESTART);
-    }
-
-    @Override
-    public CommandResult logout(Command command) {
-        linked = false;
-        return down("The device is being unlinked.");
-    }
-
-    @Override
-    public void mayLogout(Command command) {
-        check(CommandKind.LOGOUT);
-    }
-
-    @Override
-    public CommandResult delete(Command command) {
-        desiredState = DesiredState.DELETED;
-        enter(PhaseName.STOPPING);
-        steps.add(() -> enter(PhaseName.DELETED));
-        return answer("It is being removed with all its data.");
-    }
-
-    @Override
-    public void mayDelete(Command command) {
-        check(CommandKind.DELETE);
-    }
-
-    @Override
-    public CommandResult pause(Command command) {
-        steps.add(() -> silenced = true);
-        return answer("The bot is silent.");
-    }
-
-    @Override
-    public void mayPause(Command command) {
-        check(CommandKind.PAUSE);
-    }
-
-    @Override
-    public CommandResult resume(Command command) {
-        steps.add(() -> silenced = false);
-        return answer("The bot answers again.");
-    }
-
-    @Override
-    public void mayResume(Command command) {
-        check(CommandKind.RESUME);
-    }
-
-    @Override
-    public CommandResult requestPairingCode(Command command) {
-        steps.add(() -> scribe.showPairingCode(tenant));
-        return answer("The code is coming.");
-    }
-
-    @Override
-    public void mayRequestPairingCode(Command command) {
-        check(CommandKind.REQUEST_PAIRING_CODE);
-    }
-
-    @Override
-    public CommandResult showNewCode(Command command) {
-        return up("A new code is coming.");
-    }
-
-    @Override
-    public void mayShowNewCode(Command command) {
-        check(CommandKind.SHOW_NEW_CODE);
-    }
-
-    @Override
-    public CommandResult screenshot(Command command) {
-        steps.add(() -> scribe.takePicture(tenant));
-        return answer("The picture is being taken.");
-    }
-
-    @Override
-    public void mayTakeScreenshot(Command command) {
-        check(CommandKind.SCREENSHOT);
-    }
-
-    @Override
     public void sessionEvent(SessionEvent event) {
         switch (event.kind()) {
             case CONNECTED ->
@@ -274,9 +174,6 @@ public class FakeLifecycle implements TenantLifecycle {
             default -> {}
         }
     }
-
-    @Override
-    public void continueAsNew() {}
 
     @Override
     public LifecycleView view() {

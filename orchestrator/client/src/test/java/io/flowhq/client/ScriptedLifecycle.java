@@ -5,177 +5,139 @@ import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandPreconditions;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.CommandRules;
-import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.FailureTypes;
-import io.flowhq.contract.lifecycle.LifecycleView;
-import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
-import io.flowhq.contract.lifecycle.TenantLifecycleInput;
-import io.flowhq.contract.session.SessionEvent;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A stand-in for the orchestrator's workflow with the real rules and none of the acting: start runs at once, a restart
- * takes an hour to answer, a deletion ends the workflow.
- */
-public class ScriptedLifecycle implements TenantLifecycle {
+/** A stand-in for the orchestrator's workflow that refuses by the real rules and carries out by a test's script. */
+public abstract class ScriptedLifecycle implements TenantLifecycle {
 
-    /** How often a start was carried out, over all workflows. */
-    static final AtomicInteger STARTS = new AtomicInteger();
+    /** What decides now whether a command is refused. */
+    protected abstract CommandPreconditions now();
 
-    private PhaseName phase = PhaseName.NEW;
-    private DesiredState desiredState = DesiredState.STOPPED;
-
-    @WorkflowInit
-    public ScriptedLifecycle(TenantLifecycleInput life) {}
-
-    @Override
-    public void live(TenantLifecycleInput life) {
-        Workflow.await(() -> phase == PhaseName.DELETED);
-    }
+    protected abstract CommandResult carryOut(CommandKind kind);
 
     private void check(CommandKind kind) {
-        CommandPreconditions now =
-                new CommandPreconditions(phase, null, desiredState, false, phase == PhaseName.RUNNING);
+        CommandPreconditions now = now();
         CommandRules.refusal(kind, now).ifPresent(nextStep -> {
             // The SDK keeps type and details of a failure thrown by a validator only when it is a cause.
             throw new IllegalStateException(
                     "refused",
                     ApplicationFailure.newNonRetryableFailure(
-                            "refused", FailureTypes.COMMAND_REFUSED, phase.name(), nextStep));
+                            "refused", FailureTypes.COMMAND_REFUSED, now.phase().name(), nextStep));
         });
     }
 
-    private CommandResult move(PhaseName to, DesiredState wanted) {
-        phase = to;
-        desiredState = wanted;
-        return new CommandResult(phase, null, "Done as asked.");
+    @Override
+    public final CommandResult start(Command command) {
+        return carryOut(CommandKind.START);
     }
 
     @Override
-    public CommandResult start(Command command) {
-        STARTS.incrementAndGet();
-        return move(PhaseName.RUNNING, DesiredState.RUNNING);
-    }
-
-    @Override
-    public void mayStart(Command command) {
+    public final void mayStart(Command command) {
         check(CommandKind.START);
     }
 
     @Override
-    public CommandResult stop(Command command) {
-        return move(PhaseName.STOPPED, DesiredState.STOPPED);
+    public final CommandResult stop(Command command) {
+        return carryOut(CommandKind.STOP);
     }
 
     @Override
-    public void mayStop(Command command) {
+    public final void mayStop(Command command) {
         check(CommandKind.STOP);
     }
 
     @Override
-    public CommandResult restart(Command command) {
-        Workflow.sleep(Duration.ofHours(1));
-        return move(PhaseName.RUNNING, DesiredState.RUNNING);
+    public final CommandResult restart(Command command) {
+        return carryOut(CommandKind.RESTART);
     }
 
     @Override
-    public void mayRestart(Command command) {
+    public final void mayRestart(Command command) {
         check(CommandKind.RESTART);
     }
 
     @Override
-    public CommandResult forceRestart(Command command) {
-        return move(PhaseName.RUNNING, DesiredState.RUNNING);
+    public final CommandResult forceRestart(Command command) {
+        return carryOut(CommandKind.FORCE_RESTART);
     }
 
     @Override
-    public void mayForceRestart(Command command) {
+    public final void mayForceRestart(Command command) {
         check(CommandKind.FORCE_RESTART);
     }
 
     @Override
-    public CommandResult logout(Command command) {
-        return move(PhaseName.STOPPED, DesiredState.STOPPED);
+    public final CommandResult logout(Command command) {
+        return carryOut(CommandKind.LOGOUT);
     }
 
     @Override
-    public void mayLogout(Command command) {
+    public final void mayLogout(Command command) {
         check(CommandKind.LOGOUT);
     }
 
     @Override
-    public CommandResult delete(Command command) {
-        return move(PhaseName.DELETED, DesiredState.DELETED);
+    public final CommandResult delete(Command command) {
+        return carryOut(CommandKind.DELETE);
     }
 
     @Override
-    public void mayDelete(Command command) {
+    public final void mayDelete(Command command) {
         check(CommandKind.DELETE);
     }
 
     @Override
-    public CommandResult pause(Command command) {
-        return move(phase, desiredState);
+    public final CommandResult pause(Command command) {
+        return carryOut(CommandKind.PAUSE);
     }
 
     @Override
-    public void mayPause(Command command) {
+    public final void mayPause(Command command) {
         check(CommandKind.PAUSE);
     }
 
     @Override
-    public CommandResult resume(Command command) {
-        return move(phase, desiredState);
+    public final CommandResult resume(Command command) {
+        return carryOut(CommandKind.RESUME);
     }
 
     @Override
-    public void mayResume(Command command) {
+    public final void mayResume(Command command) {
         check(CommandKind.RESUME);
     }
 
     @Override
-    public CommandResult requestPairingCode(Command command) {
-        return move(phase, desiredState);
+    public final CommandResult requestPairingCode(Command command) {
+        return carryOut(CommandKind.REQUEST_PAIRING_CODE);
     }
 
     @Override
-    public void mayRequestPairingCode(Command command) {
+    public final void mayRequestPairingCode(Command command) {
         check(CommandKind.REQUEST_PAIRING_CODE);
     }
 
     @Override
-    public CommandResult showNewCode(Command command) {
-        return move(phase, desiredState);
+    public final CommandResult showNewCode(Command command) {
+        return carryOut(CommandKind.SHOW_NEW_CODE);
     }
 
     @Override
-    public void mayShowNewCode(Command command) {
+    public final void mayShowNewCode(Command command) {
         check(CommandKind.SHOW_NEW_CODE);
     }
 
     @Override
-    public CommandResult screenshot(Command command) {
-        return move(phase, desiredState);
+    public final CommandResult screenshot(Command command) {
+        return carryOut(CommandKind.SCREENSHOT);
     }
 
     @Override
-    public void mayTakeScreenshot(Command command) {
+    public final void mayTakeScreenshot(Command command) {
         check(CommandKind.SCREENSHOT);
     }
 
     @Override
-    public void sessionEvent(SessionEvent event) {}
-
-    @Override
     public void continueAsNew() {}
-
-    @Override
-    public LifecycleView view() {
-        throw new UnsupportedOperationException("nobody asks");
-    }
 }
