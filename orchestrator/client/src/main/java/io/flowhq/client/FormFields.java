@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a form as people fill them in, and keeps what is wrong with each. */
 final class FormFields {
 
-    private static final int LONGEST_NAME = 120;
+    private static final int MAX_NAME_LENGTH = 120;
 
     private final Map<String, String> errors = new LinkedHashMap<>();
 
@@ -25,12 +25,15 @@ final class FormFields {
         if (text == null || text.isBlank()) {
             return fault(field, called + " is missing.");
         }
-        String name = text.strip();
-        if (name.length() > LONGEST_NAME) {
-            return fault(field, called + " has " + name.length() + " characters; " + LONGEST_NAME + " is the most.");
-        }
-        if (name.chars().anyMatch(Character::isISOControl)) {
+        if (text.codePoints().anyMatch(FormFields::isNoText)) {
             return fault(field, called + " must be one line of ordinary text.");
+        }
+        String name = VisibleText.of(text);
+        if (name.isEmpty()) {
+            return fault(field, called + " has no visible character.");
+        }
+        if (name.length() > MAX_NAME_LENGTH) {
+            return fault(field, called + " has " + name.length() + " characters; " + MAX_NAME_LENGTH + " is the most.");
         }
         return name;
     }
@@ -76,6 +79,10 @@ final class FormFields {
 
     static boolean isMissing(@Nullable String text) {
         return text == null || text.isBlank();
+    }
+
+    private static boolean isNoText(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     private static String choices(Class<? extends Enum<?>> type) {

@@ -1,5 +1,6 @@
 package io.flowhq.client;
 
+import io.flowhq.contract.CleanText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ public abstract sealed class InvalidForm extends Refusal permits InvalidTenant, 
     InvalidForm(String code, Map<String, String> fieldErrors) {
         super(code, String.join(" ", fieldErrors.values()));
         this.fieldErrors = new LinkedHashMap<>(fieldErrors);
+        this.fieldErrors.replaceAll((field, sentence) -> CleanText.error(sentence));
     }
 
     /** An English sentence by field, in the order of the form. */

@@ -1,14 +1,16 @@
 package io.flowhq.client;
 
+import io.flowhq.contract.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A no that the caller can do something about. Its message says what was attempted, on which tenant and why not; mapped
- * once to HTTP and once to exit codes.
+ * once to HTTP and once to exit codes. What it repeats of what was asked for is cleaned.
  */
 public abstract sealed class Refusal extends RuntimeException
         permits TenantNotFound,
                 AmbiguousTenant,
+                WorkerNotFound,
                 ChatNotFound,
                 InvalidForm,
                 PhoneNumberTaken,
@@ -18,12 +20,11 @@ public abstract sealed class Refusal extends RuntimeException
     private final String code;
 
     Refusal(String code, String message) {
-        super(message);
-        this.code = code;
+        this(code, message, null);
     }
 
     Refusal(String code, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(CleanText.error(message), cause);
         this.code = code;
     }
 

@@ -1,5 +1,6 @@
 package io.flowhq.client;
 
+import io.flowhq.contract.CleanText;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -7,6 +8,8 @@ import java.util.List;
 
 /** Finds the tenant a person means. Everything else is read from the store itself. */
 public class TenantReads {
+
+    private static final int MAX_LENGTH = 200;
 
     private final TenantOverviews overviews;
 
@@ -21,7 +24,7 @@ public class TenantReads {
      * @throws AmbiguousTenant when it is several tenants'
      */
     public TenantOverview get(String idOrPrefixOrName) {
-        List<TenantOverview> named = overviews.named(idOrPrefixOrName);
+        List<TenantOverview> named = overviews.named(CleanText.of(idOrPrefixOrName, MAX_LENGTH));
         return switch (named.size()) {
             case 0 -> throw new TenantNotFound(idOrPrefixOrName);
             case 1 -> named.getFirst();

@@ -1,12 +1,13 @@
 package io.flowhq.store.tenant;
 
+import io.flowhq.contract.CleanText;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which tenants to list.
  *
- * @param q part of a name, business name or phone number, in any case; null or blank for all
+ * @param q part of a name, business name or phone number, in any case; null or blank for all; cleaned
  * @param page from 0
  * @param size 1 to 1,000
  */
@@ -14,7 +15,10 @@ public record TenantFilter(@Nullable String q, @Nullable TenantStatus status, in
 
     public static final int DEFAULT_SIZE = 50;
 
+    private static final int MAX_LENGTH = 200;
+
     public TenantFilter {
+        q = q == null ? null : CleanText.of(q, MAX_LENGTH);
         if (page < 0 || size < 1 || size > 1000) {
             throw new IllegalArgumentException("page " + page + " of size " + size + " is none");
         }
