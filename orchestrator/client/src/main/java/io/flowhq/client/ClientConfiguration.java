@@ -2,6 +2,7 @@ package io.flowhq.client;
 
 import io.flowhq.store.StoreConfiguration;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
+import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.MessageLogs;
@@ -33,33 +34,37 @@ public class ClientConfiguration {
             TenantOverviews overviews,
             Tenants tenants,
             CommandOutbox outbox,
-            AuditTrail audit,
+            AuditLog audit,
             OrchestratorHeartbeats heartbeats,
             TransactionOperations transaction,
             InstantSource clock) {
         LifecycleUpdates updates = new LifecycleUpdates(temporal, properties.patience());
-        CommandAudit commandAudit = new CommandAudit(audit, clock);
         return new TenantCommands(
-                new TenantRegistration(tenants, outbox, audit, commandAudit, transaction, clock),
+                new TenantRegistration(tenants, outbox, audit, transaction, clock),
                 reads,
                 new CommandDispatcher(
                         updates, new OrchestratorAvailability(heartbeats, temporal, clock), overviews, clock),
-                commandAudit);
+                audit);
+    }
+
+    @Bean
+    WorkerCommands workerCommands(Workers workers, AuditLog audit) {
+        return new WorkerCommands(workers, audit);
     }
 
     @Bean
     Handoffs handoffs(
-            TenantReads reads, ChatHandoffs handoffs, MessageLogs messages, ChangeAudit audit, InstantSource clock) {
+            TenantReads reads, ChatHandoffs handoffs, MessageLogs messages, AuditLog audit, InstantSource clock) {
         return new Handoffs(reads, handoffs, messages, audit, clock);
     }
 
     @Bean
-    TenantConfigs tenantConfigs(TenantReads reads, Tenants tenants, ChangeAudit audit) {
+    TenantConfigs tenantConfigs(TenantReads reads, Tenants tenants, AuditLog audit) {
         return new TenantConfigs(reads, tenants, audit);
     }
 
     @Bean
-    ChangeAudit changeAudit(AuditTrail audit, TransactionOperations transaction, InstantSource clock) {
-        return new ChangeAudit(audit, transaction, clock);
+    AuditLog auditLog(AuditTrail audit, TransactionOperations transaction, InstantSource clock) {
+        return new AuditLog(audit, transaction, clock);
     }
 }

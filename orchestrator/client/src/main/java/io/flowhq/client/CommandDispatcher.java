@@ -1,6 +1,5 @@
 package io.flowhq.client;
 
-import io.flowhq.client.CommandAudit.CommandRequest;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;

@@ -27,10 +27,10 @@ public class Handoffs {
     private final TenantReads tenants;
     private final ChatHandoffs handoffs;
     private final MessageLogs messages;
-    private final ChangeAudit audit;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    Handoffs(TenantReads tenants, ChatHandoffs handoffs, MessageLogs messages, ChangeAudit audit, InstantSource clock) {
+    Handoffs(TenantReads tenants, ChatHandoffs handoffs, MessageLogs messages, AuditLog audit, InstantSource clock) {
         this.tenants = tenants;
         this.handoffs = handoffs;
         this.messages = messages;
@@ -56,7 +56,7 @@ public class Handoffs {
      * @throws ChatNotFound when nobody ever wrote to the tenant there
      */
     public Handoff take(TenantId tenant, HandoffForm form, String by) {
-        return audit.recording("TAKE_CHAT", tenant, by, facts -> {
+        return audit.change("TAKE_CHAT", tenant, by, facts -> {
             tenants.get(tenant);
             Map<String, String> errors = new LinkedHashMap<>();
             CustomerChat chat = chat(form.chatId(), errors);
@@ -80,7 +80,7 @@ public class Handoffs {
      * @throws ChatNotFound when nobody ever wrote to the tenant there
      */
     public void giveBack(TenantId tenant, String chatId, String by) {
-        audit.recording("GIVE_CHAT_BACK", tenant, by, facts -> {
+        audit.change("GIVE_CHAT_BACK", tenant, by, facts -> {
             tenants.get(tenant);
             Map<String, String> errors = new LinkedHashMap<>();
             CustomerChat chat = chat(chatId, errors);

@@ -1,6 +1,5 @@
 package io.flowhq.client;
 
-import io.flowhq.client.CommandAudit.CommandRequest;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be done with tenants, whoever asks. Every command is answered within some ten seconds: with the phase the
  * tenant has reached and what happens next, or with a {@link Refusal}, after which nothing was done and nothing will be.
- * Each leaves a line in the audit trail.
+ * Each has its line in the audit trail before it is sent.
  *
  * <p>A command repeated under its request id is done once and answered again. {@code by} names who asks, {@code why} is
  * their own reason; neither is ever a phone number.
@@ -21,13 +20,13 @@ public class TenantCommands {
     private final TenantRegistration tenantRegistration;
     private final TenantReads reads;
     private final CommandDispatcher commandDispatcher;
-    private final CommandAudit audit;
+    private final AuditLog audit;
 
     TenantCommands(
             TenantRegistration tenantRegistration,
             TenantReads reads,
             CommandDispatcher commandDispatcher,
-            CommandAudit audit) {
+            AuditLog audit) {
         this.tenantRegistration = tenantRegistration;
         this.reads = reads;
         this.commandDispatcher = commandDispatcher;
@@ -64,13 +63,17 @@ public class TenantCommands {
      */
     public CommandResult give(CommandKind kind, TenantId tenant, RequestId request, String by, @Nullable String why) {
         CommandRequest given = new CommandRequest(kind, tenant, request, by, why);
+        long line = audit.requested(given);
         try {
             CommandResult answer = commandDispatcher.send(given);
-            audit.done(given, answer.phase());
+            audit.done(line, answer.phase());
             return answer;
         } catch (Refusal refusal) {
-            audit.refused(given, refusal);
+            audit.refused(line, refusal);
             throw refusal;
+        } catch (RuntimeException failed) {
+            audit.uncertain(line);
+            throw failed;
         }
     }
 }

@@ -18,9 +18,9 @@ public class TenantConfigs {
 
     private final TenantReads reads;
     private final Tenants tenants;
-    private final ChangeAudit audit;
+    private final AuditLog audit;
 
-    TenantConfigs(TenantReads reads, Tenants tenants, ChangeAudit audit) {
+    TenantConfigs(TenantReads reads, Tenants tenants, AuditLog audit) {
         this.reads = reads;
         this.tenants = tenants;
         this.audit = audit;
@@ -43,7 +43,7 @@ public class TenantConfigs {
      * @throws TenantNotFound when there is none
      */
     public TenantConfig save(TenantId tenant, ConfigForm form, String by) {
-        return audit.recording("CONFIGURE", tenant, by, facts -> {
+        return audit.change("CONFIGURE", tenant, by, facts -> {
             TenantConfig before = reads.get(tenant).config();
             tenants.saveConfig(FormValidator.config(tenant, form));
             TenantConfig saved = Objects.requireNonNull(reads.get(tenant).config());

@@ -1,18 +1,13 @@
 package io.flowhq.client;
 
-import io.flowhq.client.CommandAudit.CommandRequest;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.OutboxCommand;
-import io.flowhq.store.portal.AuditEntry;
-import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,22 +16,19 @@ final class TenantRegistration {
 
     private final Tenants tenants;
     private final CommandOutbox outbox;
-    private final AuditTrail audit;
-    private final CommandAudit commands;
+    private final AuditLog audit;
     private final TransactionOperations transaction;
     private final InstantSource clock;
 
     TenantRegistration(
             Tenants tenants,
             CommandOutbox outbox,
-            AuditTrail audit,
-            CommandAudit commands,
+            AuditLog audit,
             TransactionOperations transaction,
             InstantSource clock) {
         this.tenants = tenants;
         this.outbox = outbox;
         this.audit = audit;
-        this.commands = commands;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -56,18 +48,12 @@ final class TenantRegistration {
     }
 
     private void write(NewTenant tenant, String by, boolean start) {
-        Instant now = clock.instant();
         tenants.create(tenant);
-        audit.record(new AuditEntry(
-                tenant.id(),
-                null,
-                "tenant-created",
-                Map.of("by", by, "template", tenant.template().name()),
-                now));
+        audit.created(tenant, by);
         if (start) {
             RequestId request = RequestId.random();
-            outbox.add(new OutboxCommand(request, tenant.id(), CommandKind.START, by, now, 0));
-            commands.promised(new CommandRequest(CommandKind.START, tenant.id(), request, by, null));
+            outbox.add(new OutboxCommand(request, tenant.id(), CommandKind.START, by, clock.instant(), 0));
+            audit.promised(new CommandRequest(CommandKind.START, tenant.id(), request, by, null));
         }
     }
 }

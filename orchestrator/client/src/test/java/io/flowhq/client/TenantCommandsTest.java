@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.flowhq.contract.CleanText;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TaskQueues;
 import io.flowhq.contract.TenantId;
@@ -17,16 +18,21 @@ import io.flowhq.store.portal.AuditEntry;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverviews;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -48,7 +54,7 @@ class TenantCommandsTest {
 
     @BeforeAll
     static void orchestrator(@Autowired TestWorkflowEnvironment temporal) {
-        temporal.newWorker(TaskQueues.TENANTS).registerWorkflowImplementationTypes(ScriptedLifecycle.class);
+        temporal.newWorker(TaskQueues.TENANTS).registerWorkflowImplementationTypes(InstantLifecycle.class);
         temporal.start();
     }
 
@@ -105,13 +111,13 @@ class TenantCommandsTest {
     void doesACommandOnceHoweverOftenItsRequestIsRepeated() {
         TenantId tenant = created();
         RequestId request = RequestId.random();
-        int before = ScriptedLifecycle.STARTS.get();
+        int before = InstantLifecycle.STARTS.get();
 
         CommandResult first = commands.give(CommandKind.START, tenant, request, "amina", null);
         CommandResult second = commands.give(CommandKind.START, tenant, request, "amina", null);
 
         assertThat(second).isEqualTo(first);
-        assertThat(ScriptedLifecycle.STARTS.get() - before).isOne();
+        assertThat(InstantLifecycle.STARTS.get() - before).isOne();
     }
 
     @Test
@@ -149,6 +155,57 @@ class TenantCommandsTest {
         CommandResult answer = commands.give(CommandKind.RESTART, tenant, RequestId.random(), "amina", null);
 
         assertThat(answer.nextStep()).isEqualTo("The command was taken and is being carried out.");
+    }
+
+    @Test
+    void sendsNoCommandThatCannotBeAudited(@Autowired JdbcClient jdbc, @Autowired TestWorkflowEnvironment temporal) {
+        TenantId tenant = created();
+        jdbc.sql("alter table portal_event_logs rename to elsewhere").update();
+        try {
+            assertThatThrownBy(() -> commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null))
+                    .isInstanceOf(DataAccessException.class);
+        } finally {
+            jdbc.sql("alter table elsewhere rename to portal_event_logs").update();
+        }
+
+        assertThatThrownBy(() -> temporal.getWorkflowClient()
+                        .newUntypedWorkflowStub(tenant.workflowId())
+                        .describe())
+                .isInstanceOf(WorkflowNotFoundException.class);
+    }
+
+    @Test
+    void answersACommandWhoseLineCannotBeCompleted(@Autowired JdbcClient jdbc) {
+        TenantId tenant = created();
+        jdbc.sql("""
+                create function refuse() returns trigger language plpgsql as 'begin raise exception ''full''; end';
+                create trigger no_update before update on portal_event_logs for each row execute function refuse()
+                """).update();
+        try {
+            assertThat(commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null)
+                            .phase())
+                    .isEqualTo(PhaseName.RUNNING);
+        } finally {
+            jdbc.sql("drop trigger no_update on portal_event_logs; drop function refuse()")
+                    .update();
+        }
+
+        assertThat(audit.latest(tenant, 1).getFirst().payload())
+                .containsEntry("command", "START")
+                .containsEntry("outcome", "requested");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "\ud800", "\u001b[31m", "\0"})
+    void keepsAReasonThatNoDatabaseTakesAsItIs(String why) {
+        TenantId tenant = created();
+
+        commands.give(CommandKind.PAUSE, tenant, RequestId.random(), "amina", why);
+
+        assertThat(audit.latest(tenant, 1).getFirst().payload())
+                .containsEntry("command", "PAUSE")
+                .containsEntry("outcome", "done")
+                .containsEntry("why", CleanText.of(why, 100).strip());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantNotFound;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.ExitCode;
+import io.flowhq.client.WorkerCommands;
 import io.flowhq.contract.TenantId;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.store.fleet.Workers;
@@ -98,6 +99,10 @@ public final class ShellServices {
 
     public Workers workers() {
         return part(Workers.class);
+    }
+
+    public WorkerCommands workerCommands() {
+        return part(WorkerCommands.class);
     }
 
     public AuditTrail audit() {

@@ -1,8 +1,8 @@
 package io.flowhq.shell.status;
 
+import io.flowhq.client.WorkerState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.platform.ShellServices;
-import io.flowhq.shell.worker.WorkerState;
 import io.flowhq.store.fleet.WorkerReport;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.flowhq.shell.status;
 
 import io.flowhq.contract.ExitCode;
+import io.flowhq.client.WorkerState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
 import io.flowhq.shell.terminal.StatusColor;
-import io.flowhq.shell.worker.WorkerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.flowhq.client.PhoneNumberTaken;
 import io.flowhq.client.Refusal;
 import io.flowhq.client.TenantNotFound;
 import io.flowhq.contract.ExitCode;
+import io.flowhq.client.WorkerNotFound;
 import io.flowhq.runtime.settings.InvalidSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class FailureMapper {
             case TenantNotFound none ->
                 new CommandFailure(ExitCode.NOT_FOUND, line + " Those there are: tenant list", refusal);
             case AmbiguousTenant several -> new CommandFailure(ExitCode.USAGE, line, refusal);
+            case WorkerNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
             case ChatNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
             case InvalidForm faults ->
                 new CommandFailure(

@@ -1,6 +1,7 @@
 package io.flowhq.shell.worker;
 
 import io.flowhq.contract.ExitCode;
+import io.flowhq.client.WorkerState;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
@@ -20,23 +21,21 @@ final class DrainWorker extends ShellCommand {
 
     static final String ARGUMENT = "worker";
 
-    private static final Duration PACE = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final ShellServices shellServices;
-    private final WorkerOrders orders;
 
-    DrainWorker(ShellServices shellServices, WorkerOrders orders) {
+    DrainWorker(ShellServices shellServices) {
         super(CommandSyntax.of("worker drain", "Moves a bot-worker's sessions elsewhere and gives it no new ones.")
                 .argument(ARGUMENT, "its name")
                 .option(OptionSpec.duration("wait", "60s", "Ends when it is empty, or fails when it is not in time.")));
         this.shellServices = shellServices;
-        this.orders = orders;
     }
 
     @Override
     protected void run(Invocation invocation) throws InterruptedException {
-        WorkerReport worker = orders.find(invocation.argument(ARGUMENT));
-        orders.drain(worker.id());
+        WorkerReport worker =
+                shellServices.workerCommands().drain(invocation.argument(ARGUMENT), shellServices.operator());
         Optional<Duration> wait = invocation.duration("wait");
         int left = wait.isEmpty() ? worker.used() : awaitEmpty(worker.id(), wait.get());
         String next = left == 0
@@ -62,7 +61,7 @@ final class DrainWorker extends ShellCommand {
                         id + " still hosts " + used + " of its sessions after " + OutputStyle.span(limit)
                                 + ". Is there room elsewhere? worker list");
             }
-            Thread.sleep(PACE);
+            Thread.sleep(POLL_INTERVAL);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.flowhq.shell.worker;
 
+import io.flowhq.client.WorkerState;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -10,18 +12,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class UndrainWorker extends ShellCommand {
 
-    private final WorkerOrders orders;
+    private final ShellServices shellServices;
 
-    UndrainWorker(WorkerOrders orders) {
+    UndrainWorker(ShellServices shellServices) {
         super(CommandSyntax.of("worker undrain", "Lets a drained bot-worker take sessions again.")
                 .argument(DrainWorker.ARGUMENT, "its name"));
-        this.orders = orders;
+        this.shellServices = shellServices;
     }
 
     @Override
     protected void run(Invocation invocation) {
-        WorkerId worker = orders.find(invocation.argument(DrainWorker.ARGUMENT)).id();
-        orders.undrain(worker);
+        WorkerId worker = shellServices
+                .workerCommands()
+                .undrain(invocation.argument(DrainWorker.ARGUMENT), shellServices.operator())
+                .id();
         invocation
                 .output()
                 .print(new WorkerOrdered(

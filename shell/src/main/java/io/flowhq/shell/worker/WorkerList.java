@@ -2,6 +2,7 @@ package io.flowhq.shell.worker;
 
 import static io.flowhq.shell.terminal.TextTable.cell;
 
+import io.flowhq.client.WorkerState;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
@@ -23,7 +24,7 @@ record WorkerList(List<WorkerReport> workers, Instant now) implements ResultView
             WorkerState state = WorkerState.of(worker, now);
             textTable.row(
                     cell(worker.id().value()),
-                    new TextTable.Cell(state.words(), state.tone()),
+                    new TextTable.Cell(state.word(), WorkerColors.of(state)),
                     cell(Integer.toString(worker.used())),
                     cell(Integer.toString(worker.slots())),
                     cell(worker.memory() / (1024 * 1024) + " MB"),

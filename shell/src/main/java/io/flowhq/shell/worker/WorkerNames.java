@@ -1,5 +1,6 @@
 package io.flowhq.shell.worker;
 
+import io.flowhq.client.WorkerState;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.NameSource;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ final class WorkerNames implements NameSource {
     public List<CompletionProposal> now() {
         return shellServices.workers().all().stream()
                 .map(worker -> new CompletionProposal(worker.id().value())
-                        .description(WorkerState.of(worker, clock.instant()).words()))
+                        .description(WorkerState.of(worker, clock.instant()).word()))
                 .toList();
     }
 }

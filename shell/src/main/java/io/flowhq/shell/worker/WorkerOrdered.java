@@ -1,5 +1,6 @@
 package io.flowhq.shell.worker;
 
+import io.flowhq.client.WorkerState;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
@@ -13,7 +14,8 @@ record WorkerOrdered(WorkerId worker, WorkerState state, String nextStep) implem
     @Override
     public List<String> lines(OutputStyle outputStyle) {
         return List.of(
-                worker + ": " + outputStyle.paint(state.tone(), state.words().toLowerCase(Locale.ROOT)) + ".",
+                worker + ": "
+                        + outputStyle.paint(WorkerColors.of(state), state.word().toLowerCase(Locale.ROOT)) + ".",
                 nextStep);
     }
 

@@ -8,6 +8,7 @@ import io.flowhq.client.OrchestratorUnavailable;
 import io.flowhq.client.PhoneNumberTaken;
 import io.flowhq.client.Refusal;
 import io.flowhq.client.TenantNotFound;
+import io.flowhq.client.WorkerNotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -22,6 +23,8 @@ final class Refusals {
                 of(HttpStatus.NOT_FOUND, unknown, "No such tenant", "Look it up in the list of tenants.");
             case AmbiguousTenant several ->
                 of(HttpStatus.CONFLICT, several, "More than one tenant", "Name it by its whole id.");
+            case WorkerNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "No such worker", "Look it up in the list of workers.");
             case ChatNotFound unknown ->
                 of(HttpStatus.NOT_FOUND, unknown, "No such chat", "Look it up in the tenant's messages.");
             case InvalidForm invalid ->

@@ -24,11 +24,15 @@ public class AuditTrail {
         this.jdbc = jdbc;
     }
 
-    /** Writes the entry. When its tenant is gone, the entry names it in the payload and outlives it. */
-    public void record(AuditEntry entry) {
+    /**
+     * Writes the entry. When its tenant is gone, the entry names it in the payload and outlives it.
+     *
+     * @return the entry's id, to complete it by
+     */
+    public long record(AuditEntry entry) {
         Map<String, String> payload = new LinkedHashMap<>(entry.payload());
         UUID tenant = entry.tenant() == null ? null : entry.tenant().value();
-        jdbc.sql("""
+        return jdbc.sql("""
                 with known as (select id from tenants where id = cast(:tenant as uuid) for key share)
                 insert into portal_event_logs (tenant_id, user_id, event_type, payload, created_at)
                 values ((select id from known), :user, :eventType,
@@ -36,6 +40,7 @@ public class AuditTrail {
                         || case when cast(:tenant as uuid) is null or exists (select from known) then '{}'
                                 else jsonb_build_object('tenant', cast(:tenant as uuid)) end,
                         :at)
+                returning id
                 """)
                 .param("tenant", tenant)
                 .param("user", entry.user())
@@ -43,6 +48,20 @@ public class AuditTrail {
                 .param("keys", payload.keySet().toArray(String[]::new))
                 .param("values", payload.values().toArray(String[]::new))
                 .param("at", TimestampColumns.sql(entry.at()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Adds facts to an entry, in place of those that it had under the same keys. */
+    public void complete(long id, Map<String, String> facts) {
+        jdbc.sql("""
+                update portal_event_logs
+                set payload = payload || jsonb_object(cast(:keys as text[]), cast(:values as text[]))
+                where id = :id
+                """)
+                .param("id", id)
+                .param("keys", facts.keySet().toArray(String[]::new))
+                .param("values", facts.values().toArray(String[]::new))
                 .update();
     }
 

@@ -1,0 +1,28 @@
+package io.flowhq.client;
+
+import io.flowhq.store.fleet.WorkerReport;
+import java.time.Instant;
+
+/** How a bot-worker is, as its last report and the time since then tell. */
+public enum WorkerState {
+    LIVE("Live"),
+    DRAINING("Draining"),
+    GONE("Gone");
+
+    private final String word;
+
+    WorkerState(String word) {
+        this.word = word;
+    }
+
+    public static WorkerState of(WorkerReport worker, Instant now) {
+        if (worker.isGone(now)) {
+            return GONE;
+        }
+        return worker.draining() ? DRAINING : LIVE;
+    }
+
+    public String word() {
+        return word;
+    }
+}

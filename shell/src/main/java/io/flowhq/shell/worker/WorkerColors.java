@@ -1,0 +1,18 @@
+package io.flowhq.shell.worker;
+
+import io.flowhq.client.WorkerState;
+import io.flowhq.shell.terminal.StatusColor;
+
+/** The colour of each state of a bot-worker. */
+final class WorkerColors {
+
+    private WorkerColors() {}
+
+    static StatusColor of(WorkerState state) {
+        return switch (state) {
+            case LIVE -> StatusColor.GOOD;
+            case DRAINING -> StatusColor.ATTENTION;
+            case GONE -> StatusColor.BAD;
+        };
+    }
+}
