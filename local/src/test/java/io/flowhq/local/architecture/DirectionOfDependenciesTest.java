@@ -1,67 +1,22 @@
 package io.flowhq.local.architecture;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may know whom among the modules, over the compiled classes of all of them. */
 class DirectionOfDependenciesTest {
 
-    /** Every module's package, and where its classes are. */
-    private static final Map<String, String> MODULES = Map.ofEntries(
-            entry("contract", "orchestrator/contract"),
-            entry("store", "orchestrator/store"),
-            entry("runtime", "orchestrator/runtime"),
-            entry("client", "orchestrator/client"),
-            entry("orchestrator", "orchestrator/app"),
-            entry("replies", "bot-worker/replies"),
-            entry("simulator", "bot-worker/simulator"),
-            entry("worker", "bot-worker/app"),
-            entry("web", "web"),
-            entry("shell", "shell"),
-            entry("local", "local"));
-
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void importClasses() {
-        Path here = Path.of("").toAbsolutePath();
-        Path root = Files.exists(here.resolve("local")) ? here : here.getParent();
-        List<Path> folders = MODULES.values().stream()
-                .map(module -> root.resolve(module).resolve("target/classes"))
-                .toList();
-        assertThat(folders).allSatisfy(folder -> assertThat(folder).isDirectory());
-        classes = new ClassFileImporter().importPaths(folders);
-    }
+    private static final JavaClasses classes = CompiledModules.CLASSES;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "contract",
-                "store",
-                "runtime",
-                "client",
-                "orchestrator",
-                "replies",
-                "simulator",
-                "worker",
-                "web",
-                "shell",
-                "local"
-            })
+    @MethodSource("io.flowhq.local.architecture.CompiledModules#names")
     void everyModuleKeepsToItsPackage(String module) {
         assertThat(classes.stream().filter(type -> type.getPackageName().startsWith("io.flowhq." + module)))
                 .isNotEmpty();
@@ -70,7 +25,7 @@ class DirectionOfDependenciesTest {
     @Test
     void modulesDependOnlyInTheDirectionOfTheLayout() {
         var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
-        for (String module : MODULES.keySet()) {
+        for (String module : CompiledModules.NAMES) {
             layers = layers.layer(module).definedBy("io.flowhq." + module + "..");
         }
         layers.whereLayer("contract")
@@ -83,7 +38,7 @@ class DirectionOfDependenciesTest {
                 .whereLayer("client")
                 .mayOnlyBeAccessedByLayers("web", "shell")
                 .whereLayer("replies")
-                .mayOnlyBeAccessedByLayers("worker", "web")
+                .mayOnlyBeAccessedByLayers("worker", "client", "web")
                 .whereLayer("orchestrator")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("simulator")

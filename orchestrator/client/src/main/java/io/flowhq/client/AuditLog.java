@@ -1,5 +1,7 @@
 package io.flowhq.client;
 
+import io.flowhq.client.refusal.CommandRefused;
+import io.flowhq.client.refusal.Refusal;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.PhaseName;

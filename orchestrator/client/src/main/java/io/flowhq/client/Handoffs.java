@@ -1,5 +1,10 @@
 package io.flowhq.client;
 
+import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.client.refusal.InvalidHandoff;
+import io.flowhq.client.refusal.ChatNotFound;
+import io.flowhq.client.form.CustomerChat;
+import io.flowhq.client.form.HandoffForm;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Cause;
@@ -22,7 +27,7 @@ public class Handoffs {
     /** How long a person has a chat when nobody says otherwise. */
     public static final Duration USUAL = Duration.ofMinutes(30);
 
-    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration MAX_LENGTH = Duration.ofHours(24);
 
     private final TenantReads tenants;
     private final ChatHandoffs handoffs;
@@ -97,7 +102,7 @@ public class Handoffs {
 
     private void mustKnow(TenantId tenant, CustomerChat chat) {
         if (!messages.knows(tenant, chat.id())) {
-            throw new ChatNotFound(tenant, chat);
+            throw new ChatNotFound(tenant, chat.shortened());
         }
     }
 
@@ -114,13 +119,13 @@ public class Handoffs {
         }
         try {
             Duration length = Duration.ofMinutes(Integer.parseInt(minutes.strip()));
-            if (length.isPositive() && length.compareTo(LONGEST) <= 0) {
+            if (length.isPositive() && length.compareTo(MAX_LENGTH) <= 0) {
                 return length;
             }
         } catch (NumberFormatException malformed) {
             // Said below, like a length that is too short or too long.
         }
-        errors.put("minutes", "The minutes are a whole number from 1 to " + LONGEST.toMinutes() + ".");
+        errors.put("minutes", "The minutes are a whole number from 1 to " + MAX_LENGTH.toMinutes() + ".");
         return null;
     }
 }

@@ -1,5 +1,6 @@
 package io.flowhq.client;
 
+import io.flowhq.client.refusal.WorkerNotFound;
 import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.fleet.Workers;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.flowhq.client;
 
+import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.client.refusal.AmbiguousTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

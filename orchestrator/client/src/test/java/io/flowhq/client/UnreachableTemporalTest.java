@@ -1,5 +1,7 @@
 package io.flowhq.client;
 
+import io.flowhq.client.refusal.OrchestratorUnavailable;
+import io.flowhq.client.form.NewTenantForm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

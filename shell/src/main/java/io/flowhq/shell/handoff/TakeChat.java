@@ -1,6 +1,6 @@
 package io.flowhq.shell.handoff;
 
-import io.flowhq.client.HandoffForm;
+import io.flowhq.client.form.HandoffForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandSyntax;

@@ -3,7 +3,7 @@ package io.flowhq.shell.platform;
 import io.flowhq.client.Handoffs;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantConfigs;
-import io.flowhq.client.TenantNotFound;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.client.WorkerCommands;

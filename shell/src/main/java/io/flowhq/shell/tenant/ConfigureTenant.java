@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.client.ConfigForm;
+import io.flowhq.client.form.ConfigForm;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.shell.platform.ShellServices;

@@ -1,7 +1,7 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.client.TenantNotFound;
 import io.flowhq.contract.ExitCode;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;

@@ -1,15 +1,15 @@
 package io.flowhq.shell.terminal;
 
-import io.flowhq.client.AmbiguousTenant;
-import io.flowhq.client.ChatNotFound;
-import io.flowhq.client.CommandRefused;
-import io.flowhq.client.InvalidForm;
-import io.flowhq.client.OrchestratorUnavailable;
-import io.flowhq.client.PhoneNumberTaken;
-import io.flowhq.client.Refusal;
-import io.flowhq.client.TenantNotFound;
 import io.flowhq.contract.ExitCode;
-import io.flowhq.client.WorkerNotFound;
+import io.flowhq.client.refusal.AmbiguousTenant;
+import io.flowhq.client.refusal.ChatNotFound;
+import io.flowhq.client.refusal.CommandRefused;
+import io.flowhq.client.refusal.InvalidForm;
+import io.flowhq.client.refusal.OrchestratorUnavailable;
+import io.flowhq.client.refusal.PhoneNumberTaken;
+import io.flowhq.client.refusal.Refusal;
+import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.client.refusal.WorkerNotFound;
 import io.flowhq.runtime.settings.InvalidSettings;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.flowhq.web.chat;
 
-import io.flowhq.client.CustomerChat;
+import io.flowhq.client.form.CustomerChat;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
@@ -38,7 +38,7 @@ public class ChatModel {
         this.clock = clock;
     }
 
-    /** @throws io.flowhq.client.TenantNotFound when there is none */
+    /** @throws io.flowhq.client.refusal.TenantNotFound when there is none */
     public void fill(Model model, TenantId id) {
         var zone = reads.get(id).timeZone();
         var now = clock.instant();

@@ -1,6 +1,6 @@
 package io.flowhq.web.chat;
 
-import io.flowhq.client.CustomerChat;
+import io.flowhq.client.form.CustomerChat;
 import io.flowhq.web.page.PhoneNumberFormat;
 import org.jspecify.annotations.Nullable;
 

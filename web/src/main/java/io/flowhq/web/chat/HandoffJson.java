@@ -1,6 +1,6 @@
 package io.flowhq.web.chat;
 
-import io.flowhq.client.HandoffForm;
+import io.flowhq.client.form.HandoffForm;
 import io.flowhq.store.message.ChatHandoffs.Cause;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.flowhq.web.config;
 
-import io.flowhq.client.InvalidConfig;
+import io.flowhq.client.refusal.InvalidConfig;
 import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.Language;

@@ -1,6 +1,6 @@
 package io.flowhq.web.config;
 
-import io.flowhq.client.ConfigForm;
+import io.flowhq.client.form.ConfigForm;
 import io.flowhq.replies.hours.InvalidOpeningHours;
 import io.flowhq.replies.hours.OpeningHours;
 import io.flowhq.store.tenant.TenantConfig;

@@ -1,7 +1,7 @@
 package io.flowhq.web.config;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.flowhq.client.ConfigForm;
+import io.flowhq.client.form.ConfigForm;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.store.tenant.TenantConfig;

@@ -1,6 +1,6 @@
 package io.flowhq.web.config;
 
-import io.flowhq.client.ConfigForm.Hours;
+import io.flowhq.client.form.ConfigForm.Hours;
 import io.flowhq.replies.hours.HoursFault;
 import io.flowhq.replies.hours.InvalidOpeningHours;
 import io.flowhq.replies.hours.OpeningHours;

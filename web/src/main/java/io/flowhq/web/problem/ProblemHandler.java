@@ -1,7 +1,7 @@
 package io.flowhq.web.problem;
 
-import io.flowhq.client.Refusal;
-import io.flowhq.client.TenantNotFound;
+import io.flowhq.client.refusal.Refusal;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

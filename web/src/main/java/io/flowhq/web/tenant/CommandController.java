@@ -1,8 +1,8 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.CommandRefused;
-import io.flowhq.client.OrchestratorUnavailable;
-import io.flowhq.client.Refusal;
+import io.flowhq.client.refusal.CommandRefused;
+import io.flowhq.client.refusal.OrchestratorUnavailable;
+import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;

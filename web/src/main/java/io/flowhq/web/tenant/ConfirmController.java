@@ -1,6 +1,6 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.CommandRefused;
+import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.RequestId;

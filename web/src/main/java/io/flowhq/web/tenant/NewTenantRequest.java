@@ -1,6 +1,6 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.NewTenantForm;
+import io.flowhq.client.form.NewTenantForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;

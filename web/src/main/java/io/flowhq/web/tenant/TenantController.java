@@ -1,7 +1,7 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.InvalidTenant;
-import io.flowhq.client.PhoneNumberTaken;
+import io.flowhq.client.refusal.InvalidTenant;
+import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;

@@ -1,7 +1,7 @@
 package io.flowhq.web.worker;
 
 import io.flowhq.client.WorkerCommands;
-import io.flowhq.client.WorkerNotFound;
+import io.flowhq.client.refusal.WorkerNotFound;
 import io.flowhq.store.fleet.Workers;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import java.security.Principal;

@@ -20,7 +20,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.flowhq.client.CommandRefused;
+import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;

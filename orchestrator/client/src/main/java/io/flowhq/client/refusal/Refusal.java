@@ -1,4 +1,4 @@
-package io.flowhq.client;
+package io.flowhq.client.refusal;
 
 import io.flowhq.contract.CleanText;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
-package io.flowhq.client;
+package io.flowhq.client.form;
 
-import static io.flowhq.client.FormFields.isMissing;
+import io.flowhq.client.refusal.InvalidTenant;
+import io.flowhq.client.refusal.InvalidConfig;
+import static io.flowhq.client.form.FormFields.isMissing;
 
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
@@ -11,12 +13,12 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Looks a form through and says all its faults at once. */
-final class FormValidator {
+public final class FormValidator {
 
     private FormValidator() {}
 
     /** @throws InvalidTenant with every fault */
-    static NewTenant tenant(TenantId id, NewTenantForm form) {
+    public static NewTenant tenant(TenantId id, NewTenantForm form) {
         FormFields formFields = new FormFields();
         String name = formFields.name("name", "The name", form.name());
         String phoneNumber = formFields.phoneNumber(form.phoneNumber());
@@ -32,7 +34,7 @@ final class FormValidator {
     }
 
     /** @throws InvalidConfig with every fault */
-    static TenantConfig config(TenantId tenant, ConfigForm form) {
+    public static TenantConfig config(TenantId tenant, ConfigForm form) {
         FormFields formFields = new FormFields();
         String businessName = formFields.name("business_name", "The business name", form.businessName());
         Template template = template(formFields, form.template());

@@ -1,4 +1,4 @@
-package io.flowhq.client;
+package io.flowhq.client.refusal;
 
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.flowhq.client;
+package io.flowhq.client.refusal;
 
 /** There is no such tenant, or not for the one who asks. */
 public final class TenantNotFound extends Refusal {

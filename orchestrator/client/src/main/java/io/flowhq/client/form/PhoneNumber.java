@@ -1,4 +1,4 @@
-package io.flowhq.client;
+package io.flowhq.client.form;
 
 import java.util.regex.Pattern;
 

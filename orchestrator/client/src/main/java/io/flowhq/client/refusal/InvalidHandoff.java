@@ -1,5 +1,6 @@
-package io.flowhq.client;
+package io.flowhq.client.refusal;
 
+import io.flowhq.client.form.HandoffForm;
 import java.util.Map;
 
 /** A {@link HandoffForm} with faults, by {@code chat_id} and {@code minutes}. */

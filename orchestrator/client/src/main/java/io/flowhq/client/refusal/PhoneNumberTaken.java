@@ -1,4 +1,4 @@
-package io.flowhq.client;
+package io.flowhq.client.refusal;
 
 /** The phone number is another tenant's. */
 public final class PhoneNumberTaken extends Refusal {

@@ -1,4 +1,4 @@
-package io.flowhq.client;
+package io.flowhq.client.refusal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ public final class OrchestratorUnavailable extends Refusal {
         super("orchestrator_unavailable", what);
     }
 
-    OrchestratorUnavailable(String what, @Nullable Throwable cause) {
+    public OrchestratorUnavailable(String what, @Nullable Throwable cause) {
         super("orchestrator_unavailable", what, cause);
     }
 }

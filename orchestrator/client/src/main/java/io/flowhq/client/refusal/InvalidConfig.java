@@ -1,5 +1,6 @@
-package io.flowhq.client;
+package io.flowhq.client.refusal;
 
+import io.flowhq.client.form.ConfigForm;
 import java.util.Map;
 
 /**

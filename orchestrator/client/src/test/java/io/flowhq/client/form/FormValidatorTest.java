@@ -1,5 +1,6 @@
-package io.flowhq.client;
+package io.flowhq.client.form;
 
+import io.flowhq.client.refusal.InvalidTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,4 +1,4 @@
-package io.flowhq.client;
+package io.flowhq.client.form;
 
 /**
  * A name as it is seen: without the marks that surround what is copied from a phone's contacts and without other

@@ -1,4 +1,4 @@
-package io.flowhq.client;
+package io.flowhq.client.form;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,55 @@
+package io.flowhq.local.architecture;
+
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The compiled classes of all modules, read once. */
+final class CompiledModules {
+
+    /** Every module's package, and where its classes are. */
+    private static final Map<String, String> FOLDERS = Map.ofEntries(
+            entry("contract", "orchestrator/contract"),
+            entry("store", "orchestrator/store"),
+            entry("runtime", "orchestrator/runtime"),
+            entry("client", "orchestrator/client"),
+            entry("orchestrator", "orchestrator/app"),
+            entry("replies", "bot-worker/replies"),
+            entry("simulator", "bot-worker/simulator"),
+            entry("worker", "bot-worker/app"),
+            entry("web", "web"),
+            entry("shell", "shell"),
+            entry("local", "local"));
+
+    static final Set<String> NAMES = FOLDERS.keySet();
+
+    static final JavaClasses CLASSES = read();
+
+    private CompiledModules() {}
+
+    static Stream<String> names() {
+        return NAMES.stream().sorted();
+    }
+
+    private static JavaClasses read() {
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Files.exists(here.resolve("local")) ? here : here.getParent();
+        return new ClassFileImporter()
+                .importPaths(FOLDERS.values().stream()
+                        .map(module -> root.resolve(module).resolve("target/classes"))
+                        .peek(CompiledModules::mustExist)
+                        .toList());
+    }
+
+    private static void mustExist(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException(folder + " is missing; compile all modules first");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.flowhq.local.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Web and shell read the store themselves and change it through the client alone, which audits every change. */
+class ReadsOfTheStoreTest {
+
+    private static final Set<String> READS = Set.of(
+            "AuditTrail.latest",
+            "ChangeSubscriptions.subscribe",
+            "ChatHandoffs.all",
+            "ChatHandoffs.count",
+            "IgnoredMessageCounts.all",
+            "MessageLogs.latest",
+            "SessionRecords.link",
+            "SessionRecords.screenshot",
+            "SessionRecords.screenshotTaken",
+            "SetupRequests.list",
+            "SetupRequests.of",
+            "TenantOverviews.countByPhase",
+            "TenantOverviews.find",
+            "TenantOverviews.list",
+            "Workers.all",
+            "Workers.find");
+
+    @Test
+    void webAndShellChangeNoRowsThemselves() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.flowhq.web..", "io.flowhq.shell..")
+                .should()
+                .accessTargetWhere(describe("a method of a repository that is no read", ReadsOfTheStoreTest::isNoRead))
+                .check(CompiledModules.CLASSES);
+    }
+
+    private static boolean isNoRead(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        return owner.getPackageName().startsWith("io.flowhq.store.")
+                && isRepository(owner)
+                && !(access instanceof JavaConstructorCall)
+                && !READS.contains(owner.getSimpleName() + "." + access.getName());
+    }
+
+    /** Whatever else the store has is a value. */
+    private static boolean isRepository(JavaClass type) {
+        return !type.isRecord()
+                && !type.isEnum()
+                && !type.isInterface()
+                && !type.isAssignableTo(Throwable.class)
+                && !type.isNestedClass();
+    }
+}
