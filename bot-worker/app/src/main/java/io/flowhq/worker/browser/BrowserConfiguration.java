@@ -1,5 +1,6 @@
 package io.flowhq.worker.browser;
 
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -9,16 +10,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BrowserConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(BrowserConfiguration.class);
+
     @Bean
     ChromiumBinary chromium() {
         ChromiumBinary found = new ChromiumSearch(System.getenv()).find();
-        LoggerFactory.getLogger(BrowserConfiguration.class).info("browser: {} {}", found.path(), found.version());
+        log.info("Browser: {} {}", found.path(), found.version());
         return found;
     }
 
     @Bean
     BrowserLoops browserLoops(
             ChromiumBinary binary, BrowserSettings settings, @Value("${flowhq.fleet.slots:8}") int slots) {
+        if (LaunchFlags.isRoot()) {
+            log.warn("Chromium runs without its sandbox because this worker runs as root; run it as an ordinary user");
+        } else if (!settings.sandbox()) {
+            log.warn("Chromium runs without its sandbox (FLOWHQ_CHROMIUM_SANDBOX=false)");
+        }
         return new BrowserLoops(binary, settings, slots);
     }
 }

@@ -1,7 +1,21 @@
 package io.flowhq.worker.browser;
 
-/** Told by a {@link ChromiumBrowser} on the loop's thread: implementations hand over and return at once. */
+/** Called by a {@link ChromiumBrowser} on the loop's thread: implementations enqueue and return at once. */
 public interface BrowserListener {
+
+    BrowserListener NONE = new BrowserListener() {
+        @Override
+        public void batchArrived(String json) {}
+
+        @Override
+        public void loadFailed(String why) {}
+
+        @Override
+        public void pageCrashed() {}
+
+        @Override
+        public void browserGone() {}
+    };
 
     /** The page's bridge sent a batch of events, a JSON array. */
     void batchArrived(String json);
@@ -16,6 +30,6 @@ public interface BrowserListener {
     /** The page's renderer died; the browser lives on. */
     void pageCrashed();
 
-    /** The browser is gone, asked for or not. Said once. */
+    /** The browser is gone, closed on request or not. Called once. */
     void browserGone();
 }

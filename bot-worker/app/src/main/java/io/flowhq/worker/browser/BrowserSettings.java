@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How browsers are run.
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param launchDeadline how long a browser may take to start
  * @param callDeadline how long one call to a page may hold the loop before it is broken off
  * @param tenantsPerLoop browsers that share one thread and one driver
+ * @param driverBudget memory of one Playwright driver beyond which it is replaced once it has no browser, and beyond
+ *     twice of which it is replaced at once
  */
 @ConfigurationProperties("flowhq.browser")
 public record BrowserSettings(
@@ -22,9 +25,11 @@ public record BrowserSettings(
         @DefaultValue("true") boolean sandbox,
         @DefaultValue("20s") Duration launchDeadline,
         @DefaultValue("1s") Duration callDeadline,
-        @DefaultValue("8") int tenantsPerLoop) {
+        @DefaultValue("8") int tenantsPerLoop,
+        @DefaultValue("512MB") DataSize driverBudget) {
 
     public static BrowserSettings defaults() {
-        return new BrowserSettings(List.of(), true, Duration.ofSeconds(20), Duration.ofSeconds(1), 8);
+        return new BrowserSettings(
+                List.of(), true, Duration.ofSeconds(20), Duration.ofSeconds(1), 8, DataSize.ofMegabytes(512));
     }
 }

@@ -25,8 +25,8 @@ public final class ChromiumBrowser {
     /** A navigation that was given up for another, or by us. */
     private static final String ABORTED = "net::ERR_ABORTED";
 
-    private static final Duration CURE_DEADLINE = Duration.ofMillis(300);
-    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(8);
+    private static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
     private final BrowserLoop loop;
     private final BrowserContext context;
@@ -57,7 +57,8 @@ public final class ChromiumBrowser {
     void prepare() {
         context.onClose(closed -> gone());
         context.exposeBinding(plan.binding(), (source, arguments) -> {
-            if (arguments.length == 1 && arguments[0] instanceof String batch) {
+            // A frame inside the page is not WhatsApp Web.
+            if (source.frame().parentFrame() == null && arguments.length == 1 && arguments[0] instanceof String batch) {
                 listener.batchArrived(batch);
             }
             return null;
@@ -121,6 +122,7 @@ public final class ChromiumBrowser {
             return answer;
         } catch (CallTimedOut e) {
             heldUp = true;
+            loop.callStalled();
             throw e;
         }
     }
@@ -135,18 +137,18 @@ public final class ChromiumBrowser {
         return loop.submit(() -> {
             CDPSession session = tools;
             if (session != null) {
-                cure(session, "Page.stopLoading");
-                cure(session, "Runtime.terminateExecution");
+                interrupt(session, "Page.stopLoading");
+                interrupt(session, "Runtime.terminateExecution");
             }
             return null;
         });
     }
 
-    private void cure(CDPSession session, String command) throws Exception {
+    private void interrupt(CDPSession session, String command) throws Exception {
         try {
-            loop.guard().call(command, CURE_DEADLINE, () -> session.send(command, new JsonObject()));
+            loop.guard().call(command, STOP_TIMEOUT, () -> session.send(command, new JsonObject()));
         } catch (CallTimedOut | PlaywrightException e) {
-            log.debug("{} did not help: {}", command, e.getMessage());
+            log.debug("{} had no effect: {}", command, e.getMessage());
         }
     }
 
@@ -176,12 +178,12 @@ public final class ChromiumBrowser {
         }
         boolean obeyed = true;
         try {
-            loop.guard().call("closing a browser", CLOSE_DEADLINE, () -> {
+            loop.guard().call("closing a browser", CLOSE_TIMEOUT, () -> {
                 context.close();
                 return null;
             });
         } catch (Exception e) {
-            log.info("a browser did not close by itself ({}); ending its processes", e.getMessage());
+            log.info("A browser did not close by itself ({}); ending its processes", e.getMessage());
             kill();
             obeyed = false;
         }
@@ -192,6 +194,11 @@ public final class ChromiumBrowser {
     /** Ends the browser's processes at once. The storage may lack its last seconds. */
     public void kill() {
         processes.ifPresent(BrowserProcesses::kill);
+    }
+
+    /** Memory of its processes and its share of the driver's, in bytes. */
+    public long memory() {
+        return processes.map(BrowserProcesses::memory).orElse(0L) + loop.driverShare();
     }
 
     public Optional<BrowserProcesses> processes() {
@@ -222,7 +229,7 @@ public final class ChromiumBrowser {
     private Page page() {
         Page current = page;
         if (gone || current == null) {
-            throw new BrowserClosed("the browser is gone");
+            throw new BrowserClosed("the browser is closed");
         }
         return current;
     }

@@ -32,6 +32,11 @@ final class LaunchFlags {
         return userAgent;
     }
 
+    /** Chromium has no sandbox as root. */
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
     BrowserType.LaunchPersistentContextOptions options() {
         List<String> arguments = new ArrayList<>(COMMON);
         arguments.add("--user-agent=" + userAgent.header());
@@ -40,7 +45,7 @@ final class LaunchFlags {
                 .setExecutablePath(binary.path())
                 .setHeadless(true)
                 .setArgs(arguments)
-                .setChromiumSandbox(settings.sandbox() && !"root".equals(System.getProperty("user.name")))
+                .setChromiumSandbox(settings.sandbox() && !isRoot())
                 .setHandleSIGINT(false)
                 .setHandleSIGTERM(false)
                 .setHandleSIGHUP(false)

@@ -40,7 +40,7 @@ final class PlaywrightDriver {
             }
             System.setProperty(FOLDER_PROPERTY, driver.toString());
         } catch (IOException | URISyntaxException | RuntimeException e) {
-            log.info("the Playwright driver is unpacked into the temporary folder: {}", e.toString());
+            log.info("The Playwright driver is unpacked into the temporary folder: {}", e.toString());
         }
     }
 
@@ -61,7 +61,7 @@ final class PlaywrightDriver {
     private static String version() {
         String version = Playwright.class.getPackage().getImplementationVersion();
         if (version == null) {
-            throw new IllegalStateException("Playwright does not say its version");
+            throw new IllegalStateException("The Playwright jar has no version");
         }
         return version;
     }

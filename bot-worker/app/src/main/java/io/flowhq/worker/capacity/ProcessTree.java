@@ -17,6 +17,11 @@ public final class ProcessTree {
                 .sum();
     }
 
+    /** Resident memory of one process alone, in bytes. */
+    public static long memoryOf(ProcessHandle process) {
+        return memoryOf(process.pid());
+    }
+
     private static long memoryOf(long pid) {
         Path rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
         try (Stream<String> lines = Files.lines(rollup)) {

@@ -165,6 +165,12 @@ public final class WhatsAppPage {
         }
     }
 
+    /** Memory of its browser in bytes, the share of the driver included. */
+    public long memory() {
+        ChromiumBrowser running = browser;
+        return running == null ? 0 : running.memory();
+    }
+
     public Optional<BrowserProcesses> processes() {
         ChromiumBrowser running = browser;
         return running == null ? Optional.empty() : running.processes();

@@ -6,7 +6,6 @@ import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.runtime.log.TenantLogContext;
-import io.flowhq.worker.browser.BrowserProcesses;
 import io.flowhq.worker.capacity.BrowserMemoryMonitor;
 import io.flowhq.worker.page.WhatsAppPage;
 import io.flowhq.worker.profile.BrowserProfile;
@@ -99,7 +98,7 @@ final class BrowserSession {
 
     private long measure() {
         WhatsAppPage page = care.page();
-        return page == null ? 0 : page.processes().map(BrowserProcesses::memory).orElse(0L);
+        return page == null ? 0 : page.memory();
     }
 
     LinkState stage() {

@@ -2,6 +2,7 @@ package io.flowhq.worker.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.worker.capacity.HostUnfit;
 import io.flowhq.worker.page.PageEvent;
 import io.flowhq.worker.page.PageListener;
 import io.flowhq.worker.page.WhatsAppPage;
@@ -101,7 +102,10 @@ final class PageSupervisor {
             load();
             permit.holdFor(sessionDependencies.openings().settling());
         } catch (ExecutionException e) {
-            session.end(SessionOutcome.BROWSER_CRASHED, "the browser did not start: " + FailureMessages.words(e));
+            boolean hostsFault = FailureMessages.cause(e) instanceof HostUnfit;
+            session.end(
+                    hostsFault ? SessionOutcome.HOST_UNFIT : SessionOutcome.BROWSER_CRASHED,
+                    "the browser did not start: " + FailureMessages.words(e));
         }
     }
 

@@ -88,7 +88,8 @@ public final class SessionHostFixture implements AutoCloseable {
                 plain.sandbox(),
                 plain.launchDeadline(),
                 plain.callDeadline(),
-                plain.tenantsPerLoop());
+                plain.tenantsPerLoop(),
+                plain.driverBudget());
         loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), browsers, slots);
         SnapshotSettings snapshots = new SnapshotSettings(key, Duration.ofSeconds(2), Duration.ofMinutes(20));
         SessionDependencies sessionDependencies = new SessionDependencies(
