@@ -10,6 +10,7 @@ import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.LifecycleView;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.RecoveryCounters;
 import io.flowhq.contract.lifecycle.SessionRunState;
 import io.flowhq.contract.lifecycle.ShutdownMode;
 import io.flowhq.contract.lifecycle.StatusProjection;
@@ -88,7 +89,7 @@ class PayloadsTest {
         SessionEnded end =
                 DefaultDataConverter.newDefaultInstance().fromPayload(older, SessionEnded.class, SessionEnded.class);
         assertThat(end).isEqualTo(new SessionEnded(SessionOutcome.DRAINED, "leaving"));
-        assertThat(end.movable()).isFalse();
+        assertThat(end.movable()).isTrue();
     }
 
     @Test
@@ -125,6 +126,7 @@ class PayloadsTest {
                         .mapToObj(n -> new Answered(
                                 new UUID(3, n).toString(),
                                 new CommandResult(PhaseName.RUNNING, null, "The bot answers again.")))
-                        .toList());
+                        .toList(),
+                new RecoveryCounters(3, 2, 1, 4));
     }
 }

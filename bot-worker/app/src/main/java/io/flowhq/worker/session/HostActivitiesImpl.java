@@ -85,6 +85,11 @@ public final class HostActivitiesImpl implements HostActivities {
     }
 
     @Override
+    public void ping(SessionAssignment session) {
+        with(session, live -> {});
+    }
+
+    @Override
     public void pause(SessionAssignment session) {
         with(session, live -> live.silence(true));
     }

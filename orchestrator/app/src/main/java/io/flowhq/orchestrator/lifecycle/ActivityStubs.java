@@ -18,8 +18,8 @@ import java.time.Duration;
 final class ActivityStubs {
 
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration YEARS = Duration.ofDays(3650);
-    private static final RetryOptions NEVER =
+    private static final Duration SESSION_TIMEOUT = Duration.ofDays(3650);
+    private static final RetryOptions NO_RETRY =
             RetryOptions.newBuilder().setMaximumAttempts(1).build();
 
     private ActivityStubs() {}
@@ -34,7 +34,7 @@ final class ActivityStubs {
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(Duration.ofSeconds(1))
                                 .setMaximumInterval(Duration.ofSeconds(30))
-                                .setDoNotRetry(FailureTypes.TENANT_GONE)
+                                .setDoNotRetry(FailureTypes.TENANT_GONE, FailureTypes.PROJECTION_REFUSED)
                                 .build())
                         .setSummary(summary)
                         .build());
@@ -80,21 +80,21 @@ final class ActivityStubs {
     }
 
     /** @param patience how long the host has for taking it */
-    static SessionActivities sessionsOn(WorkerId host, Duration patience, Epoch epoch) {
+    static SessionActivities sessionsOn(WorkerId host, Duration timeout, Epoch epoch) {
         return Workflow.newActivityStub(
                 SessionActivities.class,
                 session(epoch)
                         .setTaskQueue(TaskQueues.host(host))
-                        .setScheduleToStartTimeout(patience)
+                        .setScheduleToStartTimeout(timeout)
                         .build());
     }
 
     private static ActivityOptions.Builder session(Epoch epoch) {
         return ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(YEARS)
+                .setStartToCloseTimeout(SESSION_TIMEOUT)
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                .setRetryOptions(NEVER)
+                .setRetryOptions(NO_RETRY)
                 .setSummary("session, epoch " + epoch);
     }
 
@@ -129,7 +129,7 @@ final class ActivityStubs {
                         .setScheduleToCloseTimeout(Duration.ofSeconds(4)));
     }
 
-    /** Something the session must hear however busy its worker is, unless it is lost anyway. */
+    /** Only for histories in which a session was told of a pause. */
     static HostActivities hostInsistently(WorkerId host) {
         return host(
                 host,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandHandler {
 
     private final TenantState state;
-    private final HostCommandQueue orders;
+    private final HostCommandQueue hostCommands;
     private final CommandResults commandResults;
     private final InstantSource clock;
     private final InstantSource wall;
@@ -32,12 +32,12 @@ final class CommandHandler {
      */
     CommandHandler(
             TenantState state,
-            HostCommandQueue orders,
+            HostCommandQueue hostCommands,
             CommandResults commandResults,
             InstantSource clock,
             InstantSource wall) {
         this.state = state;
-        this.orders = orders;
+        this.hostCommands = hostCommands;
         this.commandResults = commandResults;
         this.clock = clock;
         this.wall = wall;
@@ -57,7 +57,7 @@ final class CommandHandler {
             throw new CommandRejected(refusal(kind, "It came too late and was not done; give it again."));
         }
         if (state.isKnown()) {
-            CommandRules.refusal(kind, state.situation()).ifPresent(nextStep -> {
+            CommandRules.refusal(kind, state.preconditions()).ifPresent(nextStep -> {
                 throw new CommandRejected(refusal(kind, nextStep));
             });
         }
@@ -73,7 +73,7 @@ final class CommandHandler {
     }
 
     private boolean isRepeated(Command command) {
-        return commandResults.to(command.request()) != null || orders.has(command.request());
+        return commandResults.to(command.request()) != null || hostCommands.has(command.request());
     }
 
     /** Does the command once, however often it is said, and answers with the phase reached so far. */
@@ -88,7 +88,7 @@ final class CommandHandler {
                     "tenant " + state.tenant() + " is gone", FailureTypes.TENANT_GONE);
         }
         if (!isRepeated(command)) {
-            CommandRules.refusal(kind, state.situation()).ifPresent(nextStep -> {
+            CommandRules.refusal(kind, state.preconditions()).ifPresent(nextStep -> {
                 throw refusal(kind, nextStep);
             });
         }
@@ -99,8 +99,8 @@ final class CommandHandler {
             case FORCE_RESTART -> restart(ShutdownMode.BY_FORCE, new LifecycleEvent.ForceRestartRequested());
             case LOGOUT -> logout();
             case DELETE -> delete();
-            case PAUSE -> silence(true);
-            case RESUME -> silence(false);
+            case PAUSE -> setSilenced(true);
+            case RESUME -> setSilenced(false);
             case SHOW_NEW_CODE ->
                 state.phase().name() == PhaseName.ERROR
                         ? start()
@@ -116,8 +116,8 @@ final class CommandHandler {
     }
 
     private String start() {
-        state.desire(DesiredState.RUNNING);
-        state.forgiveAll();
+        state.setDesired(DesiredState.RUNNING);
+        state.resetFailureCounters();
         state.apply(new LifecycleEvent.StartRequested());
         return state.everLinked()
                 ? "A browser is being opened; it comes online by itself."
@@ -125,7 +125,7 @@ final class CommandHandler {
     }
 
     private String stop() {
-        state.desire(DesiredState.STOPPED);
+        state.setDesired(DesiredState.STOPPED);
         state.close(ShutdownMode.PROPERLY);
         state.apply(new LifecycleEvent.StopRequested());
         return state.phase().name() == PhaseName.STOPPED
@@ -134,8 +134,8 @@ final class CommandHandler {
     }
 
     private String restart(ShutdownMode how, LifecycleEvent lifecycleEvent) {
-        state.desire(DesiredState.RUNNING);
-        state.forgiveAll();
+        state.setDesired(DesiredState.RUNNING);
+        state.resetFailureCounters();
         state.close(how);
         state.apply(lifecycleEvent);
         return "A new browser is opened on the same session.";
@@ -143,7 +143,7 @@ final class CommandHandler {
 
     private String logout() {
         boolean connected = state.worker() != null;
-        state.desire(DesiredState.STOPPED);
+        state.setDesired(DesiredState.STOPPED);
         state.close(ShutdownMode.BY_LOGOUT);
         state.apply(new LifecycleEvent.LogoutRequested());
         return connected
@@ -152,19 +152,20 @@ final class CommandHandler {
     }
 
     private String delete() {
-        state.desire(DesiredState.DELETED);
+        state.setDesired(DesiredState.DELETED);
         state.close(ShutdownMode.PROPERLY);
         state.apply(new LifecycleEvent.DeleteRequested());
         return "It is being removed with all its data.";
     }
 
-    private String silence(boolean wanted) {
-        state.silence(wanted);
+    private String setSilenced(boolean wanted) {
+        state.setSilenced(wanted);
+        PauseNotifier.expectIfReplayed(state);
         return wanted ? "The bot reads along and answers nobody until it is resumed." : "The bot answers again.";
     }
 
     private String onTheHost(CommandKind kind, RequestId request, String nextStep) {
-        Promise<Void> done = orders.place(kind, request);
+        Promise<Void> done = hostCommands.place(kind, request);
         RuntimeException failure = done.getFailure();
         if (failure != null) {
             throw refusal(kind, "The browser did not answer; try again, or force-restart it.");

@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Commands on their way to the browser: placed by the handlers, which wait, and carried out by the main loop. */
 final class HostCommandQueue {
 
-    private record Order(CommandKind kind, CompletablePromise<Void> done) {}
+    private record HostCommand(CommandKind kind, CompletablePromise<Void> done) {}
 
-    private final Map<RequestId, Order> unfinished = new LinkedHashMap<>();
-    private final Deque<Order> waiting = new ArrayDeque<>();
+    private final Map<RequestId, HostCommand> unfinished = new LinkedHashMap<>();
+    private final Deque<HostCommand> waiting = new ArrayDeque<>();
 
     /** Returns once it is carried out or has failed; an order that is under way is joined. */
     Promise<Void> place(CommandKind kind, RequestId request) {
-        Order order = unfinished.get(request);
-        if (order == null) {
-            order = new Order(kind, Workflow.newPromise());
-            unfinished.put(request, order);
-            waiting.add(order);
+        HostCommand command = unfinished.get(request);
+        if (command == null) {
+            command = new HostCommand(kind, Workflow.newPromise());
+            unfinished.put(request, command);
+            waiting.add(command);
         }
-        CompletablePromise<Void> done = order.done();
+        CompletablePromise<Void> done = command.done();
         Workflow.await(done::isCompleted);
         unfinished.remove(request);
         return done;
@@ -43,23 +43,23 @@ final class HostCommandQueue {
         return unfinished.containsKey(request);
     }
 
-    boolean areWaiting() {
+    boolean hasWaiting() {
         return !waiting.isEmpty();
     }
 
-    boolean areDone() {
+    boolean isEmpty() {
         return unfinished.isEmpty();
     }
 
     /** Sends every waiting order to the worker that hosts the session; without one it fails. */
-    void carryOut(@Nullable WorkerId host, SessionAssignment session) {
-        for (Order order = waiting.poll(); order != null; order = waiting.poll()) {
+    void sendWaiting(@Nullable WorkerId host, SessionAssignment session) {
+        for (HostCommand command = waiting.poll(); command != null; command = waiting.poll()) {
             if (host == null) {
-                order.done()
+                command.done()
                         .completeExceptionally(
                                 ApplicationFailure.newFailure("no worker hosts it", FailureTypes.NOT_HOSTED));
             } else {
-                order.done().completeFrom(send(order.kind(), host, session));
+                command.done().completeFrom(send(command.kind(), host, session));
             }
         }
     }

@@ -24,111 +24,113 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The main loop of a tenant's workflow: looks at the state, does what is due, publishes, and sleeps until something
- * changes. Nothing but this, and what it calls, runs activities. While a tenant is connected, stopped or parked it sleeps
+ * changes. Nothing but this, and what it calls, runs activities. While a tenant is connected, opening, stopped or in ERROR it sleeps
  * without a timer.
  */
 final class LifecycleLoop {
 
-    private static final Duration UNTIL_READY = Duration.ofSeconds(90);
-    private static final Duration UNTIL_SYNCHRONISED = Duration.ofMinutes(5);
-    private static final Duration UNTIL_ADOPTED = Duration.ofSeconds(5);
-    private static final int LONG_HISTORY = 2_000;
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration SYNCHRONISED_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration ADOPTION_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_HISTORY_LENGTH = 2_000;
 
     private final TenantState state;
-    private final HostCommandQueue orders;
+    private final HostCommandQueue hostCommands;
     private final InstantSource clock;
     private final StatusPublisher publisher = new StatusPublisher();
-    private final PauseNotifier silence;
-    private final SessionStarter opening;
+    private final PauseNotifier pauses;
+    private final SessionStarter starter;
     private final SessionRecovery sessionRecovery;
     private final TenantDataRemoval tenantDataRemoval;
-    private boolean asksToMoveOn;
+    private boolean continueAsNewRequested;
 
-    LifecycleLoop(TenantState state, HostCommandQueue orders, BackOff backOff, InstantSource clock) {
+    LifecycleLoop(TenantState state, HostCommandQueue hostCommands, BackOff backOff, InstantSource clock) {
         this.state = state;
-        this.orders = orders;
+        this.hostCommands = hostCommands;
         this.clock = clock;
-        this.silence = new PauseNotifier(state);
-        this.opening = new SessionStarter(state);
-        this.sessionRecovery = new SessionRecovery(state, opening, backOff);
+        this.pauses = new PauseNotifier(state);
+        this.starter = new SessionStarter(state);
+        this.sessionRecovery = new SessionRecovery(state, starter, backOff);
         this.tenantDataRemoval = new TenantDataRemoval(state);
     }
 
-    void moveOnSoon() {
-        asksToMoveOn = true;
+    void requestContinueAsNew() {
+        continueAsNewRequested = true;
     }
 
     /** Fills the state from PostgreSQL; needed once, when the workflow begins. */
     void begin() {
         try {
-            state.recall(ActivityStubs.records("read the tenant").load(state.tenant()));
+            state.restore(ActivityStubs.records("read the tenant").load(state.tenant()));
         } catch (ActivityFailure gone) {
-            state.recallNothing();
+            state.restoreDeleted();
         }
     }
 
     /**
-     * Lives until the tenant is deleted, a fresh history is due, or the workflow is told to end.
+     * Runs until the tenant is deleted, a fresh history is due, or the workflow is told to end.
      *
-     * @param toldToEnd somebody cancelled the workflow; the session is closed first
+     * @param cancelled somebody cancelled the workflow; the session is closed first
      */
-    void live(BooleanSupplier toldToEnd) {
+    void live(BooleanSupplier cancelled) {
         while (true) {
             int seen = state.changes();
-            if (toldToEnd.getAsBoolean()) {
-                windDown();
+            if (cancelled.getAsBoolean()) {
+                shutDown();
             }
-            orders.carryOut(state.worker(), state.assignment());
-            silence.tell();
+            hostCommands.sendWaiting(state.worker(), state.assignment());
+            pauses.send();
             step();
             if (state.changes() != seen) {
                 continue;
             }
             publisher.publish(state);
-            if (isOver(toldToEnd) || mayMoveOn()) {
+            if (isOver(cancelled) || canContinueAsNew()) {
                 return;
             }
-            sleep(seen, toldToEnd);
+            sleep(seen, cancelled);
         }
     }
 
-    /** Sees the last commands off, after the life in this history is over. */
+    /** Completes the last commands, after the main loop of this history is over. */
     void finish() {
         while (!Workflow.isEveryHandlerFinished()) {
-            orders.carryOut(state.worker(), state.assignment());
-            Workflow.await(() -> Workflow.isEveryHandlerFinished() || orders.areWaiting());
+            hostCommands.sendWaiting(state.worker(), state.assignment());
+            Workflow.await(() -> Workflow.isEveryHandlerFinished() || hostCommands.hasWaiting());
         }
     }
 
-    private boolean isOver(BooleanSupplier toldToEnd) {
+    private boolean isOver(BooleanSupplier cancelled) {
         return switch (state.phase()) {
             case Phase.Deleted p -> true;
-            case Phase.New p -> toldToEnd.getAsBoolean();
-            case Phase.Stopped p -> toldToEnd.getAsBoolean();
-            case Phase.Failed p -> toldToEnd.getAsBoolean();
+            case Phase.New p -> cancelled.getAsBoolean();
+            case Phase.Stopped p -> cancelled.getAsBoolean();
+            case Phase.Failed p -> cancelled.getAsBoolean();
             default -> false;
         };
     }
 
-    /** A fresh history is due, and nothing is in the air that it could not take over. */
-    private boolean mayMoveOn() {
+    /** A fresh history is due, and nothing is under way that it could not take over. */
+    private boolean canContinueAsNew() {
         WorkflowInfo info = Workflow.getInfo();
-        boolean due = asksToMoveOn || info.isContinueAsNewSuggested() || info.getHistoryLength() > LONG_HISTORY;
+        boolean due = continueAsNewRequested
+                || info.isContinueAsNewSuggested()
+                || info.getHistoryLength() > MAX_HISTORY_LENGTH;
         SessionRunState session = state.session();
-        boolean adoptable = session == null || session.hosted() && opening.run() != null;
-        return due && adoptable && publisher.isIdle() && orders.areDone() && silence.isDone();
+        boolean adoptable = session == null || session.hosted() && starter.run() != null;
+        return due && adoptable && publisher.isIdle() && hostCommands.isEmpty() && pauses.isDone();
     }
 
-    private void sleep(int seen, BooleanSupplier toldToEnd) {
-        SessionRun run = opening.run();
-        boolean windingDown = toldToEnd.getAsBoolean();
+    private void sleep(int seen, BooleanSupplier cancelled) {
+        SessionRun run = starter.run();
+        boolean shuttingDown = cancelled.getAsBoolean();
         BooleanSupplier awake = () -> state.changes() != seen
                 || run != null && run.isOver()
-                || orders.areWaiting()
-                || silence.isDue()
-                || publisher.mayGoOn()
-                || toldToEnd.getAsBoolean() != windingDown
-                || mayMoveOn();
+                || hostCommands.hasWaiting()
+                || pauses.isDue()
+                || publisher.canContinue()
+                || cancelled.getAsBoolean() != shuttingDown
+                || canContinueAsNew();
         Instant deadline = deadline();
         if (deadline == null) {
             Workflow.await(awake::getAsBoolean);
@@ -153,12 +155,17 @@ final class LifecycleLoop {
         if (session.connectedAt() != null) {
             return null;
         }
-        if (session.scannedAt() != null) {
-            return session.scannedAt().plus(UNTIL_SYNCHRONISED);
+        if (session.hostedAt() == null) {
+            return starter.offerDeadline(session);
         }
-        return session.hostedAt() == null
-                ? opening.takenBy(session)
-                : session.hostedAt().plus(UNTIL_READY);
+        return WorkflowVersions.READINESS_IS_THE_WORKERS.isAbsent() ? readyBy(session, session.hostedAt()) : null;
+    }
+
+    /** As older code had it; since then the worker alone decides how long a page may open and synchronise. */
+    private static Instant readyBy(SessionRunState session, Instant hostedAt) {
+        return session.scannedAt() == null
+                ? hostedAt.plus(READY_TIMEOUT)
+                : session.scannedAt().plus(SYNCHRONISED_TIMEOUT);
     }
 
     private void step() {
@@ -190,20 +197,20 @@ final class LifecycleLoop {
         }
         RuntimeException failure = provisioned.getFailure();
         if (failure == null) {
-            opening.next(Where.LAST_HOST_FIRST);
+            starter.next(Where.LAST_HOST_FIRST);
             state.apply(new LifecycleEvent.TenantProvisioned());
         } else {
-            state.blame("The tenant could not be prepared: " + messageOf(failure));
+            state.recordError("The tenant could not be prepared: " + messageOf(failure));
             state.apply(new LifecycleEvent.ProvisioningFailed());
         }
     }
 
     private void keepSession() {
-        SessionRun run = opening.run();
+        SessionRun run = starter.run();
         if (run == null && state.session() != null) {
-            opening.adopt();
+            starter.adopt();
         } else if (run == null && isDue(state.nextTry())) {
-            opening.open();
+            starter.open();
         } else if (run != null && run.isOver()) {
             sessionRecovery.from(run);
         } else if (run != null && isOverdue()) {
@@ -213,16 +220,16 @@ final class LifecycleLoop {
 
     private void giveUpWaiting(SessionRun run) {
         if (state.worker() == null) {
-            if (!opening.repeatOffer()) {
+            if (!starter.repeatOffer()) {
                 state.apply(new LifecycleEvent.NoSlotFree());
             }
             return;
         }
-        boolean answered = letGo(run, ShutdownMode.BY_FORCE);
+        boolean answered = closeSession(run, ShutdownMode.BY_FORCE);
         if (!state.isStopping()) {
             state.close(ShutdownMode.PROPERLY);
-            sessionRecovery.afterBackOff("The page was not ready in time.");
-            opening.next(answered ? Where.LAST_HOST_FIRST : Where.ANYWHERE);
+            sessionRecovery.afterReadyTimeout();
+            starter.next(answered ? Where.LAST_HOST_FIRST : Where.ANYWHERE);
         }
     }
 
@@ -235,7 +242,7 @@ final class LifecycleLoop {
         state.close(ShutdownMode.PROPERLY);
         switch (state.desired()) {
             case RUNNING -> {
-                opening.next(answered ? Where.LAST_HOST_FIRST : Where.ANYWHERE);
+                starter.next(answered ? Where.LAST_HOST_FIRST : Where.ANYWHERE);
                 state.apply(new LifecycleEvent.SessionReopened());
             }
             case STOPPED -> state.apply(new LifecycleEvent.SessionClosed());
@@ -248,34 +255,34 @@ final class LifecycleLoop {
 
     /** One that a fresh history has not yet taken over is taken over first: only its owner can close it. */
     private boolean closeSession() {
-        if (state.session() != null && opening.run() == null) {
-            opening.adopt();
+        if (state.session() != null && starter.run() == null) {
+            starter.adopt();
             int seen = state.changes();
-            SessionRun adopted = opening.run();
+            SessionRun adopted = starter.run();
             WorkflowWaits.await(
-                    UNTIL_ADOPTED,
+                    ADOPTION_TIMEOUT,
                     "the browser is adopted",
                     () -> state.changes() != seen || adopted == null || adopted.isOver());
         }
-        SessionRun run = opening.run();
-        return run == null || letGo(run, state.closing());
+        SessionRun run = starter.run();
+        return run == null || closeSession(run, state.closing());
     }
 
     /** @return whether its worker answered; one that did not is fenced off by a new epoch */
-    private boolean letGo(SessionRun run, ShutdownMode how) {
+    private boolean closeSession(SessionRun run, ShutdownMode how) {
         state.close(how);
         boolean answered = new SessionStopper(state, run).close();
-        opening.ended();
+        starter.ended();
         if (!answered) {
             state.raiseEpoch();
         }
         return answered;
     }
 
-    private void windDown() {
+    private void shutDown() {
         if (state.desired() == DesiredState.RUNNING) {
-            state.desire(DesiredState.STOPPED);
-            if (CommandRules.allows(CommandKind.STOP, state.situation())) {
+            state.setDesired(DesiredState.STOPPED);
+            if (CommandRules.allows(CommandKind.STOP, state.preconditions())) {
                 state.apply(new LifecycleEvent.StopRequested());
             }
         }

@@ -6,38 +6,47 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the running session know whether the bot is paused, also when that was asked before there was one to tell. */
+/**
+ * The activities by which older code passed a pause on to the session, for histories that it wrote. Since then a session
+ * reads the pause from the tenant's row, and nothing is sent. It can go once every workflow has continued as new.
+ */
 final class PauseNotifier {
 
     private final TenantState state;
-    private @Nullable Promise<Void> onItsWay;
+    private @Nullable Promise<Void> underWay;
 
     PauseNotifier(TenantState state) {
         this.state = state;
     }
 
-    void tell() {
-        WorkerId host = state.worker();
-        if (host != null && isDue()) {
-            state.silenceTold();
-            onItsWay = tell(state, ActivityStubs.hostInsistently(host));
+    /** To be called when a pause or resume is taken. */
+    static void expectIfReplayed(TenantState state) {
+        if (WorkflowVersions.PAUSE_IS_READ_FROM_THE_ROW.isAbsent()) {
+            state.setPauseUnsent(state.session() != null);
         }
     }
 
-    /** There is something to say, somebody to say it to, and nothing said before that is still under way. */
+    void send() {
+        WorkerId host = state.worker();
+        if (host != null && isDue()) {
+            state.setPauseUnsent(false);
+            underWay = send(state, ActivityStubs.hostInsistently(host));
+        }
+    }
+
     boolean isDue() {
-        return state.silenceUntold() && state.worker() != null && !isOnItsWay();
+        return state.isPauseUnsent() && state.worker() != null && !isUnderWay();
     }
 
     boolean isDone() {
-        return !state.silenceUntold() && !isOnItsWay();
+        return !state.isPauseUnsent() && !isUnderWay();
     }
 
-    private boolean isOnItsWay() {
-        return onItsWay != null && !onItsWay.isCompleted();
+    private boolean isUnderWay() {
+        return underWay != null && !underWay.isCompleted();
     }
 
-    static Promise<Void> tell(TenantState state, HostActivities host) {
+    static Promise<Void> send(TenantState state, HostActivities host) {
         return WorkflowWaits.unattended(
                 state.silenced()
                         ? Async.procedure(host::pause, state.assignment())

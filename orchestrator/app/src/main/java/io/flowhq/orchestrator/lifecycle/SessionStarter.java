@@ -3,7 +3,9 @@ package io.flowhq.orchestrator.lifecycle;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.lifecycle.SessionRunState;
+import io.flowhq.contract.session.HostActivities;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -16,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionStarter {
 
-    private static final Duration HOST_PATIENCE = Duration.ofSeconds(15);
-    private static final Duration UNTIL_NO_SLOT = Duration.ofSeconds(10);
-    private static final Duration UNTIL_SWALLOWED = Duration.ofSeconds(5);
-    private static final int SWALLOWING_POLLS = 2;
+    private static final Duration HOST_OFFER_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration OFFER_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LOST_OFFER_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_LOST_OFFERS = 2;
 
     /** Where the next browser is opened. */
     enum Where {
-        /** On the worker that seems lost, should it be back or never have been gone: it is asked first. */
+        /** On the worker that seems lost, if it answers a ping. */
         BACK_WHERE_IT_WAS,
         LAST_HOST_FIRST,
         ANYWHERE
@@ -48,9 +50,9 @@ final class SessionStarter {
         where = place;
     }
 
-    /** A worker that hangs may swallow what is offered to all with the poll it left behind: such an offer is repeated. */
-    void bewareOfSwallowing() {
-        offersToRepeat = SWALLOWING_POLLS;
+    /** A hanging worker may lose what is offered to all with the poll it left behind: such an offer is repeated. */
+    void expectLostOffer() {
+        offersToRepeat = MAX_LOST_OFFERS;
     }
 
     void open() {
@@ -62,39 +64,45 @@ final class SessionStarter {
             state.raiseEpoch();
             offerTo(host);
         } else {
-            goBackTo(host);
+            askThenOffer(host);
         }
     }
 
     /**
-     * A worker whose heartbeats stopped has died, hangs, or was only cut off. Asked for something harmless it tells
-     * which: a session that hears it is alive and is adopted, a worker without one opens a new browser, and silence
-     * means elsewhere.
+     * A worker whose heartbeats stopped has died, hangs, or was only cut off. Its answer to a ping says which: a session
+     * that answers is alive and is adopted, a worker without one opens a new browser, and no answer means elsewhere.
      */
-    private void goBackTo(WorkerId host) {
-        Promise<Void> knock = PauseNotifier.tell(state, ActivityStubs.hostBriefly(host));
-        Workflow.await(() -> knock.isCompleted() || state.isStopping());
+    private void askThenOffer(WorkerId host) {
+        Promise<Void> answer = ping(host);
+        Workflow.await(() -> answer.isCompleted() || state.isStopping());
         if (state.isStopping()) {
             return;
         }
-        RuntimeException failure = knock.getFailure();
-        if (failure == null && !state.isHurried()) {
+        RuntimeException failure = answer.getFailure();
+        if (failure == null && !state.isRecoveringRepeatedly()) {
             offerTo(host);
         } else if (failure == null || isSessionGone(failure)) {
             state.raiseEpoch();
             offerTo(host);
         } else {
             state.raiseEpoch();
-            bewareOfSwallowing();
+            expectLostOffer();
             offerToAll();
         }
+    }
+
+    private Promise<Void> ping(WorkerId host) {
+        HostActivities activities = ActivityStubs.hostBriefly(host);
+        return WorkflowVersions.HOST_IS_PINGED.isAbsent()
+                ? PauseNotifier.send(state, activities)
+                : WorkflowWaits.unattended(Async.procedure(activities::ping, state.assignment()));
     }
 
     private void offerTo(WorkerId host) {
         state.sessionOffered();
         run = SessionRun.start(
                 SessionRun.Offer.TO_LAST_HOST,
-                ActivityStubs.sessionsOn(host, HOST_PATIENCE, state.epoch()),
+                ActivityStubs.sessionsOn(host, HOST_OFFER_TIMEOUT, state.epoch()),
                 state.assignment());
     }
 
@@ -112,15 +120,15 @@ final class SessionStarter {
         }
         run = SessionRun.start(
                 SessionRun.Offer.TO_ADOPT,
-                ActivityStubs.sessionsOn(host, HOST_PATIENCE, state.epoch()),
+                ActivityStubs.sessionsOn(host, HOST_OFFER_TIMEOUT, state.epoch()),
                 state.assignment());
     }
 
     /** Until when somebody should have taken the offer; null when it is meant for one worker, which has its own limit. */
     @Nullable
-    Instant takenBy(SessionRunState session) {
+    Instant offerDeadline(SessionRunState session) {
         return run != null && run.offer() == SessionRun.Offer.TO_ALL
-                ? session.offeredAt().plus(offersToRepeat > 0 ? UNTIL_SWALLOWED : UNTIL_NO_SLOT)
+                ? session.offeredAt().plus(offersToRepeat > 0 ? LOST_OFFER_TIMEOUT : OFFER_TIMEOUT)
                 : null;
     }
 

@@ -16,9 +16,9 @@ import java.time.Duration;
  */
 final class SessionStopper {
 
-    private static final Duration WITHDRAWAL = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(25);
-    private static final Duration LAST_BREATH = Duration.ofSeconds(2);
+    private static final Duration WITHDRAWAL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(2);
 
     private final TenantState state;
     private final SessionRun run;
@@ -47,7 +47,7 @@ final class SessionStopper {
 
     private void withdraw() {
         run.cancel();
-        WorkflowWaits.await(WITHDRAWAL, "the offer is withdrawn", () -> run.isOver() || state.worker() != null);
+        WorkflowWaits.await(WITHDRAWAL_TIMEOUT, "the offer is withdrawn", () -> run.isOver() || state.worker() != null);
     }
 
     private boolean ask(WorkerId host) {
@@ -55,14 +55,14 @@ final class SessionStopper {
         boolean asked = state.closing() == ShutdownMode.BY_LOGOUT
                 && done(Async.procedure(ActivityStubs.host(host, "unlink the device")::logout, session));
         if (state.closing() == ShutdownMode.BY_LOGOUT && !asked) {
-            state.blame("The device could not be unlinked from here; remove it on the phone.");
+            state.recordError("The device could not be unlinked from here; remove it on the phone.");
         }
         if (!asked && !run.isOver() && !forced()) {
             HostActivities commands = ActivityStubs.hostPromptly(host, "close the browser");
             asked = done(Async.procedure(commands::endSession, session, SessionOutcome.STOPPED));
         }
         if (asked) {
-            WorkflowWaits.await(GRACE, "the browser closes", () -> run.isOver() || forced());
+            WorkflowWaits.await(CLOSE_TIMEOUT, "the browser closes", () -> run.isOver() || forced());
         }
         return asked || forced();
     }
@@ -71,7 +71,7 @@ final class SessionStopper {
         HostActivities commands = ActivityStubs.hostPromptly(host, "kill the browser");
         boolean killed = done(Async.procedure(commands::killSession, state.assignment()));
         if (killed) {
-            WorkflowWaits.await(LAST_BREATH, "the killed session ends", run::isOver);
+            WorkflowWaits.await(KILL_TIMEOUT, "the killed session ends", run::isOver);
         }
         return killed;
     }

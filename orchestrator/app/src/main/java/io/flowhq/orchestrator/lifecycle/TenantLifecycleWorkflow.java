@@ -27,7 +27,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
 
     private final TenantState state;
     private final CommandResults commandResults;
-    private final CommandHandler desk;
+    private final CommandHandler commandHandler;
     private final LifecycleLoop lifecycleLoop;
     private final boolean begins;
 
@@ -41,9 +41,9 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
                 ? new TenantState(tenant, clock, BackOff.STANDARD)
                 : new TenantState(tenant, clock, BackOff.STANDARD, carried);
         commandResults = new CommandResults(carried == null ? List.of() : carried.answered());
-        HostCommandQueue orders = new HostCommandQueue();
-        desk = new CommandHandler(state, orders, commandResults, clock, InstantSource.system());
-        lifecycleLoop = new LifecycleLoop(state, orders, BackOff.STANDARD, clock);
+        HostCommandQueue hostCommands = new HostCommandQueue();
+        commandHandler = new CommandHandler(state, hostCommands, commandResults, clock, InstantSource.system());
+        lifecycleLoop = new LifecycleLoop(state, hostCommands, BackOff.STANDARD, clock);
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
 
     @Override
     public void continueAsNew() {
-        lifecycleLoop.moveOnSoon();
+        lifecycleLoop.requestContinueAsNew();
     }
 
     @Override
@@ -97,111 +97,111 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
 
     @Override
     public CommandResult start(Command command) {
-        return desk.take(CommandKind.START, command);
+        return commandHandler.take(CommandKind.START, command);
     }
 
     @Override
     public void mayStart(Command command) {
-        desk.check(CommandKind.START, command);
+        commandHandler.check(CommandKind.START, command);
     }
 
     @Override
     public CommandResult stop(Command command) {
-        return desk.take(CommandKind.STOP, command);
+        return commandHandler.take(CommandKind.STOP, command);
     }
 
     @Override
     public void mayStop(Command command) {
-        desk.check(CommandKind.STOP, command);
+        commandHandler.check(CommandKind.STOP, command);
     }
 
     @Override
     public CommandResult restart(Command command) {
-        return desk.take(CommandKind.RESTART, command);
+        return commandHandler.take(CommandKind.RESTART, command);
     }
 
     @Override
     public void mayRestart(Command command) {
-        desk.check(CommandKind.RESTART, command);
+        commandHandler.check(CommandKind.RESTART, command);
     }
 
     @Override
     public CommandResult forceRestart(Command command) {
-        return desk.take(CommandKind.FORCE_RESTART, command);
+        return commandHandler.take(CommandKind.FORCE_RESTART, command);
     }
 
     @Override
     public void mayForceRestart(Command command) {
-        desk.check(CommandKind.FORCE_RESTART, command);
+        commandHandler.check(CommandKind.FORCE_RESTART, command);
     }
 
     @Override
     public CommandResult logout(Command command) {
-        return desk.take(CommandKind.LOGOUT, command);
+        return commandHandler.take(CommandKind.LOGOUT, command);
     }
 
     @Override
     public void mayLogout(Command command) {
-        desk.check(CommandKind.LOGOUT, command);
+        commandHandler.check(CommandKind.LOGOUT, command);
     }
 
     @Override
     public CommandResult delete(Command command) {
-        return desk.take(CommandKind.DELETE, command);
+        return commandHandler.take(CommandKind.DELETE, command);
     }
 
     @Override
     public void mayDelete(Command command) {
-        desk.check(CommandKind.DELETE, command);
+        commandHandler.check(CommandKind.DELETE, command);
     }
 
     @Override
     public CommandResult pause(Command command) {
-        return desk.take(CommandKind.PAUSE, command);
+        return commandHandler.take(CommandKind.PAUSE, command);
     }
 
     @Override
     public void mayPause(Command command) {
-        desk.check(CommandKind.PAUSE, command);
+        commandHandler.check(CommandKind.PAUSE, command);
     }
 
     @Override
     public CommandResult resume(Command command) {
-        return desk.take(CommandKind.RESUME, command);
+        return commandHandler.take(CommandKind.RESUME, command);
     }
 
     @Override
     public void mayResume(Command command) {
-        desk.check(CommandKind.RESUME, command);
+        commandHandler.check(CommandKind.RESUME, command);
     }
 
     @Override
     public CommandResult requestPairingCode(Command command) {
-        return desk.take(CommandKind.REQUEST_PAIRING_CODE, command);
+        return commandHandler.take(CommandKind.REQUEST_PAIRING_CODE, command);
     }
 
     @Override
     public void mayRequestPairingCode(Command command) {
-        desk.check(CommandKind.REQUEST_PAIRING_CODE, command);
+        commandHandler.check(CommandKind.REQUEST_PAIRING_CODE, command);
     }
 
     @Override
     public CommandResult showNewCode(Command command) {
-        return desk.take(CommandKind.SHOW_NEW_CODE, command);
+        return commandHandler.take(CommandKind.SHOW_NEW_CODE, command);
     }
 
     @Override
     public void mayShowNewCode(Command command) {
-        desk.check(CommandKind.SHOW_NEW_CODE, command);
+        commandHandler.check(CommandKind.SHOW_NEW_CODE, command);
     }
 
     @Override
     public CommandResult screenshot(Command command) {
-        return desk.take(CommandKind.SCREENSHOT, command);
+        return commandHandler.take(CommandKind.SCREENSHOT, command);
     }
 
     @Override
     public void mayTakeScreenshot(Command command) {
-        desk.check(CommandKind.SCREENSHOT, command);
+        commandHandler.check(CommandKind.SCREENSHOT, command);
     }
 }

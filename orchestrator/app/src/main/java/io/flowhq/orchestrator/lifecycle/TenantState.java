@@ -1,5 +1,6 @@
 package io.flowhq.orchestrator.lifecycle;
 
+import io.flowhq.contract.CleanText;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
@@ -15,6 +16,7 @@ import io.flowhq.contract.lifecycle.LifecycleView;
 import io.flowhq.contract.lifecycle.Phase;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.PhaseTransitions;
+import io.flowhq.contract.lifecycle.RecoveryCounters;
 import io.flowhq.contract.lifecycle.SessionRunState;
 import io.flowhq.contract.lifecycle.ShutdownMode;
 import io.flowhq.contract.lifecycle.StatusProjection;
@@ -29,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Everything a tenant's workflow knows. Commands and session events change it; the main loop acts on it. */
 final class TenantState {
 
-    private static final int LONGEST_ERROR = 1_000;
-
     private final TenantId tenant;
     private final InstantSource clock;
     private final BackOff backOff;
@@ -42,13 +42,14 @@ final class TenantState {
     private Template template = Template.SUPPORT;
     private ShutdownMode shutdownMode = ShutdownMode.PROPERLY;
     private boolean silenced;
-    private boolean silenceUntold;
+    private boolean pauseUnsent;
     private boolean everLinked;
     private Epoch epoch = Epoch.NONE;
     private @Nullable SessionRunState session;
     private @Nullable WorkerId lastWorker;
     private int failures;
-    private int hurried;
+    private int immediateRecoveries;
+    private RecoveryCounters counters = RecoveryCounters.ZERO;
     private @Nullable Instant runningSince;
     private @Nullable Instant nextTry;
     private long rev;
@@ -72,13 +73,13 @@ final class TenantState {
         template = carried.template();
         shutdownMode = carried.closing();
         silenced = carried.silenced();
-        silenceUntold = carried.silenceUntold();
         everLinked = carried.everLinked();
         epoch = carried.epoch();
         session = carried.session();
         lastWorker = carried.lastWorker();
         failures = carried.failures();
-        hurried = carried.hurried();
+        immediateRecoveries = carried.hurried();
+        counters = carried.counters() == null ? RecoveryCounters.ZERO : carried.counters();
         runningSince = carried.runningSince();
         nextTry = carried.nextTry();
         rev = carried.rev();
@@ -86,7 +87,7 @@ final class TenantState {
     }
 
     /** Goes on from what PostgreSQL knows: epoch and rev never go back, whatever became of an earlier workflow. */
-    void recall(TenantRecord record) {
+    void restore(TenantRecord record) {
         known = true;
         template = record.template();
         desiredState = record.desired();
@@ -100,7 +101,7 @@ final class TenantState {
     }
 
     /** The tenant is not in PostgreSQL any more. */
-    void recallNothing() {
+    void restoreDeleted() {
         known = true;
         desiredState = DesiredState.DELETED;
         phase = new Phase.Deleted();
@@ -127,14 +128,13 @@ final class TenantState {
             runningSince = clock.instant();
         } else if (before instanceof Phase.Running && runningSince != null) {
             if (!clock.instant().isBefore(runningSince.plus(backOff.forgivenAfter()))) {
-                failures = 0;
-                hurried = 0;
+                resetCounters();
             }
             runningSince = null;
         }
     }
 
-    void desire(DesiredState wanted) {
+    void setDesired(DesiredState wanted) {
         desiredState = wanted;
         changes++;
     }
@@ -144,20 +144,25 @@ final class TenantState {
         changes++;
     }
 
-    void silence(boolean wanted) {
+    void setSilenced(boolean wanted) {
         silenced = wanted;
-        silenceUntold = session != null;
         changes++;
     }
 
-    void silenceTold() {
-        silenceUntold = false;
+    /** Only while a history of older code is replayed: see {@link PauseNotifier}. */
+    void setPauseUnsent(boolean unsent) {
+        pauseUnsent = unsent;
+    }
+
+    private void resetCounters() {
+        failures = 0;
+        immediateRecoveries = 0;
+        counters = RecoveryCounters.ZERO;
     }
 
     /** A person began anew: earlier failures no longer count. */
-    void forgiveAll() {
-        failures = 0;
-        hurried = 0;
+    void resetFailureCounters() {
+        resetCounters();
         nextTry = null;
         lastError = null;
         changes++;
@@ -183,6 +188,9 @@ final class TenantState {
 
     void sessionHosted(WorkerId by) {
         if (session != null) {
+            if (!by.equals(lastWorker)) {
+                counters = counters.movedToHost();
+            }
             session = session.hosted(by, clock.instant());
             lastWorker = by;
             changes++;
@@ -208,8 +216,8 @@ final class TenantState {
         changes++;
     }
 
-    void blame(@Nullable String cause) {
-        lastError = cause == null || cause.length() <= LONGEST_ERROR ? cause : cause.substring(0, LONGEST_ERROR);
+    void recordError(@Nullable String cause) {
+        lastError = CleanText.errorOrNull(cause);
         changes++;
     }
 
@@ -218,23 +226,49 @@ final class TenantState {
         return ++failures;
     }
 
-    /** Counts a recovery that is nobody's failure, only so that a run of them slows down. */
-    int countHurried() {
-        return ++hurried;
+    /** Counts a failure on the host that the session ran on. */
+    int countFailureOnHost() {
+        counters = counters.failedOnHost();
+        return counters.failuresOnHost();
     }
 
-    /** This is not the first recovery in a row that is nobody's failure. */
-    boolean isHurried() {
-        return hurried > 1;
+    /** Counts an end that was the world's fault, so that the waits grow. */
+    int countUnreachable() {
+        counters = counters.foundUnreachable();
+        return counters.unreachable();
     }
 
-    void tryAgainIn(Duration wait) {
+    /** @return how many losses in a row, this one included, came within moments of opening the session */
+    int countWorkerLoss(@Nullable SessionRunState lost, Duration moments) {
+        Instant hostedAt = lost == null ? null : lost.hostedAt();
+        boolean early = hostedAt != null && clock.instant().isBefore(hostedAt.plus(moments));
+        counters = counters.workerLost(early);
+        return counters.earlyLosses();
+    }
+
+    /** Counts a recovery that is not the tenant's failure, only so that a run of them slows down. */
+    int countImmediateRecovery() {
+        return ++immediateRecoveries;
+    }
+
+    /** This is not the first immediate recovery in a row. */
+    boolean isRecoveringRepeatedly() {
+        return immediateRecoveries + counters.workerLosses() > 1;
+    }
+
+    void scheduleNextTry(Duration wait) {
         nextTry = wait.isZero() ? null : clock.instant().plus(wait);
         changes++;
     }
 
     long nextRev() {
         return ++rev;
+    }
+
+    /** A newer state than this workflow's is stored: what it writes next has to come after that. */
+    void raiseRevTo(long stored) {
+        rev = Math.max(rev, stored);
+        changes++;
     }
 
     TenantId tenant() {
@@ -274,8 +308,8 @@ final class TenantState {
         return silenced;
     }
 
-    boolean silenceUntold() {
-        return silenceUntold;
+    boolean isPauseUnsent() {
+        return pauseUnsent;
     }
 
     boolean everLinked() {
@@ -322,7 +356,7 @@ final class TenantState {
         return changes;
     }
 
-    CommandPreconditions situation() {
+    CommandPreconditions preconditions() {
         return new CommandPreconditions(phase.name(), phase.reason(), desiredState, silenced, worker() != null);
     }
 
@@ -358,18 +392,19 @@ final class TenantState {
                 template,
                 shutdownMode,
                 silenced,
-                silenceUntold,
+                false,
                 everLinked,
                 epoch,
                 session,
                 lastWorker,
                 failures,
-                hurried,
+                immediateRecoveries,
                 runningSince,
                 since,
                 nextTry,
                 rev,
                 lastError,
-                answered);
+                answered,
+                counters);
     }
 }

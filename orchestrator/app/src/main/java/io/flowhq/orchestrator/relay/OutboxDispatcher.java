@@ -37,7 +37,7 @@ class OutboxDispatcher {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(OutboxDispatcher.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(1);
 
     private final WorkflowClient temporal;
     private final CommandOutbox outbox;
@@ -54,7 +54,7 @@ class OutboxDispatcher {
             answer(send(command));
             outbox.done(command.request());
         } catch (WorkflowUpdateException failed) {
-            outbox.refused(command.request(), inWords(failed));
+            outbox.refused(command.request(), describe(failed));
         } catch (WorkflowServiceException | StatusRuntimeException undelivered) {
             log.debug("{} of tenant {} waits", command.kind(), command.tenant(), undelivered);
             outbox.postpone(command.request(), pauseAfter(command.attempts()));
@@ -90,7 +90,7 @@ class OutboxDispatcher {
         }
     }
 
-    private static String inWords(WorkflowUpdateException failed) {
+    private static String describe(WorkflowUpdateException failed) {
         for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ApplicationFailure failure && failure.getType().equals(FailureTypes.COMMAND_REFUSED)) {
                 return failure.getOriginalMessage();
@@ -104,6 +104,6 @@ class OutboxDispatcher {
 
     private static Duration pauseAfter(int attempts) {
         Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 6));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return pause.compareTo(MAX_RETRY_DELAY) < 0 ? pause : MAX_RETRY_DELAY;
     }
 }

@@ -26,15 +26,15 @@ import org.springframework.transaction.TransactionException;
 class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LEASE = OutboxDispatcher.PATIENCE.multipliedBy(3);
-    private static final int AT_ONCE = 16;
+    private static final int CONCURRENCY = 16;
 
     private final CommandOutbox outbox;
     private final OutboxDispatcher outboxDispatcher;
     private final ChangeSubscriptions changeSubscriptions;
     private final Semaphore news = new Semaphore(0);
-    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Semaphore free = new Semaphore(CONCURRENCY);
 
     private @Nullable AutoCloseable subscription;
     private @Nullable ExecutorService deliveries;
@@ -64,7 +64,7 @@ class OutboxRelay implements SmartLifecycle {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 if (!handOut(threads)) {
-                    news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                    news.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     news.drainPermits();
                 }
             } catch (InterruptedException stopped) {

@@ -17,9 +17,9 @@ import org.springframework.transaction.TransactionException;
 class OutboxRetention extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRetention.class);
-    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final int AT_A_TIME = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final CommandOutbox outbox;
 
@@ -29,10 +29,11 @@ class OutboxRetention extends PeriodicTask {
     }
 
     /** @return how many commands are forgotten now */
-    int forget() {
+    int removeDelivered() {
         int forgotten = 0;
-        for (int some = AT_A_TIME; some == AT_A_TIME && !Thread.currentThread().isInterrupted(); ) {
-            some = outbox.forgetDone(KEPT, AT_A_TIME);
+        for (int some = BATCH_SIZE;
+                some == BATCH_SIZE && !Thread.currentThread().isInterrupted(); ) {
+            some = outbox.forgetDone(KEPT, BATCH_SIZE);
             forgotten += some;
         }
         return forgotten;
@@ -41,10 +42,10 @@ class OutboxRetention extends PeriodicTask {
     @Override
     protected Duration round() {
         try {
-            log.debug("{} carried commands are forgotten", forget());
+            log.debug("{} carried commands are forgotten", removeDelivered());
         } catch (DataAccessException | TransactionException later) {
             log.debug("carried commands are forgotten later: {}", later.getMessage());
         }
-        return EVERY;
+        return INTERVAL;
     }
 }

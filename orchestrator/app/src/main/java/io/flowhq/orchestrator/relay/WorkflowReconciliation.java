@@ -33,8 +33,8 @@ import org.springframework.transaction.TransactionException;
 class WorkflowReconciliation extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(WorkflowReconciliation.class);
-    private static final Duration EVERY = Duration.ofHours(1);
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
     private static final Set<WorkflowExecutionStatus> CLOSED = EnumSet.of(
             WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED,
             WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED,
@@ -49,7 +49,7 @@ class WorkflowReconciliation extends PeriodicTask {
 
     @Autowired
     WorkflowReconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal) {
-        this(records, outbox, temporal, EVERY);
+        this(records, outbox, temporal, INTERVAL);
     }
 
     WorkflowReconciliation(LifecycleRecords records, CommandOutbox outbox, WorkflowClient temporal, Duration every) {
@@ -99,8 +99,8 @@ class WorkflowReconciliation extends PeriodicTask {
             int begun = reconcile();
             log.debug("reconciled: {} tenants had lost their workflow", begun);
         } catch (DataAccessException | TransactionException | WorkflowServiceException | StatusRuntimeException away) {
-            log.warn("not reconciled, trying again in {} s: {}", SOON.toSeconds(), away.getMessage());
-            return SOON;
+            log.warn("not reconciled, trying again in {} s: {}", RETRY_DELAY.toSeconds(), away.getMessage());
+            return RETRY_DELAY;
         }
         return every;
     }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TemporalConfiguration {
 
-    private static final int AT_ONCE = 20;
+    private static final int CONCURRENCY = 20;
 
     @Bean
     TemporalOptionsCustomizer<WorkerFactoryOptions.Builder> workflowThreads() {
@@ -19,8 +19,8 @@ class TemporalConfiguration {
 
     @Bean
     TemporalOptionsCustomizer<WorkerOptions.Builder> databaseActivities() {
-        return options -> options.setMaxConcurrentActivityExecutionSize(AT_ONCE)
-                .setMaxConcurrentLocalActivityExecutionSize(AT_ONCE)
+        return options -> options.setMaxConcurrentActivityExecutionSize(CONCURRENCY)
+                .setMaxConcurrentLocalActivityExecutionSize(CONCURRENCY)
                 .setMaxConcurrentActivityTaskPollers(2)
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .setUsingVirtualThreadsOnLocalActivityWorker(true);

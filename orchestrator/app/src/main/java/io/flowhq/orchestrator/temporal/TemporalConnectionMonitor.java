@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class TemporalConnectionMonitor extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(TemporalConnectionMonitor.class);
-    private static final Duration EVERY = Duration.ofSeconds(3);
+    private static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final TemporalPreflight temporal;
     private @Nullable String said;
@@ -34,7 +34,7 @@ class TemporalConnectionMonitor extends PeriodicTask {
             log.info("Temporal answers again");
         }
         said = trouble;
-        return EVERY;
+        return INTERVAL;
     }
 
     /** After the workers, which wait for Temporal themselves. */

@@ -50,7 +50,7 @@ class TemporalPreflight {
         try {
             return missingAttributes();
         } catch (StatusRuntimeException failure) {
-            return inWords(failure.getStatus());
+            return describe(failure.getStatus());
         }
     }
 
@@ -65,11 +65,11 @@ class TemporalPreflight {
                             .build());
             return null;
         } catch (StatusRuntimeException failure) {
-            return inWords(failure.getStatus());
+            return describe(failure.getStatus());
         }
     }
 
-    private String inWords(Status status) {
+    private String describe(Status status) {
         return switch (status.getCode()) {
             case NOT_FOUND ->
                 "Temporal has no namespace '%s'; make it with: temporal operator namespace create --address %s --namespace %s"

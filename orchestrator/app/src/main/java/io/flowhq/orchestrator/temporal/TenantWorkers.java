@@ -22,8 +22,8 @@ class TenantWorkers implements SmartLifecycle {
     static final int PHASE = Integer.MAX_VALUE - 100;
 
     private static final Logger log = LoggerFactory.getLogger(TenantWorkers.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LAST_TASKS = Duration.ofSeconds(10);
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     private final WorkerFactory factory;
     private final TemporalPreflight temporal;
@@ -71,7 +71,7 @@ class TenantWorkers implements SmartLifecycle {
                     log.warn("waiting: {}", missing);
                     said = missing;
                 }
-                Thread.sleep(PAUSE);
+                Thread.sleep(PROBE_INTERVAL);
             }
             if (said != null) {
                 log.info("Temporal is ready");
@@ -85,7 +85,7 @@ class TenantWorkers implements SmartLifecycle {
     @Override
     public void stop() {
         factory.shutdown();
-        factory.awaitTermination(LAST_TASKS.toMillis(), TimeUnit.MILLISECONDS);
+        factory.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         running = false;
     }
 

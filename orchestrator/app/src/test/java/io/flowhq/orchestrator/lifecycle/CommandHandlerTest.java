@@ -22,25 +22,26 @@ class CommandHandlerTest {
 
     @Test
     void takesACommandInTime() {
-        assertThatCode(() -> desk(Duration.ofSeconds(9), Duration.ofSeconds(9)).check(CommandKind.START, COMMAND))
+        assertThatCode(() -> commandHandler(Duration.ofSeconds(9), Duration.ofSeconds(9))
+                        .check(CommandKind.START, COMMAND))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesOneThatCameTooLate() {
-        assertThatThrownBy(() ->
-                        desk(Duration.ofSeconds(11), Duration.ofSeconds(9)).check(CommandKind.START, COMMAND))
+        assertThatThrownBy(() -> commandHandler(Duration.ofSeconds(11), Duration.ofSeconds(9))
+                        .check(CommandKind.START, COMMAND))
                 .isInstanceOf(CommandRejected.class);
     }
 
     @Test
     void refusesOneThatItWasGivenInTimeAndStoodStillOver() {
-        assertThatThrownBy(() ->
-                        desk(Duration.ofSeconds(9), Duration.ofSeconds(25)).check(CommandKind.START, COMMAND))
+        assertThatThrownBy(() -> commandHandler(Duration.ofSeconds(9), Duration.ofSeconds(25))
+                        .check(CommandKind.START, COMMAND))
                 .isInstanceOf(CommandRejected.class);
     }
 
-    private static CommandHandler desk(Duration workflowTime, Duration time) {
+    private static CommandHandler commandHandler(Duration workflowTime, Duration time) {
         InstantSource clock = InstantSource.fixed(NOW.plus(workflowTime));
         return new CommandHandler(
                 new TenantState(new TenantId(UUID.randomUUID()), clock, BackOff.STANDARD),

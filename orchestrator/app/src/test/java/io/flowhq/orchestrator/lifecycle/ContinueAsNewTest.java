@@ -119,6 +119,18 @@ class ContinueAsNewTest {
         await().until(() -> life.one.adoptions == 1);
     }
 
+    @Test
+    void takesAFreshHistoryForATenantThatWasPausedBeforeAWorkerTookIt() {
+        life.one.die();
+        life.start();
+        life.workflow().pause(LifecycleFixture.command());
+        life.workflow().stop(LifecycleFixture.command());
+        life.pass(Duration.ofSeconds(12));
+        life.awaitPhase(PhaseName.STOPPED);
+        moveOn();
+        assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STOPPED);
+    }
+
     private void moveOn() {
         String before = runId();
         life.workflow().continueAsNew();

@@ -144,12 +144,16 @@ final class FakeBotWorker {
     }
 
     void end(TenantId tenant, SessionOutcome outcome) {
+        end(tenant, new SessionEnded(outcome, null));
+    }
+
+    void end(TenantId tenant, SessionEnded end) {
         Browser browser = browsers.remove(tenant);
         if (browser == null) {
             return;
         }
         try {
-            client.newActivityCompletionClient().complete(browser.task(), new SessionEnded(outcome, null));
+            client.newActivityCompletionClient().complete(browser.task(), end);
         } catch (ActivityCompletionException detached) {
             commands.add("detached"); // its workflow has just moved on and finds no browser to adopt
         }
@@ -249,6 +253,11 @@ final class FakeBotWorker {
         @Override
         public void takeScreenshot(SessionAssignment session) {
             obey("picture", session);
+        }
+
+        @Override
+        public void ping(SessionAssignment session) {
+            obey("ping", session);
         }
 
         @Override

@@ -13,6 +13,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of one tenant, held in memory: what was projected, and what was removed. */
 final class FakeTenantActivities implements TenantActivities {
@@ -20,6 +22,8 @@ final class FakeTenantActivities implements TenantActivities {
     final List<StatusProjection> projections = Collections.synchronizedList(new ArrayList<>());
     volatile TenantRecord record = new TenantRecord(
             Template.BOOKING, DesiredState.STOPPED, PhaseName.NEW, null, Epoch.NONE, 0, false, false, null);
+    volatile @Nullable Predicate<StatusProjection> refused;
+    volatile long storedRev;
     volatile boolean away;
     volatile boolean gone;
     volatile boolean unprovisionable;
@@ -45,12 +49,18 @@ final class FakeTenantActivities implements TenantActivities {
     }
 
     @Override
-    public void project(StatusProjection status) {
+    public Long project(StatusProjection status) {
         answer();
+        Predicate<StatusProjection> refusing = refused;
+        if (refusing != null && refusing.test(status)) {
+            throw ApplicationFailure.newNonRetryableFailure("a check is violated", FailureTypes.PROJECTION_REFUSED);
+        }
         synchronized (projections) {
-            if (projections.isEmpty() || projections.getLast().rev() < status.rev()) {
+            if (storedRev < status.rev()) {
                 projections.add(status);
+                storedRev = status.rev();
             }
+            return storedRev;
         }
     }
 

@@ -10,6 +10,7 @@ import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.contract.lifecycle.TenantRecord;
+import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionOutcome;
 import java.time.Duration;
@@ -107,6 +108,143 @@ class SessionRecoveryTest {
     }
 
     @Test
+    void staysWhereItsProfileIsWhenADrainCouldNotSaveIt() {
+        life.startAndConnect();
+        life.one.cordon();
+        life.two.begin();
+        life.one.end(life.tenant, new SessionEnded(SessionOutcome.DRAINED, "no snapshot", false));
+        await().until(() -> life.one.launches == 2);
+        assertThat(life.two.launches).isZero();
+    }
+
+    @Test
+    void staysWhereItsProfileIsWhenItsLeaseRanOut() {
+        life.startAndConnect();
+        life.one.cordon();
+        life.two.begin();
+        life.one.end(life.tenant, SessionOutcome.LEASE_LOST);
+        await().until(() -> life.one.launches == 2);
+        assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(2));
+        assertThat(life.two.launches).isZero();
+    }
+
+    @Test
+    void goesAnywhereWhenANewerSessionOwnsItsLease() {
+        life.startAndConnect();
+        life.records.record = leasedBy(new Epoch(7));
+        life.one.cordon();
+        life.two.begin();
+        life.one.end(life.tenant, SessionOutcome.LEASE_LOST);
+        await().until(() -> life.two.hosts(life.tenant));
+        assertThat(life.two.epochOf(life.tenant)).isEqualTo(new Epoch(8));
+    }
+
+    @Test
+    void leavesAHostThatCannotHostAtOnceAndWithoutCounting() {
+        life.startAndConnect();
+        life.one.cordon();
+        life.two.begin();
+        life.one.end(life.tenant, SessionOutcome.HOST_UNFIT);
+        await().until(() -> life.two.hosts(life.tenant));
+        life.two.tell(life.tenant, Kind.CONNECTED);
+        assertThat(life.awaitPhase(PhaseName.RUNNING).attempt()).isZero();
+    }
+
+    @Test
+    void leavesAHostOnWhichItFailedTwice() {
+        life.startAndConnect();
+        life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
+        life.awaitStatus(status -> status.attempt() == 1 && status.nextTry() != null);
+        life.pass(Duration.ofSeconds(6));
+        await().until(() -> life.one.launches == 2);
+        life.one.cordon();
+        life.two.begin();
+        life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
+        life.awaitStatus(status -> status.attempt() == 2 && status.nextTry() != null);
+        life.pass(Duration.ofSeconds(16));
+        await().until(() -> life.two.hosts(life.tenant));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SessionOutcome.class,
+            names = {"UNREACHABLE", "PAGE_OUTDATED"})
+    void waitsOutAnOutageWithoutEnd(SessionOutcome outcome) {
+        life.startAndConnect();
+        List<Long> waits = new ArrayList<>();
+        for (int end = 1; end <= 12; end++) {
+            int launches = life.one.launches;
+            Instant failed = life.time.now();
+            life.one.end(life.tenant, outcome);
+            StatusProjection waiting = life.awaitStatus(status -> status.nextTry() != null);
+            assertThat(waiting.phase()).isEqualTo(PhaseName.RECOVERING);
+            assertThat(waiting.attempt()).isZero();
+            assertThat(waiting.lastError()).contains(outcome.name());
+            Duration wait = Duration.between(failed, waiting.nextTry());
+            waits.add(wait.toSeconds());
+            life.pass(wait.plusSeconds(1), Duration.ofSeconds(10));
+            await().until(() -> life.one.launches == launches + 1);
+            life.awaitStatus(status -> status.worker() != null);
+        }
+        assertThat(waits).startsWith(5L, 15L, 45L, 135L, 300L).endsWith(300L, 300L);
+        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.awaitPhase(PhaseName.RUNNING);
+    }
+
+    @Test
+    void comesBackAtOnceHoweverOftenItsWorkersAreLost() {
+        life.startAndConnect();
+        FakeBotWorker host = life.one;
+        FakeBotWorker other = life.two;
+        for (int loss = 1; loss <= 6; loss++) {
+            life.pass(Duration.ofSeconds(100), Duration.ofSeconds(10));
+            host.die();
+            other.begin();
+            Instant lost = life.time.now();
+            FakeBotWorker next = other;
+            for (int step = 0; step < 60 && !next.hosts(life.tenant); step++) {
+                life.pass(Duration.ofSeconds(1));
+            }
+            await().until(() -> next.hosts(life.tenant));
+            assertThat(Duration.between(lost, life.time.now())).isLessThan(Duration.ofSeconds(50));
+            next.tell(life.tenant, Kind.CONNECTED);
+            life.awaitPhase(PhaseName.RUNNING);
+            other = host;
+            host = next;
+        }
+        assertThat(life.records.projections).noneMatch(status -> status.nextTry() != null);
+    }
+
+    @Test
+    void slowsDownATenantThatEndsEachWorkerThatOpensIt() {
+        life.start();
+        FakeBotWorker host = life.one;
+        FakeBotWorker other = life.two;
+        for (int loss = 1; loss <= 2; loss++) {
+            FakeBotWorker now = host;
+            await().until(() -> now.hosts(life.tenant));
+            life.awaitStatus(status -> now.id.equals(status.worker()));
+            host.die();
+            other.begin();
+            FakeBotWorker next = other;
+            for (int step = 0; step < 60 && !next.hosts(life.tenant); step++) {
+                life.pass(Duration.ofSeconds(1));
+            }
+            other = host;
+            host = next;
+        }
+        FakeBotWorker last = host;
+        await().until(() -> last.hosts(life.tenant));
+        life.awaitStatus(status -> last.id.equals(status.worker()));
+        assertThat(life.records.projections).noneMatch(status -> status.nextTry() != null);
+        last.die();
+        life.pass(Duration.ofSeconds(32));
+        StatusProjection waiting = life.awaitStatus(status -> status.nextTry() != null);
+        assertThat(waiting.phase()).isEqualTo(PhaseName.RECOVERING);
+        assertThat(waiting.attempt()).isZero();
+    }
+
+    @Test
     void opensARecycledBrowserAgainWhereItWas() {
         life.startAndConnect();
         life.two.begin();
@@ -118,8 +256,7 @@ class SessionRecoveryTest {
     @Test
     void rejoinsAboveTheEpochThatTookItsLease() {
         life.startAndConnect();
-        life.records.record = new TenantRecord(
-                Template.BOOKING, DesiredState.RUNNING, PhaseName.RUNNING, null, new Epoch(7), 1, true, false, null);
+        life.records.record = leasedBy(new Epoch(7));
         life.one.end(life.tenant, SessionOutcome.LEASE_LOST);
         await().until(() -> life.one.launches == 2);
         assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(8));
@@ -138,7 +275,7 @@ class SessionRecoveryTest {
     }
 
     @Test
-    void slowsDownWhenItLosesWorkersAgainAndAgain() {
+    void slowsDownWhenItsBrowserIsRecycledAgainAndAgain() {
         life.startAndConnect();
         for (int lost = 1; lost <= 3; lost++) {
             int launched = life.one.launches;
@@ -154,16 +291,16 @@ class SessionRecoveryTest {
     }
 
     @Test
-    void backsOffTenTimesAndIsThenParked() {
+    void backsOffTenTimesAndThenNeedsAPerson() {
         life.startAndConnect();
         List<Long> waits = new ArrayList<>();
         for (int attempt = 1; attempt <= 10; attempt++) {
             int expected = attempt;
-            Instant failed = life.time.now();
+            Instant failedAt = life.time.now();
             life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
             StatusProjection waiting =
                     life.awaitStatus(status -> status.attempt() == expected && status.nextTry() != null);
-            Duration wait = Duration.between(failed, waiting.nextTry());
+            Duration wait = Duration.between(failedAt, waiting.nextTry());
             waits.add(wait.toSeconds());
             life.pass(wait.plusSeconds(1));
             await().until(() -> life.one.launches == expected + 1);
@@ -173,9 +310,9 @@ class SessionRecoveryTest {
         assertThat(waits).containsExactly(5L, 15L, 45L, 135L, 300L, 300L, 300L, 300L, 300L, 300L);
 
         life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
-        StatusProjection parked = life.awaitPhase(PhaseName.ERROR);
-        assertThat(parked.reason()).isEqualTo(ErrorReason.RECOVERY_EXHAUSTED);
-        assertThat(parked.lastError()).contains("BROWSER_CRASHED");
+        StatusProjection failed = life.awaitPhase(PhaseName.ERROR);
+        assertThat(failed.reason()).isEqualTo(ErrorReason.RECOVERY_EXHAUSTED);
+        assertThat(failed.lastError()).contains("BROWSER_CRASHED");
     }
 
     @Test
@@ -193,6 +330,11 @@ class SessionRecoveryTest {
         crashAndRecover(1);
         life.pass(Duration.ofMinutes(9), Duration.ofSeconds(10));
         crashAndRecover(2);
+    }
+
+    private static TenantRecord leasedBy(Epoch epoch) {
+        return new TenantRecord(
+                Template.BOOKING, DesiredState.RUNNING, PhaseName.RUNNING, null, epoch, 1, true, false, null);
     }
 
     private void crashAndRecover(int expectedAttempt) {
@@ -220,7 +362,7 @@ class SessionRecoveryTest {
     }
 
     @Test
-    void backsOffAfterAFailureNobodyForesaw() {
+    void backsOffAfterAnUnknownFailure() {
         life.startAndConnect();
         life.one.fail(life.tenant, new IllegalStateException("out of file descriptors"));
         StatusProjection waiting = life.awaitPhase(PhaseName.RECOVERING);
@@ -235,9 +377,11 @@ class SessionRecoveryTest {
         "CONFLICT, CONFLICT",
         "SCAN_TIMEOUT, SCAN_TIMEOUT",
         "BROWSER_REJECTED, BROWSER_REJECTED",
-        "PAGE_INCOMPATIBLE, PAGE_INCOMPATIBLE"
+        "PAGE_INCOMPATIBLE, PAGE_INCOMPATIBLE",
+        "WRONG_NUMBER, WRONG_NUMBER",
+        "ACTION_REQUIRED, ACTION_REQUIRED"
     })
-    void parksQuietlyWhatOnlyAPersonCanMend(SessionOutcome outcome, ErrorReason errorReason) {
+    void waitsQuietlyForAPersonWhereOnlyAPersonCanHelp(SessionOutcome outcome, ErrorReason errorReason) {
         life.startAndConnect();
         life.one.end(life.tenant, outcome);
         assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(errorReason);
@@ -263,32 +407,32 @@ class SessionRecoveryTest {
     }
 
     @Test
-    void replacesABrowserThatShowsNothingForNinetySeconds() {
+    void leavesToTheWorkerHowLongAPageMayOpenAndSynchronise() {
         life.start();
         await().until(() -> life.one.hosts(life.tenant));
         life.awaitStatus(status -> status.worker() != null);
-        life.pass(Duration.ofSeconds(91));
-        StatusProjection waiting = life.awaitPhase(PhaseName.RECOVERING);
-        assertThat(waiting.attempt()).isOne();
-        assertThat(waiting.lastError()).contains("not ready in time");
-        assertThat(life.one.commands).containsExactly("kill");
-        life.pass(Duration.ofSeconds(6));
-        await().until(() -> life.one.launches == 2);
+        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
+        assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
+
+        life.one.tell(life.tenant, Kind.QR_SHOWN);
+        life.awaitPhase(PhaseName.AWAITING_SCAN);
+        life.one.tell(life.tenant, Kind.SCANNED);
+        life.awaitPhase(PhaseName.STARTING);
+        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
+        assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
+        assertThat(life.one.launches).isOne();
+        assertThat(life.one.commands).isEmpty();
     }
 
     @Test
-    void givesASynchronisingPageFiveMinutes() {
+    void noticesAWorkerThatHangsWhileItsPageOpens() {
         life.start();
         await().until(() -> life.one.hosts(life.tenant));
-        life.one.tell(life.tenant, Kind.QR_SHOWN);
-        life.awaitPhase(PhaseName.AWAITING_SCAN);
-        life.pass(Duration.ofMinutes(3), Duration.ofSeconds(10));
-        life.one.tell(life.tenant, Kind.SCANNED);
-        life.awaitPhase(PhaseName.STARTING);
-        life.pass(Duration.ofMinutes(4), Duration.ofSeconds(10));
-        assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
-        life.pass(Duration.ofMinutes(2), Duration.ofSeconds(10));
-        assertThat(life.awaitPhase(PhaseName.RECOVERING).attempt()).isOne();
+        life.awaitStatus(status -> status.worker() != null);
+        life.one.die();
+        life.two.begin();
+        life.pass(Duration.ofSeconds(36));
+        await().until(() -> life.two.hosts(life.tenant));
     }
 
     @Test

@@ -23,7 +23,8 @@ class OutboxRetentionTest {
             RequestId lately = tenant.done(CommandKind.START);
             carriedLongAgo(orchestrator, tenant, 2_500);
 
-            assertThat(orchestrator.bean(OutboxRetention.class).forget()).isEqualTo(2_500);
+            assertThat(orchestrator.bean(OutboxRetention.class).removeDelivered())
+                    .isEqualTo(2_500);
             assertThat(tenant.isDone(lately)).isTrue();
             assertThat(left(orchestrator, tenant)).isOne();
         }

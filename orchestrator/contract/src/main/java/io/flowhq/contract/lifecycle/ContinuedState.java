@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt of the phase, see {@link Phase#attempt()}
  * @param closing how the session is to be closed, while the phase is STOPPING
- * @param silenceUntold the running session has yet to hear of a pause or resume
+ * @param silenceUntold always false; a part of older histories
  * @param session the live session to adopt, null when none is open
  * @param lastWorker where a session ran last
- * @param failures counted failures since the tenant last ran long enough to be forgiven
- * @param hurried uncounted recoveries since the tenant was last connected
+ * @param failures counted failures since the tenant last ran for ten minutes
+ * @param hurried immediate recoveries since then
  * @param runningSince when the phase last became RUNNING, null unless it is
  * @param since when the phase began
  * @param nextTry when the next recovery begins
  * @param answered the last answers by request id, oldest first, so that a repeated command stays harmless
+ * @param counters null in histories that older code wrote
  */
 public record ContinuedState(
         DesiredState desired,
@@ -42,7 +43,8 @@ public record ContinuedState(
         @Nullable Instant nextTry,
         long rev,
         @Nullable String lastError,
-        List<Answered> answered) {
+        List<Answered> answered,
+        @Nullable RecoveryCounters counters) {
 
     /** @param request see {@link io.flowhq.contract.RequestId} */
     public record Answered(String request, CommandResult answer) {}

@@ -24,7 +24,7 @@ public sealed interface RecoveryDecision {
         LAST_HOST_FIRST,
         /** On any worker that has room. */
         ANYWHERE,
-        /** On any worker when the profile was saved as the browser closed, else on the last host first. */
+        /** On any worker, unless the profile could not be saved as the browser closed: then on the last host first. */
         ANYWHERE_WITH_SNAPSHOT,
         /** On any worker when a newer session owns the tenant, else on the last host first. */
         ANYWHERE_WHEN_SUPERSEDED

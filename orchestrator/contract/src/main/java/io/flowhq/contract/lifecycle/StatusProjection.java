@@ -31,4 +31,23 @@ public record StatusProjection(
         int attempt,
         @Nullable Instant nextTry,
         Instant since,
-        @Nullable String lastError) {}
+        @Nullable String lastError) {
+
+    /** The same without its free text. */
+    public StatusProjection withoutLastError() {
+        return new StatusProjection(
+                tenant,
+                rev,
+                desired,
+                phase,
+                reason,
+                silenced,
+                everLinked,
+                epoch,
+                worker,
+                attempt,
+                nextTry,
+                since,
+                null);
+    }
+}

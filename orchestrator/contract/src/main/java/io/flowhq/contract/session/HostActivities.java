@@ -31,8 +31,12 @@ public interface HostActivities {
     /** Puts a picture of the page into {@code whatsapp_sessions}. */
     void takeScreenshot(SessionAssignment session);
 
-    /** The bot answers nobody until {@link #resume}. */
+    /** Does nothing: whoever hears the answer knows that the worker is there and hosts the session. */
+    void ping(SessionAssignment session);
+
+    /** As {@link #ping}; histories of older orchestrators call it. The pause itself is read from the tenant's row. */
     void pause(SessionAssignment session);
 
+    /** As {@link #pause}. */
     void resume(SessionAssignment session);
 }

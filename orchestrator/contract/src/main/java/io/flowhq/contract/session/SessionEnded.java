@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail a short cause for the operator, at most 1,000 characters, without customer data
  * @param snapshotSaved whether the profile was saved as a snapshot when the browser closed, so that another worker can
- *     go on where this one ended; null when the worker does not say
+ *     go on where this one ended; null when nothing had to be saved
  */
 public record SessionEnded(
         SessionOutcome outcome,
@@ -23,8 +23,8 @@ public record SessionEnded(
         this(outcome, detail, null);
     }
 
-    /** The newest state of the profile is in a snapshot, for certain. */
+    /** Another worker can go on from here; false when the newest state of the profile is only on this one's disk. */
     public boolean movable() {
-        return Boolean.TRUE.equals(snapshotSaved);
+        return !Boolean.FALSE.equals(snapshotSaved);
     }
 }

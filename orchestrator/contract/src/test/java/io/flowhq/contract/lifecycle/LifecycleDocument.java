@@ -162,7 +162,7 @@ final class LifecycleDocument {
         return switch (where) {
             case LAST_HOST_FIRST -> "on its last host first";
             case ANYWHERE -> "anywhere";
-            case ANYWHERE_WITH_SNAPSHOT -> "anywhere when its snapshot was saved, else on its last host first";
+            case ANYWHERE_WITH_SNAPSHOT -> "anywhere; on its last host first when its snapshot could not be saved";
             case ANYWHERE_WHEN_SUPERSEDED -> "anywhere when a newer session owns it, else on its last host first";
         };
     }
