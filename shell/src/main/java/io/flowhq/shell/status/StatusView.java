@@ -1,7 +1,7 @@
 package io.flowhq.shell.status;
 
-import io.flowhq.contract.ExitCode;
 import io.flowhq.client.WorkerState;
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.FieldMap;

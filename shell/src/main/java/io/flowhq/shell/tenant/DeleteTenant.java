@@ -1,7 +1,7 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.contract.ExitCode;
 import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
@@ -11,6 +11,7 @@ import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.Poll;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** {@code tenant delete}: nothing takes it back, so the name is to be typed. */
 @Component
 final class DeleteTenant extends ShellCommand {
-
-    private static final Duration PACE = Duration.ofMillis(250);
 
     private final ShellServices shellServices;
 
@@ -55,14 +54,11 @@ final class DeleteTenant extends ShellCommand {
     }
 
     private void awaitGone(TenantId id, String name, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (isThere(id)) {
-            if (System.nanoTime() > end) {
-                throw new CommandFailure(
-                        ExitCode.FAILED, name + " is still being deleted after " + OutputStyle.span(limit) + ".");
-            }
-            Thread.sleep(PACE);
-        }
+        Poll.until(
+                () -> isThere(id) ? Optional.empty() : Optional.of(id),
+                limit,
+                () -> new CommandFailure(
+                        ExitCode.FAILED, name + " is still being deleted after " + OutputStyle.span(limit) + "."));
     }
 
     private boolean isThere(TenantId id) {

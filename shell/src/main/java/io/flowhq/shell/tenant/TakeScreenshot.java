@@ -9,6 +9,7 @@ import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.Poll;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.session.Screenshot;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TakeScreenshot extends ShellCommand {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PACE = Duration.ofMillis(200);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final ShellServices shellServices;
 
@@ -45,7 +44,7 @@ final class TakeScreenshot extends ShellCommand {
         Instant last =
                 shellServices.sessions().screenshot(id).map(Screenshot::at).orElse(null);
         shellServices.commands().give(CommandKind.SCREENSHOT, id, RequestId.random(), shellServices.operator(), null);
-        Screenshot taken = awaitNewer(id, last, invocation.duration("wait").orElse(PATIENCE));
+        Screenshot taken = awaitNewer(id, last, invocation.duration("wait").orElse(DEFAULT_TIMEOUT));
         Path file = Path.of(invocation.option("file", ShortId.of(id) + ".png"));
         try {
             Files.write(file, taken.png());
@@ -57,22 +56,15 @@ final class TakeScreenshot extends ShellCommand {
     }
 
     private Screenshot awaitNewer(TenantId id, @Nullable Instant last, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (true) {
-            Optional<Screenshot> newest = shellServices
-                    .sessions()
-                    .screenshot(id)
-                    .filter(picture -> !picture.at().equals(last));
-            if (newest.isPresent()) {
-                return newest.get();
-            }
-            if (System.nanoTime() > end) {
-                throw new CommandFailure(
+        return Poll.until(
+                () -> shellServices
+                        .sessions()
+                        .screenshot(id)
+                        .filter(picture -> !picture.at().equals(last)),
+                limit,
+                () -> new CommandFailure(
                         ExitCode.FAILED,
                         "No picture came in " + OutputStyle.span(limit) + ". Does the page hang? tenant force-restart "
-                                + ShortId.of(id));
-            }
-            Thread.sleep(PACE);
-        }
+                                + ShortId.of(id)));
     }
 }

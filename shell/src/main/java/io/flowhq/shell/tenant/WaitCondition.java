@@ -4,8 +4,10 @@ import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.Poll;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -16,8 +18,6 @@ enum WaitCondition {
     STOPPED((before, now) -> hasMoved(before, now, Set.of(PhaseName.STOPPED))),
     SILENCED((before, now) -> now.observed().silenced()),
     ANSWERING((before, now) -> !now.observed().silenced());
-
-    private static final Duration PACE = Duration.ofMillis(250);
 
     private final BiPredicate<TenantOverview, TenantOverview> reached;
 
@@ -37,20 +37,17 @@ enum WaitCondition {
 
     /** @throws CommandFailure when the tenant fails on the way, or the time is over */
     TenantOverview await(TenantOverview before, Look look, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (true) {
-            TenantOverview now = look.now();
-            if (reached.test(before, now)) {
-                return now;
-            }
-            if (hasMoved(before, now, Set.of(PhaseName.ERROR))) {
-                throw failed(now);
-            }
-            if (System.nanoTime() > end) {
-                throw tooLate(now, limit);
-            }
-            Thread.sleep(PACE);
+        return Poll.until(() -> reachedBy(before, look.now()), limit, () -> timedOut(look.now(), limit));
+    }
+
+    private Optional<TenantOverview> reachedBy(TenantOverview before, TenantOverview now) {
+        if (reached.test(before, now)) {
+            return Optional.of(now);
         }
+        if (hasMoved(before, now, Set.of(PhaseName.ERROR))) {
+            throw failed(now);
+        }
+        return Optional.empty();
     }
 
     private static CommandFailure failed(TenantOverview now) {
@@ -62,7 +59,7 @@ enum WaitCondition {
                 now.tenant().name() + ": " + PhaseWords.of(now.observed()).inSentence() + ". " + guidance);
     }
 
-    private static CommandFailure tooLate(TenantOverview now, Duration limit) {
+    private static CommandFailure timedOut(TenantOverview now, Duration limit) {
         return new CommandFailure(
                 ExitCode.FAILED,
                 now.tenant().name() + " has not come there in " + OutputStyle.span(limit) + " and is now: "

@@ -1,6 +1,5 @@
 package io.flowhq.shell.terminal;
 
-import io.flowhq.contract.ExitCode;
 import io.flowhq.client.refusal.AmbiguousTenant;
 import io.flowhq.client.refusal.ChatNotFound;
 import io.flowhq.client.refusal.CommandRefused;
@@ -10,6 +9,7 @@ import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.WorkerNotFound;
+import io.flowhq.contract.ExitCode;
 import io.flowhq.runtime.settings.InvalidSettings;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.contract.ExitCode;
 import io.flowhq.client.WorkerState;
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandFailure;
@@ -9,6 +9,7 @@ import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.OutputStyle;
+import io.flowhq.shell.terminal.Poll;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.fleet.WorkerReport;
 import java.time.Duration;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Component;
 final class DrainWorker extends ShellCommand {
 
     static final String ARGUMENT = "worker";
-
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final ShellServices shellServices;
 
@@ -49,19 +48,16 @@ final class DrainWorker extends ShellCommand {
     }
 
     private int awaitEmpty(WorkerId id, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (true) {
-            int used = shellServices.workers().find(id).map(WorkerReport::used).orElse(0);
-            if (used == 0) {
-                return 0;
-            }
-            if (System.nanoTime() > end) {
-                throw new CommandFailure(
+        return Poll.until(
+                () -> Optional.of(used(id)).filter(used -> used == 0),
+                limit,
+                () -> new CommandFailure(
                         ExitCode.FAILED,
-                        id + " still hosts " + used + " of its sessions after " + OutputStyle.span(limit)
-                                + ". Is there room elsewhere? worker list");
-            }
-            Thread.sleep(POLL_INTERVAL);
-        }
+                        id + " still hosts " + used(id) + " of its sessions after " + OutputStyle.span(limit)
+                                + ". Is there room elsewhere? worker list"));
+    }
+
+    private int used(WorkerId id) {
+        return shellServices.workers().find(id).map(WorkerReport::used).orElse(0);
     }
 }
