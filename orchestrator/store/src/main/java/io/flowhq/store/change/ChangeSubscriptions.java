@@ -17,23 +17,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * The changes that any process makes, as they are committed. One listening connection for the process, outside the
- * pool, opened with the first subscription; when it breaks it is opened again and subscribers are told to
- * {@link ChangeNotification.Kind#RESYNC}, which they are also told once when it first opens.
+ * pool, opened with the first subscription. Subscribers receive {@link ChangeNotification.Kind#RESYNC} each time it is
+ * opened, the first time included.
  *
- * <p>Listeners are called one after another on one thread: they hand over and return.
+ * <p>Listeners are called one after another on one thread: they pass the change on and return.
  */
 public class ChangeSubscriptions implements DisposableBean {
 
     static final String CHANNEL = "flowhq";
 
     private static final Logger log = LoggerFactory.getLogger(ChangeSubscriptions.class);
-    private static final Duration POLL = Duration.ofSeconds(10);
-    private static final Duration SILENCE_MEANS_BROKEN = Duration.ofSeconds(30);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration MIN_RETRY_DELAY = Duration.ofMillis(200);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(5);
 
     private final JdbcConnectionDetails database;
     private final List<Consumer<ChangeNotification>> listeners = new CopyOnWriteArrayList<>();
@@ -45,14 +47,14 @@ public class ChangeSubscriptions implements DisposableBean {
         this.database = database;
     }
 
-    /** Until the answer is closed, {@code listener} is told of every change. */
+    /** {@code listener} receives every change until the result is closed. */
     public synchronized AutoCloseable subscribe(Consumer<ChangeNotification> listener) {
-        Consumer<ChangeNotification> mine = listener::accept;
-        listeners.add(mine);
+        Consumer<ChangeNotification> subscriber = listener::accept;
+        listeners.add(subscriber);
         if (thread == null && !closed) {
             thread = Thread.ofPlatform().name("changes").daemon().start(this::listen);
         }
-        return () -> listeners.remove(mine);
+        return () -> listeners.remove(subscriber);
     }
 
     @Override
@@ -69,32 +71,31 @@ public class ChangeSubscriptions implements DisposableBean {
     }
 
     private void listen() {
-        Duration pause = FIRST_RETRY;
-        boolean said = false;
+        ExponentialBackOff backOff = new ExponentialBackOff(MIN_RETRY_DELAY.toMillis(), 2);
+        backOff.setMaxInterval(MAX_RETRY_DELAY.toMillis());
+        @Nullable BackOffExecution outage = null;
         while (!closed) {
             try (Connection connection = connect()) {
                 current = connection;
-                if (said) {
-                    log.info("listening for changes again");
+                if (outage != null) {
+                    log.info("Listening for changes again");
                 }
-                pause = FIRST_RETRY;
-                said = false;
-                tell(ChangeNotification.RESYNC);
+                outage = null;
+                deliver(ChangeNotification.RESYNC);
                 receive(connection);
             } catch (SQLException broken) {
                 if (closed) {
                     return;
                 }
-                if (said) {
-                    log.debug("still not listening for changes: {}", broken.getMessage());
+                if (outage == null) {
+                    log.warn("Not listening for changes, trying again: {}", broken.getMessage());
+                    outage = backOff.start();
                 } else {
-                    log.warn("not listening for changes, trying again: {}", broken.getMessage());
-                    said = true;
+                    log.debug("Still not listening for changes: {}", broken.getMessage());
                 }
-                if (!sleep(pause)) {
+                if (!sleep(Duration.ofMillis(outage.nextBackOff()))) {
                     return;
                 }
-                pause = pause.multipliedBy(2).compareTo(LONGEST_RETRY) < 0 ? pause.multipliedBy(2) : LONGEST_RETRY;
             }
         }
     }
@@ -110,7 +111,7 @@ public class ChangeSubscriptions implements DisposableBean {
         PGProperty.APPLICATION_NAME.set(properties, "flowhq changes");
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.CONNECT_TIMEOUT.set(properties, 5);
-        PGProperty.SOCKET_TIMEOUT.set(properties, (int) SILENCE_MEANS_BROKEN.toSeconds());
+        PGProperty.SOCKET_TIMEOUT.set(properties, (int) SOCKET_TIMEOUT.toSeconds());
         Connection connection = DriverManager.getConnection(database.getJdbcUrl(), properties);
         try (Statement listen = connection.createStatement()) {
             listen.execute("listen " + CHANNEL);
@@ -124,25 +125,25 @@ public class ChangeSubscriptions implements DisposableBean {
     private void receive(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         while (!closed) {
-            PGNotification[] notifications = postgres.getNotifications((int) POLL.toMillis());
+            PGNotification[] notifications = postgres.getNotifications((int) POLL_TIMEOUT.toMillis());
             if (notifications == null || notifications.length == 0) {
                 if (!connection.isValid(5)) {
-                    throw new SQLException("the connection has died");
+                    throw new SQLException("the connection is not valid any more");
                 }
                 continue;
             }
             for (PGNotification notification : notifications) {
-                NotificationPayload.read(notification.getParameter()).ifPresent(this::tell);
+                NotificationPayload.read(notification.getParameter()).ifPresent(this::deliver);
             }
         }
     }
 
-    private void tell(ChangeNotification changeNotification) {
+    private void deliver(ChangeNotification changeNotification) {
         for (Consumer<ChangeNotification> listener : listeners) {
             try {
                 listener.accept(changeNotification);
             } catch (RuntimeException failed) {
-                log.warn("a listener failed on {}", changeNotification, failed);
+                log.warn("A listener failed on {}", changeNotification, failed);
             }
         }
     }
@@ -162,7 +163,7 @@ public class ChangeSubscriptions implements DisposableBean {
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException alreadyBroken) {
-                log.debug("ending a broken connection: {}", alreadyBroken.getMessage());
+                log.debug("Ending a broken connection: {}", alreadyBroken.getMessage());
             }
         }
     }

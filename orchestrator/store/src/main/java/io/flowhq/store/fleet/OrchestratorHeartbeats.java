@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which orchestrators take commands, by their own word and the database's clock. */
+/** Which orchestrators take commands, by their heartbeats and the database's clock. */
 public class OrchestratorHeartbeats {
 
-    /** How often each says so. */
-    public static final Duration EVERY = Duration.ofSeconds(5);
+    /** Between two heartbeats of one orchestrator. */
+    public static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** One that has been silent for longer is gone; one that is only being restarted is back sooner. */
+    /** Without a heartbeat for longer, an orchestrator is gone; one that is being restarted is back sooner. */
     public static final Duration GONE_AFTER = Duration.ofSeconds(15);
 
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+    private static final Duration RETENTION = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
 
@@ -22,11 +22,11 @@ public class OrchestratorHeartbeats {
         this.jdbc = jdbc;
     }
 
-    /** This one begins; those that have long been gone are forgotten. */
+    /** The first heartbeat; removes orchestrators that have been gone for a day. */
     public void begin(UUID orchestrator) {
         beat(orchestrator);
-        jdbc.sql("delete from orchestrators where last_seen_at < clock_timestamp() - make_interval(secs => :long)")
-                .param("long", FORGOTTEN_AFTER.toSeconds())
+        jdbc.sql("delete from orchestrators where last_seen_at < clock_timestamp() - make_interval(secs => :retention)")
+                .param("retention", RETENTION.toSeconds())
                 .update();
     }
 
@@ -38,7 +38,7 @@ public class OrchestratorHeartbeats {
                 """).param("id", orchestrator).update();
     }
 
-    /** For how long none has said anything; empty when there has never been one. */
+    /** The age of the newest heartbeat of any; empty when there has never been one. */
     public Optional<Duration> silence() {
         return jdbc.sql("select extract(epoch from clock_timestamp() - max(last_seen_at)) from orchestrators")
                 .query((row, n) -> Optional.ofNullable(row.getBigDecimal(1))
