@@ -80,9 +80,10 @@ class OutageTest {
                 awaitPhase(orchestrator, salon, PhaseName.WAITING_FOR_SLOT);
             }
             assertThat(warnings(output, later))
-                    .hasSizeBetween(1, 3)
-                    .allMatch(line ->
-                            line.contains("not listening for changes") || line.contains("outbox cannot be read"));
+                    .hasSizeBetween(1, 4)
+                    .allMatch(line -> line.contains("Not listening for changes")
+                            || line.contains("outbox cannot be read")
+                            || line.contains("heartbeat of this orchestrator cannot be written"));
             assertThat(output.getAll().substring(later)).doesNotContain("\tat ");
         } finally {
             temporal.close();

@@ -1,5 +1,6 @@
 package io.flowhq.orchestrator.temporal;
 
+import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import java.time.Duration;
@@ -11,23 +12,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Says in PostgreSQL, for as long as the workers poll, that commands are taken here. Who gives one looks there first, for
- * Temporal counts an orchestrator that has died as there for minutes. Nothing is taken back at the end: one that is only
+ * Writes a heartbeat to PostgreSQL for as long as the workers poll. Whoever gives a command looks there first, because
+ * Temporal counts the pollers of a dead orchestrator for minutes. Nothing is removed at the end: an orchestrator that is
  * being restarted is waited for.
  */
 @Component
 class HeartbeatPublisher extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(HeartbeatPublisher.class);
-    /** A database that was away is told soon after it is back, before anyone takes the silence for an answer. */
-    private static final Duration RETRY = Duration.ofMillis(500);
+    /** Short, so that the heartbeat is there again before anyone concludes from its absence. */
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
     private final OrchestratorHeartbeats heartbeats;
-    private final UUID me = UUID.randomUUID();
+    private final UUID id = UUID.randomUUID();
+    private final OutageLog outage = new OutageLog(log, "The heartbeat of this orchestrator is written again");
     private boolean begun;
 
     HeartbeatPublisher(OrchestratorHeartbeats heartbeats) {
-        super("presence");
+        super("orchestrator-heartbeat");
         this.heartbeats = heartbeats;
     }
 
@@ -35,19 +37,21 @@ class HeartbeatPublisher extends PeriodicTask {
     protected Duration round() {
         try {
             if (begun) {
-                heartbeats.beat(me);
+                heartbeats.beat(id);
             } else {
-                heartbeats.begin(me);
+                heartbeats.begin(id);
                 begun = true;
             }
         } catch (DataAccessException | TransactionException away) {
-            log.debug("not said that commands are taken here: {}", away.getMessage());
-            return RETRY;
+            outage.failed(
+                    "The heartbeat of this orchestrator cannot be written; commands are refused until it can", away);
+            return RETRY_DELAY;
         }
-        return OrchestratorHeartbeats.EVERY;
+        outage.recovered();
+        return OrchestratorHeartbeats.INTERVAL;
     }
 
-    /** After the workers have begun to poll, and silent before they stop. */
+    /** Started after the workers and stopped before them. */
     @Override
     public int getPhase() {
         return TenantWorkers.PHASE + 1;

@@ -1,15 +1,15 @@
 package io.flowhq.orchestrator.temporal;
 
+import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Says once that Temporal has gone away while tenants are taken care of, and once that it is back. The SDK's pollers, which
- * would say so several times a second, are silenced in application.yml.
+ * Reports once that Temporal is unreachable while the workers poll, and once that it answers again. The SDK's pollers, which
+ * would report it several times a second, are silenced in application.yml.
  */
 @Component
 class TemporalConnectionMonitor extends PeriodicTask {
@@ -18,7 +18,7 @@ class TemporalConnectionMonitor extends PeriodicTask {
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final TemporalPreflight temporal;
-    private @Nullable String said;
+    private final OutageLog outage = new OutageLog(log, "Temporal answers again");
 
     TemporalConnectionMonitor(TemporalPreflight temporal) {
         super("temporal-watch");
@@ -27,13 +27,12 @@ class TemporalConnectionMonitor extends PeriodicTask {
 
     @Override
     protected Duration round() {
-        String trouble = temporal.unreachable();
-        if (trouble != null && said == null) {
-            log.warn("{}; tenants wait until it does", trouble);
-        } else if (trouble == null && said != null) {
-            log.info("Temporal answers again");
+        String unreachable = temporal.unreachable();
+        if (unreachable == null) {
+            outage.recovered();
+        } else {
+            outage.failed(unreachable + "; tenants wait until it does");
         }
-        said = trouble;
         return INTERVAL;
     }
 

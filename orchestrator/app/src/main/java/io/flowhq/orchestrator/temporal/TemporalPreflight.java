@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Whether Temporal has all that the tenants' workflows need, and the making of what it lets us make. */
+/** Whether Temporal has all that the workflows of tenants need; makes what it is allowed to make. */
 @Component
 class TemporalPreflight {
 
@@ -75,7 +75,7 @@ class TemporalPreflight {
                 "Temporal has no namespace '%s'; make it with: temporal operator namespace create --address %s --namespace %s"
                         .formatted(namespace, address, namespace);
             case UNAUTHENTICATED, PERMISSION_DENIED ->
-                "Temporal at %s turns us away from namespace '%s': check TEMPORAL_API_KEY and TEMPORAL_TLS_*"
+                "Temporal at %s refuses access to namespace '%s': check TEMPORAL_API_KEY and TEMPORAL_TLS_*"
                         .formatted(address, namespace);
             case UNAVAILABLE, DEADLINE_EXCEEDED -> "Temporal does not answer at " + address;
             default -> "Temporal at %s answers with %s".formatted(address, status.getCode());
@@ -105,9 +105,9 @@ class TemporalPreflight {
                     .toList();
             return absent.isEmpty() ? null : make(operator, absent);
         } catch (StatusRuntimeException unseen) {
-            if (isNotOurs(unseen)) {
+            if (isForbidden(unseen)) {
                 log.warn(
-                        "cannot see Temporal's search attributes ({}); should they be absent, make them with: {}",
+                        "Cannot see Temporal's search attributes ({}); should they be absent, make them with: {}",
                         unseen.getStatus().getCode(),
                         command(TenantSearchAttributes.ALL.stream()
                                 .map(SearchAttributeKey::getName)
@@ -126,21 +126,21 @@ class TemporalPreflight {
                             .collect(Collectors.toMap(
                                     name -> name, name -> IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)))
                     .build());
-            log.info("registered the search attributes {}", absent);
+            log.info("Registered the search attributes {}", absent);
             return null;
         } catch (StatusRuntimeException refused) {
             if (refused.getStatus().getCode() == Status.Code.ALREADY_EXISTS) {
                 return null;
             }
-            if (isNotOurs(refused)) {
-                return "Temporal lacks search attributes and does not let us make them; make them with: "
+            if (isForbidden(refused)) {
+                return "Temporal lacks search attributes and does not let this process make them; make them with: "
                         + command(absent);
             }
             throw refused;
         }
     }
 
-    private static boolean isNotOurs(StatusRuntimeException failure) {
+    private static boolean isForbidden(StatusRuntimeException failure) {
         return switch (failure.getStatus().getCode()) {
             case PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED -> true;
             default -> false;

@@ -1,5 +1,6 @@
 package io.flowhq.orchestrator.temporal;
 
+import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.runtime.settings.StartupInterrupted;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Begins to poll when Temporal is there and has all that is needed, and stops polling before anything else is stopped.
- * What keeps Temporal from being ready is said once per kind of fault and waited out.
+ * What keeps Temporal from being ready is reported once per kind of fault and waited for.
  */
 @Component
 class TenantWorkers implements SmartLifecycle {
@@ -22,7 +23,7 @@ class TenantWorkers implements SmartLifecycle {
     static final int PHASE = Integer.MAX_VALUE - 100;
 
     private static final Logger log = LoggerFactory.getLogger(TenantWorkers.class);
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     private final WorkerFactory factory;
@@ -44,7 +45,7 @@ class TenantWorkers implements SmartLifecycle {
         awaitTemporal();
         factory.start();
         running = true;
-        log.info("taking care of tenants");
+        log.info("Taking tasks of tenants");
     }
 
     /** Waits as long as it takes; Spring interrupts who waits like this when the process is told to end meanwhile. */
@@ -63,19 +64,14 @@ class TenantWorkers implements SmartLifecycle {
 
     private void probe(CompletableFuture<Void> ready) {
         try {
-            String said = null;
+            OutageLog outage = new OutageLog(log, "Temporal is ready");
             for (String missing = temporal.missing();
                     missing != null && !ready.isDone();
                     missing = temporal.missing()) {
-                if (!missing.equals(said)) {
-                    log.warn("waiting: {}", missing);
-                    said = missing;
-                }
-                Thread.sleep(PROBE_INTERVAL);
+                outage.failed("Waiting: " + missing);
+                Thread.sleep(RETRY_DELAY);
             }
-            if (said != null) {
-                log.info("Temporal is ready");
-            }
+            outage.recovered();
             ready.complete(null);
         } catch (InterruptedException | RuntimeException failed) {
             ready.completeExceptionally(failed);

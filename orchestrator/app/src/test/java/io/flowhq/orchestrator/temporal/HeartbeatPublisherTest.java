@@ -24,12 +24,12 @@ class HeartbeatPublisherTest {
                 .hasValueSatisfying(silence -> assertThat(silence).isLessThan(OrchestratorHeartbeats.GONE_AFTER)));
         silence(orchestrator);
         await().untilAsserted(() -> assertThat(heartbeats.silence())
-                .hasValueSatisfying(silence -> assertThat(silence).isLessThan(OrchestratorHeartbeats.EVERY)));
+                .hasValueSatisfying(silence -> assertThat(silence).isLessThan(OrchestratorHeartbeats.INTERVAL)));
 
         heartbeatPublisher.stop();
         try {
             silence(orchestrator);
-            await().during(OrchestratorHeartbeats.EVERY.plusSeconds(2))
+            await().during(OrchestratorHeartbeats.INTERVAL.plusSeconds(2))
                     .until(heartbeats::silence, silence -> silence.orElseThrow().compareTo(Duration.ofMinutes(1)) > 0);
         } finally {
             heartbeatPublisher.start();

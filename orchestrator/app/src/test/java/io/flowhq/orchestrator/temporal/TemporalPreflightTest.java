@@ -80,12 +80,12 @@ class TemporalPreflightTest {
         Thread start = Thread.ofVirtual().start(workers::start);
         try {
             await().until(() -> lines(output, namespace).size() == 1);
-            assertThat(lines(output, namespace).getFirst()).contains("waiting: Temporal has no namespace");
+            assertThat(lines(output, namespace).getFirst()).contains("Waiting: Temporal has no namespace");
             run(lines(output, namespace).getFirst());
 
             await().until(() -> lines(output, namespace).size() == 2);
             assertThat(lines(output, namespace).getLast())
-                    .contains("waiting: Temporal lacks search attributes and does not let us make them");
+                    .contains("Waiting: Temporal lacks search attributes and does not let this process make them");
             assertThat(workers.isRunning()).isFalse();
             run(lines(output, namespace).getLast());
 

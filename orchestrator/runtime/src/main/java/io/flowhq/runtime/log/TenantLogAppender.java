@@ -6,11 +6,10 @@ import ch.qos.logback.core.Context;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import io.flowhq.contract.TenantId;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes every line that concerns one tenant to that tenant's file too; the others are for the console alone. */
+/** Writes every line that concerns one tenant to that tenant's file too; other lines go to the console only. */
 final class TenantLogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(TenantLogAppender.class);
@@ -19,7 +18,7 @@ final class TenantLogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
 
     private final TenantLogFiles files;
     private final PatternLayoutEncoder lines = new PatternLayoutEncoder();
-    private final AtomicBoolean said = new AtomicBoolean();
+    private final OutageLog outage = new OutageLog(log, "The log files of tenants can be written again");
 
     /** @param process which writes, for several may write into one file */
     TenantLogAppender(Context context, String process, TenantLogFiles files) {
@@ -44,10 +43,9 @@ final class TenantLogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> 
     private void write(TenantId tenant, ILoggingEvent line) {
         try {
             files.append(tenant, lines.encode(line), line.getTimeStamp());
+            outage.recovered();
         } catch (IOException unwritable) {
-            if (said.compareAndSet(false, true)) {
-                log.warn("the tenants' log files cannot be written: {}", unwritable.toString());
-            }
+            outage.failed("The log files of tenants cannot be written", unwritable);
         }
     }
 }

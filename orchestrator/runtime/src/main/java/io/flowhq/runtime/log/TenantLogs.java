@@ -2,53 +2,52 @@ package io.flowhq.runtime.log;
 
 import ch.qos.logback.classic.Logger;
 import io.flowhq.contract.TenantId;
+import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.tenant.Tenants;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Keeps a log file per tenant while the process runs, and removes those of deleted tenants at start and every hour. */
-final class TenantLogs implements SmartLifecycle {
+/** Writes a log file per tenant while the process runs, and removes those of deleted tenants at start and every hour. */
+final class TenantLogs extends PeriodicTask {
 
     private static final org.slf4j.Logger log = LoggerFactory.getLogger(TenantLogs.class);
-    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration INTERVAL = Duration.ofHours(1);
 
     private final TenantLogFiles files;
     private final Tenants tenants;
     private final String process;
     private @Nullable TenantLogAppender appender;
-    private @Nullable ScheduledExecutorService timer;
 
     TenantLogs(TenantLogSettings settings, Tenants tenants, String process) {
+        super("tenant-logs");
         this.files = new TenantLogFiles(settings);
         this.tenants = tenants;
         this.process = process;
     }
 
-    /** Removes the files of tenants that are no more. */
-    void forgetTheDeleted() {
+    /** Removes the files of deleted tenants. */
+    @Override
+    protected Duration round() {
         try {
             Set<TenantId> written = files.tenants();
-            Set<TenantId> there = tenants.existing(written);
+            Set<TenantId> existing = tenants.existing(written);
             for (TenantId tenant : written) {
-                if (!there.contains(tenant)) {
+                if (!existing.contains(tenant)) {
                     files.forget(tenant);
                 }
             }
         } catch (IOException | DataAccessException | TransactionException later) {
-            log.debug("log files of deleted tenants are removed later: {}", later.getMessage());
+            log.debug("Log files of deleted tenants are removed later: {}", later.getMessage());
         }
+        return INTERVAL;
     }
 
-    /** Before anything that works for a tenant. */
+    /** Started before whatever works for a tenant. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;
@@ -60,10 +59,7 @@ final class TenantLogs implements SmartLifecycle {
         writer.start();
         root().addAppender(writer);
         appender = writer;
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("tenant-logs").factory());
-        started.scheduleWithFixedDelay(this::forgetTheDeleted, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        timer = started;
+        super.start();
     }
 
     @Override
@@ -73,15 +69,7 @@ final class TenantLogs implements SmartLifecycle {
             appender.stop();
             appender = null;
         }
-        if (timer != null) {
-            timer.shutdownNow();
-        }
-        timer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
+        super.stop();
     }
 
     private static Logger root() {

@@ -9,11 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Goes round once the process has started, and again after a pause, on a thread of its own, until it stops. */
+/**
+ * Runs once the process has started, and again after a delay, on a thread of its own, until it is stopped. Nothing that a
+ * run throws ends it.
+ */
 public abstract class PeriodicTask implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
-    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+    private static final Duration DELAY_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final String name;
     private @Nullable ScheduledExecutorService timer;
@@ -24,22 +27,21 @@ public abstract class PeriodicTask implements SmartLifecycle {
     }
 
     /**
-     * Goes round once, and deals with what it can expect to meet; a fault it did not expect is logged, and the next round
-     * is a minute later.
+     * Runs once and handles the failures it can expect; any other is logged, and the next run is a minute later.
      *
-     * @return the pause until the next
+     * @return the delay until the next run
      */
     protected abstract Duration round();
 
-    private void goOn(ScheduledExecutorService on) {
-        Duration pause = AFTER_A_FAULT;
+    private void runAndSchedule(ScheduledExecutorService executor) {
+        Duration delay = DELAY_AFTER_FAILURE;
         try {
-            pause = round();
-        } catch (RuntimeException fault) {
-            log.warn("{} did not get round", name, fault);
+            delay = round();
+        } catch (RuntimeException | Error failure) {
+            log.warn("{} failed; next run in {} s", name, delay.toSeconds(), failure);
         }
-        if (!on.isShutdown()) {
-            on.schedule(() -> goOn(on), pause.toMillis(), TimeUnit.MILLISECONDS);
+        if (!executor.isShutdown()) {
+            executor.schedule(() -> runAndSchedule(executor), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -47,7 +49,7 @@ public abstract class PeriodicTask implements SmartLifecycle {
     public void start() {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(name).factory());
-        started.execute(() -> goOn(started));
+        started.execute(() -> runAndSchedule(started));
         timer = started;
     }
 

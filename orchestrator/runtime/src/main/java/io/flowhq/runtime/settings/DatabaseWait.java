@@ -1,5 +1,6 @@
 package io.flowhq.runtime.settings;
 
+import io.flowhq.runtime.log.OutageLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,15 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds the start of a process until its database answers: a database that is down is waited for with one WARN line, one
- * that turns us away is a fault of the settings.
+ * that refuses the login is a fault of the settings.
  */
 final class DatabaseWait {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseWait.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     /** Wrong password, no such role, no such database, no right to connect: waiting would not help. */
-    private static final Set<String> TURNED_AWAY = Set.of("28P01", "28000", "3D000", "42501");
+    private static final Set<String> LOGIN_REFUSED = Set.of("28P01", "28000", "3D000", "42501");
 
     private final DataSource database;
     private final Readiness readiness;
@@ -44,7 +45,7 @@ final class DatabaseWait {
     /**
      * Waits as long as it takes, in a way that Spring can interrupt when the process is told to end meanwhile.
      *
-     * @throws InvalidSettings when the database turns us away
+     * @throws InvalidSettings when the database refuses the login
      */
     void await() {
         CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -61,38 +62,33 @@ final class DatabaseWait {
     }
 
     private void probe(CompletableFuture<Void> ready) {
-        boolean said = false;
+        OutageLog outage = new OutageLog(log, "The database is ready");
         while (!ready.isDone()) {
             String missing;
             try (Connection connection = database.getConnection()) {
                 missing = readiness.missing(connection);
             } catch (SQLException failed) {
                 SQLException cause = rootOf(failed);
-                if (TURNED_AWAY.contains(String.valueOf(cause.getSQLState()))) {
-                    ready.completeExceptionally(new InvalidSettings(
-                            List.of("DATABASE_URL leads to a database that turns us away: " + firstLine(cause) + ".")));
+                if (LOGIN_REFUSED.contains(String.valueOf(cause.getSQLState()))) {
+                    ready.completeExceptionally(new InvalidSettings(List.of(
+                            "DATABASE_URL leads to a database that refuses the login: " + firstLine(cause) + ".")));
                     return;
                 }
                 missing = "the database does not answer (" + firstLine(cause) + ")";
             }
             if (missing == null) {
-                if (said) {
-                    log.info("the database is ready");
-                }
+                outage.recovered();
                 ready.complete(null);
                 return;
             }
-            if (!said) {
-                log.warn("waiting: {}", missing);
-                said = true;
-            }
+            outage.failed("Waiting: " + missing);
             pause();
         }
     }
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(RETRY_DELAY);
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
         }

@@ -49,7 +49,7 @@ class StartUpTest {
     }
 
     @Test
-    void endsWithOneLineWhenTheDatabaseTurnsItAway() throws Exception {
+    void endsWithOneLineWhenTheDatabaseRefusesTheLogin() throws Exception {
         start(Map.of("DATABASE_URL", EmbeddedDatabase.fresh().url().replaceFirst("/test_[0-9]+", "/nowhere")));
 
         assertThat(exitCode()).isEqualTo(1);
@@ -57,7 +57,7 @@ class StartUpTest {
                 .filteredOn(line -> line.contains("ERROR"))
                 .singleElement()
                 .asString()
-                .contains("DATABASE_URL leads to a database that turns us away", "\"nowhere\" does not exist");
+                .contains("DATABASE_URL leads to a database that refuses the login", "\"nowhere\" does not exist");
         assertThat(said()).noneMatch(line -> line.startsWith("\tat "));
     }
 
@@ -65,7 +65,7 @@ class StartUpTest {
     void waitsForADatabaseThatIsDownAndMakesItsTables() throws Exception {
         int port = freePort();
         start(Map.of("DATABASE_URL", "postgresql://postgres@localhost:" + port + "/postgres"));
-        await().atMost(LONG_ENOUGH).until(() -> saidSome("waiting: the database does not answer"));
+        await().atMost(LONG_ENOUGH).until(() -> saidSome("Waiting: the database does not answer"));
 
         try (EmbeddedPostgres postgres =
                 EmbeddedPostgres.builder().setPort(port).start()) {
@@ -73,7 +73,7 @@ class StartUpTest {
         }
 
         assertThat(said()).filteredOn(line -> line.contains(" WARN ")).hasSize(1);
-        assertThat(said()).anyMatch(line -> line.contains("the database is ready"));
+        assertThat(said()).anyMatch(line -> line.contains("The database is ready"));
         assertThat(said()).contains("ready, 0 tenants");
     }
 
@@ -81,7 +81,7 @@ class StartUpTest {
     void waitsForTheTablesThatItLeavesToOthers() throws Exception {
         EmbeddedDatabase database = EmbeddedDatabase.empty();
         start(Map.of("DATABASE_URL", database.url(), "SPRING_FLYWAY_ENABLED", "false"));
-        await().atMost(LONG_ENOUGH).until(() -> saidSome("waiting: the database's tables are at version 0"));
+        await().atMost(LONG_ENOUGH).until(() -> saidSome("Waiting: the database's tables are at version 0"));
 
         database.migrate();
 
@@ -92,7 +92,7 @@ class StartUpTest {
     @Test
     void endsWhenItIsToldToWhileItWaits() throws Exception {
         start(Map.of("DATABASE_URL", "postgresql://postgres@localhost:" + freePort() + "/postgres"));
-        await().atMost(LONG_ENOUGH).until(() -> saidSome("waiting: the database does not answer"));
+        await().atMost(LONG_ENOUGH).until(() -> saidSome("Waiting: the database does not answer"));
 
         process.destroy();
 
