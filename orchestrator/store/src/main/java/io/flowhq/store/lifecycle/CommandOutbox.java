@@ -1,5 +1,6 @@
 package io.flowhq.store.lifecycle;
 
+import io.flowhq.contract.CleanText;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.store.change.ChangeNotification;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,8 +35,8 @@ public class CommandOutbox {
     @Transactional
     public void add(OutboxCommand command) {
         jdbc.sql("""
-                insert into command_outbox (tenant_id, request_id, kind, requested_by, created_at, due_at)
-                values (:tenant, :request, :kind, :by, :createdAt, :createdAt)
+                insert into command_outbox (tenant_id, request_id, kind, requested_by, created_at)
+                values (:tenant, :request, :kind, :by, :createdAt)
                 on conflict do nothing
                 """)
                 .param("tenant", command.tenant().value())
@@ -46,11 +48,13 @@ public class CommandOutbox {
         changeNotifier.notify(ChangeNotification.Kind.OUTBOX, command.tenant());
     }
 
-    /** At most {@code max} due commands, the oldest first, nobody else's for as long as the lease lasts. */
+    /**
+     * At most {@code max} due commands, the oldest first, nobody else's for as long as the lease lasts. One that cannot be
+     * read, as of a newer version of the platform, is refused and the others are not held up by it.
+     */
     @Transactional
     public List<OutboxCommand> claim(int max, Duration lease) {
-        return jdbc
-                .sql("""
+        List<ClaimedRow> rows = jdbc.sql("""
                 with due as materialized (
                     select o.tenant_id, o.request_id
                     from command_outbox o
@@ -60,7 +64,7 @@ public class CommandOutbox {
                           select from command_outbox earlier
                           where earlier.tenant_id = o.tenant_id
                             and earlier.done_at is null
-                            and (earlier.created_at, earlier.request_id) < (o.created_at, o.request_id))
+                            and earlier.id < o.id)
                     order by o.due_at
                     limit :max
                     for update skip locked)
@@ -69,14 +73,16 @@ public class CommandOutbox {
                     due_at = clock_timestamp() + make_interval(secs => :lease)
                 from due
                 where o.tenant_id = due.tenant_id and o.request_id = due.request_id
-                returning o.tenant_id, o.request_id, o.kind, o.requested_by, o.created_at, o.attempts
+                returning o.id, o.tenant_id, o.request_id, o.kind, o.requested_by, o.created_at, o.attempts
                 """)
                 .param("lease", lease.toMillis() / 1000.0)
                 .param("max", max)
-                .query(CommandOutbox::read)
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(OutboxCommand::createdAt))
+                .query((row, n) -> ClaimedRow.read(row))
+                .list();
+        rows.forEach(row -> row.unreadable().ifPresent(why -> refuse(row.request(), why)));
+        return rows.stream()
+                .sorted(Comparator.comparing(ClaimedRow::id))
+                .flatMap(row -> row.command().stream())
                 .toList();
     }
 
@@ -88,11 +94,18 @@ public class CommandOutbox {
 
     /** @param why as the workflow said it, or what made the command impossible */
     public void refused(RequestId request, String why) {
+        refuse(request.value(), why);
+    }
+
+    private void refuse(String request, String why) {
         jdbc.sql("""
                 update command_outbox
                 set done_at = now(), refused = :why
                 where request_id = :request and done_at is null
-                """).param("request", request.value()).param("why", why).update();
+                """)
+                .param("request", request)
+                .param("why", CleanText.error(why))
+                .update();
     }
 
     /** Nobody claims the command for this long. */
@@ -117,7 +130,7 @@ public class CommandOutbox {
                 where o.kind = 'START' and t.phase = 'NEW'
                   and not exists (
                       select from command_outbox open where open.tenant_id = o.tenant_id and open.done_at is null)
-                order by o.tenant_id, o.created_at desc
+                order by o.tenant_id, o.id desc
                 """).query(CommandOutbox::read).list();
     }
 
@@ -151,6 +164,24 @@ public class CommandOutbox {
                     limit :most
                     for update skip locked)
                 """).param("age", age.toSeconds()).param("most", most).update();
+    }
+
+    /** A row of which the command is empty when this version does not understand it. */
+    private record ClaimedRow(long id, String request, Optional<OutboxCommand> command, Optional<String> unreadable) {
+
+        static ClaimedRow read(ResultSet row) throws SQLException {
+            long id = row.getLong("id");
+            String request = row.getString("request_id");
+            try {
+                return new ClaimedRow(id, request, Optional.of(CommandOutbox.read(row, 0)), Optional.empty());
+            } catch (IllegalArgumentException unknown) {
+                return new ClaimedRow(
+                        id,
+                        request,
+                        Optional.empty(),
+                        Optional.of("This version cannot read the command: " + unknown.getMessage()));
+            }
+        }
     }
 
     private static OutboxCommand read(ResultSet row, int number) throws SQLException {

@@ -127,10 +127,10 @@ class CommandOutboxTest {
     }
 
     @Test
-    void handsOutATenantsCommandsOneAtATimeInTheirOrder() {
+    void handsOutATenantsCommandsOneAtATimeInTheOrderOfTheirArrival() {
         TenantId tenant = tenant();
-        OutboxCommand stop = add(tenant, CommandKind.STOP, THEN.plusSeconds(1));
-        OutboxCommand start = add(tenant, CommandKind.START, THEN);
+        OutboxCommand start = add(tenant, CommandKind.START, THEN.plusSeconds(1));
+        OutboxCommand stop = add(tenant, CommandKind.STOP, THEN);
         OutboxCommand others = add(tenant(), CommandKind.START, THEN.plusSeconds(2));
 
         assertThat(outbox.claim(10, LEASE))
@@ -140,6 +140,33 @@ class CommandOutboxTest {
         outbox.done(start.request());
 
         assertThat(outbox.claim(10, LEASE)).extracting(OutboxCommand::request).containsExactly(stop.request());
+    }
+
+    @Test
+    void handsOutAtOnceWhatAHostWithAFastClockHasWritten() {
+        OutboxCommand start = add(tenant(), CommandKind.START, Instant.now().plusSeconds(300));
+
+        assertThat(outbox.claim(10, LEASE)).extracting(OutboxCommand::request).containsExactly(start.request());
+    }
+
+    @Test
+    void refusesWhatItCannotReadAndHandsOutTheOthers() {
+        TenantId tenant = tenant();
+        String unreadable = "x".repeat(200);
+        jdbc.sql("insert into command_outbox (tenant_id, request_id, kind, requested_by) values (:t, :r, 'START', 'x')")
+                .param("t", tenant.value())
+                .param("r", unreadable)
+                .update();
+        OutboxCommand others = add(tenant(), CommandKind.START, THEN);
+
+        assertThat(outbox.claim(10, LEASE)).extracting(OutboxCommand::request).containsExactly(others.request());
+        assertThat(jdbc.sql("select refused from command_outbox where request_id = :request")
+                        .param("request", unreadable)
+                        .query(String.class)
+                        .single())
+                .startsWith("This version cannot read the command");
+        OutboxCommand next = add(tenant, CommandKind.STOP, THEN);
+        assertThat(outbox.claim(10, LEASE)).extracting(OutboxCommand::request).containsExactly(next.request());
     }
 
     @Test
