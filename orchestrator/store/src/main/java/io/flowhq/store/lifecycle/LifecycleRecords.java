@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What a tenant's workflow finds in PostgreSQL and leaves there. Everything may be repeated: a projection is written
@@ -30,12 +32,17 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public class LifecycleRecords {
 
+    /** Rows of one statement, some tenths of a second each. */
+    private static final int DELETE_BATCH = 10_000;
+
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
+    private final TransactionOperations transactions;
 
-    LifecycleRecords(JdbcClient jdbc, ChangeNotifier changeNotifier) {
+    LifecycleRecords(JdbcClient jdbc, ChangeNotifier changeNotifier, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
+        this.transactions = transactions;
     }
 
     /** Empty when the tenant is gone. Its epoch is the highest that was ever leased or projected. */
@@ -98,13 +105,37 @@ public class LifecycleRecords {
         return true;
     }
 
-    /** Removes the tenant and everything that hangs on it. */
-    @Transactional
+    /**
+     * Removes the tenant and everything that belongs to it, and remembers that it was deleted. Its messages go first, in
+     * transactions of their own: what is interrupted goes on where it was when it is called again.
+     */
     public void delete(TenantId tenant) {
-        jdbc.sql("delete from tenants where id = :tenant")
+        while (deleteMessages(tenant) == DELETE_BATCH) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new PessimisticLockingFailureException(
+                        "interrupted while the messages of " + tenant + " were deleted");
+            }
+        }
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("""
+                    with gone as (delete from tenants where id = :tenant returning id)
+                    insert into deleted_tenants (id) select id from gone
+                    on conflict do nothing
+                    """).param("tenant", tenant.value()).update();
+            changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant);
+        });
+    }
+
+    /** The newest first: an answer goes before the question that it refers to, which then needs no update. */
+    private int deleteMessages(TenantId tenant) {
+        return jdbc.sql("""
+                delete from message_logs
+                where tenant_id = :tenant
+                  and id in (select id from message_logs where tenant_id = :tenant order by id desc limit :batch)
+                """)
                 .param("tenant", tenant.value())
+                .param("batch", DELETE_BATCH)
                 .update();
-        changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant);
     }
 
     /** Those whose workflow has something left to do, whatever they do now: they are to be running, or to be gone. */

@@ -81,7 +81,15 @@ public class Tenants {
         changeNotifier.notify(ChangeNotification.Kind.TENANT, config.tenantId());
     }
 
-    /** Those of them that there are. */
+    /** Those of them that were deleted, which is more than that they are unknown here. */
+    public Set<TenantId> deleted(Collection<TenantId> tenants) {
+        return jdbc.sql("select id from deleted_tenants where id = any(cast(:tenants as uuid[]))")
+                .param("tenants", tenants.stream().map(TenantId::toString).toArray(String[]::new))
+                .query((row, n) -> new TenantId(row.getObject("id", UUID.class)))
+                .set();
+    }
+
+    /** Those of them that exist. */
     public Set<TenantId> existing(Collection<TenantId> tenants) {
         return jdbc.sql("select id from tenants where id = any(cast(:tenants as uuid[]))")
                 .param("tenants", tenants.stream().map(TenantId::toString).toArray(String[]::new))

@@ -29,6 +29,7 @@ import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,32 @@ class LifecycleRecordsTest {
         records.project(Projections.recovering(tenant, 1, 1, "x".repeat(5000)));
 
         assertThat(overview(tenant).worker().lastError()).hasSize(1000);
+    }
+
+    @Test
+    void deletesATenantOfManyMessagesInSeveralTransactionsAndRemembersIt() {
+        jdbc.sql("""
+                insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, wa_message_id, outcome)
+                select :tenant, 'IN', 'c@c.us', '255711000001', '255700000001', 'id-' || n, 'ANSWERED'
+                from generate_series(1, 25000) n
+                """).param("tenant", tenant.value()).update();
+        jdbc.sql("""
+                insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, wa_message_id, outcome, answers)
+                select tenant_id, 'OUT', chat_id, to_number, from_number, 'answer-' || id, 'SENT', id
+                from message_logs where tenant_id = :tenant limit 100
+                """).param("tenant", tenant.value()).update();
+
+        records.delete(tenant);
+        records.delete(tenant);
+
+        assertThat(overviews.find(tenant)).isEmpty();
+        assertThat(jdbc.sql("select count(*) from message_logs where tenant_id = :tenant")
+                        .param("tenant", tenant.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        TenantId unknown = new TenantId(UUID.randomUUID());
+        assertThat(tenants.deleted(Set.of(tenant, neighbour.id(), unknown))).containsExactly(tenant);
     }
 
     @Test
