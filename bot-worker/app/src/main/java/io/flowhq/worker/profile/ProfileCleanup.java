@@ -24,8 +24,9 @@ import org.springframework.transaction.TransactionException;
  * data of tenants that were logged out since they last ran here. A profile in use is
  * left alone.
  *
- * <p>A tenant that is not in the database is believed to be gone only when its profile has not been used for a week: a
- * worker that is started once on a wrong or older database must not throw everybody's link away.
+ * <p>A tenant that the database remembers as deleted loses its profile at once. One that is only unknown there keeps it
+ * until it has not been used for a week: a worker that is started once on a wrong or older database must not remove
+ * everybody's link.
  */
 public final class ProfileCleanup extends PeriodicTask {
 
@@ -69,17 +70,18 @@ public final class ProfileCleanup extends PeriodicTask {
     void removeObsolete() throws IOException {
         Set<TenantId> local = local();
         Set<TenantId> existing = tenants.existing(local);
+        Set<TenantId> deleted = tenants.deleted(local);
         for (TenantId tenant : local) {
             if (!hosted.test(tenant)) {
-                removeIfObsolete(tenant, existing.contains(tenant));
+                removeIfObsolete(tenant, existing.contains(tenant), deleted.contains(tenant));
             }
         }
     }
 
-    private void removeIfObsolete(TenantId tenant, boolean exists) {
+    private void removeIfObsolete(TenantId tenant, boolean exists, boolean deleted) {
         try (BrowserProfile browserProfile = BrowserProfile.open(profiles, tenant)) {
             if (!exists) {
-                if (browserProfile.unusedSince(clock.instant().minus(UNUSED_RETENTION))) {
+                if (deleted || browserProfile.unusedSince(clock.instant().minus(UNUSED_RETENTION))) {
                     browserProfile.remove();
                     log.info("Removed the profile of {}, which does not exist any more", tenant);
                 }

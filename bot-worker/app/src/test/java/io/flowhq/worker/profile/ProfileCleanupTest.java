@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A worker comes back after a while and finds on its disk what was logged out or deleted meanwhile. */
 @StoreTest
@@ -34,6 +35,9 @@ class ProfileCleanupTest {
 
     @Autowired
     LifecycleRecords records;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     SessionSnapshots snapshots;
@@ -60,8 +64,9 @@ class ProfileCleanupTest {
         TenantId gone = tenantWithProfile(3);
         TenantId neighbour = tenantWithProfile(3);
         records.delete(gone);
+        clock = Clock.systemUTC();
 
-        cleanup.removeObsolete();
+        cleanup(Duration.ofHours(1)).removeObsolete();
 
         assertThat(folder(gone)).doesNotExist();
         assertThat(keys(neighbour)).exists();
@@ -126,6 +131,9 @@ class ProfileCleanupTest {
     void keepsForAWeekWhatBelongsToATenantItDoesNotKnow() throws IOException {
         TenantId unknown = tenantWithProfile(3);
         records.delete(unknown);
+        jdbc.sql("delete from deleted_tenants where id = :tenant")
+                .param("tenant", unknown.value())
+                .update();
         clock = Clock.systemUTC();
 
         cleanup(Duration.ofHours(1)).removeObsolete();
