@@ -67,6 +67,22 @@ class ChangeSubscriptionsTest {
     }
 
     @Test
+    void tellsOfABurstOfMessagesAFewTimesOnly() {
+        listen();
+
+        for (int i = 0; i < 200; i++) {
+            transaction.executeWithoutResult(status -> notifier.notify(Kind.MESSAGE, tenant));
+        }
+        int before = heard.size();
+        transaction.executeWithoutResult(status -> notifier.notify(Kind.MESSAGE, tenant));
+
+        await().atMost(SOON).until(() -> heard.size() > before);
+        assertThat(heard)
+                .filteredOn(new ChangeNotification(Kind.MESSAGE, tenant)::equals)
+                .hasSizeBetween(2, 100);
+    }
+
+    @Test
     void tellsNothingOfATransactionThatFails() {
         listen();
 
