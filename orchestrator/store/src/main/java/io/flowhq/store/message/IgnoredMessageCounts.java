@@ -27,7 +27,7 @@ public class IgnoredMessageCounts {
     public void count(TenantId tenant, Kind kind) {
         jdbc.sql("""
                         insert into ignored_messages (tenant_id, kind, messages) values (:tenant, :kind, 1)
-                        on conflict (tenant_id, kind) do update set messages = ignored_messages.messages + 1
+                        on conflict (tenant_id, kind) do update set messages = ignored_messages.messages + 1, counted_at = now()
                         """).param("tenant", tenant.value()).param("kind", kind.name()).update();
     }
 
