@@ -14,14 +14,18 @@ import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.retention.RetentionQueries;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.sql.DatabaseClock;
 import io.flowhq.store.sql.JdbcConversions;
+import io.flowhq.store.sql.ReservedConnections;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import java.time.Clock;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
@@ -54,6 +58,8 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     SessionLeases.class,
     SessionRecords.class,
     SessionSnapshots.class,
+    DatabaseClock.class,
+    RetentionQueries.class,
     TenantOverviews.class,
     Tenants.class,
     Workers.class,
@@ -64,6 +70,11 @@ public class StoreConfiguration {
     @ConditionalOnMissingBean(InstantSource.class)
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    ReservedConnections reservedConnections(DataSource pool) {
+        return new ReservedConnections(pool);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.flowhq.store.fleet;
 
+import io.flowhq.store.sql.ReservedConnections;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +19,8 @@ public class OrchestratorHeartbeats {
 
     private final JdbcClient jdbc;
 
-    OrchestratorHeartbeats(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    OrchestratorHeartbeats(ReservedConnections connections) {
+        this.jdbc = connections.jdbc();
     }
 
     /** The first heartbeat; removes orchestrators that have been gone for a day. */

@@ -3,55 +3,79 @@ package io.flowhq.store.session;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.store.sql.ReservedConnections;
 import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The right to have a browser open for a tenant: one owner at a time, epochs only rise, and the database's clock says
  * when a lease ends. Taking a lease raises the tenant's fence, after which whatever an older epoch writes is refused.
+ *
+ * <p>An owner is a worker's name and this process: another process of the same name waits until the lease has run out or
+ * was released.
  */
 public class SessionLeases {
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final UUID instance = UUID.randomUUID();
 
-    SessionLeases(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SessionLeases(ReservedConnections connections) {
+        this.jdbc = connections.jdbc();
+        this.transactions = connections.transactions();
+    }
+
+    /** This process, as its leases name it. */
+    public UUID instance() {
+        return instance;
     }
 
     /**
-     * Takes the lease when it is free, has run out or is the same owner's already. Another owner's live lease has to be
-     * waited out, even one of a lower epoch: its browser may still be open.
+     * Takes the lease when it is free, has run out or is this process's already. Another owner's live lease has to be
+     * waited for, even one of a lower epoch: its browser may still be open.
      *
      * @return false when another owner's lease lives, when a higher epoch has been seen, or when the tenant is gone
      */
-    @Transactional
     public boolean acquire(TenantId tenant, Epoch epoch, WorkerId owner, Duration ttl) {
-        boolean acquired = jdbc.sql("""
-                insert into session_leases as lease (tenant_id, epoch, owner, expires_at)
-                select tenant_id, :epoch, :owner, clock_timestamp() + make_interval(secs => :ttl)
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean acquired = take(tenant, epoch, owner, ttl);
+            if (acquired) {
+                raiseFence(tenant, epoch);
+            }
+            return acquired;
+        }));
+    }
+
+    private boolean take(TenantId tenant, Epoch epoch, WorkerId owner, Duration ttl) {
+        return jdbc.sql("""
+                insert into session_leases as lease (tenant_id, epoch, owner, instance, expires_at)
+                select tenant_id, :epoch, :owner, :instance, clock_timestamp() + make_interval(secs => :ttl)
                 from (select tenant_id from whatsapp_sessions
                       where tenant_id = :tenant and epoch <= :epoch
                       for update) as fence
                 on conflict (tenant_id) do update
-                set epoch = excluded.epoch, owner = excluded.owner,
+                set epoch = excluded.epoch, owner = excluded.owner, instance = excluded.instance,
                     expires_at = clock_timestamp() + make_interval(secs => :ttl)
                 where lease.epoch <= excluded.epoch
-                  and (lease.owner is null or lease.owner = excluded.owner or lease.expires_at <= clock_timestamp())
+                  and (lease.owner is null
+                       or (lease.owner = excluded.owner and lease.instance = excluded.instance)
+                       or lease.expires_at <= clock_timestamp())
                 """)
                         .param("tenant", tenant.value())
                         .param("epoch", epoch.value())
                         .param("owner", owner.value())
+                        .param("instance", instance)
                         .param("ttl", seconds(ttl))
                         .update()
                 == 1;
-        if (acquired) {
-            raiseFence(tenant, epoch);
-        }
-        return acquired;
     }
 
     /** @return false when the lease is another's now, was released, or a higher epoch has been seen */
@@ -59,28 +83,77 @@ public class SessionLeases {
         return jdbc.sql("""
                 update session_leases
                 set expires_at = clock_timestamp() + make_interval(secs => :ttl)
-                where tenant_id = :tenant and epoch = :epoch and owner = :owner
+                where tenant_id = :tenant and epoch = :epoch and owner = :owner and instance = :instance
                   and not exists (
                       select from whatsapp_sessions s where s.tenant_id = :tenant and s.epoch > :epoch)
                 """)
                         .param("tenant", tenant.value())
                         .param("epoch", epoch.value())
                         .param("owner", owner.value())
+                        .param("instance", instance)
                         .param("ttl", seconds(ttl))
                         .update()
                 == 1;
+    }
+
+    /**
+     * Renews the leases of many sessions in one statement.
+     *
+     * @return the tenants whose lease was renewed; the others' is another's now, was released, or a higher epoch has been
+     *     seen
+     */
+    public Set<TenantId> renewAll(Map<TenantId, Epoch> sessions, WorkerId owner, Duration ttl) {
+        List<Map.Entry<TenantId, Epoch>> held = List.copyOf(sessions.entrySet());
+        return Set.copyOf(jdbc.sql("""
+                update session_leases lease
+                set expires_at = clock_timestamp() + make_interval(secs => :ttl)
+                from unnest(:tenants, :epochs) as held (tenant_id, epoch)
+                join whatsapp_sessions s on s.tenant_id = held.tenant_id and s.epoch <= held.epoch
+                where lease.tenant_id = held.tenant_id and lease.epoch = held.epoch
+                  and lease.owner = :owner and lease.instance = :instance
+                returning lease.tenant_id
+                """)
+                .param(
+                        "tenants",
+                        held.stream().map(entry -> entry.getKey().value()).toArray(UUID[]::new))
+                .param(
+                        "epochs",
+                        held.stream().map(entry -> entry.getValue().value()).toArray(Long[]::new))
+                .param("owner", owner.value())
+                .param("instance", instance)
+                .param("ttl", seconds(ttl))
+                .query((row, n) -> TenantIdColumn.of(row))
+                .list());
+    }
+
+    /**
+     * Frees all leases of a process that is known to have ended: it had the same profiles, which one process at a time
+     * has locked.
+     *
+     * @return how many it had
+     */
+    public int releaseAll(WorkerId owner, UUID endedInstance) {
+        return jdbc.sql("""
+                update session_leases
+                set owner = null, instance = null, expires_at = null
+                where owner = :owner and instance = :instance
+                """)
+                .param("owner", owner.value())
+                .param("instance", endedInstance)
+                .update();
     }
 
     /** Frees the lease for whoever comes next; nothing happens when it is another's. */
     public void release(TenantId tenant, Epoch epoch, WorkerId owner) {
         jdbc.sql("""
                 update session_leases
-                set owner = null, expires_at = null
-                where tenant_id = :tenant and epoch = :epoch and owner = :owner
+                set owner = null, instance = null, expires_at = null
+                where tenant_id = :tenant and epoch = :epoch and owner = :owner and instance = :instance
                 """)
                 .param("tenant", tenant.value())
                 .param("epoch", epoch.value())
                 .param("owner", owner.value())
+                .param("instance", instance)
                 .update();
     }
 

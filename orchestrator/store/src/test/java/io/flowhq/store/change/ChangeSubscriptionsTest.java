@@ -157,12 +157,12 @@ class ChangeSubscriptionsTest {
     /** Returns when the connection listens: a message of our own has come round. */
     private void listen() {
         subscription = changes.subscribe(heard::add);
-        ChangeNotification probe = new ChangeNotification(Kind.MESSAGE, new TenantId(UUID.randomUUID()));
+        ChangeNotification probe = new ChangeNotification(Kind.TENANT, new TenantId(UUID.randomUUID()));
         await().atMost(SOON).until(() -> {
             notifier.notify(probe.kind(), probe.tenant());
             return heard.contains(probe);
         });
-        ChangeNotification last = new ChangeNotification(Kind.MESSAGE, new TenantId(UUID.randomUUID()));
+        ChangeNotification last = new ChangeNotification(Kind.TENANT, new TenantId(UUID.randomUUID()));
         notifier.notify(last.kind(), last.tenant());
         await().atMost(SOON).until(() -> heard.contains(last));
         heard.clear();

@@ -2,6 +2,7 @@ package io.flowhq.store.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
@@ -9,18 +10,22 @@ import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.lifecycle.Projections;
+import io.flowhq.store.sql.ReservedConnections;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +40,12 @@ class SessionLeasesTest {
 
     @Autowired
     SessionLeases leases;
+
+    @Autowired
+    ReservedConnections connections;
+
+    @Autowired
+    DataSource pool;
 
     @Autowired
     Tenants tenants;
@@ -95,6 +106,80 @@ class SessionLeasesTest {
         assertThat(leases.acquire(tenant, epoch(2), ONE, TTL)).isTrue();
         assertThat(leases.renew(tenant, epoch(1), ONE, TTL)).isFalse();
         assertThat(leases.renew(tenant, epoch(2), ONE, TTL)).isTrue();
+    }
+
+    @Test
+    void makesAnotherProcessOfTheSameNameWait() {
+        SessionLeases copy = new SessionLeases(connections);
+        leases.acquire(tenant, epoch(1), ONE, TTL);
+
+        assertThat(copy.acquire(tenant, epoch(1), ONE, TTL)).isFalse();
+        assertThat(copy.acquire(tenant, epoch(2), ONE, TTL)).isFalse();
+        assertThat(copy.renew(tenant, epoch(1), ONE, TTL)).isFalse();
+        copy.release(tenant, epoch(1), ONE);
+        assertThat(leases.renew(tenant, epoch(1), ONE, TTL)).isTrue();
+
+        runOut();
+        assertThat(copy.acquire(tenant, epoch(2), ONE, TTL)).isTrue();
+        assertThat(leases.renew(tenant, epoch(1), ONE, TTL)).isFalse();
+    }
+
+    @Test
+    void freesTheLeasesOfAProcessThatIsKnownToHaveEnded() {
+        WorkerId worker = new WorkerId("worker-" + tenant);
+        leases.acquire(tenant, epoch(1), worker, TTL);
+        SessionLeases restarted = new SessionLeases(connections);
+
+        assertThat(restarted.releaseAll(new WorkerId("other-" + tenant), leases.instance()))
+                .isZero();
+        assertThat(restarted.releaseAll(worker, restarted.instance())).isZero();
+        assertThat(restarted.releaseAll(worker, leases.instance())).isOne();
+        assertThat(restarted.acquire(tenant, epoch(1), worker, TTL)).isTrue();
+    }
+
+    @Test
+    void renewsManyLeasesInOneStatementAndOnlyThoseThatItHolds() {
+        NewTenant neighbour = TenantMother.named("Duka");
+        NewTenant others = TenantMother.named("Garage");
+        tenants.create(neighbour);
+        tenants.create(others);
+        leases.acquire(tenant, epoch(1), ONE, TTL);
+        leases.acquire(neighbour.id(), epoch(4), ONE, TTL);
+        leases.acquire(others.id(), epoch(1), TWO, TTL);
+        TenantId nobody = new TenantId(UUID.randomUUID());
+
+        assertThat(leases.renewAll(
+                        Map.of(tenant, epoch(1), neighbour.id(), epoch(3), others.id(), epoch(1), nobody, epoch(1)),
+                        ONE,
+                        Duration.ofMinutes(5)))
+                .containsExactly(tenant);
+        assertThat(leases.find(tenant).orElseThrow().expiresAt())
+                .isAfter(Instant.now().plusSeconds(200));
+        lifecycle.project(Projections.recovering(tenant, 1, 2, "lost"));
+        assertThat(leases.renewAll(Map.of(tenant, epoch(1)), ONE, TTL)).isEmpty();
+        assertThat(leases.renewAll(Map.of(), ONE, TTL)).isEmpty();
+    }
+
+    @Test
+    void renewsInTimeWhileOtherWorkHasAllConnectionsOfThePool() throws Exception {
+        leases.acquire(tenant, epoch(1), ONE, TTL);
+        int all = pool.unwrap(HikariDataSource.class).getMaximumPoolSize();
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < all; i++) {
+                taken.add(pool.getConnection());
+            }
+
+            long began = System.nanoTime();
+            assertThat(leases.renew(tenant, epoch(1), ONE, TTL)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .describedAs("who waits for the pool gives up after 5 s")
+                    .isLessThan(Duration.ofSeconds(4));
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
     }
 
     @Test
