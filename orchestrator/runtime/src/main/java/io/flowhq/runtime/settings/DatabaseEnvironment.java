@@ -1,5 +1,7 @@
 package io.flowhq.runtime.settings;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -53,17 +55,18 @@ class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
     }
 
     private static Map<String, Object> defaults() {
-        return Map.of(
-                "spring.data.jdbc.dialect", "postgresql",
-                "spring.datasource.hikari.pool-name", "flowhq",
-                "spring.datasource.hikari.initialization-fail-timeout", "-1",
-                "spring.datasource.hikari.connection-timeout", "5000",
-                "spring.datasource.hikari.validation-timeout", "3000",
-                "spring.datasource.hikari.minimum-idle", "1",
+        return Map.ofEntries(
+                entry("spring.data.jdbc.dialect", "postgresql"),
+                entry("spring.datasource.hikari.pool-name", "flowhq"),
+                entry("spring.datasource.hikari.maximum-pool-size", "${DATABASE_POOL_SIZE:10}"),
+                entry("spring.datasource.hikari.initialization-fail-timeout", "-1"),
+                entry("spring.datasource.hikari.connection-timeout", "5000"),
+                entry("spring.datasource.hikari.validation-timeout", "3000"),
+                entry("spring.datasource.hikari.minimum-idle", "1"),
                 // A row that breaks a rule is not repeated in the error: it holds texts and numbers of customers.
-                "spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false",
-                "spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true",
-                "spring.datasource.hikari.data-source-properties.connectTimeout", "5",
-                "spring.datasource.hikari.data-source-properties.socketTimeout", "30");
+                entry("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false"),
+                entry("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true"),
+                entry("spring.datasource.hikari.data-source-properties.connectTimeout", "5"),
+                entry("spring.datasource.hikari.data-source-properties.socketTimeout", "30"));
     }
 }

@@ -75,6 +75,8 @@ class StartUpTest {
         assertThat(said()).filteredOn(line -> line.contains(" WARN ")).hasSize(1);
         assertThat(said()).anyMatch(line -> line.contains("The database is ready"));
         assertThat(said()).contains("ready, 0 tenants");
+        assertThat(said())
+                .anyMatch(line -> line.contains("This process opens up to 13 database connections; PostgreSQL allows"));
     }
 
     @Test
