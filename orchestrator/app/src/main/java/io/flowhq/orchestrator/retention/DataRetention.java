@@ -1,0 +1,62 @@
+package io.flowhq.orchestrator.retention;
+
+import io.flowhq.runtime.log.OutageLog;
+import io.flowhq.runtime.schedule.PeriodicTask;
+import io.flowhq.store.retention.RetentionQueries;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Removes what is too old, in batches, at start and then regularly. Several orchestrators may do so at a time. */
+@Component
+@EnableConfigurationProperties(RetentionSettings.class)
+class DataRetention extends PeriodicTask {
+
+    private static final Logger log = LoggerFactory.getLogger(DataRetention.class);
+
+    private final RetentionQueries rows;
+    private final RetentionSettings settings;
+    private final OutageLog outage = new OutageLog(log, "Data that is too old is removed again");
+
+    DataRetention(RetentionQueries rows, RetentionSettings settings) {
+        super("data-retention");
+        this.rows = rows;
+        this.settings = settings;
+    }
+
+    @Override
+    protected Duration round() {
+        try {
+            remove("texts of messages", rows::removeMessageTexts, settings.messageText());
+            remove("audit entries", rows::removeAuditEntries, settings.audit());
+            remove("hand-offs", rows::removeHandoffs, settings.gone());
+            remove("counts of ignored messages", rows::removeIgnoredCounts, settings.gone());
+            remove("workers", rows::removeGoneWorkers, settings.gone());
+            outage.recovered();
+        } catch (DataAccessException later) {
+            outage.failed("Data that is too old is removed later", later);
+        }
+        return settings.interval();
+    }
+
+    private void remove(String what, Batch batch, Duration age) {
+        int removed = 0;
+        int some = settings.batch();
+        while (some == settings.batch() && !Thread.currentThread().isInterrupted()) {
+            some = batch.remove(age, settings.batch());
+            removed += some;
+        }
+        if (removed > 0) {
+            log.info("Removed {} {} older than {} days", removed, what, age.toDays());
+        }
+    }
+
+    /** Removes at most so many rows of an age. */
+    @FunctionalInterface
+    private interface Batch {
+        int remove(Duration age, int max);
+    }
+}
