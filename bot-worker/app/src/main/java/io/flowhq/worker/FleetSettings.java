@@ -1,10 +1,14 @@
 package io.flowhq.worker;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * This worker among the others.
@@ -15,10 +19,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reportEvery how often the others hear of it
  * @param leaveWithin how long a worker that was told to end may take for moving its sessions
  */
+@Validated
 @ConfigurationProperties("flowhq.fleet")
 public record FleetSettings(
-        @Nullable String name,
-        @DefaultValue("8") int slots,
+        @Nullable
+        @Pattern(
+                regexp = "\\s*([a-z0-9][a-z0-9-]{0,62})?\\s*",
+                message = "has 1 to 63 of a-z, 0-9 and -, starting with a letter or digit")
+        String name,
+
+        @Min(1) @Max(1000) @DefaultValue("8") int slots,
         @DefaultValue("./sessions") Path sessionsPath,
         @DefaultValue("10s") Duration reportEvery,
         @DefaultValue("60s") Duration leaveWithin) {}

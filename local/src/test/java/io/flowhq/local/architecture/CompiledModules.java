@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,14 +38,18 @@ final class CompiledModules {
         return NAMES.stream().sorted();
     }
 
-    private static JavaClasses read() {
+    /** Where the classes and resources of each module are. */
+    static List<Path> folders() {
         Path here = Path.of("").toAbsolutePath();
         Path root = Files.exists(here.resolve("local")) ? here : here.getParent();
-        return new ClassFileImporter()
-                .importPaths(FOLDERS.values().stream()
-                        .map(module -> root.resolve(module).resolve("target/classes"))
-                        .peek(CompiledModules::mustExist)
-                        .toList());
+        return FOLDERS.values().stream()
+                .map(module -> root.resolve(module).resolve("target/classes"))
+                .peek(CompiledModules::mustExist)
+                .toList();
+    }
+
+    private static JavaClasses read() {
+        return new ClassFileImporter().importPaths(folders());
     }
 
     private static void mustExist(Path folder) {

@@ -1,8 +1,8 @@
 package io.flowhq.worker.browser;
 
+import io.flowhq.worker.FleetSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,13 +20,12 @@ class BrowserConfiguration {
     }
 
     @Bean
-    BrowserLoops browserLoops(
-            ChromiumBinary binary, BrowserSettings settings, @Value("${flowhq.fleet.slots:8}") int slots) {
+    BrowserLoops browserLoops(ChromiumBinary binary, BrowserSettings settings, FleetSettings fleet) {
         if (LaunchFlags.isRoot()) {
             log.warn("Chromium runs without its sandbox because this worker runs as root; run it as an ordinary user");
         } else if (!settings.sandbox()) {
             log.warn("Chromium runs without its sandbox (FLOWHQ_CHROMIUM_SANDBOX=false)");
         }
-        return new BrowserLoops(binary, settings, slots);
+        return new BrowserLoops(binary, settings, fleet.slots());
     }
 }

@@ -1,10 +1,12 @@
 package io.flowhq.worker.browser;
 
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How browsers are run.
@@ -19,13 +21,14 @@ import org.springframework.util.unit.DataSize;
  * @param driverBudget memory of one Playwright driver beyond which it is replaced once it has no browser, and beyond
  *     twice of which it is replaced at once
  */
+@Validated
 @ConfigurationProperties("flowhq.browser")
 public record BrowserSettings(
         @DefaultValue List<String> extraArguments,
         @DefaultValue("true") boolean sandbox,
         @DefaultValue("20s") Duration launchDeadline,
         @DefaultValue("1s") Duration callDeadline,
-        @DefaultValue("8") int tenantsPerLoop,
+        @Positive @DefaultValue("8") int tenantsPerLoop,
         @DefaultValue("512MB") DataSize driverBudget) {
 
     public static BrowserSettings defaults() {

@@ -1,8 +1,10 @@
 package io.flowhq.worker.session;
 
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The patience of a session.
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openingsAtATime how many browsers may be opening
  * @param settling how long after its start a browser still counts as opening
  */
+@Validated
 @ConfigurationProperties("flowhq.session")
 public record SessionSettings(
         @DefaultValue("30s") Duration leaseTtl,
@@ -32,7 +35,7 @@ public record SessionSettings(
         @DefaultValue("15s") Duration probePatience,
         @DefaultValue("2m") Duration orphanedFor,
         @DefaultValue("10s") Duration closeWithin,
-        @DefaultValue("2") int openingsAtATime,
+        @Positive @DefaultValue("2") int openingsAtATime,
         @DefaultValue("3s") Duration settling) {
 
     public static SessionSettings defaults() {

@@ -15,7 +15,7 @@ class PlatformSettings implements SettingsValidator {
     static final String DATABASE_REQUIRED = "flowhq.database.required";
 
     private static final List<String> COUNTS = List.of(
-            "RATE_LIMIT_MAX_PER_MINUTE", "HEARTBEAT_INTERVAL_MS", "STALE_THRESHOLD_MINUTES", "STALE_CHECK_INTERVAL_MS");
+            "DATABASE_POOL_SIZE", "HEARTBEAT_INTERVAL_MS", "STALE_THRESHOLD_MINUTES", "STALE_CHECK_INTERVAL_MS");
     private static final List<String> FOLDERS = List.of("SESSIONS_PATH", "LOGS_PATH");
 
     @Override

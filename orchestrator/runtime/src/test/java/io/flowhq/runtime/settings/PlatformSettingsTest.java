@@ -28,7 +28,7 @@ class PlatformSettingsTest {
         environment
                 .withProperty("DATABASE_URL", "mysql://localhost/flowhq")
                 .withProperty("PORT", "70000")
-                .withProperty("RATE_LIMIT_MAX_PER_MINUTE", "ten")
+                .withProperty("DATABASE_POOL_SIZE", "ten")
                 .withProperty("HEARTBEAT_INTERVAL_MS", "-1")
                 .withProperty("STALE_THRESHOLD_MINUTES", "0")
                 .withProperty("STALE_CHECK_INTERVAL_MS", "1.5")
@@ -40,7 +40,7 @@ class PlatformSettingsTest {
                 .containsExactly(
                         "DATABASE_URL is not of the form postgresql://user:password@host:5432/database.",
                         "PORT is '70000'; it is a whole number from 1 to 65535.",
-                        "RATE_LIMIT_MAX_PER_MINUTE is 'ten'; it is a whole number from 1 to 2147483647.",
+                        "DATABASE_POOL_SIZE is 'ten'; it is a whole number from 1 to 2147483647.",
                         "HEARTBEAT_INTERVAL_MS is '-1'; it is a whole number from 1 to 2147483647.",
                         "STALE_THRESHOLD_MINUTES is '0'; it is a whole number from 1 to 2147483647.",
                         "STALE_CHECK_INTERVAL_MS is '1.5'; it is a whole number from 1 to 2147483647.",
