@@ -2,6 +2,7 @@ package io.flowhq.worker.fleet;
 
 import io.flowhq.contract.WorkerId;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.session.SessionLeases;
 import io.flowhq.worker.FleetSettings;
 import io.flowhq.worker.session.HostActivitiesImpl;
 import io.flowhq.worker.session.SessionActivitiesImpl;
@@ -20,6 +21,11 @@ class FleetConfiguration {
     @Bean
     WorkerId workerId(FleetSettings settings) {
         return WorkerName.of(settings.sessionsPath(), settings.name(), new SecureRandom());
+    }
+
+    @Bean
+    PredecessorLeases predecessorLeases(FleetSettings settings, WorkerId worker, SessionLeases leases) {
+        return new PredecessorLeases(settings.sessionsPath(), worker, leases);
     }
 
     @Bean
