@@ -12,6 +12,7 @@ import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.ReplyConfigs;
+import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.retention.RetentionQueries;
@@ -44,6 +45,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 @EnableJdbcRepositories(basePackageClasses = SetupRequests.class)
 @Import({
     OutboundMessages.class,
+    ReplyPlanning.class,
     ReplyConfigs.class,
     AuditTrail.class,
     ChangeSubscriptions.class,

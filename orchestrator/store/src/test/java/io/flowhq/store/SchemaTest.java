@@ -16,6 +16,7 @@ import io.flowhq.contract.lifecycle.WorkerStatus;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.message.MessageKind;
+import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.portal.Role;
 import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
@@ -65,6 +66,7 @@ class SchemaTest {
                 Arguments.of("worker_processes", "status", WorkerStatus.values()),
                 Arguments.of("message_logs", "direction", Direction.values()),
                 Arguments.of("message_logs", "kind", MessageKind.values()),
+                Arguments.of("message_logs", "origin", MessageOrigin.values()),
                 Arguments.of("message_logs", "language", Language.values()),
                 Arguments.of("users", "role", Role.values()),
                 Arguments.of("setup_requests", "template_type", Template.values()),

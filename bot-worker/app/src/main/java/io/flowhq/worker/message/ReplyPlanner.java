@@ -5,11 +5,13 @@ import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
+import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.PlanResult;
 import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyDraft;
+import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.session.SessionRecords;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ class ReplyPlanner {
 
     private final InboundMessages inboundMessages;
     private final OutboundMessages outboundMessages;
+    private final ReplyPlanning replyPlanning;
     private final ReplyConfigs replyConfigs;
     private final ChatHandoffs handoffs;
     private final SessionRecords records;
@@ -41,6 +44,7 @@ class ReplyPlanner {
     ReplyPlanner(
             InboundMessages inboundMessages,
             OutboundMessages outboundMessages,
+            ReplyPlanning replyPlanning,
             ReplyConfigs replyConfigs,
             ChatHandoffs handoffs,
             SessionRecords records,
@@ -50,6 +54,7 @@ class ReplyPlanner {
             InstantSource clock) {
         this.inboundMessages = inboundMessages;
         this.outboundMessages = outboundMessages;
+        this.replyPlanning = replyPlanning;
         this.replyConfigs = replyConfigs;
         this.handoffs = handoffs;
         this.records = records;
@@ -104,14 +109,12 @@ class ReplyPlanner {
         }
         Optional<String> id = newId(message, session);
         if (id.isPresent()) {
-            ReplyDraft notice = new ReplyDraft(
+            ReplyDraft notice = ReplyDraft.notice(
                     id.get(),
                     replyGenerator.pleaseWait(replyConfig.get()),
-                    ReplyDraft.QUEUE,
-                    null,
-                    null,
+                    MessageOrigin.QUEUE_NOTICE,
                     message.waMessageId());
-            outboundMessages.planNotice(message, session.epoch(), settings.limit(), notice);
+            replyPlanning.planNotice(message, session.epoch(), settings.limit(), notice);
         }
     }
 
@@ -134,17 +137,18 @@ class ReplyPlanner {
         ReplyDraft answer = new ReplyDraft(
                 id,
                 reply.text(),
+                reply.intent().equals(Reply.OWN) ? MessageOrigin.OWNER_REPLY : MessageOrigin.TEMPLATE,
                 reply.template(),
                 reply.intent(),
                 reply.language().name(),
                 message.waMessageId(),
                 reply.handsOff() ? clock.instant().plus(settings.handoff()) : null);
-        ReplyDraft warning = new ReplyDraft(
-                id, replyGenerator.rateWarning(replyConfig), ReplyDraft.LIMIT, null, null, message.waMessageId());
-        switch (outboundMessages.plan(message, session.epoch(), settings.limit(), answer, warning)) {
+        ReplyDraft warning = ReplyDraft.notice(
+                id, replyGenerator.rateWarning(replyConfig), MessageOrigin.RATE_WARNING, message.waMessageId());
+        switch (replyPlanning.plan(message, session.epoch(), settings.limit(), answer, warning)) {
             case PlanResult.Planned planned -> {}
             case PlanResult.OverLimit closed -> {}
-            case PlanResult.Wait wait -> session.pause(Duration.between(clock.instant(), wait.until()));
+            case PlanResult.Wait wait -> session.pause(wait.remaining());
             case PlanResult.Fenced fenced -> session.end();
         }
     }

@@ -106,7 +106,7 @@ class ReplySender {
                     session.end();
                     return;
                 }
-                case SendPermit.Wait wait -> session.pause(Duration.between(clock.instant(), wait.until()));
+                case SendPermit.Wait wait -> session.pause(wait.remaining());
                 case SendPermit.Begun now -> {
                     begun = true;
                     begunAt = now.at();

@@ -3,14 +3,10 @@ package io.flowhq.worker.message;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotifier;
-import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.NewInboundMessage;
 import io.flowhq.store.message.OutboundMessage;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.OutboundOutcome;
-import io.flowhq.store.message.PlanResult;
-import io.flowhq.store.message.ReplyDraft;
 import io.flowhq.store.message.SendPermit;
 import io.flowhq.store.message.SendingLimit;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +23,9 @@ final class KillableOutboundMessages extends OutboundMessages {
     private final KillPoint killPoint;
 
     KillableOutboundMessages(ApplicationContext store, KillPoint killPoint) {
-        super(store.getBean(JdbcClient.class), store.getBean(ChangeNotifier.class), store.getBean(ChatHandoffs.class));
+        super(store.getBean(JdbcClient.class), store.getBean(ChangeNotifier.class));
         this.outboundMessages = store.getBean(OutboundMessages.class);
         this.killPoint = killPoint;
-    }
-
-    @Override
-    public PlanResult plan(
-            InboundMessageRow message,
-            Epoch epoch,
-            SendingLimit limit,
-            ReplyDraft outboundMessage,
-            ReplyDraft warning) {
-        killPoint.at(PipelineStep.BEFORE_PLANNING);
-        PlanResult planResult = outboundMessages.plan(message, epoch, limit, outboundMessage, warning);
-        killPoint.at(PipelineStep.AFTER_PLANNING);
-        return planResult;
     }
 
     @Override
@@ -59,11 +42,6 @@ final class KillableOutboundMessages extends OutboundMessages {
         killPoint.at(PipelineStep.AFTER_SENDING);
         outboundMessages.settle(outboundMessage, outcome, ack, error);
         killPoint.at(PipelineStep.AFTER_SETTLING);
-    }
-
-    @Override
-    public boolean planNotice(InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft notice) {
-        return outboundMessages.planNotice(message, epoch, limit, notice);
     }
 
     @Override

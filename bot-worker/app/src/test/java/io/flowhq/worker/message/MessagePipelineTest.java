@@ -380,7 +380,7 @@ class MessagePipelineTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(outcomes()).doesNotContain("RECEIVED", "PLANNED", "SENDING"));
         assertThat(chats.sent).hasSize(5);
-        assertThat(jdbc.sql("select count(*) from message_logs where tenant_id = :tenant and template = 'LIMIT'")
+        assertThat(jdbc.sql("select count(*) from message_logs where tenant_id = :tenant and origin = 'RATE_WARNING'")
                         .param("tenant", tenant.value())
                         .query(Long.class)
                         .single())

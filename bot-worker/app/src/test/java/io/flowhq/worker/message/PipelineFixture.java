@@ -6,6 +6,7 @@ import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.ReplyConfigs;
+import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.session.MessageListener;
 import java.time.Clock;
@@ -18,7 +19,7 @@ public final class PipelineFixture {
 
     /** As it is in life. */
     public static MessageListener on(ApplicationContext store, MessageSettings settings) {
-        return of(store.getBean(InboundMessages.class), store.getBean(OutboundMessages.class), store, settings);
+        return of(store.getBean(InboundMessages.class), store.getBean(OutboundMessages.class), store.getBean(ReplyPlanning.class), store, settings);
     }
 
     /** As it is in life, but for somebody who stands at each of its steps. */
@@ -27,6 +28,7 @@ public final class PipelineFixture {
                 of(
                         new KillableInboundMessages(store, killPoint),
                         new KillableOutboundMessages(store, killPoint),
+                        new KillableReplyPlanning(store, killPoint),
                         store,
                         settings),
                 killPoint);
@@ -35,6 +37,7 @@ public final class PipelineFixture {
     private static MessageListener of(
             InboundMessages inboundMessages,
             OutboundMessages outboundMessages,
+            ReplyPlanning replyPlanning,
             ApplicationContext store,
             MessageSettings settings) {
         Clock clock = Clock.systemUTC();
@@ -44,6 +47,7 @@ public final class PipelineFixture {
         ReplyPlanner desk = new ReplyPlanner(
                 inboundMessages,
                 outboundMessages,
+                replyPlanning,
                 store.getBean(ReplyConfigs.class),
                 handoffs,
                 records,

@@ -68,13 +68,15 @@ public class InboundMessages {
     /** The oldest message of a chat that nothing has been decided on. */
     public Optional<InboundMessageRow> next(TenantId tenant, String chatId) {
         return jdbc.sql("""
-                        select * from message_logs
+                        select tenant_id as tenant, id, chat_id, wa_message_id, kind, message_text as text, written_at,
+                            caught_up
+                        from message_logs
                         where tenant_id = :tenant and chat_id = :chat and direction = 'IN' and outcome = 'RECEIVED'
                         order by id limit 1
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
-                .query(InboundMessages::customerMessage)
+                .query(InboundMessageRow.class)
                 .optional();
     }
 

@@ -16,7 +16,7 @@ public record OutboundMessage(
         String chatId,
         String waMessageId,
         String text,
-        String template,
+        MessageOrigin origin,
         @Nullable String quotes,
         @Nullable Long answers,
         OutboundOutcome outcome,

@@ -1,6 +1,6 @@
 package io.flowhq.store.message;
 
-import java.time.Instant;
+import java.time.Duration;
 
 /** What became of the wish to answer a customer's message. */
 public sealed interface PlanResult {
@@ -11,8 +11,8 @@ public sealed interface PlanResult {
     /** The limit is reached and the warning was given: the message is closed without an answer. */
     record OverLimit() implements PlanResult {}
 
-    /** The limit is reached, and a message found on reconnect may wait for it. */
-    record Wait(Instant until) implements PlanResult {}
+    /** Nothing was written: the window is full, or somebody else decides just now. Ask again after {@code remaining}. */
+    record Wait(Duration remaining) implements PlanResult {}
 
     /** Another epoch owns the session: nothing was written. */
     record Fenced() implements PlanResult {}

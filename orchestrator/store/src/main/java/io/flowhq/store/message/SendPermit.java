@@ -1,5 +1,6 @@
 package io.flowhq.store.message;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Whether an answer may go to the page now. */
@@ -8,8 +9,8 @@ public sealed interface SendPermit {
     /** It stands as SENDING and must now be given to the page. */
     record Begun(Instant at) implements SendPermit {}
 
-    /** The window is full until then. */
-    record Wait(Instant until) implements SendPermit {}
+    /** Nothing was written: the window is full, or somebody else decides just now. Ask again after {@code remaining}. */
+    record Wait(Duration remaining) implements SendPermit {}
 
     /** Another epoch owns the session: nothing was written, and nothing may be sent. */
     record Fenced() implements SendPermit {}

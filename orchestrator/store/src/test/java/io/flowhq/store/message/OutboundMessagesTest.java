@@ -36,6 +36,9 @@ class OutboundMessagesTest {
     private OutboundMessages outboundMessages;
 
     @Autowired
+    private ReplyPlanning replyPlanning;
+
+    @Autowired
     private ChatHandoffs handoffs;
 
     @Autowired
@@ -136,12 +139,20 @@ class OutboundMessagesTest {
         InboundMessageRow message = received("a@c.us");
         Instant until = Instant.now().plus(Duration.ofMinutes(30));
 
-        outboundMessages.plan(
+        replyPlanning.plan(
                 message,
                 epoch,
                 LIMIT,
-                new ReplyDraft("true_" + IDS.incrementAndGet(), "Karibu", "BOOKING", "human", "SW", null, until),
-                planned(ReplyDraft.LIMIT));
+                new ReplyDraft(
+                        "true_" + IDS.incrementAndGet(),
+                        "Karibu",
+                        MessageOrigin.TEMPLATE,
+                        "BOOKING",
+                        "human",
+                        "SW",
+                        null,
+                        until),
+                planned(MessageOrigin.RATE_WARNING));
 
         assertThat(handoffs.isOn(tenant, "a@c.us", until.minusSeconds(1))).isTrue();
         assertThat(handoffs.isOn(tenant, "a@c.us", until)).isFalse();
@@ -182,8 +193,8 @@ class OutboundMessagesTest {
         InboundMessageRow second = received("e@c.us");
 
         assertThat(plan(first)).isInstanceOf(PlanResult.Planned.class);
-        assertThat(outboundMessages.unfinished(tenant, "d@c.us").orElseThrow().template())
-                .isEqualTo(ReplyDraft.LIMIT);
+        assertThat(outboundMessages.unfinished(tenant, "d@c.us").orElseThrow().origin())
+                .isEqualTo(MessageOrigin.RATE_WARNING);
         assertThat(plan(second)).isInstanceOf(PlanResult.OverLimit.class);
         assertThat(outcome(second.id())).isEqualTo("OVER_LIMIT");
         windowPasses();
@@ -202,8 +213,8 @@ class OutboundMessagesTest {
 
         plan(last);
 
-        assertThat(outboundMessages.unfinished(tenant, "c@c.us").orElseThrow().template())
-                .isEqualTo(ReplyDraft.LIMIT);
+        assertThat(outboundMessages.unfinished(tenant, "c@c.us").orElseThrow().origin())
+                .isEqualTo(MessageOrigin.RATE_WARNING);
     }
 
     @Test
@@ -220,10 +231,8 @@ class OutboundMessagesTest {
         assertThat(plan(old))
                 .isInstanceOfSatisfying(
                         PlanResult.Wait.class,
-                        wait -> assertThat(wait.until())
-                                .isBetween(
-                                        Instant.now().plusSeconds(50),
-                                        Instant.now().plusSeconds(61)));
+                        wait -> assertThat(wait.remaining())
+                                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(61)));
         assertThat(outcome(old.id())).isEqualTo("RECEIVED");
     }
 
@@ -333,11 +342,12 @@ class OutboundMessagesTest {
     }
 
     private PlanResult plan(InboundMessageRow message) {
-        return outboundMessages.plan(message, epoch, LIMIT, planned("BOOKING"), planned(ReplyDraft.LIMIT));
+        return replyPlanning.plan(message, epoch, LIMIT, planned(MessageOrigin.TEMPLATE), planned(MessageOrigin.RATE_WARNING));
     }
 
-    private static ReplyDraft planned(String template) {
-        return new ReplyDraft("true_" + IDS.incrementAndGet(), "Karibu", template, "menu", "SW", null);
+    private static ReplyDraft planned(MessageOrigin origin) {
+        return new ReplyDraft(
+                "true_" + IDS.incrementAndGet(), "Karibu", origin, "BOOKING", "menu", "SW", null, null);
     }
 
     private SendPermit begin(String chat) {

@@ -1,0 +1,15 @@
+package io.flowhq.store.message;
+
+/** Whose words an outgoing message is: {@code message_logs.origin}. */
+public enum MessageOrigin {
+    /** A reply file's. */
+    TEMPLATE,
+    /** The owner's own answer to a keyword. */
+    OWNER_REPLY,
+    /** The one warning when the limit is reached. */
+    RATE_WARNING,
+    /** The "please wait" when a chat's queue is full. */
+    QUEUE_NOTICE,
+    /** A person's, typed on the business's own phone. */
+    PHONE
+}

@@ -1,0 +1,97 @@
+package io.flowhq.store.message;
+
+import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The sliding window that a tenant's limit is counted in, by the database's clock alone.
+ *
+ * <p>An answer counts from the moment it is begun, which is before it can appear in the chat, until a window after it
+ * was settled, which is later than it appeared. One whose outcome nobody knows counts for longer than a page goes on
+ * trying by itself. The decisions of one tenant are taken one at a time, under an advisory lock of its own, which is
+ * never waited for: a transaction that finds it taken ends at once.
+ */
+final class SendingWindow {
+
+    /** How soon to ask again when another transaction decides for the tenant. */
+    static final Duration BUSY_RETRY_DELAY = Duration.ofMillis(50);
+
+    private static final Duration UNCERTAIN_COUNTED = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+
+    SendingWindow(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Who decides for a tenant at this moment. */
+    enum Turn {
+        /** This transaction, until its end, for an epoch that holds the lease. */
+        OURS,
+        /** This epoch holds the lease no more. */
+        FENCED,
+        /** Another transaction. */
+        BUSY
+    }
+
+    /**
+     * The window at one moment.
+     *
+     * @param counted answers that it holds
+     * @param planned answers that have their room in it and are not begun
+     * @param opensIn milliseconds until the oldest settled one leaves it, 1,000 when none is settled
+     * @param warned the warning was planned, or given within it
+     */
+    record State(int counted, int planned, long opensIn, boolean warned) {
+
+        /** How many answers may still be planned; negative when the limit was lowered. */
+        int room(SendingLimit limit) {
+            return limit.messages() - counted - planned;
+        }
+
+        Duration remaining() {
+            return Duration.ofMillis(Math.max(1, opensIn));
+        }
+    }
+
+    Turn take(TenantId tenant, Epoch epoch) {
+        return jdbc.sql("""
+                        select case when not pg_try_advisory_xact_lock(hashtextextended(:lock, 0)) then 'BUSY'
+                                    when exists (select from session_leases
+                                      where tenant_id = :tenant and epoch = :epoch and expires_at > clock_timestamp())
+                                    then 'OURS' else 'FENCED' end
+                        """)
+                .param("lock", "answers " + tenant)
+                .param("tenant", tenant.value())
+                .param("epoch", epoch.value())
+                .query(Turn.class)
+                .single();
+    }
+
+    /** @param except a row to leave out, 0 for none */
+    State read(TenantId tenant, SendingLimit limit, long except) {
+        return jdbc.sql("""
+                        select count(*) filter (where outcome <> 'PLANNED') as counted,
+                               count(*) filter (where outcome = 'PLANNED') as planned,
+                               coalesce((1000 * extract(epoch from
+                                   min(settled_at) + cast(:window as interval) - statement_timestamp()))::bigint, 1000)
+                                   as opens_in,
+                               coalesce(bool_or(origin = 'RATE_WARNING'), false) as warned
+                        from message_logs
+                        where tenant_id = :tenant and direction = 'OUT' and id <> :except
+                          and (outcome in ('PLANNED', 'SENDING')
+                            or (begun_at is not null
+                              and settled_at > statement_timestamp() - cast(:window as interval))
+                            or (outcome = 'UNCERTAIN'
+                              and settled_at > statement_timestamp() - cast(:uncertain as interval)))
+                        """)
+                .param("tenant", tenant.value())
+                .param("except", except)
+                .param("window", limit.window().toString())
+                .param("uncertain", UNCERTAIN_COUNTED.toString())
+                .query(State.class)
+                .single();
+    }
+}
