@@ -14,6 +14,7 @@ import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
 import io.flowhq.store.lifecycle.LifecycleRecords;
+import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.message.MessageOrigin;
@@ -68,6 +69,7 @@ class SchemaTest {
                 Arguments.of("message_logs", "kind", MessageKind.values()),
                 Arguments.of("message_logs", "origin", MessageOrigin.values()),
                 Arguments.of("message_logs", "language", Language.values()),
+                Arguments.of("chat_handoffs", "cause", ChatHandoffs.Cause.values()),
                 Arguments.of("users", "role", Role.values()),
                 Arguments.of("setup_requests", "template_type", Template.values()),
                 Arguments.of("setup_requests", "status", SetupStatus.values()),

@@ -31,6 +31,7 @@ record HandoffList(List<Handoff> handoffs) implements ResultView {
         return switch (cause) {
             case OWNER_WROTE -> "someone wrote on the business's phone";
             case CUSTOMER_ASKED -> "the customer asked for a person";
+            case LOOP -> "an automaton seems to answer the bot";
             case STAFF -> "taken over by an operator";
         };
     }

@@ -1,7 +1,10 @@
 package io.flowhq.worker.message;
 
+import io.flowhq.store.failure.DatabaseFailures;
 import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.OutboundMessage;
+import io.flowhq.store.message.OutboundMessages;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -10,30 +13,43 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
  * Deals with one chat, one message at a time, in the order of the log. It keeps nothing: whatever it was doing when it
- * ended, the next lane of this chat reads from the log.
+ * ended, the next queue of this chat reads from the log.
  */
 final class ChatQueue {
 
     private static final Logger log = LoggerFactory.getLogger(ChatQueue.class);
 
-    private static final Duration AFTER_DATABASE_FAULT = Duration.ofSeconds(1);
+    private static final Duration DATABASE_RETRY_DELAY = Duration.ofSeconds(1);
+
+    private static final Duration HELD_LOOK_INTERVAL = Duration.ofMinutes(1);
 
     private final String chatId;
     private final SendContext session;
-    private final ReplyPlanner desk;
+    private final InboundMessages inboundMessages;
+    private final OutboundMessages outboundMessages;
+    private final ReplyPlanner replyPlanner;
+    private final ReplySender replySender;
     private final Executor threads;
     private final AtomicInteger calls = new AtomicInteger();
 
-    ChatQueue(String chatId, SendContext session, ReplyPlanner desk, Executor threads) {
+    ChatQueue(
+            String chatId,
+            SendContext session,
+            InboundMessages inboundMessages,
+            OutboundMessages outboundMessages,
+            ReplyPlanner replyPlanner,
+            ReplySender replySender,
+            Executor threads) {
         this.chatId = chatId;
         this.session = session;
-        this.desk = desk;
+        this.inboundMessages = inboundMessages;
+        this.outboundMessages = outboundMessages;
+        this.replyPlanner = replyPlanner;
+        this.replySender = replySender;
         this.threads = threads;
     }
 
@@ -49,49 +65,61 @@ final class ChatQueue {
     }
 
     private void run() {
-        int seen;
-        do {
-            seen = calls.get();
-            try {
-                while (session.isLive() && takeUpNext()) {}
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        } while (!calls.compareAndSet(seen, 0));
-    }
-
-    /** One message that nothing can be made of must not hold up those behind it. */
-    private void takeUp(InboundMessageRow message) throws InterruptedException {
+        boolean ended = false;
         try {
-            desk.takeUp(message, session);
-        } catch (DataAccessException | TransactionException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            log.warn("Message {} of tenant {} failed", message.id(), session.tenant(), e);
-            desk.giveUp(message, session);
+            int seen;
+            do {
+                seen = calls.get();
+                while (session.isLive() && takeUpNext()) {}
+            } while (!calls.compareAndSet(seen, 0));
+            ended = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            log.error("A chat of tenant {} stopped; it is taken up with the next message", session.tenant(), e);
+        } finally {
+            if (!ended) {
+                calls.set(0);
+            }
         }
     }
 
     private boolean takeUpNext() throws InterruptedException {
         try {
-            Optional<OutboundMessage> answer = desk.answers().unfinished(session.tenant(), chatId);
+            Optional<OutboundMessage> answer = outboundMessages.unfinished(session.tenant(), chatId);
             if (answer.isPresent()) {
-                desk.delivery().deliver(answer.get(), session);
+                replySender.deliver(answer.get(), session);
                 return true;
             }
-            Optional<InboundMessageRow> message = desk.inbox().next(session.tenant(), chatId);
+            Optional<InboundMessageRow> message = inboundMessages.next(session.tenant(), chatId);
             if (message.isPresent()) {
                 takeUp(message.get());
+                return true;
             }
-            return message.isPresent();
-        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
-            session.pause(AFTER_DATABASE_FAULT);
+            Optional<OutboundMessage> held = outboundMessages.held(session.tenant(), chatId, HELD_LOOK_INTERVAL);
+            if (held.isPresent()) {
+                replySender.lookAgain(held.get(), session);
+            }
+            return held.isPresent();
+        } catch (DataAccessException | TransactionException e) {
+            if (!DatabaseFailures.isTransient(e)) {
+                log.warn("A chat of tenant {} cannot go on: {}", session.tenant(), e.getMessage());
+            }
+            session.pause(DATABASE_RETRY_DELAY);
             return true;
-        } catch (DataAccessException e) {
-            log.warn("A chat of tenant {} cannot go on: {}", session.tenant(), e.getMessage());
-            session.pause(AFTER_DATABASE_FAULT);
-            return true;
+        }
+    }
+
+    /** A message that nothing can be made of must not hold up those behind it. */
+    private void takeUp(InboundMessageRow message) throws InterruptedException {
+        try {
+            replyPlanner.takeUp(message, session);
+        } catch (RuntimeException e) {
+            if (DatabaseFailures.isTransient(e)) {
+                throw e;
+            }
+            log.warn("Message {} of tenant {} failed", message.id(), session.tenant(), e);
+            replyPlanner.giveUp(message, session);
         }
     }
 }

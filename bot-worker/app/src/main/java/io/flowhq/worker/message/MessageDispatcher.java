@@ -1,6 +1,8 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.session.LinkedChats;
 import io.flowhq.worker.session.MessageListener;
@@ -15,19 +17,42 @@ class MessageDispatcher implements MessageListener {
 
     private final Map<TenantId, MessageIntake> sessions = new ConcurrentHashMap<>();
     private final InboundClassifier inboundClassifier;
-    private final ReplyPlanner desk;
+    private final UnreadableMessages unreadableMessages;
+    private final InboundMessages inboundMessages;
+    private final OutboundMessages outboundMessages;
+    private final ReplyPlanner replyPlanner;
+    private final ChatQueueFactory chatQueues;
     private final InstantSource clock;
 
-    MessageDispatcher(InboundClassifier inboundClassifier, ReplyPlanner desk, InstantSource clock) {
+    MessageDispatcher(
+            InboundClassifier inboundClassifier,
+            UnreadableMessages unreadableMessages,
+            InboundMessages inboundMessages,
+            OutboundMessages outboundMessages,
+            ReplyPlanner replyPlanner,
+            ChatQueueFactory chatQueues,
+            InstantSource clock) {
         this.inboundClassifier = inboundClassifier;
-        this.desk = desk;
+        this.unreadableMessages = unreadableMessages;
+        this.inboundMessages = inboundMessages;
+        this.outboundMessages = outboundMessages;
+        this.replyPlanner = replyPlanner;
+        this.chatQueues = chatQueues;
         this.clock = clock;
     }
 
     @Override
     public void sessionReady(LinkedChats live) {
         SendContext open = new SendContext(live, clock.instant());
-        MessageIntake session = new MessageIntake(open, inboundClassifier, desk, clock, sessions.get(live.tenant()));
+        MessageIntake session = new MessageIntake(
+                open,
+                inboundClassifier,
+                unreadableMessages,
+                inboundMessages,
+                outboundMessages,
+                replyPlanner,
+                chatQueues,
+                sessions.get(live.tenant()));
         sessions.put(live.tenant(), session);
         session.open();
     }

@@ -1,12 +1,11 @@
 package io.flowhq.worker.message;
 
-import io.flowhq.contract.TenantId;
+import io.flowhq.store.failure.DatabaseFailures;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
+import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,37 +19,42 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Takes in what one session's page reports, strictly in its order, and calls the lanes of the chats concerned. While the
+ * Takes in what one session's page reports, strictly in its order, and calls the queues of the chats concerned. While the
  * database is away it holds on to the first report and tries again: the session ends when its lease does, and what was
- * not logged by then is found again on reconnect.
+ * not logged by then is found again on reconnect. A report that nothing can be made of costs itself only.
  */
 final class MessageIntake {
 
     private static final Logger log = LoggerFactory.getLogger(MessageIntake.class);
 
-    private static final Duration AFTER_DATABASE_FAULT = Duration.ofSeconds(1);
+    private static final Duration MIN_RETRY_DELAY = Duration.ofMillis(500);
+
+    private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(5);
 
     /** Longer than any page takes to confirm or refuse a message. */
-    private static final Duration AT_MOST_IN_FLIGHT = Duration.ofMinutes(2);
+    private static final Duration HANDOVER_TIMEOUT = Duration.ofMinutes(2);
 
     /** How often a page is asked what was missed before later messages are taken without. */
-    private static final int MOST_QUESTIONS = 3;
+    private static final int MAX_QUESTIONS = 3;
 
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
+    private static final Duration QUESTION_RETRY_DELAY = Duration.ofSeconds(2);
 
-    private static final Duration BETWEEN_LOOKS_AROUND = Duration.ofSeconds(15);
+    private static final Duration LOOK_AROUND_INTERVAL = Duration.ofSeconds(15);
 
     private final SendContext session;
     private final InboundClassifier inboundClassifier;
-    private final ReplyPlanner desk;
-    private final InstantSource clock;
-    private final @Nullable MessageIntake before;
+    private final UnreadableMessages unreadableMessages;
+    private final InboundMessages inboundMessages;
+    private final OutboundMessages outboundMessages;
+    private final ReplyPlanner replyPlanner;
+    private final ChatQueueFactory chatQueues;
+    private @Nullable MessageIntake before;
     private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
-    private final Map<String, ChatQueue> lanes = new ConcurrentHashMap<>();
+    private final Map<String, ChatQueue> queues = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private sealed interface Report {
@@ -63,13 +67,19 @@ final class MessageIntake {
     MessageIntake(
             SendContext session,
             InboundClassifier inboundClassifier,
-            ReplyPlanner desk,
-            InstantSource clock,
+            UnreadableMessages unreadableMessages,
+            InboundMessages inboundMessages,
+            OutboundMessages outboundMessages,
+            ReplyPlanner replyPlanner,
+            ChatQueueFactory chatQueues,
             @Nullable MessageIntake before) {
         this.session = session;
         this.inboundClassifier = inboundClassifier;
-        this.desk = desk;
-        this.clock = clock;
+        this.unreadableMessages = unreadableMessages;
+        this.inboundMessages = inboundMessages;
+        this.outboundMessages = outboundMessages;
+        this.replyPlanner = replyPlanner;
+        this.chatQueues = chatQueues;
         this.before = before;
     }
 
@@ -94,27 +104,35 @@ final class MessageIntake {
 
     private void run() {
         try {
-            if (before != null) {
-                for (Report report : before.leaveRest()) {
-                    insist(() -> take(report));
-                }
-            }
-            insist(this::catchUp);
-            insist(this::lookAround);
-            Instant lookedAround = clock.instant();
+            takeOver();
+            repeat(() -> outboundMessages.releaseHeld(session.tenant()));
+            repeat(this::catchUp);
+            repeat(this::lookAround);
+            long lookedAround = System.nanoTime();
             while (session.isLive()) {
                 Report report = reports.poll(1, TimeUnit.SECONDS);
                 if (report != null) {
-                    insist(() -> take(report));
+                    take(report);
                 }
-                if (clock.instant().isAfter(lookedAround.plus(BETWEEN_LOOKS_AROUND))) {
-                    insist(this::lookAround);
-                    lookedAround = clock.instant();
+                if (System.nanoTime() - lookedAround > LOOK_AROUND_INTERVAL.toNanos()) {
+                    repeat(this::lookAround);
+                    lookedAround = System.nanoTime();
                 }
             }
             logRest();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reports that an earlier session did not come to; it is forgotten with them. */
+    private void takeOver() throws InterruptedException {
+        MessageIntake earlier = before;
+        before = null;
+        if (earlier != null) {
+            for (Report report : earlier.leaveRest()) {
+                take(report);
+            }
         }
     }
 
@@ -124,33 +142,32 @@ final class MessageIntake {
      * answered before what came first; a page that never says must not hold it up for good.
      */
     private void catchUp() throws InterruptedException {
-        for (int asked = 0; asked < MOST_QUESTIONS && session.isLive(); asked++) {
+        for (int asked = 0; asked < MAX_QUESTIONS && session.isLive(); asked++) {
             Optional<List<InboundMessage>> missed = inboundClassifier.missed(session);
             if (missed.isPresent()) {
                 for (InboundMessage message : missed.get()) {
-                    inboundClassifier.sort(session, message);
+                    log(message);
                 }
                 return;
             }
-            session.pause(BETWEEN_QUESTIONS);
+            session.pause(QUESTION_RETRY_DELAY);
         }
     }
 
     /** A session that lost the tenant may still log what its page had told it. */
     private void lookAround() {
-        desk.inbox().chatsWithWork(session.tenant()).forEach(this::call);
+        inboundMessages.chatsWithWork(session.tenant()).forEach(this::call);
     }
 
-    /** A message stays true when the session is over; whoever has the tenant next answers it. */
-    private void logRest() {
-        try {
-            for (Report report = reports.poll(); report != null; report = reports.poll()) {
-                if (report instanceof Report.Arrived arrived) {
-                    inboundClassifier.sort(session, arrived.message());
-                }
+    /**
+     * A message stays true when the session is over; whoever has the tenant next answers it. While the database is away
+     * it is tried for as long as this process lives.
+     */
+    private void logRest() throws InterruptedException {
+        for (Report report = reports.poll(); report != null; report = reports.poll()) {
+            if (report instanceof Report.Arrived arrived) {
+                log(arrived.message());
             }
-        } catch (DataAccessException | TransactionException e) {
-            log.debug("What was told last waits in the page of tenant {}: {}", session.tenant(), e.getMessage());
         }
     }
 
@@ -160,7 +177,7 @@ final class MessageIntake {
      */
     private List<Report> leaveRest() throws InterruptedException {
         end();
-        if (!threads.awaitTermination(AT_MOST_IN_FLIGHT.toSeconds(), TimeUnit.SECONDS)) {
+        if (!threads.awaitTermination(HANDOVER_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             log.warn("An earlier session of tenant {} does not come to its end", session.tenant());
         }
         List<Report> rest = new ArrayList<>();
@@ -172,45 +189,66 @@ final class MessageIntake {
         void take() throws InterruptedException;
     }
 
+    /** Repeats a step that the database does not take for now; one that it never takes is passed over. */
+    private void repeat(Step step) throws InterruptedException {
+        try {
+            insist(step);
+        } catch (RuntimeException e) {
+            log.warn("Passed over a step for tenant {}", session.tenant(), e);
+        }
+    }
+
+    /** At least once, also when the session has just ended; until the database takes it or never will. */
     private void insist(Step step) throws InterruptedException {
-        for (boolean first = true; session.isLive(); first = false) {
+        BackOffExecution backOff = backOff();
+        for (boolean first = true; ; first = false) {
             try {
                 step.take();
                 return;
-            } catch (DataAccessException | TransactionException e) {
-                TenantId tenant = session.tenant();
-                if (first) {
-                    log.warn("Cannot log what arrived for tenant {}, trying again: {}", tenant, e.getMessage());
-                }
-                session.pause(AFTER_DATABASE_FAULT);
             } catch (RuntimeException e) {
-                log.warn("Passed over something that arrived for tenant {}", session.tenant(), e);
-                return;
+                if (!DatabaseFailures.isTransient(e)) {
+                    throw e;
+                }
+                if (first) {
+                    log.warn("Cannot log what arrived for tenant {}, trying again: {}", session.tenant(), e.toString());
+                }
+                Thread.sleep(backOff.nextBackOff());
             }
         }
+    }
+
+    private static BackOffExecution backOff() {
+        ExponentialBackOff backOff = new ExponentialBackOff(MIN_RETRY_DELAY.toMillis(), 2);
+        backOff.setMaxInterval(MAX_RETRY_DELAY.toMillis());
+        return backOff.start();
     }
 
     private void take(Report report) throws InterruptedException {
         switch (report) {
             case Report.Arrived arrived -> log(arrived.message());
             case Report.Acknowledged acknowledged ->
-                desk.answers().acknowledged(session.tenant(), acknowledged.messageId(), acknowledged.ack());
+                repeat(() ->
+                        outboundMessages.acknowledged(session.tenant(), acknowledged.messageId(), acknowledged.ack()));
         }
     }
 
     private void log(InboundMessage message) throws InterruptedException {
-        Optional<InboundMessages.Received> received = inboundClassifier.sort(session, message);
-        if (received.isEmpty()) {
-            return;
+        try {
+            insist(() -> inboundClassifier.sort(session, message).ifPresent(this::takeUp));
+        } catch (RuntimeException fault) {
+            insist(() -> unreadableMessages.setAside(session, message, fault));
         }
-        if (received.get().outcome() == InboundOutcome.QUEUE_FULL) {
-            desk.askToWait(received.get().message(), session);
+    }
+
+    private void takeUp(InboundMessages.Received received) {
+        if (received.outcome() == InboundOutcome.QUEUE_FULL && session.isLive()) {
+            replyPlanner.askToWait(received.message(), session);
         }
-        call(received.get().message().chatId());
+        call(received.message().chatId());
     }
 
     private void call(String chatId) {
-        lanes.computeIfAbsent(chatId, chat -> new ChatQueue(chat, session, desk, threads))
+        queues.computeIfAbsent(chatId, chat -> chatQueues.queue(chat, session, threads))
                 .call();
     }
 }

@@ -3,6 +3,7 @@ package io.flowhq.worker.message;
 import io.flowhq.store.message.SendingLimit;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +21,15 @@ import org.springframework.validation.annotation.Validated;
  * @param menuMemory how long a number is understood as an answer to the last menu; default 24 h
  * @param sendPatience how long the page may take to confirm a message before the chat is searched for it; default 30 s
  * @param lookPatience how long one search of the chat may take; default 10 s
- * @param doubtPatience how long an answer may stay unconfirmed before it is UNCERTAIN; default 2 min
+ * @param doubtPatience how long an answer may stay unconfirmed before its chat goes on without it; default 2 min
+ * @param retryDelay pause after the first attempt that sent nothing; each further one is twice as long, up to 16 times;
+ *     default 2 s
+ * @param longestWait a message that would wait longer for the limit gets no answer, and the first of them in a minute the
+ *     warning; default 10 min
+ * @param quietWindow messages of one chat that follow one another within it are read as one; zero reads each alone;
+ *     default 1.2 s
+ * @param maxRepeats after this many texts of a chat within half an hour that are but one or two different ones, the chat
+ *     is a person's; zero never; default 8
  * @param templates a folder with further reply files, or replacements of ours; default none (FLOWHQ_TEMPLATES)
  */
 @Validated
@@ -35,6 +44,10 @@ public record MessageSettings(
         @NotNull @DefaultValue("30s") Duration sendPatience,
         @NotNull @DefaultValue("10s") Duration lookPatience,
         @NotNull @DefaultValue("2m") Duration doubtPatience,
+        @NotNull @DefaultValue("2s") Duration retryDelay,
+        @NotNull @DefaultValue("10m") Duration longestWait,
+        @NotNull @DefaultValue("1200ms") Duration quietWindow,
+        @PositiveOrZero @DefaultValue("8") int maxRepeats,
         @DefaultValue("") String templates) {
 
     SendingLimit limit() {

@@ -6,7 +6,6 @@ import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
 import io.flowhq.store.message.MessageOrigin;
-import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.PlanResult;
 import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.message.ReplyConfigs;
@@ -15,83 +14,63 @@ import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.session.SessionRecords;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Decides on a customer's message: who keeps silent, and why; what is said, and whether the limit has room for it. */
 @Component
 class ReplyPlanner {
 
-    private static final Logger log = LoggerFactory.getLogger(ReplyPlanner.class);
+    /** Within which a chat that repeats itself is an automaton's. */
+    private static final Duration REPEATS_WITHIN = Duration.ofMinutes(30);
+
+    /** How often the quiet window begins anew before the chat is answered all the same. */
+    private static final int MAX_QUIET_WAITS = 8;
 
     private final InboundMessages inboundMessages;
-    private final OutboundMessages outboundMessages;
     private final ReplyPlanning replyPlanning;
     private final ReplyConfigs replyConfigs;
     private final ChatHandoffs handoffs;
     private final SessionRecords records;
+    private final SilenceRules silenceRules;
     private final ReplyGenerator replyGenerator;
-    private final ReplySender replySender;
     private final MessageSettings settings;
-    private final InstantSource clock;
 
     ReplyPlanner(
             InboundMessages inboundMessages,
-            OutboundMessages outboundMessages,
             ReplyPlanning replyPlanning,
             ReplyConfigs replyConfigs,
             ChatHandoffs handoffs,
             SessionRecords records,
+            SilenceRules silenceRules,
             ReplyGenerator replyGenerator,
-            ReplySender replySender,
-            MessageSettings settings,
-            InstantSource clock) {
+            MessageSettings settings) {
         this.inboundMessages = inboundMessages;
-        this.outboundMessages = outboundMessages;
         this.replyPlanning = replyPlanning;
         this.replyConfigs = replyConfigs;
         this.handoffs = handoffs;
         this.records = records;
+        this.silenceRules = silenceRules;
         this.replyGenerator = replyGenerator;
-        this.replySender = replySender;
         this.settings = settings;
-        this.clock = clock;
-    }
-
-    InboundMessages inbox() {
-        return inboundMessages;
-    }
-
-    OutboundMessages answers() {
-        return outboundMessages;
-    }
-
-    ReplySender delivery() {
-        return replySender;
     }
 
     /** Closes the message or plans its answer; may wait for the limit. Leaves it as it is when the session went away. */
-    void takeUp(InboundMessageRow message, SendContext session) throws InterruptedException {
-        Optional<ReplyConfig> replyConfig = replyConfigs.find(message.tenant());
-        if (replyConfig.isEmpty()) {
-            session.end();
+    void takeUp(InboundMessageRow first, SendContext session) throws InterruptedException {
+        if (configToAnswer(first, session).isEmpty()) {
             return;
         }
-        Optional<InboundOutcome> silent = silence(message, replyConfig.get(), session);
-        if (silent.isPresent()) {
-            inboundMessages.close(message, silent.get());
+        Optional<InboundMessageRow> whole = whole(first, session);
+        if (whole.isEmpty()) {
             return;
         }
-        Optional<String> id = newId(message, session);
-        if (id.isPresent()) {
-            answer(message, replyConfig.get(), id.get(), session);
-        }
+        InboundMessageRow message = whole.get();
+        boolean tooMany = !message.caughtUp()
+                && replyPlanning.expectedWait(message, settings.limit()).compareTo(settings.longestWait()) > 0;
+        session.queue()
+                .await(tooMany, message.id(), () -> tooMany ? refuse(message, session) : answer(message, session));
     }
 
     /** Closes a message that nothing can be made of, for a person to see. */
@@ -101,67 +80,125 @@ class ReplyPlanner {
     }
 
     /** Says the "please wait" for a message that found its chat's queue full. */
-    void askToWait(InboundMessageRow message, SendContext session) throws InterruptedException {
+    void askToWait(InboundMessageRow message, SendContext session) {
         Optional<ReplyConfig> replyConfig = replyConfigs.find(message.tenant());
         if (replyConfig.isEmpty()
-                || silence(message, replyConfig.get(), session).isPresent()) {
+                || silenceRules.forQuestion(message, replyConfig.get()).isPresent()) {
             return;
         }
-        Optional<String> id = newId(message, session);
-        if (id.isPresent()) {
-            ReplyDraft notice = ReplyDraft.notice(
-                    id.get(),
-                    replyGenerator.pleaseWait(replyConfig.get()),
-                    MessageOrigin.QUEUE_NOTICE,
-                    message.waMessageId());
-            replyPlanning.planNotice(message, session.epoch(), settings.limit(), notice);
-        }
+        replyPlanning.planNotice(
+                message,
+                session.epoch(),
+                settings.limit(),
+                ReplyDraft.notice(
+                        MessageIds.next(message.chatId()),
+                        replyGenerator.pleaseWait(replyConfig.get()),
+                        MessageOrigin.QUEUE_NOTICE,
+                        message.waMessageId()));
     }
 
-    private Optional<InboundOutcome> silence(InboundMessageRow message, ReplyConfig replyConfig, SendContext session) {
-        Instant now = clock.instant();
-        if (replyConfig.silenced()) {
-            return Optional.of(InboundOutcome.PAUSED);
+    /** Empty when the message was closed without an answer, or the tenant is gone. */
+    private Optional<ReplyConfig> configToAnswer(InboundMessageRow message, SendContext session) {
+        Optional<ReplyConfig> replyConfig = replyConfigs.find(message.tenant());
+        if (replyConfig.isEmpty()) {
+            session.end();
+            return replyConfig;
         }
-        if (handoffs.isOn(message.tenant(), message.chatId(), now)
-                || outboundMessages.personWroteSince(message.tenant(), message.chatId(), message.writtenAt())) {
-            return Optional.of(InboundOutcome.HANDED_OFF);
-        }
-        boolean tooOld = message.writtenAt().isBefore(session.readyAt().minus(settings.oldestAnswered()));
-        return tooOld ? Optional.of(InboundOutcome.TOO_OLD) : Optional.empty();
+        Optional<InboundOutcome> silence = silenceRules.forQuestion(message, replyConfig.get());
+        silence.ifPresent(outcome -> inboundMessages.close(message, outcome));
+        return silence.isPresent() ? Optional.empty() : replyConfig;
     }
 
-    private void answer(InboundMessageRow message, ReplyConfig replyConfig, String id, SendContext session)
+    /** The message with those that follow it at once, when the chat has fallen quiet; empty when the session went away. */
+    private Optional<InboundMessageRow> whole(InboundMessageRow first, SendContext session)
             throws InterruptedException {
+        Duration quiet = settings.quietWindow();
+        if (quiet.isZero()) {
+            return Optional.of(first);
+        }
+        Duration left = inboundMessages.untilQuiet(first.tenant(), first.chatId(), quiet);
+        CompletableFuture<Void> typing = CompletableFuture.completedFuture(null);
+        if (left.isPositive() && !settings.typing().isZero()) {
+            typing = session.chats().typing(first.chatId(), left);
+        }
+        for (int waits = 0; left.isPositive() && waits < MAX_QUIET_WAITS && session.isLive(); waits++) {
+            session.pause(left);
+            left = inboundMessages.untilQuiet(first.tenant(), first.chatId(), quiet);
+        }
+        typing.cancel(false);
+        if (!session.isLive()) {
+            return Optional.empty();
+        }
+        inboundMessages.merge(first.tenant(), first.chatId(), quiet);
+        return inboundMessages.next(first.tenant(), first.chatId());
+    }
+
+    private Optional<Duration> answer(InboundMessageRow message, SendContext session) {
+        return decide(message, session, replyConfig -> {
+            if (isLoop(message)) {
+                handoffs.begin(
+                        message.tenant(),
+                        message.chatId(),
+                        ChatHandoffs.Cause.LOOP,
+                        message.writtenAt(),
+                        inboundMessages.now().plus(settings.handoff()));
+                inboundMessages.close(message, InboundOutcome.HANDED_OFF);
+                return new PlanResult.Closed();
+            }
+            return replyPlanning.plan(message, session.epoch(), settings.limit(), draft(message, replyConfig));
+        });
+    }
+
+    private Optional<Duration> refuse(InboundMessageRow message, SendContext session) {
+        return decide(
+                message,
+                session,
+                replyConfig -> replyPlanning.refuse(
+                        message,
+                        session.epoch(),
+                        settings.limit(),
+                        ReplyDraft.notice(
+                                MessageIds.next(message.chatId()),
+                                replyGenerator.rateWarning(replyConfig),
+                                MessageOrigin.RATE_WARNING,
+                                message.waMessageId())));
+    }
+
+    /** Judges the message afresh each time, since it may have waited; empty when there is nothing to wait for. */
+    private Optional<Duration> decide(
+            InboundMessageRow message, SendContext session, Function<ReplyConfig, PlanResult> plan) {
+        Optional<ReplyConfig> replyConfig = configToAnswer(message, session);
+        if (replyConfig.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (plan.apply(replyConfig.get())) {
+            case PlanResult.Planned planned -> Optional.empty();
+            case PlanResult.Closed closed -> Optional.empty();
+            case PlanResult.Wait wait -> Optional.of(wait.remaining());
+            case PlanResult.Fenced fenced -> {
+                session.end();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private ReplyDraft draft(InboundMessageRow message, ReplyConfig replyConfig) {
         Reply reply = replyGenerator.replyTo(message, replyConfig);
-        ReplyDraft answer = new ReplyDraft(
-                id,
+        Instant handsOffUntil = reply.handsOff() ? inboundMessages.now().plus(settings.handoff()) : null;
+        return new ReplyDraft(
+                MessageIds.next(message.chatId()),
                 reply.text(),
                 reply.intent().equals(Reply.OWN) ? MessageOrigin.OWNER_REPLY : MessageOrigin.TEMPLATE,
                 reply.template(),
                 reply.intent(),
                 reply.language().name(),
                 message.waMessageId(),
-                reply.handsOff() ? clock.instant().plus(settings.handoff()) : null);
-        ReplyDraft warning = ReplyDraft.notice(
-                id, replyGenerator.rateWarning(replyConfig), MessageOrigin.RATE_WARNING, message.waMessageId());
-        switch (replyPlanning.plan(message, session.epoch(), settings.limit(), answer, warning)) {
-            case PlanResult.Planned planned -> {}
-            case PlanResult.OverLimit closed -> {}
-            case PlanResult.Wait wait -> session.pause(wait.remaining());
-            case PlanResult.Fenced fenced -> session.end();
-        }
+                handsOffUntil);
     }
 
-    private Optional<String> newId(InboundMessageRow message, SendContext session) throws InterruptedException {
-        try {
-            return Optional.of(session.chats()
-                    .newMessageId(message.chatId())
-                    .get(settings.lookPatience().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            log.debug("Page of tenant {} gave no message id: {}", message.tenant(), e.toString());
-            session.pause(Duration.ofSeconds(1));
-            return Optional.empty();
-        }
+    private boolean isLoop(InboundMessageRow message) {
+        return settings.maxRepeats() > 0
+                && inboundMessages.repeats(
+                        message.tenant(), message.chatId(), settings.maxRepeats() + 1, REPEATS_WITHIN);
     }
 }

@@ -1,193 +1,200 @@
 package io.flowhq.worker.message;
 
+import io.flowhq.store.message.InboundOutcome;
 import io.flowhq.store.message.OutboundMessage;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.OutboundOutcome;
 import io.flowhq.store.message.SendPermit;
 import io.flowhq.store.session.SessionRecords;
-import io.flowhq.worker.page.InboundMessage;
-import io.flowhq.worker.page.SendResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings one answer to its end: SENT, FAILED, or UNCERTAIN where nobody can know.
+ * Brings one answer to its end: SENT, FAILED, WITHDRAWN, or UNCERTAIN where nobody can know.
  *
  * <p>The row is SENDING before the page hears of the answer. An answer found SENDING, after a crash or an unclear
- * result, is looked for in the chat by its own id: what stands there was sent; what does not was not sent, and goes out
- * once more under the same id. Only a page that may have forgotten (its storage is older than the attempt), or one that
- * keeps silent, leaves it UNCERTAIN.
+ * result, is looked for in the chat by its own id: what stands there was sent, or is held by the page until WhatsApp
+ * takes it; what does not was not sent, and goes out once more under the same id, with growing pauses, for as long as
+ * its question is to be answered. Only a page that may have forgotten (its storage is older than the attempt), or one
+ * that keeps silent, leaves it UNCERTAIN.
  */
 @Component
 class ReplySender {
 
     private static final Logger log = LoggerFactory.getLogger(ReplySender.class);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
 
-    /** Attempts that surely sent nothing, after which an answer is given up. */
-    private static final int MOST_ATTEMPTS = 5;
+    /** Attempts, over all sessions, of which no page said what had become: the answer itself may break the page. */
+    private static final int MAX_UNCLEAR_ATTEMPTS = 5;
+
+    /** The retry delay doubles this often. */
+    private static final int MAX_DOUBLINGS = 4;
 
     private final OutboundMessages outboundMessages;
+    private final SilenceRules silenceRules;
+    private final PageSender pageSender;
     private final SessionRecords records;
     private final MessageSettings settings;
     private final InstantSource clock;
 
     ReplySender(
-            OutboundMessages outboundMessages, SessionRecords records, MessageSettings settings, InstantSource clock) {
+            OutboundMessages outboundMessages,
+            SilenceRules silenceRules,
+            PageSender pageSender,
+            SessionRecords records,
+            MessageSettings settings,
+            InstantSource clock) {
         this.outboundMessages = outboundMessages;
+        this.silenceRules = silenceRules;
+        this.pageSender = pageSender;
         this.records = records;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Where an answer was seen to be. */
-    private enum Trace {
-        SENT,
-        /** In the chat, not yet taken by WhatsApp: the page goes on trying by itself. */
-        HELD,
-        NOT_SENT,
-        /** Not there, and the page may have forgotten. */
-        FORGOTTEN,
-        /** The page did not say. */
-        UNKNOWN
-    }
-
     /**
-     * Returns when the answer has ended or the session has. An answer whose session went away stays as it is, for the
-     * next one.
+     * Returns when the answer has ended, when the page holds it, or when the session has ended. An answer whose session
+     * went away stays as it is, for the next one.
      */
-    void deliver(OutboundMessage outboundMessage, SendContext session) throws InterruptedException {
-        Instant doubtEnds = clock.instant().plus(settings.doubtPatience());
-        int attempts = 0;
-        boolean begun = outboundMessage.outcome() == OutboundOutcome.SENDING;
-        Instant begunAt = outboundMessage.begunAt();
+    void deliver(OutboundMessage planned, SendContext session) throws InterruptedException {
+        OutboundMessage message = planned;
+        if (message.outcome() == OutboundOutcome.SENDING) {
+            if (!findOut(message, session)) {
+                return;
+            }
+            outboundMessages.notSent(message, false);
+        } else if (message.attempts() == 0) {
+            if (withdraws(message)) {
+                return;
+            }
+            pageSender.showTyping(message, session);
+        }
+        for (Optional<OutboundMessage> begun = begin(message, session);
+                begun.isPresent();
+                begun = begin(message, session)) {
+            message = begun.get();
+            PageSender.Sent result = pageSender.send(message, session);
+            if (result instanceof PageSender.Sent.Confirmed confirmed) {
+                sent(message, confirmed.ack(), session);
+                return;
+            }
+            if (!findOut(message, session)) {
+                return;
+            }
+            if (result instanceof PageSender.Sent.Refused refused && refused.never()) {
+                fail(message, "the page refused it: " + refused.reason(), session);
+                return;
+            }
+            outboundMessages.notSent(message, result instanceof PageSender.Sent.Refused);
+            session.pause(retryDelay(message));
+        }
+    }
+
+    /** Looks once more for an answer that the page holds. */
+    void lookAgain(OutboundMessage held, SendContext session) throws InterruptedException {
+        switch (pageSender.look(held, session)) {
+            case SENT -> sent(held, null, session);
+            case FORGOTTEN -> doubt(held, "the page's storage is older than the attempt", session);
+            case NOT_SENT -> outboundMessages.notSent(held, false);
+            case HELD, UNKNOWN -> outboundMessages.hold(held);
+        }
+    }
+
+    /** @return whether the attempt surely sent nothing; otherwise the answer has ended, is held, or the session is gone */
+    private boolean findOut(OutboundMessage message, SendContext session) throws InterruptedException {
+        Instant patienceEnds = clock.instant().plus(settings.doubtPatience());
         while (session.isLive()) {
-            if (begun) {
-                switch (look(outboundMessage, begunAt, session)) {
-                    case SENT -> {
-                        sent(outboundMessage, null, session);
-                        return;
-                    }
-                    case FORGOTTEN -> {
-                        doubt(outboundMessage, "the page's storage is older than the attempt", session);
-                        return;
-                    }
-                    case HELD, UNKNOWN -> {
-                        if (clock.instant().isAfter(doubtEnds)) {
-                            doubt(outboundMessage, "WhatsApp did not confirm it in time", session);
-                            return;
-                        }
-                        session.pause(BETWEEN_LOOKS);
-                        continue;
-                    }
-                    case NOT_SENT -> {
-                        if (attempts >= MOST_ATTEMPTS) {
-                            fail(outboundMessage, "the page did not send it " + attempts + " times", session);
-                            return;
-                        }
-                    }
+            PageSender.Trace trace = pageSender.look(message, session);
+            switch (trace) {
+                case SENT -> {
+                    sent(message, null, session);
+                    return false;
                 }
-            } else {
-                showTyping(outboundMessage, session);
-            }
-            switch (outboundMessages.begin(outboundMessage, session.epoch(), settings.limit())) {
-                case SendPermit.Fenced fenced -> {
-                    session.end();
-                    return;
+                case NOT_SENT -> {
+                    if (message.unclearAttempts() < MAX_UNCLEAR_ATTEMPTS) {
+                        return true;
+                    }
+                    fail(message, "the page failed over it " + message.unclearAttempts() + " times", session);
+                    return false;
                 }
-                case SendPermit.Wait wait -> session.pause(wait.remaining());
-                case SendPermit.Begun now -> {
-                    begun = true;
-                    begunAt = now.at();
-                    SendResult result = send(outboundMessage, session);
-                    if (result != null && result.sent()) {
-                        sent(outboundMessage, result.ack(), session);
-                        return;
+                case FORGOTTEN -> {
+                    doubt(message, "the page's storage is older than the attempt", session);
+                    return false;
+                }
+                case HELD, UNKNOWN -> {
+                    if (clock.instant().isAfter(patienceEnds)) {
+                        leave(message, trace, session);
+                        return false;
                     }
-                    attempts++;
-                    if (result != null) {
-                        log.debug(
-                                "Page refused answer {} of tenant {}: {}",
-                                outboundMessage.id(),
-                                outboundMessage.tenant(),
-                                result.result());
-                    }
-                    session.pause(Duration.ofSeconds(1L << Math.min(attempts, 4)));
+                    session.pause(LOOK_INTERVAL);
                 }
             }
         }
+        return false;
     }
 
-    private void showTyping(OutboundMessage outboundMessage, SendContext session) throws InterruptedException {
-        if (!settings.typing().isZero()) {
-            CompletableFuture<Void> typing = session.chats().typing(outboundMessage.chatId(), settings.typing());
-            session.pause(settings.typing());
-            typing.cancel(false);
+    private void leave(OutboundMessage message, PageSender.Trace trace, SendContext session) {
+        if (trace == PageSender.Trace.HELD) {
+            log.info("The page holds answer {} of tenant {}", message.id(), message.tenant());
+            outboundMessages.hold(message);
+        } else {
+            doubt(message, "WhatsApp did not confirm it in time", session);
         }
     }
 
-    /** @return null when the page did not answer in time, or died */
-    private @Nullable SendResult send(OutboundMessage outboundMessage, SendContext session)
-            throws InterruptedException {
-        try {
-            return session.chats()
-                    .send(
-                            outboundMessage.chatId(),
-                            outboundMessage.text(),
-                            outboundMessage.waMessageId(),
-                            outboundMessage.quotes())
-                    .get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException unclear) {
-            log.debug(
-                    "Page left answer {} of tenant {} unclear: {}",
-                    outboundMessage.id(),
-                    outboundMessage.tenant(),
-                    unclear.toString());
-            return null;
-        }
+    private boolean withdraws(OutboundMessage message) {
+        Optional<InboundOutcome> silence = silenceRules.forAnswer(message);
+        silence.ifPresent(outcome -> outboundMessages.withdraw(message, outcome));
+        return silence.isPresent();
     }
 
-    private Trace look(OutboundMessage outboundMessage, @Nullable Instant begunAt, SendContext session)
-            throws InterruptedException {
-        try {
-            Optional<InboundMessage> found = session.chats()
-                    .find(outboundMessage.waMessageId())
-                    .get(settings.lookPatience().toMillis(), TimeUnit.MILLISECONDS);
-            if (found.isEmpty()) {
-                return begunAt != null && session.remembers(begunAt) ? Trace.NOT_SENT : Trace.FORGOTTEN;
+    /** @return empty when it must not be sent by us, or not any more */
+    private Optional<OutboundMessage> begin(OutboundMessage message, SendContext session) throws InterruptedException {
+        AtomicReference<@Nullable OutboundMessage> begun = new AtomicReference<>();
+        long question = message.answers() == null ? message.id() : message.answers();
+        session.queue().await(message.attempts() == 0, question, () -> {
+            if (withdraws(message)) {
+                return Optional.empty();
             }
-            int ack = found.get().ack();
-            return ack >= 1 ? Trace.SENT : ack == 0 ? Trace.HELD : Trace.NOT_SENT;
-        } catch (ExecutionException | TimeoutException unclear) {
-            return Trace.UNKNOWN;
-        }
+            switch (outboundMessages.begin(message, session.epoch(), settings.limit())) {
+                case SendPermit.Begun now -> begun.set(now.message());
+                case SendPermit.Wait wait -> {
+                    return Optional.of(wait.remaining());
+                }
+                case SendPermit.Ended ended -> {}
+                case SendPermit.Fenced fenced -> session.end();
+            }
+            return Optional.empty();
+        });
+        return Optional.ofNullable(begun.get());
     }
 
-    private void sent(OutboundMessage outboundMessage, @Nullable Integer ack, SendContext session) {
-        outboundMessages.settle(outboundMessage, OutboundOutcome.SENT, ack, null);
-        records.seen(outboundMessage.tenant(), session.epoch(), clock.instant());
+    private Duration retryDelay(OutboundMessage message) {
+        return settings.retryDelay().multipliedBy(1L << Math.min(message.attempts() - 1, MAX_DOUBLINGS));
     }
 
-    private void doubt(OutboundMessage outboundMessage, String why, SendContext session) {
-        log.warn("Answer {} of tenant {} is uncertain: {}", outboundMessage.id(), outboundMessage.tenant(), why);
-        outboundMessages.settle(outboundMessage, OutboundOutcome.UNCERTAIN, null, why);
-        records.lastError(outboundMessage.tenant(), session.epoch(), "An answer may or may not have been sent: " + why);
+    private void sent(OutboundMessage message, @Nullable Integer ack, SendContext session) {
+        outboundMessages.settle(message, OutboundOutcome.SENT, ack, null);
+        records.seen(message.tenant(), session.epoch(), clock.instant());
     }
 
-    private void fail(OutboundMessage outboundMessage, String why, SendContext session) {
-        log.warn("Answer {} of tenant {} failed: {}", outboundMessage.id(), outboundMessage.tenant(), why);
-        outboundMessages.settle(outboundMessage, OutboundOutcome.FAILED, null, why);
-        records.lastError(outboundMessage.tenant(), session.epoch(), "An answer could not be sent: " + why);
+    private void doubt(OutboundMessage message, String why, SendContext session) {
+        log.warn("Answer {} of tenant {} is uncertain: {}", message.id(), message.tenant(), why);
+        outboundMessages.settle(message, OutboundOutcome.UNCERTAIN, null, why);
+        records.lastError(message.tenant(), session.epoch(), "An answer may or may not have been sent: " + why);
+    }
+
+    private void fail(OutboundMessage message, String why, SendContext session) {
+        log.warn("Answer {} of tenant {} failed: {}", message.id(), message.tenant(), why);
+        outboundMessages.settle(message, OutboundOutcome.FAILED, null, why);
+        records.lastError(message.tenant(), session.epoch(), "An answer could not be sent: " + why);
     }
 }

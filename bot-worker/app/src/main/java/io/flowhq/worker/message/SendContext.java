@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
  * A session that can send: its page, and whether it is still there.
  *
  * @param readyAt when it could; what customers wrote before was written while nobody was connected
+ * @param queue where its answers wait for the limit
  */
-record SendContext(LinkedChats live, Instant readyAt, CountDownLatch gone) {
+record SendContext(LinkedChats live, Instant readyAt, CountDownLatch gone, ReplyQueue queue) {
 
     SendContext(LinkedChats live, Instant readyAt) {
-        this(live, readyAt, new CountDownLatch(1));
+        this(live, readyAt, new CountDownLatch(1), new ReplyQueue());
     }
 
     TenantId tenant() {
@@ -44,10 +45,11 @@ record SendContext(LinkedChats live, Instant readyAt, CountDownLatch gone) {
     /** From here on nothing more may be sent; whoever waits stops waiting. */
     void end() {
         gone.countDown();
+        queue.close();
     }
 
     /** Waits, at most until the session is gone. */
     void pause(Duration time) throws InterruptedException {
-        gone.await(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
+        gone.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -8,7 +8,6 @@ import io.flowhq.worker.session.SimulatorProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -89,7 +88,7 @@ class KilledWorkerTest {
     }
 
     @Test
-    void sendsNoMoreThanTheLimitAndWarnsOnceHoweverOftenItIsKilled() throws Exception {
+    void sendsNoMoreThanTheLimitAndAnswersAllHoweverOftenItIsKilled() throws Exception {
         Burst.Outcome outcome = burst.get();
 
         Verdict verdict = outcome.verdict();
@@ -99,12 +98,7 @@ class KilledWorkerTest {
                     .isZero();
         }
         assertThat(verdict.count("maxInAnyMinute")).isEqualTo(Burst.LIMIT);
-        Instant first = outcome.sent().get(0).at();
-        assertThat(outcome.warningsIn(first, first.plus(Duration.ofMinutes(1)))).isEqualTo(1);
-        assertThat(outcome.sent()).hasSizeGreaterThan(Burst.LIMIT);
-        assertThat(verdict.log().keySet()).containsExactlyInAnyOrder("IN ANSWERED", "IN OVER_LIMIT", "OUT SENT");
-        assertThat(verdict.log().get("IN ANSWERED") + verdict.log().get("IN OVER_LIMIT"))
-                .isEqualTo(Burst.MESSAGES);
-        assertThat(verdict.log()).containsEntry("OUT SENT", outcome.sent().size());
+        assertThat(outcome.warningsIn(Instant.MIN, Instant.MAX)).isZero();
+        assertThat(verdict.log()).isEqualTo(Map.of("IN ANSWERED", Burst.MESSAGES, "OUT SENT", Burst.MESSAGES));
     }
 }

@@ -96,6 +96,10 @@ final class SelfKillingWorker {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
+                Duration.ofSeconds(2),
+                Duration.ofHours(1),
+                Duration.ZERO,
+                0,
                 "");
     }
 

@@ -60,6 +60,10 @@ final class TenantFleet implements AutoCloseable {
                 send,
                 Duration.ofSeconds(10),
                 doubt,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(10),
+                Duration.ZERO,
+                0,
                 "");
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,14 @@ final class FakeChats {
 
     volatile Manner manner = Manner.SEND_AND_CONFIRM;
     volatile Instant keptSince = Instant.EPOCH;
+
+    /** The page says of every message that it did not send it. */
+    volatile boolean refusing;
+
+    /** The page keeps every message for later: it stands in the chat, and WhatsApp does not have it. */
+    volatile boolean holding;
+
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     /** How often a page will not say what it holds. */
     final AtomicInteger silences = new AtomicInteger();
@@ -135,6 +144,14 @@ final class FakeChats {
             if (dead) {
                 return CompletableFuture.failedFuture(new PageUnavailable("dead"));
             }
+            if (refusing) {
+                return CompletableFuture.completedFuture(new SendResult(messageId, 0, "ERROR_NETWORK"));
+            }
+            if (holding) {
+                held.add(messageId);
+                sent.add(new Sent(chatId, text, messageId, quotedMessageId));
+                return CompletableFuture.completedFuture(new SendResult(messageId, 0, null));
+            }
             Manner now = manner;
             if (now == Manner.ALWAYS_FAIL) {
                 return CompletableFuture.failedFuture(new IllegalStateException("the page fails"));
@@ -159,7 +176,13 @@ final class FakeChats {
             return alive(() -> sent.stream()
                     .filter(message -> message.id().equals(messageId))
                     .findFirst()
-                    .map(found -> message(found.id(), found.chatId(), found.text(), true, Instant.now(), 1)));
+                    .map(found -> message(
+                            found.id(),
+                            found.chatId(),
+                            found.text(),
+                            true,
+                            Instant.now(),
+                            held.contains(found.id()) ? 0 : 1)));
         }
 
         @Override

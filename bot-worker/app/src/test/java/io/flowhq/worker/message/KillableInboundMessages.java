@@ -41,6 +41,11 @@ final class KillableInboundMessages extends InboundMessages {
         inboundMessages.close(message, outcome);
     }
 
+    @Override
+    public boolean setAside(TenantId tenant, NewInboundMessage message, String error) {
+        return inboundMessages.setAside(tenant, message, error);
+    }
+
     private boolean knows(TenantId tenant, NewInboundMessage message) {
         return jdbc.sql("""
                         select exists (select from message_logs

@@ -3,6 +3,7 @@ package io.flowhq.worker.message;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.message.InboundOutcome;
 import io.flowhq.store.message.NewInboundMessage;
 import io.flowhq.store.message.OutboundMessage;
 import io.flowhq.store.message.OutboundMessages;
@@ -52,5 +53,10 @@ final class KillableOutboundMessages extends OutboundMessages {
     @Override
     public void typedOnPhone(TenantId tenant, NewInboundMessage message) {
         outboundMessages.typedOnPhone(tenant, message);
+    }
+
+    @Override
+    public void withdraw(OutboundMessage outboundMessage, InboundOutcome outcome) {
+        outboundMessages.withdraw(outboundMessage, outcome);
     }
 }

@@ -24,12 +24,16 @@ final class KillableReplyPlanning extends ReplyPlanning {
     }
 
     @Override
-    public PlanResult plan(
-            InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft answer, ReplyDraft warning) {
+    public PlanResult plan(InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft answer) {
         killPoint.at(PipelineStep.BEFORE_PLANNING);
-        PlanResult planResult = replyPlanning.plan(message, epoch, limit, answer, warning);
+        PlanResult planResult = replyPlanning.plan(message, epoch, limit, answer);
         killPoint.at(PipelineStep.AFTER_PLANNING);
         return planResult;
+    }
+
+    @Override
+    public PlanResult refuse(InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft warning) {
+        return replyPlanning.refuse(message, epoch, limit, warning);
     }
 
     @Override

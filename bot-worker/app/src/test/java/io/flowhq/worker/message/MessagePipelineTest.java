@@ -337,7 +337,7 @@ class MessagePipelineTest {
         chats.manner = FakeChats.Manner.ALWAYS_FAIL;
         write(worker, "bei");
 
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(outcomes()).containsExactly("FAILED", "FAILED"));
         assertThat(jdbc.sql("select attempts from message_logs where tenant_id = :tenant and direction = 'OUT'")
                         .param("tenant", tenant.value())
@@ -368,27 +368,12 @@ class MessagePipelineTest {
         }
     }
 
-    @Test
-    void sendsNoMoreThanTheLimitAndWarnsOnce() {
-        settings = settings(5);
-        MessageListener worker = connect(null);
-        for (int n = 0; n < 30; n++) {
-            worker.messageArrived(
-                    tenant, chats.customerWrites("25571000000%d@c.us".formatted(n % 5), "bei", Instant.now()));
-        }
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(outcomes()).doesNotContain("RECEIVED", "PLANNED", "SENDING"));
-        assertThat(chats.sent).hasSize(5);
-        assertThat(jdbc.sql("select count(*) from message_logs where tenant_id = :tenant and origin = 'RATE_WARNING'")
-                        .param("tenant", tenant.value())
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
-        assertThat(outcomes()).filteredOn("OVER_LIMIT"::equals).hasSize(26);
+    private static MessageSettings settings(int maxPerMinute) {
+        return settings(maxPerMinute, Duration.ofMinutes(10), Duration.ZERO, 0);
     }
 
-    private static MessageSettings settings(int maxPerMinute) {
+    private static MessageSettings settings(
+            int maxPerMinute, Duration longestWait, Duration quietWindow, int maxRepeats) {
         return new MessageSettings(
                 maxPerMinute,
                 50,
@@ -399,6 +384,10 @@ class MessagePipelineTest {
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
+                Duration.ofMillis(20),
+                longestWait,
+                quietWindow,
+                maxRepeats,
                 "");
     }
 

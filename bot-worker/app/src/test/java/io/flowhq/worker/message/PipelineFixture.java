@@ -19,7 +19,12 @@ public final class PipelineFixture {
 
     /** As it is in life. */
     public static MessageListener on(ApplicationContext store, MessageSettings settings) {
-        return of(store.getBean(InboundMessages.class), store.getBean(OutboundMessages.class), store.getBean(ReplyPlanning.class), store, settings);
+        return of(
+                store.getBean(InboundMessages.class),
+                store.getBean(OutboundMessages.class),
+                store.getBean(ReplyPlanning.class),
+                store,
+                settings);
     }
 
     /** As it is in life, but for somebody who stands at each of its steps. */
@@ -44,20 +49,27 @@ public final class PipelineFixture {
         ChatHandoffs handoffs = store.getBean(ChatHandoffs.class);
         SessionRecords records = store.getBean(SessionRecords.class);
         IgnoredMessageCounts ignored = store.getBean(IgnoredMessageCounts.class);
-        ReplyPlanner desk = new ReplyPlanner(
+        ReplyConfigs replyConfigs = store.getBean(ReplyConfigs.class);
+        SilenceRules silenceRules =
+                new SilenceRules(inboundMessages, outboundMessages, replyConfigs, handoffs, settings);
+        ReplyPlanner replyPlanner = new ReplyPlanner(
                 inboundMessages,
-                outboundMessages,
                 replyPlanning,
-                store.getBean(ReplyConfigs.class),
+                replyConfigs,
                 handoffs,
                 records,
+                silenceRules,
                 new ReplyGenerator(Replies.load(), outboundMessages, settings, clock),
-                new ReplySender(outboundMessages, records, settings, clock),
-                settings,
-                clock);
+                settings);
+        ReplySender replySender =
+                new ReplySender(outboundMessages, silenceRules, new PageSender(settings), records, settings, clock);
         return new MessageDispatcher(
                 new InboundClassifier(inboundMessages, outboundMessages, handoffs, ignored, settings, clock),
-                desk,
+                new UnreadableMessages(inboundMessages, records),
+                inboundMessages,
+                outboundMessages,
+                replyPlanner,
+                new ChatQueueFactory(inboundMessages, outboundMessages, replyPlanner, replySender),
                 clock);
     }
 }

@@ -18,7 +18,7 @@ final class AnsweredMessages {
                             settled_at = clock_timestamp()
                         from message_logs answer
                         where answer.tenant_id = :tenant and answer.id = :answer
-                          and message.tenant_id = :tenant and message.id = answer.answers
+                          and message.tenant_id = :tenant and (message.id = answer.answers or message.merged_into = answer.answers)
                           and message.outcome in ('RECEIVED', 'UNCERTAIN')
                           and answer.outcome in ('SENT', 'FAILED', 'UNCERTAIN')
                         """).param("tenant", tenant.value()).param("answer", answer).update();

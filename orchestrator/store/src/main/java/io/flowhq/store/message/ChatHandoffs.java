@@ -5,13 +5,12 @@ import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +25,14 @@ public class ChatHandoffs {
         /** The customer asked for a person. */
         CUSTOMER_ASKED,
         /** Someone took the chat on a page of the platform. */
-        STAFF
+        STAFF,
+        /** The chat's other side repeats itself, as an automaton does. */
+        LOOP;
+
+        /** Whether a person has the chat, rather than is to take it. */
+        public boolean isTaken() {
+            return this == OWNER_WROTE || this == STAFF;
+        }
     }
 
     /** A hand-off that is on. */
@@ -55,14 +61,14 @@ public class ChatHandoffs {
                             started_at = case when chat_handoffs.ends_at > excluded.started_at
                                               then chat_handoffs.started_at else excluded.started_at end,
                             ends_at = greatest(chat_handoffs.ends_at, excluded.ends_at)
-                        returning *
+                        returning tenant_id as tenant, chat_id, cause, ends_at
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .param("cause", cause.name())
                 .param("now", TimestampColumns.sql(now))
                 .param("ends", TimestampColumns.sql(endsAt))
-                .query(ChatHandoffs::handoff)
+                .query(Handoff.class)
                 .single();
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
         return begun;
@@ -80,23 +86,31 @@ public class ChatHandoffs {
     }
 
     public boolean isOn(TenantId tenant, String chatId, Instant now) {
+        return find(tenant, chatId, now).isPresent();
+    }
+
+    /** The hand-off of a chat, if one is on. */
+    public Optional<Handoff> find(TenantId tenant, String chatId, Instant now) {
         return jdbc.sql("""
-                        select exists (select from chat_handoffs
-                          where tenant_id = :tenant and chat_id = :chat and ends_at > :now)
+                        select tenant_id as tenant, chat_id, cause, ends_at from chat_handoffs
+                        where tenant_id = :tenant and chat_id = :chat and ends_at > :now
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .param("now", TimestampColumns.sql(now))
-                .query(Boolean.class)
-                .single();
+                .query(Handoff.class)
+                .optional();
     }
 
     /** The hand-offs of a tenant that are on, the next to end first. */
     public List<Handoff> all(TenantId tenant, Instant now) {
-        return jdbc.sql("select * from chat_handoffs where tenant_id = :tenant and ends_at > :now order by ends_at")
+        return jdbc.sql("""
+                        select tenant_id as tenant, chat_id, cause, ends_at from chat_handoffs
+                        where tenant_id = :tenant and ends_at > :now order by ends_at
+                        """)
                 .param("tenant", tenant.value())
                 .param("now", TimestampColumns.sql(now))
-                .query(ChatHandoffs::handoff)
+                .query(Handoff.class)
                 .list();
     }
 
@@ -114,13 +128,5 @@ public class ChatHandoffs {
                     counts.put(TenantIdColumn.of(row), row.getLong("chats"));
                 });
         return counts;
-    }
-
-    private static Handoff handoff(ResultSet row, int number) throws SQLException {
-        return new Handoff(
-                TenantIdColumn.of(row),
-                row.getString("chat_id"),
-                Cause.valueOf(row.getString("cause")),
-                TimestampColumns.get(row, "ends_at"));
     }
 }

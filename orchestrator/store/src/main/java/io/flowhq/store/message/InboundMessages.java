@@ -7,6 +7,7 @@ import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
  * WhatsApp message id is the only de-duplication there is.
  */
 public class InboundMessages {
+
+    private static final String ROW = """
+            tenant_id as tenant, id, chat_id, wa_message_id,
+            case when kind = 'TEXT' or not exists (select from message_logs part
+                     where part.tenant_id = message.tenant_id and part.merged_into = message.id and part.kind = 'TEXT')
+                 then kind else 'TEXT' end as kind,
+            (select string_agg(part.message_text, E'\\n' order by part.id) from message_logs part
+              where part.tenant_id = message.tenant_id and (part.id = message.id or part.merged_into = message.id)
+                and (part.id = message.id or part.message_text <> '')) as text,
+            written_at, caught_up
+            """;
 
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
@@ -65,19 +77,129 @@ public class InboundMessages {
         return received;
     }
 
-    /** The oldest message of a chat that nothing has been decided on. */
+    /** The oldest message of a chat that nothing has been decided on, with the text of those that were merged into it. */
     public Optional<InboundMessageRow> next(TenantId tenant, String chatId) {
-        return jdbc.sql("""
-                        select tenant_id as tenant, id, chat_id, wa_message_id, kind, message_text as text, written_at,
-                            caught_up
-                        from message_logs
+        return jdbc.sql("select " + ROW + """
+                        from message_logs message
                         where tenant_id = :tenant and chat_id = :chat and direction = 'IN' and outcome = 'RECEIVED'
+                          and merged_into is null
+                          and not exists (select from message_logs answer
+                            where answer.tenant_id = :tenant and answer.answers = message.id
+                              and answer.outcome in ('PLANNED', 'SENDING'))
                         order by id limit 1
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .query(InboundMessageRow.class)
                 .optional();
+    }
+
+    public Optional<InboundMessageRow> find(TenantId tenant, long id) {
+        return jdbc.sql("select " + ROW + """
+                        from message_logs message
+                        where tenant_id = :tenant and id = :id and direction = 'IN'
+                        """)
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(InboundMessageRow.class)
+                .optional();
+    }
+
+    /**
+     * Logs a message that nothing can be made of, without its text, as FAILED, so that a person sees it.
+     *
+     * @return false when it is known already
+     */
+    @Transactional
+    public boolean setAside(TenantId tenant, NewInboundMessage message, String error) {
+        int set = jdbc.sql("""
+                        insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, message_text,
+                            wa_message_id, kind, written_at, caught_up, outcome, settled_at, error)
+                        values (:tenant, 'IN', :chat, :from, :to, '', :wa, 'EMPTY', :written, :caughtUp, 'FAILED',
+                            clock_timestamp(), :error)
+                        on conflict (tenant_id, direction, wa_message_id) do nothing
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", message.chatId())
+                .param("from", message.fromNumber())
+                .param("to", message.toNumber())
+                .param("wa", message.waMessageId())
+                .param("written", TimestampColumns.sql(message.writtenAt()))
+                .param("caughtUp", message.caughtUp())
+                .param("error", error)
+                .update();
+        if (set == 1) {
+            changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
+        }
+        return set == 1;
+    }
+
+    /** How long until nothing has been written in a chat for {@code quiet}; zero or less when that is so. */
+    public Duration untilQuiet(TenantId tenant, String chatId, Duration quiet) {
+        return Duration.ofMillis(jdbc.sql("""
+                        select coalesce((1000 * extract(epoch from
+                            max(created_at) + cast(:quiet as interval) - clock_timestamp()))::bigint, 0)
+                        from message_logs
+                        where tenant_id = :tenant and chat_id = :chat and direction = 'IN' and outcome = 'RECEIVED'
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("quiet", quiet.toString())
+                .query(Long.class)
+                .single());
+    }
+
+    /**
+     * Merges the oldest waiting messages of a chat, as far as each followed the one before within {@code quiet}, into the
+     * last of them: they are read as one and get one answer.
+     */
+    public void merge(TenantId tenant, String chatId, Duration quiet) {
+        jdbc.sql("""
+                        with waiting as (
+                            select id, written_at, created_at from message_logs message
+                            where tenant_id = :tenant and chat_id = :chat and direction = 'IN' and outcome = 'RECEIVED'
+                              and merged_into is null
+                              and not exists (select from message_logs answer
+                                where answer.tenant_id = :tenant and answer.answers = message.id)),
+                        gaps as (
+                            select id, case when created_at - lag(created_at) over (order by id) > cast(:quiet as interval)
+                                              or written_at - lag(written_at) over (order by id)
+                                                 > cast(:quiet as interval) + interval '1 second'
+                                            then 1 else 0 end as gap
+                            from waiting),
+                        bursts as (select id, sum(gap) over (order by id) as burst from gaps),
+                        first as (select id, max(id) over () as last from bursts where burst = 0)
+                        update message_logs message set merged_into = first.last
+                        from first
+                        where message.tenant_id = :tenant and first.id <> first.last
+                          and (message.id = first.id or message.merged_into = first.id)
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("quiet", quiet.toString())
+                .update();
+    }
+
+    /** Whether the last {@code lines} texts of a chat, all within {@code time}, are but one text or two in turn. */
+    public boolean repeats(TenantId tenant, String chatId, int lines, Duration time) {
+        return jdbc.sql("""
+                        select count(*) = :lines and count(distinct lower(btrim(message_text))) <= 2
+                        from (select message_text from message_logs
+                              where tenant_id = :tenant and chat_id = :chat and direction = 'IN' and kind = 'TEXT'
+                                and created_at > statement_timestamp() - cast(:time as interval)
+                              order by id desc limit :lines) last
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("lines", lines)
+                .param("time", time.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The database's time, which everything that is kept is compared with. */
+    public Instant now() {
+        return jdbc.sql("select clock_timestamp()").query(Instant.class).single();
     }
 
     /** The chats in which a message or an answer waits to be taken up, the longest waiting first. */
@@ -94,7 +216,8 @@ public class InboundMessages {
     public void close(InboundMessageRow message, InboundOutcome outcome) {
         jdbc.sql("""
                         update message_logs set outcome = :outcome, settled_at = clock_timestamp()
-                        where tenant_id = :tenant and id = :id and direction = 'IN' and outcome = 'RECEIVED'
+                        where tenant_id = :tenant and (id = :id or merged_into = :id) and direction = 'IN'
+                          and outcome = 'RECEIVED'
                         """)
                 .param("outcome", outcome.name())
                 .param("tenant", message.tenant().value())

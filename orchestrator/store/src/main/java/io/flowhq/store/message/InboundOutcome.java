@@ -7,9 +7,9 @@ public enum InboundOutcome {
     ANSWERED,
     /** Its answer is UNCERTAIN. */
     UNCERTAIN,
-    /** Its answer could not be sent; the operator sees the cause. */
+    /** Its answer could not be sent, or nothing could be made of it; the operator sees the cause. */
     FAILED,
-    /** The tenant's limit was reached: it got the one warning, or nothing. */
+    /** So many waited for the tenant's limit that an answer would have come too late: it got the one warning, or nothing. */
     OVER_LIMIT,
     /** More messages were waiting in its chat than are kept. */
     QUEUE_FULL,

@@ -16,6 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** What is said in a tenant's chats, from the plan to the acknowledgement. Nothing goes out beyond the limit. */
 public class OutboundMessages {
 
+    private static final String ROW = """
+            tenant_id as tenant, id, chat_id, wa_message_id, message_text as text, origin, quotes, answers, outcome,
+            begun_at, attempts, refusals
+            """;
+
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
     private final SendingWindow window;
@@ -26,20 +31,94 @@ public class OutboundMessages {
         this.window = new SendingWindow(jdbc);
     }
 
-    /** The oldest unfinished answer of a chat. */
+    /** The oldest answer of a chat that is to be sent, or of which it is to be found out whether it was. */
     public Optional<OutboundMessage> unfinished(TenantId tenant, String chatId) {
-        return jdbc.sql("""
-                        select tenant_id as tenant, id, chat_id, wa_message_id, message_text as text, origin, quotes,
-                            answers, outcome, begun_at
+        return jdbc.sql("select " + ROW + """
                         from message_logs
                         where tenant_id = :tenant and chat_id = :chat and direction = 'OUT'
-                          and outcome in ('PLANNED', 'SENDING')
+                          and outcome in ('PLANNED', 'SENDING') and held_at is null
                         order by id limit 1
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .query(OutboundMessage.class)
                 .optional();
+    }
+
+    /** The oldest answer of a chat that the page was seen to hold, if that was at least {@code age} ago. */
+    public Optional<OutboundMessage> held(TenantId tenant, String chatId, Duration age) {
+        return jdbc.sql("select " + ROW + """
+                        from message_logs
+                        where tenant_id = :tenant and chat_id = :chat and direction = 'OUT' and outcome = 'SENDING'
+                          and held_at < statement_timestamp() - cast(:age as interval)
+                        order by id limit 1
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("age", age.toString())
+                .query(OutboundMessage.class)
+                .optional();
+    }
+
+    /** The page holds an answer and goes on trying by itself: it counts, and no longer stands in its chat's way. */
+    public void hold(OutboundMessage message) {
+        jdbc.sql("""
+                        update message_logs set held_at = clock_timestamp()
+                        where tenant_id = :tenant and id = :id and outcome = 'SENDING'
+                        """)
+                .param("tenant", message.tenant().value())
+                .param("id", message.id())
+                .update();
+    }
+
+    /** Another page than the one that held them has the tenant's answers now. */
+    public void releaseHeld(TenantId tenant) {
+        jdbc.sql("""
+                        update message_logs set held_at = null
+                        where tenant_id = :tenant and outcome = 'SENDING' and held_at is not null
+                        """).param("tenant", tenant.value()).update();
+    }
+
+    /**
+     * An attempt surely sent nothing: the answer takes no room in the window until it is begun again.
+     *
+     * @param refused the page itself said so
+     */
+    public void notSent(OutboundMessage message, boolean refused) {
+        jdbc.sql("""
+                        update message_logs set outcome = 'PLANNED', refusals = refusals + :refused, held_at = null
+                        where tenant_id = :tenant and id = :id and outcome = 'SENDING'
+                        """)
+                .param("refused", refused ? 1 : 0)
+                .param("tenant", message.tenant().value())
+                .param("id", message.id())
+                .update();
+    }
+
+    /** Takes back an answer that surely was not sent, and gives the message it answers the outcome that says why. */
+    @Transactional
+    public void withdraw(OutboundMessage message, InboundOutcome outcome) {
+        int withdrawn = jdbc.sql("""
+                        update message_logs
+                        set outcome = 'WITHDRAWN', settled_at = clock_timestamp(), error = 'withdrawn: ' || :outcome
+                        where tenant_id = :tenant and id = :id and direction = 'OUT' and outcome = 'PLANNED'
+                        """)
+                .param("outcome", outcome.name())
+                .param("tenant", message.tenant().value())
+                .param("id", message.id())
+                .update();
+        if (withdrawn == 1 && message.answers() != null) {
+            jdbc.sql("""
+                            update message_logs set outcome = :outcome, settled_at = clock_timestamp()
+                            where tenant_id = :tenant and (id = :message or merged_into = :message)
+                              and direction = 'IN' and outcome = 'RECEIVED'
+                            """)
+                    .param("outcome", outcome.name())
+                    .param("tenant", message.tenant().value())
+                    .param("message", message.answers())
+                    .update();
+            changeNotifier.notify(ChangeNotification.Kind.MESSAGE, message.tenant());
+        }
     }
 
     /** Lets a PLANNED answer go to the page, if the session is still ours and the window has room. */
@@ -59,20 +138,21 @@ public class OutboundMessages {
         if (state.counted() >= limit.messages()) {
             return new SendPermit.Wait(state.remaining());
         }
-        Instant at = jdbc.sql("""
+        return jdbc.sql("""
                         update message_logs
                         set outcome = 'SENDING', begun_at = coalesce(begun_at, clock_timestamp()),
-                            attempts = attempts + 1,
+                            attempts = attempts + 1, held_at = null,
                             wait_ms = coalesce(wait_ms,
                                 1000 * extract(epoch from clock_timestamp() - created_at)::bigint)
                         where tenant_id = :tenant and id = :id and outcome in ('PLANNED', 'SENDING')
-                        returning begun_at
-                        """)
+                        returning
+                        """ + ROW)
                 .param("tenant", tenant.value())
                 .param("id", outboundMessage.id())
-                .query(Instant.class)
-                .single();
-        return new SendPermit.Begun(at);
+                .query(OutboundMessage.class)
+                .optional()
+                .<SendPermit>map(SendPermit.Begun::new)
+                .orElseGet(SendPermit.Ended::new);
     }
 
     /** Ends an answer, and with it the message it answers. Does nothing to one that has ended already. */
@@ -100,13 +180,14 @@ public class OutboundMessages {
 
     /**
      * WhatsApp acknowledged a message of ours: at 1 (its server has it) and above it was certainly sent, whatever we
-     * thought.
+     * thought; below 0 the page holds it no longer.
      */
     @Transactional
     public void acknowledged(TenantId tenant, String waMessageId, int ack) {
         List<Long> sent = jdbc.sql("""
                         update message_logs
                         set ack = greatest(ack, cast(:ack as smallint)), acked_at = clock_timestamp(),
+                            held_at = case when :ack < 0 then null else held_at end,
                             settled_at = case when outcome in ('SENDING', 'UNCERTAIN') and :ack >= 1
                                               then clock_timestamp() else settled_at end,
                             sent_at = case when outcome in ('SENDING', 'UNCERTAIN') and :ack >= 1

@@ -5,11 +5,11 @@ import java.time.Duration;
 /** What became of the wish to answer a customer's message. */
 public sealed interface PlanResult {
 
-    /** An answer stands in the log, the one asked for or the warning in its place, and is to be delivered. */
+    /** An answer stands in the log and is to be delivered. */
     record Planned() implements PlanResult {}
 
-    /** The limit is reached and the warning was given: the message is closed without an answer. */
-    record OverLimit() implements PlanResult {}
+    /** The message is closed without an answer. */
+    record Closed() implements PlanResult {}
 
     /** Nothing was written: the window is full, or somebody else decides just now. Ask again after {@code remaining}. */
     record Wait(Duration remaining) implements PlanResult {}

@@ -25,61 +25,71 @@ public class ReplyPlanning {
     }
 
     /**
-     * Writes down the answer to a message while the limit has room for it. When this is the last room and others wait,
-     * or there is none and no warning was given within the window, the warning is written down in its place; it waits
-     * for its own room. After that, messages that just arrived are closed as OVER_LIMIT.
-     *
-     * <p>A message that has an answer already gets no second one, whoever asks.
-     *
-     * @param warning said at most once in a window
+     * Writes down the answer to a message when the limit has room for it. A message that has an answer already gets no
+     * second one, whoever asks.
      */
     @Transactional
-    public PlanResult plan(
-            InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft answer, ReplyDraft warning) {
+    public PlanResult plan(InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft answer) {
         TenantId tenant = message.tenant();
-        switch (window.take(tenant, epoch)) {
-            case FENCED -> {
-                return new PlanResult.Fenced();
-            }
-            case BUSY -> {
-                return new PlanResult.Wait(SendingWindow.BUSY_RETRY_DELAY);
-            }
-            case OURS -> {}
-        }
-        Optional<Long> earlier = answerTo(message);
-        if (earlier.isPresent()) {
-            AnsweredMessages.close(jdbc, tenant, earlier.get());
-            changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
-            return new PlanResult.Planned();
-        }
-        SendingWindow.State state = window.read(tenant, limit, 0);
-        int room = state.room(limit);
-        boolean excess = room <= 0 || (room == 1 && !message.caughtUp() && othersWait(message));
-        if (!excess) {
-            insert(message, answer);
-        } else if (message.caughtUp()) {
-            if (room > 0) {
+        return switch (window.take(tenant, epoch)) {
+            case FENCED -> new PlanResult.Fenced();
+            case BUSY -> new PlanResult.Wait(SendingWindow.BUSY_RETRY_DELAY);
+            case OURS -> {
+                if (isAnswered(message)) {
+                    yield new PlanResult.Planned();
+                }
+                SendingWindow.State state = window.read(tenant, limit, 0);
+                if (state.room(limit) <= 0) {
+                    yield new PlanResult.Wait(state.remaining());
+                }
                 insert(message, answer);
-            } else {
-                return new PlanResult.Wait(state.remaining());
+                handOff(message, answer);
+                yield new PlanResult.Planned();
             }
-        } else if (!state.warned()) {
-            insert(message, warning);
-        } else if (room > 0) {
-            insert(message, answer);
-        } else {
-            closeOverLimit(message);
-            return new PlanResult.OverLimit();
-        }
-        if (answer.handsOffUntil() != null) {
-            handoffs.begin(
-                    tenant,
-                    message.chatId(),
-                    ChatHandoffs.Cause.CUSTOMER_ASKED,
-                    message.writtenAt(),
-                    answer.handsOffUntil());
-        }
-        return new PlanResult.Planned();
+        };
+    }
+
+    /**
+     * Refuses a message that would be answered too late: the first of a window gets the warning, which waits for room of
+     * its own; the others are closed as OVER_LIMIT.
+     */
+    @Transactional
+    public PlanResult refuse(InboundMessageRow message, Epoch epoch, SendingLimit limit, ReplyDraft warning) {
+        TenantId tenant = message.tenant();
+        return switch (window.take(tenant, epoch)) {
+            case FENCED -> new PlanResult.Fenced();
+            case BUSY -> new PlanResult.Wait(SendingWindow.BUSY_RETRY_DELAY);
+            case OURS -> {
+                if (isAnswered(message)) {
+                    yield new PlanResult.Planned();
+                }
+                if (window.read(tenant, limit, 0).warned()) {
+                    closeOverLimit(message);
+                    yield new PlanResult.Closed();
+                }
+                insert(message, warning);
+                yield new PlanResult.Planned();
+            }
+        };
+    }
+
+    /** How long a message would wait for its turn at most: zero while there is room for it and those before it. */
+    public Duration expectedWait(InboundMessageRow message, SendingLimit limit) {
+        int waiting = jdbc.sql("""
+                        select count(*) from message_logs message
+                        where tenant_id = :tenant and direction = 'IN' and outcome = 'RECEIVED'
+                          and merged_into is null and id <= :id
+                          and not exists (select from message_logs answer
+                            where answer.tenant_id = :tenant and answer.answers = message.id)
+                        """)
+                .param("tenant", message.tenant().value())
+                .param("id", message.id())
+                .query(Integer.class)
+                .single();
+        int withoutRoom = waiting - window.read(message.tenant(), limit, 0).room(limit);
+        return withoutRoom <= 0
+                ? Duration.ZERO
+                : limit.window().multipliedBy(Math.ceilDiv(withoutRoom, limit.messages()));
     }
 
     /** Writes down an answer that belongs to no turn of the queue, such as the "please wait"; nothing when it is full. */
@@ -95,26 +105,32 @@ public class ReplyPlanning {
         return true;
     }
 
+    private boolean isAnswered(InboundMessageRow message) {
+        Optional<Long> earlier = answerTo(message);
+        earlier.ifPresent(answer -> {
+            AnsweredMessages.close(jdbc, message.tenant(), answer);
+            changeNotifier.notify(ChangeNotification.Kind.MESSAGE, message.tenant());
+        });
+        return earlier.isPresent();
+    }
+
+    private void handOff(InboundMessageRow message, ReplyDraft answer) {
+        if (answer.handsOffUntil() != null) {
+            handoffs.begin(
+                    message.tenant(),
+                    message.chatId(),
+                    ChatHandoffs.Cause.CUSTOMER_ASKED,
+                    message.writtenAt(),
+                    answer.handsOffUntil());
+        }
+    }
+
     private Optional<Long> answerTo(InboundMessageRow message) {
         return jdbc.sql("select id from message_logs where tenant_id = :tenant and answers = :id order by id limit 1")
                 .param("tenant", message.tenant().value())
                 .param("id", message.id())
                 .query(Long.class)
                 .optional();
-    }
-
-    private boolean othersWait(InboundMessageRow message) {
-        return jdbc.sql("""
-                        select exists (select from message_logs other
-                          where other.tenant_id = :tenant and other.direction = 'IN' and other.outcome = 'RECEIVED'
-                            and not other.caught_up and other.id <> :id
-                            and not exists (select from message_logs answer
-                                where answer.tenant_id = :tenant and answer.answers = other.id))
-                        """)
-                .param("tenant", message.tenant().value())
-                .param("id", message.id())
-                .query(Boolean.class)
-                .single();
     }
 
     private boolean saidInChat(InboundMessageRow message, MessageOrigin origin, Duration window) {
@@ -155,7 +171,7 @@ public class ReplyPlanning {
     private void closeOverLimit(InboundMessageRow message) {
         jdbc.sql("""
                         update message_logs set outcome = 'OVER_LIMIT', settled_at = clock_timestamp()
-                        where tenant_id = :tenant and id = :id and direction = 'IN' and outcome = 'RECEIVED'
+                        where tenant_id = :tenant and (id = :id or merged_into = :id) and direction = 'IN' and outcome = 'RECEIVED'
                         """)
                 .param("tenant", message.tenant().value())
                 .param("id", message.id())

@@ -18,6 +18,8 @@ final class SendingWindow {
     /** How soon to ask again when another transaction decides for the tenant. */
     static final Duration BUSY_RETRY_DELAY = Duration.ofMillis(50);
 
+    private static final long MIN_WAIT_MILLIS = 20;
+
     private static final Duration UNCERTAIN_COUNTED = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
@@ -40,7 +42,7 @@ final class SendingWindow {
      * The window at one moment.
      *
      * @param counted answers that it holds
-     * @param planned answers that have their room in it and are not begun
+     * @param planned answers that have their room in it and are not begun; one that was tried has none until it is begun again
      * @param opensIn milliseconds until the oldest settled one leaves it, 1,000 when none is settled
      * @param warned the warning was planned, or given within it
      */
@@ -52,7 +54,7 @@ final class SendingWindow {
         }
 
         Duration remaining() {
-            return Duration.ofMillis(Math.max(1, opensIn));
+            return Duration.ofMillis(Math.max(MIN_WAIT_MILLIS, opensIn));
         }
     }
 
@@ -74,8 +76,8 @@ final class SendingWindow {
     State read(TenantId tenant, SendingLimit limit, long except) {
         return jdbc.sql("""
                         select count(*) filter (where outcome <> 'PLANNED') as counted,
-                               count(*) filter (where outcome = 'PLANNED') as planned,
-                               coalesce((1000 * extract(epoch from
+                               count(*) filter (where outcome = 'PLANNED' and attempts = 0) as planned,
+                               coalesce(ceil(1000 * extract(epoch from
                                    min(settled_at) + cast(:window as interval) - statement_timestamp()))::bigint, 1000)
                                    as opens_in,
                                coalesce(bool_or(origin = 'RATE_WARNING'), false) as warned

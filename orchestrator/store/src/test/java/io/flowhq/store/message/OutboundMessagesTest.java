@@ -11,10 +11,13 @@ import io.flowhq.store.TenantMother;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +29,10 @@ import org.springframework.test.context.DynamicPropertySource;
 class OutboundMessagesTest {
 
     private static final SendingLimit LIMIT = new SendingLimit(3, Duration.ofMinutes(1));
+
+    /** The operator allows fewer after answers were planned. */
+    private static final SendingLimit LOWERED = new SendingLimit(2, Duration.ofMinutes(1));
+
     private static final WorkerId WORKER = new WorkerId("worker-1");
     private static final AtomicInteger IDS = new AtomicInteger();
 
@@ -49,6 +56,9 @@ class OutboundMessagesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource dataSource;
 
     private final Epoch epoch = new Epoch(1);
     private TenantId tenant = new TenantId(new java.util.UUID(0, 0));
@@ -151,8 +161,7 @@ class OutboundMessagesTest {
                         "human",
                         "SW",
                         null,
-                        until),
-                planned(MessageOrigin.RATE_WARNING));
+                        until));
 
         assertThat(handoffs.isOn(tenant, "a@c.us", until.minusSeconds(1))).isTrue();
         assertThat(handoffs.isOn(tenant, "a@c.us", until)).isFalse();
@@ -160,42 +169,53 @@ class OutboundMessagesTest {
 
     @Test
     void neverLetsMoreGoInAWindowThanTheLimit() {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             plan(received("chat%d@c.us".formatted(i)));
             send("chat%d@c.us".formatted(i));
         }
         plan(received("d@c.us"));
 
-        assertThat(begin("d@c.us")).isInstanceOf(SendPermit.Wait.class);
+        assertThat(beginWithin(LOWERED, "d@c.us")).isInstanceOf(SendPermit.Wait.class);
         windowPasses();
-        assertThat(begin("d@c.us")).isInstanceOf(SendPermit.Begun.class);
+        assertThat(beginWithin(LOWERED, "d@c.us")).isInstanceOf(SendPermit.Begun.class);
     }
 
     @Test
     void countsAnAnswerThatIsBeingSentForAsLongAsItIs() {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             plan(received("chat%d@c.us".formatted(i)));
             assertThat(begin("chat%d@c.us".formatted(i))).isInstanceOf(SendPermit.Begun.class);
         }
         windowPasses();
         plan(received("d@c.us"));
 
-        assertThat(begin("d@c.us")).isInstanceOf(SendPermit.Wait.class);
+        assertThat(beginWithin(LOWERED, "d@c.us")).isInstanceOf(SendPermit.Wait.class);
     }
 
     @Test
-    void warnsOnceAtTheFirstExcessAndThenKeepsSilent() {
-        for (int i = 0; i < 3; i++) {
-            plan(received("chat%d@c.us".formatted(i)));
-            send("chat%d@c.us".formatted(i));
-        }
+    void letsAMessageWaitForTheLimit() {
+        fillTheWindow();
+        InboundMessageRow message = received("d@c.us");
+
+        assertThat(plan(message))
+                .isInstanceOfSatisfying(
+                        PlanResult.Wait.class,
+                        wait -> assertThat(wait.remaining()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(61)));
+        assertThat(outcome(message.id())).isEqualTo("RECEIVED");
+        windowPasses();
+        assertThat(plan(message)).isInstanceOf(PlanResult.Planned.class);
+    }
+
+    @Test
+    void warnsTheFirstThatIsRefusedAndClosesTheOthers() {
+        fillTheWindow();
         InboundMessageRow first = received("d@c.us");
         InboundMessageRow second = received("e@c.us");
 
-        assertThat(plan(first)).isInstanceOf(PlanResult.Planned.class);
+        assertThat(refuse(first)).isInstanceOf(PlanResult.Planned.class);
         assertThat(outboundMessages.unfinished(tenant, "d@c.us").orElseThrow().origin())
                 .isEqualTo(MessageOrigin.RATE_WARNING);
-        assertThat(plan(second)).isInstanceOf(PlanResult.OverLimit.class);
+        assertThat(refuse(second)).isInstanceOf(PlanResult.Closed.class);
         assertThat(outcome(second.id())).isEqualTo("OVER_LIMIT");
         windowPasses();
         send("d@c.us");
@@ -203,37 +223,142 @@ class OutboundMessagesTest {
     }
 
     @Test
-    void givesTheLastRoomToTheWarningWhenOthersWait() {
-        for (int i = 0; i < 2; i++) {
-            plan(received("chat%d@c.us".formatted(i)));
-            send("chat%d@c.us".formatted(i));
+    void decidesForATenantOneAtATimeWithoutWaiting() throws Exception {
+        InboundMessageRow message = received("a@c.us");
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    other.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+                lock.setString(1, "answers " + tenant);
+                lock.execute();
+            }
+            assertThat(plan(message)).isInstanceOf(PlanResult.Wait.class);
+            assertThat(plan(received(linkedTenant(), "a@c.us"))).isInstanceOf(PlanResult.Planned.class);
+            other.rollback();
         }
-        InboundMessageRow last = received("c@c.us");
-        received("d@c.us");
-
-        plan(last);
-
-        assertThat(outboundMessages.unfinished(tenant, "c@c.us").orElseThrow().origin())
-                .isEqualTo(MessageOrigin.RATE_WARNING);
+        assertThat(plan(message)).isInstanceOf(PlanResult.Planned.class);
     }
 
     @Test
-    void letsAMessageFoundOnReconnectWaitForTheLimit() {
+    void countsAnAnswerThatThePageHoldsAndLetsItsChatGoOn() {
+        plan(received("a@c.us"));
+        begin("a@c.us");
+        OutboundMessage held = outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
+        outboundMessages.hold(held);
+        windowPasses();
+
+        InboundMessageRow next = received("a@c.us");
+        assertThat(inboundMessages.next(tenant, "a@c.us")).contains(next);
+        assertThat(outboundMessages.unfinished(tenant, "a@c.us")).isEmpty();
+        assertThat(outboundMessages.held(tenant, "a@c.us", Duration.ZERO))
+                .map(OutboundMessage::id)
+                .contains(held.id());
+        plan(next);
+        plan(received("b@c.us"));
+        assertThat(plan(received("c@c.us"))).isInstanceOf(PlanResult.Wait.class);
+
+        outboundMessages.acknowledged(tenant, held.waMessageId(), 1);
+        windowPasses();
+        assertThat(plan(received("c@c.us"))).isInstanceOf(PlanResult.Planned.class);
+    }
+
+    @Test
+    void findsAHeldAnswerAgainWhenAnotherPageHasTheTenantOrThePageGaveItUp() {
+        plan(received("a@c.us"));
+        begin("a@c.us");
+        OutboundMessage held = outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
+
+        outboundMessages.hold(held);
+        outboundMessages.releaseHeld(tenant);
+        assertThat(outboundMessages.unfinished(tenant, "a@c.us")).isPresent();
+        outboundMessages.hold(held);
+        outboundMessages.acknowledged(tenant, held.waMessageId(), -1);
+        assertThat(outboundMessages.unfinished(tenant, "a@c.us")).isPresent();
+    }
+
+    @Test
+    void countsAnUncertainAnswerForLongerThanAWindow() {
         for (int i = 0; i < 3; i++) {
             plan(received("chat%d@c.us".formatted(i)));
-            send("chat%d@c.us".formatted(i));
+            begin("chat%d@c.us".formatted(i));
+            OutboundMessage begun = outboundMessages
+                    .unfinished(tenant, "chat%d@c.us".formatted(i))
+                    .orElseThrow();
+            outboundMessages.settle(begun, OutboundOutcome.UNCERTAIN, null, "no answer");
         }
-        InboundMessageRow old = inboundMessages
-                .receive(tenant, message("d@c.us", true), 50)
-                .orElseThrow()
-                .message();
+        windowPasses();
 
-        assertThat(plan(old))
-                .isInstanceOfSatisfying(
-                        PlanResult.Wait.class,
-                        wait -> assertThat(wait.remaining())
-                                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(61)));
-        assertThat(outcome(old.id())).isEqualTo("RECEIVED");
+        assertThat(plan(received("d@c.us"))).isInstanceOf(PlanResult.Wait.class);
+    }
+
+    @Test
+    void takesNoRoomForAnAnswerThatSurelyWasNotSent() {
+        for (int i = 0; i < 3; i++) {
+            plan(received("chat%d@c.us".formatted(i)));
+            begin("chat%d@c.us".formatted(i));
+            outboundMessages.notSent(
+                    outboundMessages
+                            .unfinished(tenant, "chat%d@c.us".formatted(i))
+                            .orElseThrow(),
+                    true);
+        }
+
+        assertThat(plan(received("d@c.us"))).isInstanceOf(PlanResult.Planned.class);
+        OutboundMessage tried =
+                outboundMessages.unfinished(tenant, "chat0@c.us").orElseThrow();
+        assertThat(tried.outcome()).isEqualTo(OutboundOutcome.PLANNED);
+        assertThat(tried.attempts()).isEqualTo(1);
+        assertThat(tried.unclearAttempts()).isZero();
+    }
+
+    @Test
+    void withdrawsAnAnswerWithTheReason() {
+        InboundMessageRow message = received("a@c.us");
+        plan(message);
+        OutboundMessage planned = outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
+
+        outboundMessages.withdraw(planned, InboundOutcome.PAUSED);
+
+        assertThat(outcome(planned.id())).isEqualTo("WITHDRAWN");
+        assertThat(outcome(message.id())).isEqualTo("PAUSED");
+        assertThat(outboundMessages.begin(planned, epoch, LIMIT)).isInstanceOf(SendPermit.Ended.class);
+    }
+
+    @Test
+    void readsMessagesThatFollowOneAnotherAsOne() {
+        InboundMessageRow first = received("a@c.us");
+        InboundMessageRow last = received("a@c.us");
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+
+        InboundMessageRow merged = inboundMessages.next(tenant, "a@c.us").orElseThrow();
+        assertThat(merged.id()).isEqualTo(last.id());
+        assertThat(merged.text()).isEqualTo("Habari\nHabari");
+        plan(merged);
+        send("a@c.us");
+        assertThat(outcome(first.id())).isEqualTo("ANSWERED");
+        assertThat(outcome(last.id())).isEqualTo("ANSWERED");
+        assertThat(inboundMessages.next(tenant, "a@c.us")).isEmpty();
+    }
+
+    @Test
+    void readsMessagesWithAPauseBetweenThemOneByOne() {
+        InboundMessageRow first = received("a@c.us");
+        received("a@c.us");
+        inboundMessages.merge(tenant, "a@c.us", Duration.ZERO);
+
+        assertThat(inboundMessages.next(tenant, "a@c.us")).contains(first);
+    }
+
+    @Test
+    void seesThatAChatRepeatsItself() {
+        for (int i = 0; i < 4; i++) {
+            received("a@c.us");
+        }
+
+        assertThat(inboundMessages.repeats(tenant, "a@c.us", 4, Duration.ofMinutes(30)))
+                .isTrue();
+        assertThat(inboundMessages.repeats(tenant, "a@c.us", 5, Duration.ofMinutes(30)))
+                .isFalse();
     }
 
     @Test
@@ -323,6 +448,10 @@ class OutboundMessagesTest {
     }
 
     private InboundMessageRow received(String chat) {
+        return received(tenant, chat);
+    }
+
+    private InboundMessageRow received(TenantId tenant, String chat) {
         return inboundMessages
                 .receive(tenant, message(chat, false), 50)
                 .orElseThrow()
@@ -342,17 +471,31 @@ class OutboundMessagesTest {
     }
 
     private PlanResult plan(InboundMessageRow message) {
-        return replyPlanning.plan(message, epoch, LIMIT, planned(MessageOrigin.TEMPLATE), planned(MessageOrigin.RATE_WARNING));
+        return replyPlanning.plan(message, epoch, LIMIT, planned(MessageOrigin.TEMPLATE));
+    }
+
+    private PlanResult refuse(InboundMessageRow message) {
+        return replyPlanning.refuse(message, epoch, LIMIT, planned(MessageOrigin.RATE_WARNING));
+    }
+
+    private void fillTheWindow() {
+        for (int i = 0; i < 3; i++) {
+            plan(received("chat%d@c.us".formatted(i)));
+            send("chat%d@c.us".formatted(i));
+        }
     }
 
     private static ReplyDraft planned(MessageOrigin origin) {
-        return new ReplyDraft(
-                "true_" + IDS.incrementAndGet(), "Karibu", origin, "BOOKING", "menu", "SW", null, null);
+        return new ReplyDraft("true_" + IDS.incrementAndGet(), "Karibu", origin, "BOOKING", "menu", "SW", null, null);
     }
 
     private SendPermit begin(String chat) {
+        return beginWithin(LIMIT, chat);
+    }
+
+    private SendPermit beginWithin(SendingLimit limit, String chat) {
         Optional<OutboundMessage> outboundMessage = outboundMessages.unfinished(tenant, chat);
-        return outboundMessages.begin(outboundMessage.orElseThrow(), epoch, LIMIT);
+        return outboundMessages.begin(outboundMessage.orElseThrow(), epoch, limit);
     }
 
     private void send(String chat) {

@@ -1,0 +1,76 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.InboundOutcome;
+import io.flowhq.store.message.OutboundMessage;
+import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.ReplyConfig;
+import io.flowhq.store.message.ReplyConfigs;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says when the bot is silent, and why: by the database's clock, before it plans an answer and before it sends one. */
+@Component
+class SilenceRules {
+
+    private final InboundMessages inboundMessages;
+    private final OutboundMessages outboundMessages;
+    private final ReplyConfigs replyConfigs;
+    private final ChatHandoffs handoffs;
+    private final MessageSettings settings;
+
+    SilenceRules(
+            InboundMessages inboundMessages,
+            OutboundMessages outboundMessages,
+            ReplyConfigs replyConfigs,
+            ChatHandoffs handoffs,
+            MessageSettings settings) {
+        this.inboundMessages = inboundMessages;
+        this.outboundMessages = outboundMessages;
+        this.replyConfigs = replyConfigs;
+        this.handoffs = handoffs;
+        this.settings = settings;
+    }
+
+    /** @return with what a message is closed that gets no answer */
+    Optional<InboundOutcome> forQuestion(InboundMessageRow message, ReplyConfig replyConfig) {
+        Instant now = inboundMessages.now();
+        boolean handedOff = handoffs.isOn(message.tenant(), message.chatId(), now);
+        return silence(message, replyConfig, handedOff, now);
+    }
+
+    /**
+     * Whether an answer that was planned is still to be sent. The hand-off that it promises itself does not speak
+     * against it; that a person has taken the chat does.
+     */
+    Optional<InboundOutcome> forAnswer(OutboundMessage answer) {
+        TenantId tenant = answer.tenant();
+        Optional<ReplyConfig> replyConfig = replyConfigs.find(tenant);
+        Optional<InboundMessageRow> message =
+                Optional.ofNullable(answer.answers()).flatMap(id -> inboundMessages.find(tenant, id));
+        if (replyConfig.isEmpty() || message.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = inboundMessages.now();
+        boolean taken = handoffs.find(tenant, answer.chatId(), now)
+                .filter(handoff -> handoff.cause().isTaken())
+                .isPresent();
+        return silence(message.get(), replyConfig.get(), taken, now);
+    }
+
+    private Optional<InboundOutcome> silence(
+            InboundMessageRow message, ReplyConfig replyConfig, boolean handedOff, Instant now) {
+        if (replyConfig.silenced()) {
+            return Optional.of(InboundOutcome.PAUSED);
+        }
+        if (handedOff || outboundMessages.personWroteSince(message.tenant(), message.chatId(), message.writtenAt())) {
+            return Optional.of(InboundOutcome.HANDED_OFF);
+        }
+        boolean tooOld = message.writtenAt().isBefore(now.minus(settings.oldestAnswered()));
+        return tooOld ? Optional.of(InboundOutcome.TOO_OLD) : Optional.empty();
+    }
+}

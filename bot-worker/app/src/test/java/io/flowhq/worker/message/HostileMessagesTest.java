@@ -1,0 +1,128 @@
+package io.flowhq.worker.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.store.EmbeddedDatabase;
+import io.flowhq.store.StoreTest;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.worker.page.InboundMessage;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** One message that nothing can be made of never stands in the way of others, not even after a restart. */
+@StoreTest
+class HostileMessagesTest {
+
+    private static final String JUMA = "255711111111@c.us";
+    private static final String REHEMA = "255722222222@c.us";
+
+    @Autowired
+    private ApplicationContext store;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private TestPipeline pipeline;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        EmbeddedDatabase.fresh().register(registry);
+    }
+
+    /** The database refuses the text, by an error that no repetition mends. */
+    @BeforeEach
+    void refuseATextForGood() {
+        jdbc.sql("""
+                create or replace function refuse_poison() returns trigger language plpgsql as $$
+                begin
+                  if new.message_text like 'poison%' then
+                    raise exception 'invalid byte sequence' using errcode = '22021';
+                  end if;
+                  return new;
+                end $$
+                """).update();
+        jdbc.sql("""
+                create or replace trigger refuse_poison before insert on message_logs
+                for each row execute function refuse_poison()
+                """).update();
+        pipeline = new TestPipeline(store);
+    }
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    static String[] hostileTexts() {
+        return new String[] {"Habari\0 bei", "\uD83D bei", "bei \uDE00", "bei ".repeat(16_000), "\u202Ebei\u202C"};
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("hostileTexts")
+    void answersWhateverIsWrittenAndThoseBehindIt(String text) {
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write(JUMA, text);
+        pipeline.write(JUMA, "Mambo");
+        pipeline.write(REHEMA, "Habari");
+        pipeline.ownerWrites("255733333333@c.us", text);
+        pipeline.write("255744444444@c.us", "Habari");
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(4));
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write("255755555555@c.us", "Habari");
+        await().untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(5));
+        assertThat(pipeline.outcomes()).containsOnly("ANSWERED", "SENT");
+    }
+
+    @Test
+    void setsAsideWhatTheDatabaseRefusesAndGoesOn() {
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write(JUMA, "poison");
+        InboundMessage behind = pipeline.write(JUMA, "bei");
+        pipeline.ownerWrites(REHEMA, "poison");
+        pipeline.write("255744444444@c.us", "Habari");
+
+        await().untilAsserted(() ->
+                assertThat(pipeline.outcomes()).containsExactly("FAILED", "ANSWERED", "SENT", "ANSWERED", "SENT"));
+        assertThat(pipeline.chats.to(JUMA))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.quotes()).isEqualTo(behind.id()));
+        assertThat(jdbc.sql(
+                                "select kind || message_text from message_logs where tenant_id = :tenant order by id limit 1")
+                        .param("tenant", pipeline.tenant.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("EMPTY");
+        assertThat(store.getBean(ChatHandoffs.class).isOn(pipeline.tenant, REHEMA, Instant.now()))
+                .as("the owner wrote there")
+                .isTrue();
+    }
+
+    @Test
+    void setsAsideWhatTheDatabaseRefusesAmongWhatWasMissed() {
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write(JUMA, "bei");
+        await().untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(1));
+        pipeline.disconnect();
+        pipeline.chats.customerWrites(JUMA, "poison", Instant.now());
+        pipeline.chats.customerWrites(REHEMA, "bei", Instant.now());
+
+        pipeline.connect(TestPipeline.settings(100));
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(REHEMA)).hasSize(1));
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write(REHEMA, "miadi");
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(REHEMA)).hasSize(2));
+        assertThat(pipeline.outcomes()).filteredOn("FAILED"::equals).hasSize(1);
+    }
+}
