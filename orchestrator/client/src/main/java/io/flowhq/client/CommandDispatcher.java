@@ -1,9 +1,9 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.TenantNotFound;
-import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.CommandRefused;
+import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.Refusal;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;

@@ -1,10 +1,10 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.TenantNotFound;
-import io.flowhq.client.refusal.InvalidHandoff;
-import io.flowhq.client.refusal.ChatNotFound;
 import io.flowhq.client.form.CustomerChat;
 import io.flowhq.client.form.HandoffForm;
+import io.flowhq.client.refusal.ChatNotFound;
+import io.flowhq.client.refusal.InvalidHandoff;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Cause;

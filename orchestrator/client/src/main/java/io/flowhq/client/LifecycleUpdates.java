@@ -4,27 +4,19 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandResult;
-import io.flowhq.contract.lifecycle.TenantLifecycle;
-import io.flowhq.contract.lifecycle.TenantLifecycleInput;
-import io.flowhq.contract.lifecycle.TenantLifecycleStubs;
-import io.grpc.Context;
+import io.flowhq.contract.lifecycle.CommandUpdates;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
 import io.temporal.api.update.v1.UpdateRef;
 import io.temporal.api.update.v1.WaitPolicy;
 import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateRequest;
-import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateHandle;
-import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -44,17 +36,15 @@ final class LifecycleUpdates {
             UpdateWorkflowExecutionLifecycleStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED;
 
     private final WorkflowClient temporal;
-    private final Duration patience;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("command-deadlines").factory());
+    private final CommandUpdates updates;
 
-    LifecycleUpdates(WorkflowClient temporal, Duration patience) {
+    LifecycleUpdates(WorkflowClient temporal, Duration timeout) {
         this.temporal = temporal;
-        this.patience = patience;
+        this.updates = new CommandUpdates(temporal, timeout);
     }
 
     Duration patience() {
-        return patience;
+        return updates.timeout();
     }
 
     /**
@@ -63,12 +53,7 @@ final class LifecycleUpdates {
      * @return empty when the command was taken and its answer is still to come
      */
     Optional<CommandResult> send(CommandKind kind, TenantId tenant, Command command) {
-        TenantLifecycle workflow = temporal.newWorkflowStub(TenantLifecycle.class, tenant.workflowId());
-        return answered(
-                tenant,
-                command,
-                () -> WorkflowClient.startUpdate(
-                        TenantLifecycleStubs.update(workflow, kind), command, options(command)));
+        return answered(tenant, command, () -> updates.send(kind, tenant, command));
     }
 
     /**
@@ -77,15 +62,7 @@ final class LifecycleUpdates {
      * @return empty when the command was taken and its answer is still to come
      */
     Optional<CommandResult> sendStarting(CommandKind kind, TenantId tenant, Command command) {
-        TenantLifecycle workflow = TenantLifecycleStubs.begin(temporal, tenant);
-        return answered(
-                tenant,
-                command,
-                () -> WorkflowClient.startUpdateWithStart(
-                        TenantLifecycleStubs.update(workflow, kind),
-                        command,
-                        options(command),
-                        new WithStartWorkflowOperation<>(workflow::live, TenantLifecycleInput.of(tenant))));
+        return answered(tenant, command, () -> updates.sendStarting(kind, tenant, command));
     }
 
     private Optional<CommandResult> answered(
@@ -93,7 +70,7 @@ final class LifecycleUpdates {
         long begun = System.nanoTime();
         WorkflowUpdateHandle<CommandResult> handle;
         try {
-            handle = accepted(send);
+            handle = send.get();
         } catch (WorkflowServiceException unanswered) {
             if (!wasAccepted(tenant, command)) {
                 throw unanswered;
@@ -101,7 +78,7 @@ final class LifecycleUpdates {
             handle = temporal.newUntypedWorkflowStub(tenant.workflowId())
                     .getUpdateHandle(command.request().value(), CommandResult.class);
         }
-        Duration left = patience.minusNanos(System.nanoTime() - begun);
+        Duration left = updates.timeout().minusNanos(System.nanoTime() - begun);
         Duration wait = left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left;
         try {
             return Optional.of(handle.getResult(wait.toMillis(), TimeUnit.MILLISECONDS));
@@ -130,25 +107,5 @@ final class LifecycleUpdates {
         } catch (StatusRuntimeException unknown) {
             return false;
         }
-    }
-
-    /** The SDK would go on asking for a minute; the deadline of the call's context ends it earlier. */
-    private WorkflowUpdateHandle<CommandResult> accepted(Supplier<WorkflowUpdateHandle<CommandResult>> send) {
-        Context.CancellableContext context =
-                Context.current().withDeadlineAfter(patience.toNanos(), TimeUnit.NANOSECONDS, deadlines);
-        Context before = context.attach();
-        try {
-            return send.get();
-        } finally {
-            context.detach(before);
-            context.cancel(null);
-        }
-    }
-
-    private static UpdateOptions<CommandResult> options(Command command) {
-        return UpdateOptions.newBuilder(CommandResult.class)
-                .setUpdateId(command.request().value())
-                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
-                .build();
     }
 }

@@ -1,12 +1,12 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.TenantNotFound;
-import io.flowhq.client.refusal.PhoneNumberTaken;
-import io.flowhq.client.refusal.OrchestratorUnavailable;
-import io.flowhq.client.refusal.InvalidTenant;
-import io.flowhq.client.refusal.CommandRefused;
-import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.form.NewTenantForm;
+import io.flowhq.client.refusal.CommandRefused;
+import io.flowhq.client.refusal.InvalidTenant;
+import io.flowhq.client.refusal.OrchestratorUnavailable;
+import io.flowhq.client.refusal.PhoneNumberTaken;
+import io.flowhq.client.refusal.Refusal;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;

@@ -1,9 +1,9 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.TenantNotFound;
-import io.flowhq.client.refusal.InvalidConfig;
-import io.flowhq.client.form.FormValidator;
 import io.flowhq.client.form.ConfigForm;
+import io.flowhq.client.form.FormValidator;
+import io.flowhq.client.refusal.InvalidConfig;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.Tenants;

@@ -1,7 +1,7 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.AmbiguousTenant;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.CleanText;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.tenant.TenantOverview;

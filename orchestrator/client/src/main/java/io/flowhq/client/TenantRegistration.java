@@ -1,9 +1,9 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.PhoneNumberTaken;
-import io.flowhq.client.refusal.InvalidTenant;
 import io.flowhq.client.form.FormValidator;
 import io.flowhq.client.form.NewTenantForm;
+import io.flowhq.client.refusal.InvalidTenant;
+import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;

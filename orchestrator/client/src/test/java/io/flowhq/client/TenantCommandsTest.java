@@ -1,13 +1,13 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.TenantNotFound;
-import io.flowhq.client.refusal.PhoneNumberTaken;
-import io.flowhq.client.refusal.CommandRefused;
-import io.flowhq.client.form.NewTenantForm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.flowhq.client.form.NewTenantForm;
+import io.flowhq.client.refusal.CommandRefused;
+import io.flowhq.client.refusal.PhoneNumberTaken;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.CleanText;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TaskQueues;

@@ -1,11 +1,11 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.TenantNotFound;
-import io.flowhq.client.refusal.AmbiguousTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.flowhq.client.refusal.AmbiguousTenant;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.TenantMother;

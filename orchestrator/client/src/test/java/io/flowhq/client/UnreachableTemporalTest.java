@@ -1,10 +1,10 @@
 package io.flowhq.client;
 
-import io.flowhq.client.refusal.OrchestratorUnavailable;
-import io.flowhq.client.form.NewTenantForm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.flowhq.client.form.NewTenantForm;
+import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;

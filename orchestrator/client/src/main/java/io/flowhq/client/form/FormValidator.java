@@ -1,9 +1,9 @@
 package io.flowhq.client.form;
 
-import io.flowhq.client.refusal.InvalidTenant;
-import io.flowhq.client.refusal.InvalidConfig;
 import static io.flowhq.client.form.FormFields.isMissing;
 
+import io.flowhq.client.refusal.InvalidConfig;
+import io.flowhq.client.refusal.InvalidTenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;

@@ -1,9 +1,9 @@
 package io.flowhq.client.form;
 
-import io.flowhq.client.refusal.InvalidTenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.flowhq.client.refusal.InvalidTenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
