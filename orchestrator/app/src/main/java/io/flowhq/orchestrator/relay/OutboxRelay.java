@@ -1,5 +1,6 @@
 package io.flowhq.orchestrator.relay;
 
+import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.lifecycle.CommandOutbox;
@@ -13,21 +14,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Empties the outbox as it fills: it hears of new commands from PostgreSQL, and looks every few seconds in case it did
- * not hear. Any number of relays may run; each command is claimed by one of them at a time.
+ * Empties the outbox as it fills: PostgreSQL notifies it of new commands, and it polls every few seconds in case a
+ * notification is lost. Any number of relays may run; each command is claimed by one of them at a time.
  */
 @Component
-class OutboxRelay implements SmartLifecycle {
+class OutboxRelay extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
-    private static final Duration LEASE = OutboxDispatcher.PATIENCE.multipliedBy(3);
+    private static final Duration LEASE = OutboxDispatcher.ACCEPT_TIMEOUT.multipliedBy(3);
     private static final int CONCURRENCY = 16;
 
     private final CommandOutbox outbox;
@@ -38,10 +38,10 @@ class OutboxRelay implements SmartLifecycle {
 
     private @Nullable AutoCloseable subscription;
     private @Nullable ExecutorService deliveries;
-    private @Nullable Thread loop;
     private boolean databaseAway;
 
     OutboxRelay(CommandOutbox outbox, OutboxDispatcher outboxDispatcher, ChangeSubscriptions changeSubscriptions) {
+        super("outbox-relay");
         this.outbox = outbox;
         this.outboxDispatcher = outboxDispatcher;
         this.changeSubscriptions = changeSubscriptions;
@@ -49,28 +49,28 @@ class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+        deliveries = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("delivery-", 0).factory());
-        deliveries = threads;
         subscription = changeSubscriptions.subscribe(change -> {
             if (change.kind() == ChangeNotification.Kind.OUTBOX || change.kind() == ChangeNotification.Kind.RESYNC) {
                 news.release();
             }
         });
-        loop = Thread.ofPlatform().name("outbox-relay").daemon().start(() -> relay(threads));
+        super.start();
     }
 
-    private void relay(ExecutorService threads) {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                if (!handOut(threads)) {
-                    news.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-                    news.drainPermits();
-                }
-            } catch (InterruptedException stopped) {
-                return;
+    @Override
+    protected Duration round() {
+        ExecutorService threads = deliveries;
+        try {
+            if (threads != null && !handOut(threads)) {
+                news.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                news.drainPermits();
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
+        return Duration.ZERO;
     }
 
     /** @return whether there may be more */
@@ -85,7 +85,7 @@ class OutboxRelay implements SmartLifecycle {
                     outboxDispatcher.deliver(command);
                     news.release();
                 } catch (DataAccessException | TransactionException databaseGone) {
-                    log.debug("{} of tenant {} will be carried again", command.kind(), command.tenant(), databaseGone);
+                    log.debug("{} of tenant {} will be sent again", command.kind(), command.tenant(), databaseGone);
                 } finally {
                     free.release();
                 }
@@ -98,13 +98,13 @@ class OutboxRelay implements SmartLifecycle {
         try {
             List<OutboxCommand> claimed = outbox.claim(room, LEASE);
             if (databaseAway) {
-                log.info("the outbox can be read again");
+                log.info("The outbox can be read again");
                 databaseAway = false;
             }
             return claimed;
         } catch (DataAccessException | TransactionException away) {
             if (!databaseAway) {
-                log.warn("the outbox cannot be read, its commands wait: {}", away.getMessage());
+                log.warn("The outbox cannot be read, its commands wait: {}", away.getMessage());
                 databaseAway = true;
             }
             return List.of();
@@ -120,17 +120,9 @@ class OutboxRelay implements SmartLifecycle {
         } catch (Exception alreadyClosed) {
             log.debug("unsubscribing", alreadyClosed);
         }
-        if (loop != null) {
-            loop.interrupt();
-        }
+        super.stop();
         if (deliveries != null) {
             deliveries.shutdownNow();
         }
-        loop = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(120)
 @ExtendWith(RealOrchestrator.class)
@@ -66,6 +67,20 @@ class RelayTest {
                 .isNotEmpty();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(tenant.observed().silenced()).isTrue());
+    }
+
+    @Test
+    void goesOnAfterARowThatItCannotRead() {
+        orchestrator
+                .bean(JdbcClient.class)
+                .sql(
+                        "insert into command_outbox (tenant_id, request_id, kind, requested_by) values (:tenant, :request, 'START', 'x')")
+                .param("tenant", tenant.id.value())
+                .param("request", "x".repeat(101))
+                .update();
+        RequestId start = tenant.done(CommandKind.START);
+        assertThat(tenant.refusal(start)).isEmpty();
+        assertThat(tenant.isRunning()).isTrue();
     }
 
     private static Command pause() {

@@ -124,14 +124,16 @@ public class CommandOutbox {
     public List<OutboxCommand> startsWithoutEffect() {
         return jdbc.sql("""
                 select distinct on (o.tenant_id)
-                       o.tenant_id, o.request_id, o.kind, o.requested_by, o.created_at, o.attempts
+                       o.id, o.tenant_id, o.request_id, o.kind, o.requested_by, o.created_at, o.attempts
                 from command_outbox o
                 join tenants t on t.id = o.tenant_id
                 where o.kind = 'START' and t.phase = 'NEW'
                   and not exists (
                       select from command_outbox open where open.tenant_id = o.tenant_id and open.done_at is null)
                 order by o.tenant_id, o.id desc
-                """).query(CommandOutbox::read).list();
+                """).query((row, n) -> ClaimedRow.read(row)).list().stream()
+                .flatMap(row -> row.command().stream())
+                .toList();
     }
 
     /** Carries a command again that was done, or refused, for nothing. */
@@ -173,7 +175,7 @@ public class CommandOutbox {
             long id = row.getLong("id");
             String request = row.getString("request_id");
             try {
-                return new ClaimedRow(id, request, Optional.of(CommandOutbox.read(row, 0)), Optional.empty());
+                return new ClaimedRow(id, request, Optional.of(CommandOutbox.read(row)), Optional.empty());
             } catch (IllegalArgumentException unknown) {
                 return new ClaimedRow(
                         id,
@@ -184,7 +186,7 @@ public class CommandOutbox {
         }
     }
 
-    private static OutboxCommand read(ResultSet row, int number) throws SQLException {
+    private static OutboxCommand read(ResultSet row) throws SQLException {
         return new OutboxCommand(
                 new RequestId(row.getString("request_id")),
                 TenantIdColumn.of(row),

@@ -86,6 +86,19 @@ class CommandOutboxTest {
     }
 
     @Test
+    void findsNoLostStartThatItCannotRead() {
+        jdbc.sql("""
+                insert into command_outbox (tenant_id, request_id, kind, requested_by, done_at)
+                values (:tenant, :request, 'START', 'amina', now())
+                """)
+                .param("tenant", tenant().value())
+                .param("request", "x".repeat(101))
+                .update();
+
+        assertThat(outbox.startsWithoutEffect()).isEmpty();
+    }
+
+    @Test
     void handsOutNothingTwiceWhileALeaseLasts() {
         add(tenant(), CommandKind.START, THEN);
 
