@@ -3,6 +3,7 @@ package io.flowhq.orchestrator.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
@@ -10,7 +11,14 @@ import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +41,7 @@ class WorkflowReconciliationTest {
     void threeTenants(Running running) {
         orchestrator = running;
         workflowReconciliation = running.bean(WorkflowReconciliation.class);
+        workflowReconciliation.stop(); // each test reconciles by itself
         tenant = new PromisedTenant(running);
         living = new PromisedTenant(running).started();
         resting = new PromisedTenant(running);
@@ -115,6 +124,52 @@ class WorkflowReconciliationTest {
 
         assertThat(workflowReconciliation.reconcile()).isZero();
         assertThat(tenant.run()).isEqualTo(run);
+    }
+
+    @Test
+    void startsAWorkflowAlthoughTheTenantsBeforeItCannotBeDescribed() {
+        PromisedTenant other = new PromisedTenant(orchestrator);
+        try {
+            tenant.isLeftAs(DesiredState.RUNNING, PhaseName.RUNNING);
+            other.isLeftAs(DesiredState.RUNNING, PhaseName.RUNNING);
+            PromisedTenant first = tenant.id.toString().compareTo(other.id.toString()) < 0 ? tenant : other;
+            PromisedTenant second = first == tenant ? other : tenant;
+            WorkflowReconciliation reconciliation = new WorkflowReconciliation(
+                    orchestrator.bean(LifecycleRecords.class),
+                    orchestrator.bean(CommandOutbox.class),
+                    orchestrator.client(),
+                    asked -> {
+                        if (asked.equals(first.id)) {
+                            throw new StatusRuntimeException(Status.RESOURCE_EXHAUSTED);
+                        }
+                        throw new WorkflowNotFoundException(
+                                WorkflowExecution.getDefaultInstance(), "TenantLifecycle", null);
+                    },
+                    Duration.ofMinutes(1));
+            assertThat(reconciliation.reconcile()).isOne();
+            assertThat(second.isRunning()).isTrue();
+            assertThat(first.isRunning()).isFalse();
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void describesOnlyTenantsThatHaveNoRunningWorkflow() {
+        await().untilAsserted(() -> {
+            List<TenantId> described = new ArrayList<>();
+            new WorkflowReconciliation(
+                            orchestrator.bean(LifecycleRecords.class),
+                            orchestrator.bean(CommandOutbox.class),
+                            orchestrator.client(),
+                            asked -> {
+                                described.add(asked);
+                                return WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+                            },
+                            Duration.ofMinutes(1))
+                    .reconcile();
+            assertThat(described).doesNotContain(living.id);
+        });
     }
 
     @Test

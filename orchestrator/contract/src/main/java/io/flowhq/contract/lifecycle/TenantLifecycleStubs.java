@@ -20,8 +20,17 @@ public final class TenantLifecycleStubs {
                         .setWorkflowId(tenant.workflowId())
                         .setTaskQueue(TaskQueues.TENANTS)
                         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                        .setStaticSummary("The life of tenant " + tenant)
+                        .setStaticSummary("The lifecycle of tenant " + tenant)
                         .build());
+    }
+
+    /**
+     * Starts the workflow unless it is there: for a tenant whose workflow was lost while its session, or its row, went on.
+     * A tenant that is stopped stays so, and one that is gone ends its workflow at once.
+     */
+    public static void startIfMissing(WorkflowClient client, TenantId tenant) {
+        TenantLifecycle workflow = begin(client, tenant);
+        WorkflowClient.start(workflow::live, TenantLifecycleInput.of(tenant));
     }
 
     /** The update that gives the command. */
