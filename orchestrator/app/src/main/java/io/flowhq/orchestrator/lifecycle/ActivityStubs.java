@@ -79,7 +79,7 @@ final class ActivityStubs {
                 session(epoch).setTaskQueue(TaskQueues.SESSIONS).build());
     }
 
-    /** @param patience how long the host has for taking it */
+    /** @param timeout how long the host has for taking it */
     static SessionActivities sessionsOn(WorkerId host, Duration timeout, Epoch epoch) {
         return Workflow.newActivityStub(
                 SessionActivities.class,
@@ -129,7 +129,7 @@ final class ActivityStubs {
                         .setScheduleToCloseTimeout(Duration.ofSeconds(4)));
     }
 
-    /** Only for histories in which a session was told of a pause. */
+    /** Only for histories in which a session was notified of a pause. */
     static HostActivities hostInsistently(WorkerId host) {
         return host(
                 host,

@@ -65,7 +65,7 @@ final class CommandHandler {
 
     /**
      * An orchestrator that stood still for a while goes on with tasks it was given before, in which the workflow's time
-     * is that of then; the one who asked has been told since that nothing was done.
+     * is that of then; the caller has got the answer since that nothing was done.
      */
     private boolean isTooLate(@Nullable Instant notAfter) {
         return notAfter != null

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The last fifty answers by request id, so that a command said twice is done once. */
 final class CommandResults {
 
-    private static final int KEPT = 50;
+    private static final int MAX_RESULTS = 50;
 
     private final Map<String, CommandResult> byRequest = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ final class CommandResults {
 
     void keep(RequestId request, CommandResult answer) {
         byRequest.put(request.value(), answer);
-        if (byRequest.size() > KEPT) {
+        if (byRequest.size() > MAX_RESULTS) {
             byRequest.remove(byRequest.keySet().iterator().next());
         }
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state in a few lines of Markdown, for the reader of the Temporal UI. It says whose life it is, for the workflow's
+ * The state in a few lines of Markdown, for the reader of the Temporal UI. It names the tenant, for the workflow's
  * static summary is lost with a continue-as-new (server 1.29.1, SDK 1.38.0).
  */
 final class CurrentDetails {
@@ -14,7 +14,7 @@ final class CurrentDetails {
     private CurrentDetails() {}
 
     static String of(TenantState state) {
-        StringBuilder text = new StringBuilder("The life of tenant %s, template %s\n\n**%s** since %s, wanted: %s"
+        StringBuilder text = new StringBuilder("The lifecycle of tenant %s, template %s\n\n**%s** since %s, wanted: %s"
                 .formatted(state.tenant(), state.template(), state.phase().name(), state.since(), state.desired()));
         ErrorReason errorReason = state.phase().reason();
         if (errorReason != null) {

@@ -68,9 +68,9 @@ final class LifecycleLoop {
     }
 
     /**
-     * Runs until the tenant is deleted, a fresh history is due, or the workflow is told to end.
+     * Runs until the tenant is deleted, a fresh history is due, or the workflow is cancelled.
      *
-     * @param cancelled somebody cancelled the workflow; the session is closed first
+     * @param cancelled somebody asked for its cancellation; the session is closed first
      */
     void live(BooleanSupplier cancelled) {
         while (true) {

@@ -78,7 +78,7 @@ final class SessionRecovery {
             case RecoveryDecision.UntilReachable decision -> untilReachable(cause);
             case RecoveryDecision.Fail decision -> {
                 state.recordError(cause);
-                state.apply(new LifecycleEvent.SessionParked(decision.reason()));
+                state.apply(new LifecycleEvent.SessionFailed(decision.reason()));
             }
         }
     }
@@ -147,7 +147,7 @@ final class SessionRecovery {
         reopen(cause); // leaves RUNNING first, so that a long run resets the counters before this failure is counted
         int attempt = state.countFailure();
         if (backOff.exhaustedBy(attempt)) {
-            state.apply(new LifecycleEvent.SessionParked(ErrorReason.RECOVERY_EXHAUSTED));
+            state.apply(new LifecycleEvent.SessionFailed(ErrorReason.RECOVERY_EXHAUSTED));
             return;
         }
         state.apply(new LifecycleEvent.SessionLost(attempt));

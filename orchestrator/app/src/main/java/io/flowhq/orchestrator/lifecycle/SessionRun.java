@@ -54,7 +54,7 @@ final class SessionRun {
     /** Withdraws an offer nobody took; a worker that took it learns with one of its next heartbeats. */
     void cancel() {
         if (!isOver()) {
-            scope.cancel("the workflow lets go of the session");
+            scope.cancel("the workflow gives up the session");
         }
     }
 

@@ -24,7 +24,7 @@ sealed interface SessionRunResult {
     /** The worker it was meant for did not take it. */
     record NotTaken() implements SessionRunResult {}
 
-    /** Anything nobody foresaw. */
+    /** Anything unexpected. */
     record Broken(String cause) implements SessionRunResult {}
 
     static SessionRunResult of(RuntimeException failure) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /**
  * Brings an open session to its end: withdraws an offer nobody took, asks a browser to close, kills one that does not,
- * and lets go of one whose worker does not answer. It ends within a minute whatever hangs.
+ * and gives up one whose worker does not answer. It ends within a minute whatever hangs.
  */
 final class SessionStopper {
 

@@ -63,13 +63,13 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
-    public void sessionEvent(SessionEvent told) {
-        if (state.session() == null || !told.epoch().equals(state.epoch())) {
+    public void sessionEvent(SessionEvent event) {
+        if (state.session() == null || !event.epoch().equals(state.epoch())) {
             return;
         }
-        switch (told.kind()) {
+        switch (event.kind()) {
             case HOSTED -> {
-                state.sessionHosted(told.worker());
+                state.sessionHosted(event.worker());
                 state.apply(new LifecycleEvent.SessionHosted());
             }
             case QR_SHOWN -> state.apply(new LifecycleEvent.QrShown());

@@ -221,7 +221,7 @@ final class TenantState {
         changes++;
     }
 
-    /** Counts a failure of the tenant's own; the caller has left RUNNING, so that a long run is forgiven first. */
+    /** Counts a failure of the tenant's own; the caller has left RUNNING, so that a long run resets the counter first. */
     int countFailure() {
         return ++failures;
     }

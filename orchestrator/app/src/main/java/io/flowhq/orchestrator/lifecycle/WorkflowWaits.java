@@ -16,7 +16,7 @@ final class WorkflowWaits {
     /**
      * Waits for the condition, at most for {@code limit}, and takes its timer back when it is not needed: the one of
      * {@link Workflow#await(Duration, java.util.function.Supplier)} (SDK 1.38.0) stays, and fires into the quiet of a
-     * tenant that has long been connected or parked.
+     * tenant that has long been connected or in ERROR.
      *
      * @param what is waited for, as the reader of the Temporal UI sees it on the timer
      * @return whether the condition came true

@@ -18,7 +18,7 @@ class OutboxRetention extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRetention.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
-    private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration RETENTION = Duration.ofDays(7);
     private static final int BATCH_SIZE = 1_000;
 
     private final CommandOutbox outbox;
@@ -33,7 +33,7 @@ class OutboxRetention extends PeriodicTask {
         int forgotten = 0;
         for (int some = BATCH_SIZE;
                 some == BATCH_SIZE && !Thread.currentThread().isInterrupted(); ) {
-            some = outbox.forgetDone(KEPT, BATCH_SIZE);
+            some = outbox.forgetDone(RETENTION, BATCH_SIZE);
             forgotten += some;
         }
         return forgotten;

@@ -48,7 +48,7 @@ class TenantWorkers implements SmartLifecycle {
         log.info("Taking tasks of tenants");
     }
 
-    /** Waits as long as it takes; Spring interrupts who waits like this when the process is told to end meanwhile. */
+    /** Waits as long as it takes; Spring interrupts who waits like this when the process is stopped meanwhile. */
     private void awaitTemporal() {
         CompletableFuture<Void> ready = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("temporal-wait").start(() -> probe(ready));

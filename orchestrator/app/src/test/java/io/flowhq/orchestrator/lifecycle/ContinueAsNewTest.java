@@ -82,7 +82,7 @@ class ContinueAsNewTest {
         moveOn();
         life.pass(Duration.ofSeconds(6));
         await().until(() -> life.one.launches == 2);
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
         life.one.end(life.tenant, SessionOutcome.DEAF);
         assertThat(life.awaitPhase(PhaseName.RECOVERING).attempt()).isEqualTo(2);
@@ -95,8 +95,8 @@ class ContinueAsNewTest {
         while (runId().equals(first)) {
             assertThat(life.events()).isLessThan(2_200);
             for (int i = 0; i < 60; i++) {
-                life.one.tell(life.tenant, Kind.DISCONNECTED);
-                life.one.tell(life.tenant, Kind.CONNECTED);
+                life.one.signal(life.tenant, Kind.DISCONNECTED);
+                life.one.signal(life.tenant, Kind.CONNECTED);
             }
             life.workflow().view();
         }

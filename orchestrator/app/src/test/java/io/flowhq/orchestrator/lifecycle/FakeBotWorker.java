@@ -134,11 +134,11 @@ final class FakeBotWorker {
         return browsers.get(tenant).epoch();
     }
 
-    void tell(TenantId tenant, SessionEvent.Kind kind) {
-        tell(tenant, epochOf(tenant), kind);
+    void signal(TenantId tenant, SessionEvent.Kind kind) {
+        signal(tenant, epochOf(tenant), kind);
     }
 
-    void tell(TenantId tenant, Epoch epoch, SessionEvent.Kind kind) {
+    void signal(TenantId tenant, Epoch epoch, SessionEvent.Kind kind) {
         client.newWorkflowStub(TenantLifecycle.class, tenant.workflowId())
                 .sessionEvent(new SessionEvent(epoch, id, kind));
     }
@@ -201,7 +201,7 @@ final class FakeBotWorker {
             }
             browsers.put(assignment.tenant(), new Browser(assignment.epoch(), context.getTaskToken()));
             context.doNotCompleteOnReturn();
-            tell(assignment.tenant(), assignment.epoch(), SessionEvent.Kind.HOSTED);
+            signal(assignment.tenant(), assignment.epoch(), SessionEvent.Kind.HOSTED);
             return new SessionEnded(SessionOutcome.STOPPED, null);
         }
     }

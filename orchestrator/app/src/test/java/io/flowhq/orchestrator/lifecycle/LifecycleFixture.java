@@ -121,9 +121,9 @@ final class LifecycleFixture implements AutoCloseable {
     void startAndConnect() {
         start();
         await().until(() -> one.hosts(tenant));
-        one.tell(tenant, Kind.QR_SHOWN);
-        one.tell(tenant, Kind.SCANNED);
-        one.tell(tenant, Kind.CONNECTED);
+        one.signal(tenant, Kind.QR_SHOWN);
+        one.signal(tenant, Kind.SCANNED);
+        one.signal(tenant, Kind.CONNECTED);
         awaitPhase(PhaseName.RUNNING);
     }
 

@@ -24,7 +24,7 @@ enum LifecycleScenarios {
         life.two.begin();
         life.pass(Duration.ofSeconds(36));
         await().until(() -> life.two.hosts(life.tenant));
-        life.two.tell(life.tenant, Kind.CONNECTED);
+        life.two.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }),
     CRASHED_AND_WAS_BANNED(life -> {

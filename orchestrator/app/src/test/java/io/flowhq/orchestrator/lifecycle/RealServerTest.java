@@ -141,7 +141,7 @@ class RealServerTest {
     void saysWhoseLifeItIsHoweverItBeganAndInEveryHistory() {
         promise(CommandKind.START);
         connect();
-        assertThat(summary()).isEqualTo("The life of tenant " + tenant);
+        assertThat(summary()).isEqualTo("The lifecycle of tenant " + tenant);
         String first = runId();
         workflow().continueAsNew();
         await().until(() -> !runId().equals(first) && worker.adoptions == 1);
@@ -177,9 +177,9 @@ class RealServerTest {
 
     private void connect() {
         await().until(() -> worker.hosts(tenant));
-        worker.tell(tenant, Kind.QR_SHOWN);
-        worker.tell(tenant, Kind.SCANNED);
-        worker.tell(tenant, Kind.CONNECTED);
+        worker.signal(tenant, Kind.QR_SHOWN);
+        worker.signal(tenant, Kind.SCANNED);
+        worker.signal(tenant, Kind.CONNECTED);
         await().until(() -> workflow().view().phase() == PhaseName.RUNNING);
     }
 

@@ -46,7 +46,7 @@ class RestartSurvivalTest {
     private static void strike(LifecycleFixture life, Random random) {
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> command(life, random);
-            case 3, 4 -> tell(life, Kind.values()[random.nextInt(Kind.values().length)]);
+            case 3, 4 -> signal(life, Kind.values()[random.nextInt(Kind.values().length)]);
             case 5 ->
                 life.one.end(life.tenant, SessionOutcome.values()[random.nextInt(SessionOutcome.values().length)]);
             case 6 -> life.workflow().continueAsNew();
@@ -80,9 +80,9 @@ class RestartSurvivalTest {
         }
     }
 
-    private static void tell(LifecycleFixture life, Kind kind) {
+    private static void signal(LifecycleFixture life, Kind kind) {
         if (life.one.hosts(life.tenant)) {
-            life.one.tell(life.tenant, kind);
+            life.one.signal(life.tenant, kind);
         }
     }
 
@@ -93,7 +93,7 @@ class RestartSurvivalTest {
             LifecycleView now = life.workflow().view();
             switch (now.phase()) {
                 case STOPPED, ERROR -> life.start();
-                case STARTING, AWAITING_SCAN, RECOVERING -> tell(life, Kind.CONNECTED);
+                case STARTING, AWAITING_SCAN, RECOVERING -> signal(life, Kind.CONNECTED);
                 default -> {}
             }
             assertThat(now.phase()).isEqualTo(PhaseName.RUNNING);

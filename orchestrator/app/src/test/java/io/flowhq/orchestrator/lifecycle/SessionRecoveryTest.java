@@ -56,7 +56,7 @@ class SessionRecoveryTest {
             assertThat(recovering.lastError()).contains("one was lost");
         });
         assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(2));
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         assertThat(life.awaitPhase(PhaseName.RUNNING).lastError()).isNull();
     }
 
@@ -66,7 +66,7 @@ class SessionRecoveryTest {
         life.one.loseTouch();
         life.pass(Duration.ofSeconds(31));
         await().until(() -> life.one.adoptions == 1);
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
         assertThat(life.one.launches).isOne();
     }
@@ -84,7 +84,7 @@ class SessionRecoveryTest {
     }
 
     @Test
-    void comesUpElsewhereThoughAHangingWorkerSwallowsWhatItIsOffered() {
+    void comesUpElsewhereThoughAHangingWorkerLosesWhatItIsOffered() {
         life.startAndConnect();
         life.one.hang();
         Instant lost = life.time.now();
@@ -103,7 +103,7 @@ class SessionRecoveryTest {
         life.one.cordon();
         life.one.end(life.tenant, SessionOutcome.DRAINED);
         await().until(() -> life.two.hosts(life.tenant));
-        life.two.tell(life.tenant, Kind.CONNECTED);
+        life.two.signal(life.tenant, Kind.CONNECTED);
         assertThat(life.awaitPhase(PhaseName.RUNNING).attempt()).isZero();
     }
 
@@ -146,7 +146,7 @@ class SessionRecoveryTest {
         life.two.begin();
         life.one.end(life.tenant, SessionOutcome.HOST_UNFIT);
         await().until(() -> life.two.hosts(life.tenant));
-        life.two.tell(life.tenant, Kind.CONNECTED);
+        life.two.signal(life.tenant, Kind.CONNECTED);
         assertThat(life.awaitPhase(PhaseName.RUNNING).attempt()).isZero();
     }
 
@@ -187,7 +187,7 @@ class SessionRecoveryTest {
             life.awaitStatus(status -> status.worker() != null);
         }
         assertThat(waits).startsWith(5L, 15L, 45L, 135L, 300L).endsWith(300L, 300L);
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }
 
@@ -207,7 +207,7 @@ class SessionRecoveryTest {
             }
             await().until(() -> next.hosts(life.tenant));
             assertThat(Duration.between(lost, life.time.now())).isLessThan(Duration.ofSeconds(50));
-            next.tell(life.tenant, Kind.CONNECTED);
+            next.signal(life.tenant, Kind.CONNECTED);
             life.awaitPhase(PhaseName.RUNNING);
             other = host;
             host = next;
@@ -304,7 +304,7 @@ class SessionRecoveryTest {
             waits.add(wait.toSeconds());
             life.pass(wait.plusSeconds(1));
             await().until(() -> life.one.launches == expected + 1);
-            life.one.tell(life.tenant, Kind.CONNECTED);
+            life.one.signal(life.tenant, Kind.CONNECTED);
             life.awaitPhase(PhaseName.RUNNING);
         }
         assertThat(waits).containsExactly(5L, 15L, 45L, 135L, 300L, 300L, 300L, 300L, 300L, 300L);
@@ -343,7 +343,7 @@ class SessionRecoveryTest {
         assertThat(life.awaitPhase(PhaseName.RECOVERING).attempt()).isEqualTo(expectedAttempt);
         life.pass(Duration.ofSeconds(46));
         await().until(() -> life.one.launches == launched + 1);
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }
 
@@ -395,13 +395,13 @@ class SessionRecoveryTest {
     @Test
     void letsThePageReconnectByItself() {
         life.startAndConnect();
-        life.one.tell(life.tenant, Kind.DISCONNECTED);
+        life.one.signal(life.tenant, Kind.DISCONNECTED);
         StatusProjection recovering = life.awaitPhase(PhaseName.RECOVERING);
         assertThat(recovering.attempt()).isZero();
         assertThat(recovering.worker()).isEqualTo(life.one.id);
         life.pass(Duration.ofMinutes(5), Duration.ofSeconds(10));
         assertThat(life.one.launches).isOne();
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
         assertThat(life.one.commands).isEmpty();
     }
@@ -414,9 +414,9 @@ class SessionRecoveryTest {
         life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
 
-        life.one.tell(life.tenant, Kind.QR_SHOWN);
+        life.one.signal(life.tenant, Kind.QR_SHOWN);
         life.awaitPhase(PhaseName.AWAITING_SCAN);
-        life.one.tell(life.tenant, Kind.SCANNED);
+        life.one.signal(life.tenant, Kind.SCANNED);
         life.awaitPhase(PhaseName.STARTING);
         life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
@@ -443,7 +443,7 @@ class SessionRecoveryTest {
         life.workflow().forceRestart(LifecycleFixture.command());
         await().until(() -> life.one.launches == 2);
 
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.one.end(life.tenant, SessionOutcome.PAGE_HUNG);
         life.awaitPhase(PhaseName.RECOVERING);
         life.workflow().stop(LifecycleFixture.command());

@@ -50,7 +50,7 @@ class SessionShutdownTest {
         life.awaitPhase(PhaseName.WAITING_FOR_SLOT);
         life.one.comeBack();
         life.awaitPhase(PhaseName.STARTING);
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }
 
@@ -84,7 +84,7 @@ class SessionShutdownTest {
         await().until(() -> life.one.launches == 2);
         assertThat(life.one.commands).containsExactly("kill");
         assertThat(Duration.between(asked, life.time.now())).isLessThan(Duration.ofSeconds(20));
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }
 
@@ -97,7 +97,7 @@ class SessionShutdownTest {
         life.pass(Duration.ofSeconds(20));
         await().until(() -> life.two.hosts(life.tenant));
         assertThat(life.two.epochOf(life.tenant)).isGreaterThan(new Epoch(1));
-        life.two.tell(life.tenant, Kind.CONNECTED);
+        life.two.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
 
         life.one.comeBack();

@@ -50,11 +50,11 @@ class TenantLifecycleWorkflowTest {
         await().until(() -> life.one.hosts(life.tenant));
         assertThat(life.awaitStatus(status -> status.worker() != null).phase()).isEqualTo(PhaseName.STARTING);
 
-        life.one.tell(life.tenant, Kind.QR_SHOWN);
+        life.one.signal(life.tenant, Kind.QR_SHOWN);
         life.awaitPhase(PhaseName.AWAITING_SCAN);
-        life.one.tell(life.tenant, Kind.SCANNED);
+        life.one.signal(life.tenant, Kind.SCANNED);
         life.awaitPhase(PhaseName.STARTING);
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         StatusProjection running = life.awaitPhase(PhaseName.RUNNING);
         assertThat(running.everLinked()).isTrue();
         assertThat(running.epoch()).isEqualTo(new Epoch(1));
@@ -112,7 +112,7 @@ class TenantLifecycleWorkflowTest {
     }
 
     @Test
-    void staysParkedOrStoppedWhenItsHistoryWasLost() {
+    void staysFailedOrStoppedWhenItsHistoryWasLost() {
         life.records.record = lost(DesiredState.RUNNING, PhaseName.ERROR, ErrorReason.BANNED);
         assertThatThrownBy(() -> life.startWith(workflow -> workflow::pause, LifecycleFixture.command()))
                 .cause()
@@ -150,13 +150,13 @@ class TenantLifecycleWorkflowTest {
     }
 
     @Test
-    void isParkedWhenItCannotBeProvisioned() {
+    void needsAPersonWhenItCannotBeProvisioned() {
         life.records.unprovisionable = true;
         life.start();
         life.pass(Duration.ofMinutes(10), Duration.ofSeconds(5));
-        StatusProjection parked = life.awaitPhase(PhaseName.ERROR);
-        assertThat(parked.reason()).isEqualTo(ErrorReason.PROVISION_FAILED);
-        assertThat(parked.lastError()).contains("its template does not exist");
+        StatusProjection failed = life.awaitPhase(PhaseName.ERROR);
+        assertThat(failed.reason()).isEqualTo(ErrorReason.PROVISION_FAILED);
+        assertThat(failed.lastError()).contains("its template does not exist");
 
         life.records.unprovisionable = false;
         life.start();
@@ -220,8 +220,8 @@ class TenantLifecycleWorkflowTest {
         life.workflow().restart(LifecycleFixture.command());
         await().until(() -> life.one.launches == 2);
         life.awaitStatus(status -> status.phase() == PhaseName.STARTING && status.worker() != null);
-        life.one.tell(life.tenant, new Epoch(1), Kind.CONNECTED);
-        life.one.tell(life.tenant, new Epoch(3), Kind.CONNECTED);
+        life.one.signal(life.tenant, new Epoch(1), Kind.CONNECTED);
+        life.one.signal(life.tenant, new Epoch(3), Kind.CONNECTED);
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
     }
 
@@ -232,7 +232,7 @@ class TenantLifecycleWorkflowTest {
         await().until(() -> life.one.launches == 2);
         assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(2));
         assertThat(life.one.commands).containsExactly("end");
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }
 
@@ -297,9 +297,9 @@ class TenantLifecycleWorkflowTest {
     void overwritesTheStatesOfARunThatWasResetSince() {
         life.startAndConnect();
         life.records.storedRev = 40;
-        life.one.tell(life.tenant, Kind.DISCONNECTED);
+        life.one.signal(life.tenant, Kind.DISCONNECTED);
         assertThat(life.awaitPhase(PhaseName.RECOVERING).rev()).isEqualTo(41);
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         assertThat(life.awaitPhase(PhaseName.RUNNING).rev()).isEqualTo(42);
     }
 
@@ -307,7 +307,7 @@ class TenantLifecycleWorkflowTest {
     void passesRequestsForThePageToItsHost() {
         life.start();
         await().until(() -> life.one.hosts(life.tenant));
-        life.one.tell(life.tenant, Kind.QR_SHOWN);
+        life.one.signal(life.tenant, Kind.QR_SHOWN);
         life.workflow().requestPairingCode(LifecycleFixture.command());
         life.workflow().showNewCode(LifecycleFixture.command());
         Command picture = LifecycleFixture.command();
@@ -338,7 +338,7 @@ class TenantLifecycleWorkflowTest {
     void offersNewCodesAfterTheFirstOnesRanOut() {
         life.start();
         await().until(() -> life.one.hosts(life.tenant));
-        life.one.tell(life.tenant, Kind.QR_SHOWN);
+        life.one.signal(life.tenant, Kind.QR_SHOWN);
         life.awaitPhase(PhaseName.AWAITING_SCAN);
         life.one.end(life.tenant, io.flowhq.contract.session.SessionOutcome.SCAN_TIMEOUT);
         assertThat(life.awaitPhase(PhaseName.ERROR).reason()).isEqualTo(ErrorReason.SCAN_TIMEOUT);
@@ -351,8 +351,8 @@ class TenantLifecycleWorkflowTest {
         life.startAndConnect();
         int before = life.records.projections.size();
         life.records.away = true;
-        life.one.tell(life.tenant, Kind.DISCONNECTED);
-        life.one.tell(life.tenant, Kind.CONNECTED);
+        life.one.signal(life.tenant, Kind.DISCONNECTED);
+        life.one.signal(life.tenant, Kind.CONNECTED);
         life.workflow().stop(LifecycleFixture.command());
         await().until(() -> !life.one.hosts(life.tenant));
         life.pass(Duration.ofMinutes(2));

@@ -18,7 +18,7 @@ public sealed interface LifecycleEvent {
 
     record DeleteRequested() implements Requested {}
 
-    /** What the running session told; only ever of the session that is open. */
+    /** What the running session reported; only ever of the session that is open. */
     sealed interface Reported extends LifecycleEvent {}
 
     /** A bot-worker took the session. */
@@ -51,8 +51,8 @@ public sealed interface LifecycleEvent {
      */
     record SessionLost(int attempt) implements Detected {}
 
-    /** The session ended and only a person can help. */
-    record SessionParked(ErrorReason reason) implements Detected {}
+    /** The session ended and a person is needed: ERROR. */
+    record SessionFailed(ErrorReason reason) implements Detected {}
 
     /** Nothing of the session runs any more, as was asked. */
     record SessionClosed() implements Detected {}

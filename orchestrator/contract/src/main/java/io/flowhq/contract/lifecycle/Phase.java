@@ -3,14 +3,14 @@ package io.flowhq.contract.lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tenant is observed to be in its life. {@link PhaseName} is the same without what a phase knows; {@link PhaseTransitions}
+ * Where a tenant is observed to be in its lifecycle. {@link PhaseName} is the same without what a phase knows; {@link PhaseTransitions}
  * says how one follows another.
  */
 public sealed interface Phase {
 
     PhaseName name();
 
-    /** Why the tenant is parked; null unless the phase is {@link Failed}. */
+    /** Why the tenant needs a person; null unless the phase is {@link Failed}. */
     default @Nullable ErrorReason reason() {
         return null;
     }
@@ -97,7 +97,7 @@ public sealed interface Phase {
         }
     }
 
-    /** Parked as {@link PhaseName#ERROR} until a person does something; nothing is retried. */
+    /** {@link PhaseName#ERROR}: needs a person; nothing is retried. */
     record Failed(ErrorReason reason) implements Phase {
         @Override
         public PhaseName name() {

@@ -12,9 +12,9 @@ import io.flowhq.contract.lifecycle.LifecycleEvent.RestartRequested;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionClosed;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionConnected;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionDisconnected;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionFailed;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionHosted;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionLost;
-import io.flowhq.contract.lifecycle.LifecycleEvent.SessionParked;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionReopened;
 import io.flowhq.contract.lifecycle.LifecycleEvent.StartRequested;
 import io.flowhq.contract.lifecycle.LifecycleEvent.StopRequested;
@@ -34,7 +34,7 @@ import io.flowhq.contract.lifecycle.Phase.WaitingForSlot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of a tenant's legal moves, as one pure function. docs/lifecycle.md shows it drawn; a test holds the two
+ * The table of a tenant's legal transitions, as one pure function. docs/lifecycle.md shows it drawn; a test holds the two
  * together.
  */
 public final class PhaseTransitions {
@@ -63,7 +63,7 @@ public final class PhaseTransitions {
     }
 
     /**
-     * Where a life is taken up whose workflow was lost: what is to run is started anew, what was parked or stopped stays
+     * Where a lifecycle goes on whose workflow was lost: what is to run is started anew, what failed or was stopped stays
      * so, and a deletion is finished.
      */
     public static Phase resumed(DesiredState desiredState, PhaseName phase, @Nullable ErrorReason errorReason) {
@@ -101,9 +101,9 @@ public final class PhaseTransitions {
         return switch (lifecycleEvent) {
             case SessionHosted e -> new Starting();
             case SessionDisconnected e -> now;
-            case Reported told -> afterSessionTold(now, told);
+            case Reported report -> afterReport(now, report);
             case SessionLost e -> new Recovering(e.attempt());
-            case SessionParked e -> new Failed(e.reason());
+            case SessionFailed e -> new Failed(e.reason());
             case StopRequested e -> new Stopping();
             case DeleteRequested e -> new Stopping();
             default -> throw new IllegalTransition(now, lifecycleEvent);
@@ -112,10 +112,10 @@ public final class PhaseTransitions {
 
     private static Phase afterStarting(Starting now, LifecycleEvent lifecycleEvent) {
         return switch (lifecycleEvent) {
-            case Reported told -> afterSessionTold(now, told);
+            case Reported report -> afterReport(now, report);
             case NoSlotFree e -> new WaitingForSlot();
             case SessionLost e -> new Recovering(e.attempt());
-            case SessionParked e -> new Failed(e.reason());
+            case SessionFailed e -> new Failed(e.reason());
             case StopRequested e -> new Stopping();
             case ForceRestartRequested e -> new Stopping();
             case DeleteRequested e -> new Stopping();
@@ -125,9 +125,9 @@ public final class PhaseTransitions {
 
     private static Phase afterAwaitingScan(AwaitingScan now, LifecycleEvent lifecycleEvent) {
         return switch (lifecycleEvent) {
-            case Reported told -> afterSessionTold(now, told);
+            case Reported report -> afterReport(now, report);
             case SessionLost e -> new Recovering(e.attempt());
-            case SessionParked e -> new Failed(e.reason());
+            case SessionFailed e -> new Failed(e.reason());
             case StopRequested e -> new Stopping();
             case RestartRequested e -> new Stopping();
             case ForceRestartRequested e -> new Stopping();
@@ -140,9 +140,9 @@ public final class PhaseTransitions {
         return switch (lifecycleEvent) {
             case SessionDisconnected e -> new Recovering(0);
             case CodeScanned e -> now;
-            case Reported told -> afterSessionTold(now, told);
+            case Reported report -> afterReport(now, report);
             case SessionLost e -> new Recovering(e.attempt());
-            case SessionParked e -> new Failed(e.reason());
+            case SessionFailed e -> new Failed(e.reason());
             case StopRequested e -> new Stopping();
             case RestartRequested e -> new Stopping();
             case ForceRestartRequested e -> new Stopping();
@@ -154,10 +154,10 @@ public final class PhaseTransitions {
 
     private static Phase afterRecovering(Recovering now, LifecycleEvent lifecycleEvent) {
         return switch (lifecycleEvent) {
-            case Reported told -> afterSessionTold(now, told);
+            case Reported report -> afterReport(now, report);
             case NoSlotFree e -> new WaitingForSlot();
             case SessionLost e -> new Recovering(e.attempt());
-            case SessionParked e -> new Failed(e.reason());
+            case SessionFailed e -> new Failed(e.reason());
             case StopRequested e -> new Stopping();
             case RestartRequested e -> new Stopping();
             case ForceRestartRequested e -> new Stopping();
@@ -170,7 +170,7 @@ public final class PhaseTransitions {
     /** Whoever asks meanwhile for something else changes what is desired; the closing goes on. */
     private static Phase afterStopping(Stopping now, LifecycleEvent lifecycleEvent) {
         return switch (lifecycleEvent) {
-            case Reported told -> now;
+            case Reported report -> now;
             case StopRequested e -> now;
             case ForceRestartRequested e -> now;
             case DeleteRequested e -> now;
@@ -202,9 +202,9 @@ public final class PhaseTransitions {
         };
     }
 
-    /** What an open session tells means the same in most phases. */
-    private static Phase afterSessionTold(Phase now, Reported told) {
-        return switch (told) {
+    /** What an open session reports means the same in most phases. */
+    private static Phase afterReport(Phase now, Reported report) {
+        return switch (report) {
             case SessionHosted e -> now;
             case QrShown e -> new AwaitingScan();
             case CodeScanned e -> new Starting();

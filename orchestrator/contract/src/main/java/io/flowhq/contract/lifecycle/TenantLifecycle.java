@@ -9,7 +9,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * One tenant's whole life as one workflow, id {@code tenant-<uuid>}, queue {@code tenants}, from its first start to its
+ * One tenant's lifecycle as one workflow, id {@code tenant-<uuid>}, queue {@code tenants}, from its first start to its
  * deletion.
  *
  * <p>Commands are updates. Each is refused by its validator, at no cost in history, with an {@code ApplicationFailure}

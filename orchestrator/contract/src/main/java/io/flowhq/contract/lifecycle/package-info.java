@@ -1,4 +1,4 @@
-/** A tenant's life: its phases, the moves between them, and the workflow that lives it. */
+/** A tenant's lifecycle: its phases, the transitions between them, and the interface of the workflow that runs it. */
 @NullMarked
 package io.flowhq.contract.lifecycle;
 

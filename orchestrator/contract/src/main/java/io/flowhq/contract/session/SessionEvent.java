@@ -4,9 +4,9 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.WorkerId;
 
 /**
- * Something a running session tells its workflow, as a signal: a handful a day, ids and enums only.
+ * Something a running session reports to its workflow, as a signal: a handful a day, ids and enums only.
  *
- * @param epoch the session that speaks; the workflow drops an event of another one
+ * @param epoch the session that reports; the workflow drops an event of another one
  * @param worker the bot-worker that hosts it
  */
 public record SessionEvent(Epoch epoch, WorkerId worker, Kind kind) {

@@ -11,9 +11,9 @@ import io.flowhq.contract.lifecycle.LifecycleEvent.RestartRequested;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionClosed;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionConnected;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionDisconnected;
+import io.flowhq.contract.lifecycle.LifecycleEvent.SessionFailed;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionHosted;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionLost;
-import io.flowhq.contract.lifecycle.LifecycleEvent.SessionParked;
 import io.flowhq.contract.lifecycle.LifecycleEvent.SessionReopened;
 import io.flowhq.contract.lifecycle.LifecycleEvent.StartRequested;
 import io.flowhq.contract.lifecycle.LifecycleEvent.StopRequested;
@@ -42,7 +42,7 @@ final class Events {
             new SessionConnected(),
             new SessionDisconnected(),
             new SessionLost(3),
-            new SessionParked(ErrorReason.BANNED),
+            new SessionFailed(ErrorReason.BANNED),
             new SessionClosed(),
             new SessionReopened(),
             new TenantRemoved());

@@ -34,7 +34,7 @@ class PhaseTransitionsTest {
             WAITING_FOR_SLOT SessionConnected      RUNNING
             WAITING_FOR_SLOT SessionDisconnected   WAITING_FOR_SLOT
             WAITING_FOR_SLOT SessionLost           RECOVERING
-            WAITING_FOR_SLOT SessionParked         ERROR
+            WAITING_FOR_SLOT SessionFailed         ERROR
             STARTING         StopRequested         STOPPING
             STARTING         ForceRestartRequested STOPPING
             STARTING         DeleteRequested       STOPPING
@@ -45,7 +45,7 @@ class PhaseTransitionsTest {
             STARTING         SessionConnected      RUNNING
             STARTING         SessionDisconnected   STARTING
             STARTING         SessionLost           RECOVERING
-            STARTING         SessionParked         ERROR
+            STARTING         SessionFailed         ERROR
             AWAITING_SCAN    StopRequested         STOPPING
             AWAITING_SCAN    RestartRequested      STOPPING
             AWAITING_SCAN    ForceRestartRequested STOPPING
@@ -56,7 +56,7 @@ class PhaseTransitionsTest {
             AWAITING_SCAN    SessionConnected      RUNNING
             AWAITING_SCAN    SessionDisconnected   AWAITING_SCAN
             AWAITING_SCAN    SessionLost           RECOVERING
-            AWAITING_SCAN    SessionParked         ERROR
+            AWAITING_SCAN    SessionFailed         ERROR
             RUNNING          StopRequested         STOPPING
             RUNNING          RestartRequested      STOPPING
             RUNNING          ForceRestartRequested STOPPING
@@ -68,7 +68,7 @@ class PhaseTransitionsTest {
             RUNNING          SessionConnected      RUNNING
             RUNNING          SessionDisconnected   RECOVERING
             RUNNING          SessionLost           RECOVERING
-            RUNNING          SessionParked         ERROR
+            RUNNING          SessionFailed         ERROR
             RECOVERING       StopRequested         STOPPING
             RECOVERING       RestartRequested      STOPPING
             RECOVERING       ForceRestartRequested STOPPING
@@ -81,7 +81,7 @@ class PhaseTransitionsTest {
             RECOVERING       SessionConnected      RUNNING
             RECOVERING       SessionDisconnected   RECOVERING
             RECOVERING       SessionLost           RECOVERING
-            RECOVERING       SessionParked         ERROR
+            RECOVERING       SessionFailed         ERROR
             STOPPING         StopRequested         STOPPING
             STOPPING         ForceRestartRequested STOPPING
             STOPPING         DeleteRequested       STOPPING
@@ -152,7 +152,7 @@ class PhaseTransitionsTest {
                 .isEqualTo(new Phase.Recovering(4));
         assertThat(PhaseTransitions.after(new Phase.Running(), new LifecycleEvent.SessionDisconnected()))
                 .isEqualTo(new Phase.Recovering(0));
-        assertThat(PhaseTransitions.after(new Phase.Starting(), new LifecycleEvent.SessionParked(ErrorReason.CONFLICT)))
+        assertThat(PhaseTransitions.after(new Phase.Starting(), new LifecycleEvent.SessionFailed(ErrorReason.CONFLICT)))
                 .isEqualTo(new Phase.Failed(ErrorReason.CONFLICT));
         assertThat(PhaseTransitions.after(new Phase.Recovering(2), new LifecycleEvent.SessionHosted()))
                 .isEqualTo(new Phase.Recovering(2));
