@@ -75,7 +75,8 @@ class MessageDispatcher implements MessageListener {
 
     @Override
     public void sessionGone(TenantId tenant) {
-        MessageIntake session = sessions.remove(tenant);
+        // It stays until the next one of this tenant has waited for what it still has in flight.
+        MessageIntake session = sessions.get(tenant);
         if (session != null) {
             session.end();
         }
