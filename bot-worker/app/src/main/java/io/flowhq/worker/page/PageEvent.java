@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = PageEvent.MessageArrived.class, name = "message"),
     @JsonSubTypes.Type(value = PageEvent.Acked.class, name = "ack"),
     @JsonSubTypes.Type(value = PageEvent.Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = PageEvent.DialogShown.class, name = "dialog"),
     @JsonSubTypes.Type(value = PageEvent.Trouble.class, name = "trouble"),
 })
 public sealed interface PageEvent permits PageState, PageEvent.Told {
@@ -118,6 +119,9 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
             message = clean(message);
         }
     }
+
+    /** WhatsApp opened a dialog by itself. */
+    record DialogShown(boolean dismissed) implements Told {}
 
     /** A listener of ours failed on what the page handed it. */
     record Trouble(String where, String what) implements Told {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param info what its socket is doing, e.g. OPENING, NORMAL
  * @param online the socket is connected
  * @param idle no codes are offered until one is asked for
+ * @param progress how much of the history has come, in percent; null when the page does not say
  * @param rejected the page for unsupported browsers is shown
  */
 public record PageState(
@@ -24,10 +25,12 @@ public record PageState(
         @Nullable String info,
         boolean online,
         boolean idle,
+        @Nullable Integer progress,
         boolean rejected)
         implements PageEvent {
 
-    public static final PageState BLANK = new PageState(false, false, false, false, null, null, true, false, false);
+    public static final PageState BLANK =
+            new PageState(false, false, false, false, null, null, true, false, null, false);
 
     /** Logged in and synchronised: messages come and go. */
     public boolean connected() {

@@ -1,5 +1,7 @@
 package io.flowhq.worker.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
@@ -7,33 +9,43 @@ import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.runtime.log.TenantLogContext;
 import io.flowhq.worker.capacity.BrowserMemoryMonitor;
+import io.flowhq.worker.page.PageEvent;
 import io.flowhq.worker.page.WhatsAppPage;
 import io.flowhq.worker.profile.BrowserProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One tenant's session on this worker: takes the lease, opens the browser, sees it through linking, keeps it connected,
- * and ends once with an outcome.
+ * One tenant's session on this worker: takes the lease, opens the browser, follows its link, keeps it connected, and ends
+ * once with an outcome.
  *
  * <p>A thread of its own does all of this, one turn after another; pages, commands and timers only put turns into its
- * queue. It may outlive the activity that owns it.
+ * queue. Monitor and supervisor know nothing of each other: what one asks of the other passes through here. It may
+ * outlive the activity that owns it.
  */
-final class BrowserSession {
+final class BrowserSession implements SessionTerminator {
 
     private static final Logger log = LoggerFactory.getLogger(BrowserSession.class);
-    private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration HEAR_OUT = Duration.ofSeconds(2);
-    private static final Duration STUCK_AFTER = Duration.ofMinutes(2);
+    private static final Duration TICK_INTERVAL = Duration.ofMillis(500);
+    private static final Duration EVENTS_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration STUCK_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration CLOSE_TIMEOUT_WITHOUT_LEASE = Duration.ofSeconds(2);
+    private static final Duration NOTIFY_TIMEOUT = Duration.ofSeconds(2);
+    private static final String NO_WORKFLOW = "no workflow came back for it";
 
     private final SessionAssignment session;
     private final SessionDependencies sessionDependencies;
@@ -41,14 +53,16 @@ final class BrowserSession {
     private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
     private final CompletableFuture<SessionEnded> ended = new CompletableFuture<>();
     private final LeaseRenewal lease;
-    private final SessionReporter voice;
-    private final LinkMonitor watch;
-    private final PageSupervisor care;
+    private final SessionReporter reporter;
+    private final PendingMessages pendingMessages;
+    private final LinkMonitor monitor;
+    private final PageSupervisor supervisor;
     private final SnapshotTimer snapshots;
     private final ActivityOwnership activityOwnership;
     private final BrowserMemoryMonitor browserMemoryMonitor;
 
     private volatile @Nullable SessionEnded ending;
+    private volatile boolean launched;
     private volatile boolean silenced;
     private volatile long lastTurn = System.nanoTime();
     private @Nullable BrowserProfile browserProfile;
@@ -59,18 +73,26 @@ final class BrowserSession {
         this.folder = BrowserProfile.folderOf(sessionDependencies.profiles(), session.tenant());
         this.lease = new LeaseRenewal(
                 sessionDependencies.leases(), session, sessionDependencies.worker(), sessionDependencies.settings());
-        this.voice = new SessionReporter(session, sessionDependencies.workflow(), this::stale);
-        this.watch = new LinkMonitor(
-                session, sessionDependencies, voice, this::end, turns::add, this::keptSince, () -> silenced);
-        this.care = new PageSupervisor(sessionDependencies, folder, turns::add, watch, this::end, lease::left);
-        this.watch.watch(care);
+        this.reporter = new SessionReporter(session, sessionDependencies.workflow(), this::superseded);
+        this.pendingMessages =
+                new PendingMessages(session.tenant(), sessionDependencies.listener(), sessionDependencies.clock());
+        this.monitor = new LinkMonitor(
+                session,
+                sessionDependencies.settings(),
+                sessionDependencies.records(),
+                reporter,
+                new MonitorActions(),
+                sessionDependencies.clock());
+        this.supervisor = new PageSupervisor(
+                sessionDependencies, folder, turns::add, new SupervisorObserver(), this, lease::left);
         this.snapshots = new SnapshotTimer(session, sessionDependencies, folder, ThreadLocalRandom.current());
         this.activityOwnership = new ActivityOwnership(sessionDependencies.clock());
         this.browserMemoryMonitor = new BrowserMemoryMonitor(sessionDependencies.capacity(), this::measure);
     }
 
     void start() {
-        Thread.ofVirtual().name("session-" + session.tenant()).start(TenantLogContext.of(session.tenant(), this::live));
+        reporter.start();
+        Thread.ofVirtual().name("session-" + session.tenant()).start(TenantLogContext.of(session.tenant(), this::run));
     }
 
     SessionAssignment session() {
@@ -87,37 +109,37 @@ final class BrowserSession {
     }
 
     SessionHeartbeat pulse() {
-        return new SessionHeartbeat(session.epoch(), watch.liveness(), browserMemoryMonitor.weight());
-    }
-
-    /** Somebody may be about to scan a code, or has just done so. */
-    boolean linking() {
-        LinkState now = watch.stage();
-        return now == LinkState.AWAITING_SCAN || now == LinkState.SYNCHRONISING;
+        return new SessionHeartbeat(session.epoch(), monitor.liveness(), browserMemoryMonitor.weight());
     }
 
     private long measure() {
-        WhatsAppPage page = care.page();
+        WhatsAppPage page = supervisor.page();
         return page == null ? 0 : page.memory();
     }
 
-    LinkState stage() {
-        return watch.stage();
+    LinkState linkState() {
+        return monitor.state();
     }
 
     boolean isEnding() {
         return ending != null;
     }
 
-    /** Its thread has not come round for so long that a heartbeat would be a lie. */
+    @Override
+    public boolean isRunning() {
+        return ending == null;
+    }
+
+    /** Its thread has not come round for so long that a heartbeat would be untrue. */
     boolean stuck() {
-        return System.nanoTime() - lastTurn > STUCK_AFTER.toNanos() && !ended.isDone();
+        return System.nanoTime() - lastTurn > STUCK_TIMEOUT.toNanos() && !ended.isDone();
     }
 
     // Commands, from any thread.
 
     /** Ends the session in good order; the first ending asked for counts. */
-    void end(SessionOutcome outcome, @Nullable String detail) {
+    @Override
+    public void end(SessionOutcome outcome, @Nullable String detail) {
         synchronized (this) {
             if (ending != null) {
                 return;
@@ -127,14 +149,14 @@ final class BrowserSession {
         turns.add(() -> {});
     }
 
-    private void stale() {
-        end(SessionOutcome.LEASE_LOST, "a newer session owns the tenant");
+    private void superseded() {
+        end(SessionOutcome.LEASE_LOST, LeaseRenewal.SUPERSEDED);
     }
 
     /** Ends the session and its browser at once. */
     void kill() {
         end(SessionOutcome.STOPPED, "the browser was ended by force");
-        WhatsAppPage page = care.page();
+        WhatsAppPage page = supervisor.page();
         if (page != null) {
             page.kill();
         }
@@ -142,77 +164,91 @@ final class BrowserSession {
 
     void silence(boolean silent) {
         silenced = silent;
-        turns.add(() -> sessionDependencies.listener().silenced(session.tenant(), silent));
     }
 
-    /** The workflow may have missed what was said while it moved on to a fresh history. */
+    /** The workflow may have missed what was reported while it moved on to a fresh history. */
     void announceAgain() {
         turns.add(() -> {
-            voice.tell(SessionEvent.Kind.HOSTED);
-            watch.announce();
+            if (launched) {
+                reporter.notifyWorkflow(SessionEvent.Kind.HOSTED);
+            }
+            monitor.notifyAgain();
         });
     }
 
     /** @throws IllegalStateException when there is no page yet */
     WhatsAppPage page() {
-        WhatsAppPage page = care.page();
+        WhatsAppPage page = supervisor.page();
         if (page == null) {
             throw new IllegalStateException("the browser is still being opened");
         }
         return page;
     }
 
-    void freshCodes() {
-        turns.add(watch::freshCodes);
+    void requestCodes() {
+        turns.add(() -> monitor.apply(new LinkEvent.CodesRequested()));
     }
 
     void pairingCode(String code) {
-        turns.add(() -> watch.pairingCode(code));
+        turns.add(() -> monitor.apply(new LinkEvent.PairingCodeShown(code)));
     }
 
     // The session's own thread.
 
-    private void live() {
+    private void run() {
+        boolean snapshotSaved = false;
         try {
-            if (open()) {
-                keepGoing();
+            try {
+                if (open()) {
+                    takeTurns();
+                }
+            } catch (InterruptedException e) {
+                end(SessionOutcome.BROWSER_CRASHED, "the session's thread was interrupted");
+            } catch (Throwable e) {
+                log.warn("The session of epoch {} failed", session.epoch(), e);
+                end(SessionOutcome.BROWSER_CRASHED, FailureMessages.words(e));
             }
-        } catch (InterruptedException e) {
-            end(SessionOutcome.BROWSER_CRASHED, "the session's thread was interrupted");
-        } catch (RuntimeException e) {
-            log.warn("the session of epoch {} failed", session.epoch(), e);
-            end(SessionOutcome.BROWSER_CRASHED, FailureMessages.words(e));
-        }
-        SessionEnded end = ending == null ? new SessionEnded(SessionOutcome.BROWSER_CRASHED, null) : ending;
-        try {
-            close(end.outcome());
-        } catch (RuntimeException e) {
-            log.warn("closing the session of epoch {} failed", session.epoch(), e);
+            snapshotSaved = close(asked().outcome());
+        } catch (Throwable e) {
+            log.error("Closing the session of epoch {} failed", session.epoch(), e);
         } finally {
-            log.info("the session of epoch {} ended: {} ({})", session.epoch(), end.outcome(), end.detail());
+            SessionEnded end = new SessionEnded(asked().outcome(), asked().detail(), snapshotSaved);
+            log.info("The session of epoch {} ended: {} ({})", session.epoch(), end.outcome(), end.detail());
             ended.complete(end);
         }
     }
 
+    private SessionEnded asked() {
+        SessionEnded asked = ending;
+        return asked == null ? new SessionEnded(SessionOutcome.BROWSER_CRASHED, null) : asked;
+    }
+
     private boolean open() throws InterruptedException {
-        voice.tell(SessionEvent.Kind.HOSTED);
-        if (!lease.acquire(() -> ending == null)) {
-            stale();
+        if (!lease.acquire(this::isRunning)) {
+            superseded();
             return false;
         }
-        lease.keep(care::live, () -> end(SessionOutcome.LEASE_LOST, "the lease could not be kept"));
-        silenced = sessionDependencies
-                .tenants()
-                .find(session.tenant())
-                .map(overview -> overview.observed().silenced())
-                .orElse(false);
+        lease.keep(supervisor::live, why -> end(SessionOutcome.LEASE_LOST, why));
+        sessionDependencies.tenants().find(session.tenant()).ifPresent(overview -> {
+            silenced = overview.observed().silenced();
+            String number = overview.tenant().phoneNumber();
+            if (number != null && !number.isBlank()) {
+                monitor.expect(number);
+            }
+        });
         browserProfile = BrowserProfile.open(sessionDependencies.profiles(), session.tenant());
         prepare(browserProfile);
-        care.launch();
+        supervisor.launch(this::isRunning, this::turnTaken);
         return true;
     }
 
-    /** The session as it was left last: on this disk, unless it has lived elsewhere since or was logged out. */
+    /** Until here the session waits for things that say nothing of its page; from here on the page has to come. */
+    private void turnTaken() {
+        launched = true;
+        reporter.notifyWorkflow(SessionEvent.Kind.HOSTED);
+    }
+
+    /** The session as it was left last: on this disk, unless it has run elsewhere since or was logged out. */
     private void prepare(BrowserProfile opened) {
         sessionDependencies.snapshots().forgottenUpTo(session.tenant()).ifPresent(opened::emptyUpTo);
         var here = opened.lastEpoch();
@@ -226,10 +262,10 @@ final class BrowserSession {
         opened.usedBy(session.epoch());
     }
 
-    private void keepGoing() throws InterruptedException {
+    private void takeTurns() throws InterruptedException {
         while (ending == null) {
             lastTurn = System.nanoTime();
-            Runnable turn = turns.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            Runnable turn = turns.poll(TICK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             if (turn != null) {
                 turn.run();
             }
@@ -240,56 +276,80 @@ final class BrowserSession {
     }
 
     private void tick(Instant now) {
-        watch.tick(now);
-        care.tick(now);
-        snapshots.tick(now, watch.connectedAt());
+        monitor.tick();
+        supervisor.tick(now);
+        snapshots.tick(now, monitor.connectedAt());
         browserMemoryMonitor.tick(now);
-        if (watch.stage() == LinkState.CONNECTED
-                && browserMemoryMonitor.wantsRelief(now, watch.inbox().lastSaid())) {
+        if (linkState().isConnected() && browserMemoryMonitor.wantsRelief(now, pendingMessages.lastSaid())) {
             end(
                     SessionOutcome.RECYCLED,
-                    "the browser had grown to " + browserMemoryMonitor.weight() / (1 << 20) + " MB");
+                    "memory of " + browserMemoryMonitor.weight() / (1 << 20) + " MB exceeds the budget");
         }
         if (activityOwnership.missingFor(
                 sessionDependencies.settings().orphanedFor(), sessionDependencies.workflow())) {
-            end(SessionOutcome.DRAINED, "no workflow came back for it");
+            end(SessionOutcome.DRAINED, NO_WORKFLOW);
         }
     }
 
-    private void close(SessionOutcome outcome) {
+    /**
+     * Releases in reverse what was acquired; a step that fails costs none of the others.
+     *
+     * @return whether the newest state of the profile is in a snapshot
+     */
+    private boolean close(SessionOutcome outcome) {
         boolean ours = lease.held();
         if (!ours) {
-            hearOut();
+            step("hear the page's last events", this::takeLastTurns);
         }
-        watch.inbox().closing(ours ? sessionDependencies.settings().closeWithin() : Duration.ZERO);
-        watch.inbox().gone();
-        boolean whole = care.close(ours ? Duration.ofSeconds(15) : Duration.ofSeconds(2));
-        switch (outcome) {
-            case LOGGED_OUT -> forget();
-            // What is left of it would only be found broken again; the snapshot may be whole.
-            case STORAGE_LOST -> emptyProfile();
-            case CONFLICT, BANNED, LEASE_LOST -> {}
-            default -> {
-                if (whole && ours && watch.connectedAt() != null) {
-                    snapshots.takeClean();
-                }
+        step("close the chats", () -> {
+            pendingMessages.closing(ours ? sessionDependencies.settings().closeWithin() : Duration.ZERO);
+            pendingMessages.gone();
+        });
+        AtomicBoolean whole = new AtomicBoolean();
+        step(
+                "close the browser",
+                () -> whole.set(supervisor.close(ours ? CLOSE_TIMEOUT : CLOSE_TIMEOUT_WITHOUT_LEASE)));
+        AtomicBoolean saved = new AtomicBoolean();
+        step("keep or remove the profile", () -> {
+            switch (outcome) {
+                case LOGGED_OUT, WRONG_NUMBER -> forget();
+                // What is left of it would only be found broken again; the snapshot may be whole.
+                case STORAGE_LOST -> emptyProfile();
+                case CONFLICT, BANNED, LEASE_LOST -> {}
+                default -> saved.set(whole.get() && ours && monitor.connectedAt() != null && snapshots.takeClean());
             }
+        });
+        step("report the end", () -> {
+            if (ours) {
+                reporter.write(
+                        "no codes", () -> sessionDependencies.records().clearCodes(session.tenant(), session.epoch()));
+                reporter.flushWrites(sessionDependencies.settings().closeWithin());
+            }
+            reporter.flush(NOTIFY_TIMEOUT);
+        });
+        step("stop reporting", reporter::close);
+        BrowserProfile opened = browserProfile;
+        if (opened != null) {
+            step("release the profile", opened::close);
         }
-        if (ours) {
-            voice.write("no codes", () -> sessionDependencies.records().clearCodes(session.tenant(), session.epoch()));
-            voice.flushWrites(sessionDependencies.settings().closeWithin());
+        step("release the lease", lease::release);
+        if (NO_WORKFLOW.equals(asked().detail())) {
+            step("start the workflow", () -> sessionDependencies.workflow().startLifecycle(session.tenant()));
         }
-        voice.flush(Duration.ofSeconds(2));
-        voice.close();
-        if (browserProfile != null) {
-            browserProfile.close();
-        }
-        lease.release();
+        return saved.get();
     }
 
-    /** What a page told while its worker was frozen is still true, and whoever has the tenant now answers it. */
-    private void hearOut() {
-        care.heardOut(HEAR_OUT);
+    private void step(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            log.warn("Epoch {} could not {}", session.epoch(), what, e);
+        }
+    }
+
+    /** What a page reported while its worker was frozen is still true, and whoever has the tenant now answers it. */
+    private void takeLastTurns() {
+        supervisor.awaitEvents(EVENTS_TIMEOUT);
         for (Runnable turn = turns.poll(); turn != null; turn = turns.poll()) {
             turn.run();
         }
@@ -298,7 +358,7 @@ final class BrowserSession {
     /** After a logout the keys are worth nothing; kept, they would only be refused. */
     private void forget() {
         emptyProfile();
-        voice.write("no snapshots", () -> {
+        reporter.write("no snapshots", () -> {
             sessionDependencies.snapshots().forget(session.tenant(), session.epoch());
             return true;
         });
@@ -311,6 +371,151 @@ final class BrowserSession {
     private void emptyProfile() {
         if (browserProfile != null) {
             browserProfile.empty();
+        }
+    }
+
+    /** Passes on what the supervisor says of the page. */
+    private final class SupervisorObserver implements PageObserver {
+
+        @Override
+        public void loading() {
+            monitor.loading();
+        }
+
+        @Override
+        public void lost() {
+            pendingMessages.gone();
+            monitor.lost();
+        }
+
+        @Override
+        public void told(PageEvent event) {
+            switch (event) {
+                case PageEvent.MessageArrived arrived -> {
+                    supervisor.heardFromServer();
+                    pendingMessages.take(arrived.message());
+                }
+                case PageEvent.Acked acked -> {
+                    supervisor.heardFromServer();
+                    pendingMessages.acked(acked.ids(), acked.ack());
+                }
+                default -> monitor.told(event);
+            }
+        }
+
+        @Override
+        public Health probed(JsonNode answer) {
+            return monitor.probed(answer);
+        }
+
+        @Override
+        public void unresponsive() {
+            monitor.unresponsive();
+        }
+    }
+
+    /** Does what a transition of the link asks for. */
+    private final class MonitorActions implements LinkMonitor.Actions {
+
+        private Duration timeout() {
+            return sessionDependencies.settings().probePatience();
+        }
+
+        @Override
+        public CompletableFuture<@Nullable String> ownNumber() {
+            return supervisor
+                    .ask("own", Map.of(), timeout())
+                    .handleAsync(
+                            (own, failure) -> own != null && own.isTextual()
+                                    ? own.asText().replaceAll("[@:].*", "")
+                                    : null,
+                            turns::add);
+        }
+
+        @Override
+        public void requestCodes() {
+            supervisor.ask("refreshCode", Map.of(), timeout()).exceptionally(failure -> {
+                log.info("The page offers no fresh code: {}", FailureMessages.words(failure));
+                return NullNode.getInstance();
+            });
+        }
+
+        @Override
+        public void checkNames() {
+            supervisor
+                    .ask("missing", sessionDependencies.scripts().contract().question(), timeout())
+                    .thenAccept(missing -> {
+                        if (!missing.isEmpty()) {
+                            end(SessionOutcome.PAGE_INCOMPATIBLE, "the page lacks " + missing);
+                        }
+                    });
+        }
+
+        @Override
+        public void openChats(String number) {
+            Instant now = sessionDependencies.clock().instant();
+            pendingMessages.ready(new SessionChats(session, number, page().chats(), keptSince(now), () -> silenced));
+        }
+
+        @Override
+        public void closeChats() {
+            pendingMessages.gone();
+        }
+
+        @Override
+        public void reload(String why) {
+            log.info("Loading the page again: {}", why);
+            supervisor.load();
+        }
+
+        @Override
+        public void refreshOutdated() {
+            supervisor.refreshOutdated();
+        }
+
+        @Override
+        public void resolveConflict() {
+            Thread.ofVirtual().start(TenantLogContext.of(session.tenant(), () -> {
+                try {
+                    if (lease.confirm()) {
+                        turns.add(supervisor::resolveConflict);
+                    } else {
+                        superseded();
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+
+        @Override
+        public void unlink(SessionOutcome outcome, String detail) {
+            supervisor.ask("logout", Map.of(), timeout()).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    log.warn("The device could not be logged out: {}", FailureMessages.words(failure));
+                }
+                end(outcome, detail);
+            });
+        }
+
+        @Override
+        public void takeScreenshot() {
+            try {
+                byte[] png = page().screenshot().get(timeout().toMillis(), TimeUnit.MILLISECONDS);
+                Instant now = sessionDependencies.clock().instant();
+                reporter.write(
+                        "screenshot",
+                        () -> sessionDependencies.records().screenshot(session.tenant(), session.epoch(), png, now));
+            } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+                log.info("No screenshot of the page: {}", FailureMessages.words(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void end(SessionOutcome outcome, @Nullable String detail) {
+            BrowserSession.this.end(outcome, detail);
         }
     }
 }

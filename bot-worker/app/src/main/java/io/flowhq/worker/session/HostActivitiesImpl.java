@@ -67,7 +67,7 @@ public final class HostActivitiesImpl implements HostActivities {
 
     @Override
     public void showNewCode(SessionAssignment session) {
-        with(session, BrowserSession::freshCodes);
+        with(session, BrowserSession::requestCodes);
     }
 
     @Override

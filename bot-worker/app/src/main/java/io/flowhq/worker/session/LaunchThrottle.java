@@ -1,16 +1,20 @@
 package io.flowhq.worker.session;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets only a few browsers be opened at a time: a page that loads takes a whole core, and eight at once make each other
  * miss their deadlines.
  */
 final class LaunchThrottle implements AutoCloseable {
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final Semaphore room;
     private final Duration settling;
@@ -23,9 +27,14 @@ final class LaunchThrottle implements AutoCloseable {
         this.settling = settling;
     }
 
-    Permit enter() throws InterruptedException {
-        room.acquire();
-        return new Permit();
+    /** Waits for a turn; empty when {@code wanted} turns false meanwhile. */
+    Optional<Permit> enter(BooleanSupplier wanted) throws InterruptedException {
+        while (wanted.getAsBoolean()) {
+            if (room.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.of(new Permit());
+            }
+        }
+        return Optional.empty();
     }
 
     Duration settling() {

@@ -6,6 +6,7 @@ import io.flowhq.runtime.log.TenantLogContext;
 import io.flowhq.store.session.SessionLeases;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,7 +14,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Holds a session's lease. While it is held, {@code renewed} is called after each renewal; when it
- * is another's, or has run out because the database cannot be reached, {@code lost} hears it once.
+ * is another's, or has run out because the database cannot be reached, {@code lost} is called once with the cause.
  *
  * <p>Time is counted from before a renewal was asked for, so that the browser is closed before the database lets
  * anybody else in.
@@ -21,7 +22,10 @@ import org.springframework.transaction.TransactionException;
 final class LeaseRenewal implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LeaseRenewal.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    static final String SUPERSEDED = "a newer session owns the tenant";
+    static final String EXPIRED = "the lease could not be renewed in time";
+
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
     private static final Duration MARGIN = Duration.ofSeconds(3);
 
     private final SessionLeases leases;
@@ -45,7 +49,7 @@ final class LeaseRenewal implements AutoCloseable {
      * @return false when a newer epoch owns the tenant, or the lease is no longer wanted
      */
     boolean acquire(BooleanSupplier wanted) throws InterruptedException {
-        boolean told = false;
+        boolean logged = false;
         while (wanted.getAsBoolean()) {
             long asked = System.nanoTime();
             try {
@@ -58,24 +62,24 @@ final class LeaseRenewal implements AutoCloseable {
                 if (other.isPresent() && other.get().epoch().compareTo(session.epoch()) > 0) {
                     return false;
                 }
-                if (!told) {
+                if (!logged) {
                     other.ifPresent(lease ->
-                            log.info("waiting for the lease of epoch {} on {} to end", lease.epoch(), lease.owner()));
-                    told = true;
+                            log.info("Waiting for the lease of epoch {} on {} to end", lease.epoch(), lease.owner()));
+                    logged = true;
                 }
             } catch (DataAccessException | TransactionException e) {
-                if (!told) {
-                    log.warn("the lease has to wait: PostgreSQL cannot be reached ({})", e.getMessage());
-                    told = true;
+                if (!logged) {
+                    log.warn("The lease has to wait: PostgreSQL cannot be reached ({})", e.getMessage());
+                    logged = true;
                 }
             }
-            Thread.sleep(RETRY);
+            Thread.sleep(RETRY_DELAY);
         }
         return false;
     }
 
     /** Renews from now on, until closed or lost. */
-    void keep(Runnable renewed, Runnable lost) {
+    void keep(Runnable renewed, Consumer<String> lost) {
         renewal = Thread.ofVirtual()
                 .name("lease-" + session.tenant())
                 .start(TenantLogContext.of(session.tenant(), () -> run(renewed, lost)));
@@ -85,7 +89,7 @@ final class LeaseRenewal implements AutoCloseable {
                 .start(TenantLogContext.of(session.tenant(), () -> watchExpiry(lost)));
     }
 
-    private void run(Runnable renewed, Runnable lost) {
+    private void run(Runnable renewed, Consumer<String> lost) {
         try {
             renewed.run();
             while (held) {
@@ -93,11 +97,11 @@ final class LeaseRenewal implements AutoCloseable {
                 renew(renewed, lost);
             }
         } catch (InterruptedException e) {
-            log.debug("the lease is no longer renewed");
+            log.debug("The lease is no longer renewed");
         }
     }
 
-    private void renew(Runnable renewed, Runnable lost) throws InterruptedException {
+    private void renew(Runnable renewed, Consumer<String> lost) throws InterruptedException {
         while (held) {
             long asked = System.nanoTime();
             try {
@@ -105,40 +109,53 @@ final class LeaseRenewal implements AutoCloseable {
                     validUntil = asked + settings.leaseTtl().minus(MARGIN).toNanos();
                     renewed.run();
                 } else {
-                    lose("a newer session owns the tenant", lost);
+                    lose(SUPERSEDED, lost);
                 }
                 return;
             } catch (DataAccessException | TransactionException e) {
-                log.debug("the lease could not be renewed: {}", e.getMessage());
-                Thread.sleep(RETRY);
+                log.debug("The lease could not be renewed: {}", e.getMessage());
+                Thread.sleep(RETRY_DELAY);
             }
         }
     }
 
-    private void watchExpiry(Runnable lost) {
+    private void watchExpiry(Consumer<String> lost) {
         try {
             while (held) {
                 Duration left = left();
                 if (left.isNegative() || left.isZero()) {
-                    lose("it could not be renewed in time", lost);
+                    lose(EXPIRED, lost);
                     return;
                 }
-                Thread.sleep(left.compareTo(RETRY) < 0 ? left : RETRY);
+                Thread.sleep(left.compareTo(RETRY_DELAY) < 0 ? left : RETRY_DELAY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lose(String why, Runnable lost) {
+    private void lose(String why, Consumer<String> lost) {
         synchronized (this) {
             if (!held) {
                 return;
             }
             held = false;
         }
-        log.warn("the lease of epoch {} is lost: {}", session.epoch(), why);
-        lost.run();
+        log.warn("The lease of epoch {} is lost: {}", session.epoch(), why);
+        lost.accept(why);
+    }
+
+    /** Whether the database still gives the lease to this session; asks for as long as it lasts. */
+    boolean confirm() throws InterruptedException {
+        while (held && left().isPositive()) {
+            try {
+                return leases.renew(session.tenant(), session.epoch(), owner, settings.leaseTtl());
+            } catch (DataAccessException | TransactionException e) {
+                log.debug("The lease could not be confirmed: {}", e.getMessage());
+                Thread.sleep(RETRY_DELAY);
+            }
+        }
+        return false;
     }
 
     Duration left() {
@@ -155,7 +172,7 @@ final class LeaseRenewal implements AutoCloseable {
         try {
             leases.release(session.tenant(), session.epoch(), owner);
         } catch (DataAccessException | TransactionException e) {
-            log.info("the lease will run out by itself: {}", e.getMessage());
+            log.info("The lease will run out by itself: {}", e.getMessage());
         }
     }
 

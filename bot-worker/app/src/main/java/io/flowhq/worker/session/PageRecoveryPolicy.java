@@ -3,56 +3,55 @@ package io.flowhq.worker.session;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.worker.page.PageCrashed;
 import io.flowhq.worker.page.PageUnavailable;
+import io.flowhq.worker.session.RecoveryAction.EndSession;
+import io.flowhq.worker.session.RecoveryAction.InterruptScript;
+import io.flowhq.worker.session.RecoveryAction.NewBrowser;
+import io.flowhq.worker.session.RecoveryAction.NewPage;
+import io.flowhq.worker.session.RecoveryAction.None;
+import io.flowhq.worker.session.RecoveryAction.Reload;
+import io.flowhq.worker.session.RecoveryAction.TakeOver;
+import io.flowhq.worker.session.RecoveryAction.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what is done for a page that is not well: the mildest thing first, a stronger one when that did not help,
- * and in the end the session's end. Belongs to the session's thread.
+ * Decides what is done for a page that is not well, one {@link Escalation} per cause. Belongs to the session's thread.
  */
 final class PageRecoveryPolicy {
 
-    /** What is to be done now. */
-    sealed interface Remedy permits Nothing, Wait, Free, Reload, NewPage, NewBrowser, GiveUp {}
-
-    record Nothing() implements Remedy {}
-
-    /** The next probe will tell. */
-    record Wait() implements Remedy {}
-
-    /** Break off what the page is doing. */
-    record Free() implements Remedy {}
-
-    record Reload() implements Remedy {}
-
-    record NewPage() implements Remedy {}
-
-    record NewBrowser() implements Remedy {}
-
-    record GiveUp(SessionOutcome outcome) implements Remedy {}
-
-    private static final int LOADS = 5;
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int MAX_LOADS = 5;
+    private static final int MAX_UNAVAILABLE_PROBES = 10;
+    private static final Duration PROBE_RETRY_DELAY = Duration.ofSeconds(1);
     /** Each further try costs the loop's other tenants a deadline. */
-    private static final Duration AFTER_A_STALL = Duration.ofSeconds(2);
+    private static final Duration STALL_RETRY_DELAY = Duration.ofSeconds(2);
 
-    private static final Duration LATELY = Duration.ofMinutes(10);
+    private static final Duration SILENCE_RETRY_DELAY = Duration.ofSeconds(5);
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    /** The service is asked by every so manyeth probe of a page that hears nothing by itself. */
+    private static final int PROBES_PER_SERVER_CHECK = 15;
 
     private final SessionSettings settings;
     private final InstantSource clock;
-    private final Deque<Instant> crashes = new ArrayDeque<>();
-    private final Deque<Instant> browserLosses = new ArrayDeque<>();
-    private int stalls;
-    private int silences;
-    private int betweenDocuments;
-    private int unansweredLoads;
-    private boolean deafReloaded;
-    private @Nullable Instant deafSince;
-    private boolean outdatedReloaded;
+    private final Escalation stalls = Escalation.inARow(
+            new Wait(),
+            new InterruptScript(),
+            new NewPage(),
+            new NewBrowser(),
+            new EndSession(SessionOutcome.PAGE_HUNG));
+    private final Escalation silences = Escalation.inARow(new Wait(), new Reload());
+    private final Escalation deafness = Escalation.within(WINDOW, new Reload(), new EndSession(SessionOutcome.DEAF));
+    private final Escalation crashes =
+            Escalation.within(WINDOW, new NewPage(), new NewBrowser(), new EndSession(SessionOutcome.BROWSER_CRASHED));
+    private final Escalation browserLosses =
+            Escalation.within(WINDOW, new NewBrowser(), new EndSession(SessionOutcome.BROWSER_CRASHED));
+    private final Escalation outdated =
+            Escalation.within(WINDOW, new Reload(), new EndSession(SessionOutcome.PAGE_OUTDATED));
+    private final Escalation conflicts =
+            Escalation.within(WINDOW, new TakeOver(), new EndSession(SessionOutcome.CONFLICT));
+    private int unavailableProbes;
+    private int failedLoads;
+    private int probesSinceServerCheck = PROBES_PER_SERVER_CHECK;
     private boolean probing;
     private Instant nextProbe;
 
@@ -66,12 +65,23 @@ final class PageRecoveryPolicy {
         return !probing && !now.isBefore(nextProbe);
     }
 
-    void probing() {
+    /** @return whether this probe asks the service as well: rarely, as each asks for an account */
+    boolean probing() {
         probing = true;
+        if (++probesSinceServerCheck < PROBES_PER_SERVER_CHECK) {
+            return false;
+        }
+        probesSinceServerCheck = 0;
+        return true;
+    }
+
+    /** The page received something from the service by itself. */
+    void heardFromServer() {
+        probesSinceServerCheck = 0;
     }
 
     void probeSoon() {
-        nextProbe = clock.instant().plus(SOON);
+        nextProbe = clock.instant().plus(PROBE_RETRY_DELAY);
     }
 
     private void probed(Duration next) {
@@ -79,92 +89,70 @@ final class PageRecoveryPolicy {
         nextProbe = clock.instant().plus(next);
     }
 
-    /** @param heard the service answered the page, too */
-    Remedy afterWellness(boolean heard) {
+    /** @param connected the link is up, too */
+    RecoveryAction afterSuccess(boolean connected) {
         probed(settings.probeEvery());
-        stalls = 0;
-        betweenDocuments = 0;
-        if (heard) {
-            silences = 0;
-            deafReloaded &= deafSince != null && clock.instant().isBefore(deafSince.plus(LATELY));
-            outdatedReloaded = false;
-            unansweredLoads = 0;
+        stalls.reset();
+        unavailableProbes = 0;
+        if (connected) {
+            silences.reset();
+            failedLoads = 0;
         }
-        return new Nothing();
+        return new None();
     }
 
     /** A probe found no answer. */
-    Remedy afterSilence(Throwable failure) {
-        probed(AFTER_A_STALL);
+    RecoveryAction afterNoAnswer(Throwable failure) {
+        probed(STALL_RETRY_DELAY);
         if (failure instanceof PageCrashed) {
-            // Whoever lost it is being told.
+            // The crash itself is reported beside this.
             return new Wait();
         }
         if (failure instanceof PageUnavailable) {
-            return ++betweenDocuments % 10 == 0 ? new Reload() : new Wait();
+            return ++unavailableProbes % MAX_UNAVAILABLE_PROBES == 0 ? new Reload() : new Wait();
         }
-        return switch (++stalls) {
-            case 1 -> new Wait();
-            case 2 -> new Free();
-            case 3 -> new NewPage();
-            case 4 -> afterBrowserLoss();
-            default -> new GiveUp(SessionOutcome.PAGE_HUNG);
-        };
+        RecoveryAction next = stalls.next(clock.instant());
+        return next instanceof NewBrowser ? afterBrowserLoss() : next;
     }
 
     /** A probe was answered by the page, but not by the service behind it: once may be chance. */
-    Remedy afterDeafness() {
-        probed(Duration.ofSeconds(5));
-        stalls = 0;
-        if (++silences < 2) {
-            return new Wait();
+    RecoveryAction afterServerSilence() {
+        stalls.reset();
+        probesSinceServerCheck = PROBES_PER_SERVER_CHECK;
+        RecoveryAction next = silences.next(clock.instant());
+        if (next instanceof Wait) {
+            probed(SILENCE_RETRY_DELAY);
+            return next;
         }
-        silences = 0;
+        silences.reset();
         return afterMissedEvents();
     }
 
     /** Messages came into the page's store without an event. */
-    Remedy afterMissedEvents() {
+    RecoveryAction afterMissedEvents() {
         probed(settings.probeEvery());
-        if (deafReloaded) {
-            return new GiveUp(SessionOutcome.DEAF);
-        }
-        deafReloaded = true;
-        deafSince = clock.instant();
-        return new Reload();
+        return deafness.next(clock.instant());
     }
 
     /** The address did not answer; whether it is worth another try. */
     boolean loadAgain() {
-        return ++unansweredLoads < LOADS;
+        return ++failedLoads < MAX_LOADS;
     }
 
-    Remedy afterCrash() {
-        return switch (countLately(crashes)) {
-            case 1 -> new NewPage();
-            case 2 -> new NewBrowser();
-            default -> new GiveUp(SessionOutcome.BROWSER_CRASHED);
-        };
+    RecoveryAction afterCrash() {
+        return crashes.next(clock.instant());
     }
 
-    Remedy afterBrowserLoss() {
-        return countLately(browserLosses) == 1 ? new NewBrowser() : new GiveUp(SessionOutcome.BROWSER_CRASHED);
+    RecoveryAction afterBrowserLoss() {
+        return browserLosses.next(clock.instant());
     }
 
-    Remedy afterOutdated() {
-        if (outdatedReloaded) {
-            return new GiveUp(SessionOutcome.PAGE_INCOMPATIBLE);
-        }
-        outdatedReloaded = true;
-        return new Reload();
+    RecoveryAction afterOutdated() {
+        return outdated.next(clock.instant());
     }
 
-    private int countLately(Deque<Instant> times) {
-        Instant now = clock.instant();
-        times.add(now);
-        while (times.getFirst().isBefore(now.minus(LATELY))) {
-            times.removeFirst();
-        }
-        return times.size();
+    /** Another page of the account was opened although the tenant is ours. */
+    RecoveryAction afterConflict() {
+        return conflicts.next(clock.instant());
     }
 }

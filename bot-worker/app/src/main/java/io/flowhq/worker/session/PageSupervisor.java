@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,49 +24,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a page in a browser for one session: opens it, asks regularly how it is, and applies {@link PageRecoveryPolicy} to one
+ * Keeps a page in a browser for one session: opens it, probes it regularly, and applies {@link PageRecoveryPolicy} to one
  * that is not well. Belongs to the session's thread, but for {@link #page()}.
  */
 final class PageSupervisor {
 
     private static final Logger log = LoggerFactory.getLogger(PageSupervisor.class);
     /** How long the server may take to begin its answer. */
-    private static final Duration ARRIVAL = Duration.ofSeconds(15);
+    private static final Duration ARRIVAL_TIMEOUT = Duration.ofSeconds(15);
 
     /** A page that goes from one document to the next does so quickly; one that has left for good is brought back. */
-    private static final Duration NEXT_DOCUMENT = Duration.ofSeconds(5);
+    private static final Duration NEXT_DOCUMENT_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration LOAD_PAUSE = Duration.ofSeconds(3);
-
-    /** What the session does about its page. */
-    interface Patient {
-
-        /** A fresh document is being loaded; nothing that was known of the old one holds. */
-        void loading();
-
-        /** Nothing can be asked of the page any more. */
-        void lost();
-
-        void told(PageEvent event);
-
-        /** @param answer of the bridge's operation {@code probe} */
-        PageRecoveryPolicy.Remedy probed(JsonNode answer, PageRecoveryPolicy pageRecoveryPolicy);
-
-        /** The page did not answer a probe. */
-        void unknown();
-    }
+    private static final Duration LOAD_RETRY_DELAY = Duration.ofSeconds(3);
 
     private final SessionDependencies sessionDependencies;
     private final Path profile;
     private final Executor turns;
-    private final Patient patient;
+    private final PageObserver observer;
     private final SessionTerminator session;
     private final Supplier<Duration> lifetime;
     private final PageRecoveryPolicy pageRecoveryPolicy;
     private volatile @Nullable WhatsAppPage page;
-    private @Nullable Ears ears;
+    private @Nullable PageEventForwarder forwarder;
     private @Nullable Instant loadAt;
     private volatile @Nullable Instant expectedBy;
+    /** The present document has been given up for one that is being loaded. */
+    private boolean abandoned;
 
     /**
      * @param turns runs things on the session's thread
@@ -74,13 +60,13 @@ final class PageSupervisor {
             SessionDependencies sessionDependencies,
             Path profile,
             Executor turns,
-            Patient patient,
+            PageObserver observer,
             SessionTerminator session,
             Supplier<Duration> lifetime) {
         this.sessionDependencies = sessionDependencies;
         this.profile = profile;
         this.turns = turns;
-        this.patient = patient;
+        this.observer = observer;
         this.session = session;
         this.lifetime = lifetime;
         this.pageRecoveryPolicy = new PageRecoveryPolicy(sessionDependencies.settings(), sessionDependencies.clock());
@@ -91,11 +77,21 @@ final class PageSupervisor {
         return page;
     }
 
-    /** Opens the browser and waits for it; then the page begins to load. */
-    void launch() throws InterruptedException {
-        Ears fresh = new Ears();
-        ears = fresh;
-        try (LaunchThrottle.Permit permit = sessionDependencies.openings().enter()) {
+    /**
+     * Waits for its turn, opens the browser and waits for it; then the page begins to load.
+     *
+     * @param wanted false when there is no need any more
+     * @param turnTaken called before the browser is started
+     */
+    void launch(BooleanSupplier wanted, Runnable turnTaken) throws InterruptedException {
+        PageEventForwarder fresh = new PageEventForwarder();
+        forwarder = fresh;
+        Optional<LaunchThrottle.Permit> turn = sessionDependencies.openings().enter(wanted);
+        if (turn.isEmpty()) {
+            return;
+        }
+        try (LaunchThrottle.Permit permit = turn.get()) {
+            turnTaken.run();
             page = WhatsAppPage.launch(
                             sessionDependencies.loops().emptiest(), profile, sessionDependencies.scripts(), fresh)
                     .get();
@@ -115,8 +111,9 @@ final class PageSupervisor {
         if (!allowed()) {
             return;
         }
-        expectedBy = sessionDependencies.clock().instant().plus(ARRIVAL);
-        patient.loading();
+        expectedBy = sessionDependencies.clock().instant().plus(ARRIVAL_TIMEOUT);
+        abandoned = true;
+        observer.loading();
         ask(page -> page.open().whenComplete((done, failure) -> {
             if (failure != null) {
                 turns.execute(() -> notLoaded(FailureMessages.words(failure)));
@@ -127,10 +124,10 @@ final class PageSupervisor {
     private void notLoaded(String why) {
         expectedBy = null;
         if (pageRecoveryPolicy.loadAgain()) {
-            log.info("the page did not load ({}); trying again", why);
-            loadAt = sessionDependencies.clock().instant().plus(LOAD_PAUSE);
+            log.info("The page did not load ({}); trying again", why);
+            loadAt = sessionDependencies.clock().instant().plus(LOAD_RETRY_DELAY);
         } else {
-            session.end(SessionOutcome.DISCONNECTED, "the page did not load: " + why);
+            session.end(SessionOutcome.UNREACHABLE, "the page did not load: " + why);
         }
     }
 
@@ -139,26 +136,40 @@ final class PageSupervisor {
             load();
         } else if (expectedBy != null && now.isAfter(expectedBy)) {
             ask(page -> page.free().exceptionally(failure -> null));
-            notLoaded("no answer for " + ARRIVAL.toSeconds() + " s");
+            notLoaded("no answer for " + ARRIVAL_TIMEOUT.toSeconds() + " s");
         } else if (expectedBy == null && pageRecoveryPolicy.probeDue(now)) {
             probe();
         }
     }
 
     private void probe() {
-        pageRecoveryPolicy.probing();
-        Duration patience = sessionDependencies.settings().probePatience();
-        ask(page -> page.ask("probe", Map.of("patience", patience.toMillis()), patience.plusSeconds(5))
+        boolean server = pageRecoveryPolicy.probing();
+        Duration timeout = sessionDependencies.settings().probePatience();
+        ask(page -> page.ask("probe", Map.of("patience", timeout.toMillis(), "server", server), timeout.plusSeconds(5))
                 .whenComplete((answer, failure) -> turns.execute(() -> {
                     if (failure == null) {
-                        apply(patient.probed(answer, pageRecoveryPolicy), "the page is not well");
+                        apply(actionAfter(observer.probed(answer)), "the page is not well");
                     } else {
-                        patient.unknown();
+                        observer.unresponsive();
                         apply(
-                                pageRecoveryPolicy.afterSilence(FailureMessages.cause(failure)),
+                                pageRecoveryPolicy.afterNoAnswer(FailureMessages.cause(failure)),
                                 FailureMessages.words(failure));
                     }
                 })));
+    }
+
+    private RecoveryAction actionAfter(PageObserver.Health health) {
+        return switch (health) {
+            case OPENING -> pageRecoveryPolicy.afterSuccess(false);
+            case LIVE -> pageRecoveryPolicy.afterSuccess(true);
+            case SERVER_SILENT -> pageRecoveryPolicy.afterServerSilence();
+            case EVENTS_MISSED -> pageRecoveryPolicy.afterMissedEvents();
+        };
+    }
+
+    /** The page received something from the service by itself. */
+    void heardFromServer() {
+        pageRecoveryPolicy.heardFromServer();
     }
 
     /** Lets the page live on; a document that is not told leaves WhatsApp Web by itself. */
@@ -170,49 +181,72 @@ final class PageSupervisor {
         ask(page -> page.live(lifetime.get()).whenComplete((done, failure) -> {
             if (failure != null) {
                 turns.execute(
-                        () -> log.info("the page could not be told to live on: {}", FailureMessages.words(failure)));
+                        () -> log.info("The page could not be told to live on: {}", FailureMessages.words(failure)));
             }
         }));
     }
 
-    void outdated() {
+    /** The page calls itself outdated. */
+    void refreshOutdated() {
         apply(pageRecoveryPolicy.afterOutdated(), "the page says that its version is outdated");
     }
 
-    private void apply(PageRecoveryPolicy.Remedy remedy, String why) {
-        switch (remedy) {
-            case PageRecoveryPolicy.Nothing nothing -> {}
-            case PageRecoveryPolicy.Wait wait -> log.debug("waiting: {}", why);
-            case PageRecoveryPolicy.Free free -> {
-                log.warn("{}; freeing the page", why);
+    /** The service holds another page of the account, although the tenant is ours. */
+    void resolveConflict() {
+        apply(pageRecoveryPolicy.afterConflict(), "the account was opened elsewhere");
+    }
+
+    private void apply(RecoveryAction action, String why) {
+        switch (action) {
+            case RecoveryAction.None none -> {}
+            case RecoveryAction.Wait wait -> log.debug("Waiting: {}", why);
+            case RecoveryAction.InterruptScript interrupt -> {
+                log.warn("Interrupting the page's script: {}", why);
                 ask(page -> page.free().whenComplete((done, failure) -> turns.execute(pageRecoveryPolicy::probeSoon)));
             }
-            case PageRecoveryPolicy.Reload reload -> {
-                log.warn("{}; loading the page again", why);
-                patient.lost();
+            case RecoveryAction.Reload reload -> {
+                log.warn("Loading the page again: {}", why);
+                observer.lost();
                 load();
             }
-            case PageRecoveryPolicy.NewPage fresh -> {
-                log.warn("{}; opening a new page", why);
-                patient.lost();
+            case RecoveryAction.NewPage fresh -> {
+                log.warn("Opening a new page: {}", why);
+                observer.lost();
                 replace();
             }
-            case PageRecoveryPolicy.NewBrowser fresh -> {
-                log.warn("{}; opening a new browser", why);
-                patient.lost();
+            case RecoveryAction.NewBrowser fresh -> {
+                log.warn("Opening a new browser: {}", why);
+                observer.lost();
                 relaunch();
             }
-            case PageRecoveryPolicy.GiveUp giveUp -> session.end(giveUp.outcome(), why);
+            case RecoveryAction.TakeOver takeOver -> {
+                log.warn("Making this page the active one: {}", why);
+                takeOver();
+            }
+            case RecoveryAction.EndSession end -> session.end(end.outcome(), why);
         }
     }
 
+    private void takeOver() {
+        ask("takeover", Map.of(), sessionDependencies.settings().probePatience())
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        session.end(
+                                SessionOutcome.CONFLICT,
+                                "the account was opened elsewhere, and the page did not take over: "
+                                        + FailureMessages.words(failure));
+                    }
+                });
+    }
+
     private void replace() {
-        expectedBy = sessionDependencies.clock().instant().plus(ARRIVAL);
-        patient.loading();
+        expectedBy = sessionDependencies.clock().instant().plus(ARRIVAL_TIMEOUT);
+        abandoned = true;
+        observer.loading();
         ask(page -> page.replace().whenComplete((done, failure) -> {
             if (failure != null) {
                 turns.execute(() -> apply(
-                        pageRecoveryPolicy.afterSilence(FailureMessages.cause(failure)),
+                        pageRecoveryPolicy.afterNoAnswer(FailureMessages.cause(failure)),
                         FailureMessages.words(failure)));
             }
         }));
@@ -222,7 +256,7 @@ final class PageSupervisor {
     private boolean allowed() {
         boolean allowed = lifetime.get().isPositive();
         if (!allowed) {
-            session.end(SessionOutcome.LEASE_LOST, "the lease has run out");
+            session.end(SessionOutcome.LEASE_LOST, LeaseRenewal.EXPIRED);
         }
         return allowed;
     }
@@ -232,14 +266,14 @@ final class PageSupervisor {
             return;
         }
         WhatsAppPage old = page;
-        ears = null;
+        forwarder = null;
         page = null;
         try {
             if (old != null) {
                 old.kill();
                 old.awaitEnd(Duration.ofSeconds(5));
             }
-            launch();
+            launch(session::isRunning, () -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             session.end(SessionOutcome.BROWSER_CRASHED, "interrupted while opening a new browser");
@@ -247,15 +281,15 @@ final class PageSupervisor {
     }
 
     /** Waits, for a while, until everything the browser has said so far was heard. */
-    void heardOut(Duration patience) {
+    void awaitEvents(Duration timeout) {
         WhatsAppPage open = page;
         if (open == null) {
             return;
         }
         try {
-            open.heardOut().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            open.heardOut().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            log.debug("the browser may have said more: {}", FailureMessages.words(e));
+            log.debug("The browser may have said more: {}", FailureMessages.words(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -264,14 +298,14 @@ final class PageSupervisor {
     /** Closes the browser so that its storage is whole. Whether it was. */
     boolean close(Duration patience) {
         WhatsAppPage open = page;
-        ears = null;
+        forwarder = null;
         if (open == null) {
             return false;
         }
         try {
             return open.close().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            log.warn("the browser did not close ({}); ending it", FailureMessages.words(e));
+            log.warn("The browser did not close ({}); ending it", FailureMessages.words(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -286,19 +320,23 @@ final class PageSupervisor {
         }
     }
 
-    /** Hears one browser, on its loop; a browser that was replaced is no longer listened to. */
-    private final class Ears implements PageListener {
+    /** Puts the events of one browser into the session's queue; those of a browser that was replaced are dropped. */
+    private final class PageEventForwarder implements PageListener {
 
         @Override
         public void told(PageEvent event) {
             turn(() -> {
                 if (event instanceof PageEvent.Hello) {
                     expectedBy = null;
+                    abandoned = false;
                     live();
+                } else if (abandoned && !isOfAccount(event)) {
+                    log.debug("Dropped {} of a document that has been given up", event);
+                    return;
                 } else if (event instanceof PageEvent.Bye && expectedBy == null) {
-                    expectedBy = sessionDependencies.clock().instant().plus(NEXT_DOCUMENT);
+                    expectedBy = sessionDependencies.clock().instant().plus(NEXT_DOCUMENT_TIMEOUT);
                 }
-                patient.told(event);
+                observer.told(event);
             });
         }
 
@@ -317,9 +355,14 @@ final class PageSupervisor {
             turn(() -> apply(pageRecoveryPolicy.afterBrowserLoss(), "the browser died"));
         }
 
+        /** A message stays true when its document is gone. */
+        private boolean isOfAccount(PageEvent event) {
+            return event instanceof PageEvent.MessageArrived || event instanceof PageEvent.Acked;
+        }
+
         private void turn(Runnable heard) {
             turns.execute(() -> {
-                if (ears == this) {
+                if (forwarder == this) {
                     heard.run();
                 }
             });

@@ -6,50 +6,67 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the QR codes a page offers: the first holds 60 s, each further one 20 s, and after the sixth the page waits to
- * be asked for more.
+ * The QR codes a page has offered: the first holds 60 s, each further one 20 s, and after the sixth the page waits to be
+ * asked for more.
+ *
+ * @param generation the present one, from 1; 0 before the first
+ * @param pairingExpiresAt until when a pairing code can be typed; null when there is none
  */
-final class QrCodeRotation {
+record QrCodeRotation(
+        int generation,
+        String text,
+        @Nullable Instant expiresAt,
+        @Nullable Instant pairingExpiresAt) {
 
     static final int OFFERED = 6;
-    private static final Duration FIRST = Duration.ofSeconds(60);
-    private static final Duration FURTHER = Duration.ofSeconds(20);
+    private static final Duration FIRST_VALIDITY = Duration.ofSeconds(60);
+    private static final Duration FURTHER_VALIDITY = Duration.ofSeconds(20);
     /** How long the service lets a pairing code be typed; wa-js renews it after 195 s. */
-    private static final Duration PAIRING = Duration.ofSeconds(195);
+    private static final Duration PAIRING_VALIDITY = Duration.ofSeconds(195);
 
-    private int generation;
-    private @Nullable Instant expiry;
-    private @Nullable Instant pairingExpiry;
+    static final QrCodeRotation NONE = new QrCodeRotation(0, "", null, null);
 
-    /** The next code of the page. */
-    QrCode next(String text, Instant now) {
-        generation = generation == OFFERED ? 1 : generation + 1;
-        Instant until = now.plus(generation == 1 ? FIRST : FURTHER);
-        expiry = until;
+    /** With the next code of the page. */
+    QrCodeRotation next(String code, Instant now) {
+        int next = generation == OFFERED ? 1 : generation + 1;
+        return new QrCodeRotation(
+                next, code, now.plus(next == 1 ? FIRST_VALIDITY : FURTHER_VALIDITY), pairingExpiresAt);
+    }
+
+    /** @throws IllegalStateException before the first */
+    QrCode code() {
+        Instant until = expiresAt;
+        if (until == null) {
+            throw new IllegalStateException("No code has been offered yet");
+        }
         return new QrCode(text, generation, OFFERED, until);
     }
 
-    /** A pairing code has been offered; until when it can be typed. */
-    Instant pairing(Instant now) {
-        Instant until = now.plus(PAIRING);
-        pairingExpiry = until;
-        return until;
+    static Instant pairingExpiry(Instant now) {
+        return now.plus(PAIRING_VALIDITY);
+    }
+
+    /** With a pairing code beside them. */
+    QrCodeRotation withPairing(Instant now) {
+        return new QrCodeRotation(generation, text, expiresAt, pairingExpiry(now));
     }
 
     /** Counting starts again, for a page that was opened anew or asked for fresh codes. */
-    void restart() {
-        generation = 0;
-        expiry = null;
+    QrCodeRotation restarted() {
+        return new QrCodeRotation(0, text, null, pairingExpiresAt);
     }
 
     /** Somebody may still be typing a pairing code. */
     boolean pairingOpen(Instant now) {
-        return pairingExpiry != null && now.isBefore(pairingExpiry);
+        return pairingExpiresAt != null && now.isBefore(pairingExpiresAt);
     }
 
     /** The last code has run out long enough ago that the page will offer no other by itself. */
     boolean ranOut(Instant now) {
-        return generation == OFFERED && expiry != null && now.isAfter(expiry.plus(FURTHER)) && !pairingOpen(now);
+        return generation == OFFERED
+                && expiresAt != null
+                && now.isAfter(expiresAt.plus(FURTHER_VALIDITY))
+                && !pairingOpen(now);
     }
 
     @Override

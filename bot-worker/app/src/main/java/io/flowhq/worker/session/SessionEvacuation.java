@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class SessionEvacuation {
 
     private static final Logger log = LoggerFactory.getLogger(SessionEvacuation.class);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final Supplier<Collection<BrowserSession>> sessions;
     private final BooleanSupplier wanted;
@@ -53,8 +53,8 @@ final class SessionEvacuation {
                 return;
             }
             BrowserSession next = left.get(0);
-            if (next.linking() && !past(began, forScans)) {
-                Thread.sleep(LOOK);
+            if (next.linkState().isLinking() && !past(began, forScans)) {
+                Thread.sleep(POLL_INTERVAL);
             } else {
                 hand(next, within.minusNanos(System.nanoTime() - began));
             }
@@ -64,7 +64,7 @@ final class SessionEvacuation {
     private List<BrowserSession> left() {
         return sessions.get().stream()
                 .filter(session -> !handed.contains(session))
-                .sorted(Comparator.comparing(BrowserSession::linking))
+                .sorted(Comparator.comparing(session -> session.linkState().isLinking()))
                 .toList();
     }
 

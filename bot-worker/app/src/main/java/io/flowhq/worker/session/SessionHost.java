@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class SessionHost {
 
     private static final Logger log = LoggerFactory.getLogger(SessionHost.class);
-    private static final Duration OLD_ONE_GONE = Duration.ofSeconds(40);
+    private static final int MAX_REPLACEMENT_ATTEMPTS = 4;
+    private static final Duration REPLACEMENT_TIMEOUT = Duration.ofSeconds(40);
 
     private final SessionDependencies sessionDependencies;
     private final int slots;
@@ -47,7 +48,7 @@ public final class SessionHost {
      * @throws NoFreeSlot when there is none, or the worker is leaving
      */
     Optional<BrowserSession> take(SessionAssignment wanted, boolean roomIsSure) throws InterruptedException {
-        while (true) {
+        for (int attempt = 0; attempt < MAX_REPLACEMENT_ATTEMPTS; attempt++) {
             BrowserSession here = sessions.get(wanted.tenant());
             if (here == null || here.ended().isDone()) {
                 if (!welcoming || !roomIsSure && used() >= slots) {
@@ -60,7 +61,7 @@ public final class SessionHost {
                     return Optional.of(fresh);
                 }
             } else if (here.session().epoch().equals(wanted.epoch()) && !here.isEnding()) {
-                log.info("epoch {} of {} is adopted", wanted.epoch(), wanted.tenant());
+                log.info("Epoch {} of {} is adopted", wanted.epoch(), wanted.tenant());
                 here.announceAgain();
                 return Optional.of(here);
             } else if (here.session().epoch().compareTo(wanted.epoch()) > 0) {
@@ -69,6 +70,8 @@ public final class SessionHost {
                 end(here);
             }
         }
+        log.warn("An older session of {} does not end; epoch {} is refused", wanted.tenant(), wanted.epoch());
+        throw new NoFreeSlot(wanted.tenant());
     }
 
     private void left(TenantId tenant, BrowserSession session) {
@@ -82,10 +85,14 @@ public final class SessionHost {
     }
 
     private static void end(BrowserSession old) throws InterruptedException {
-        old.end(SessionOutcome.LEASE_LOST, "a newer session takes its place");
+        old.end(SessionOutcome.LEASE_LOST, LeaseRenewal.SUPERSEDED);
         try {
-            old.ended().get(OLD_ONE_GONE.toMillis(), TimeUnit.MILLISECONDS);
+            old.ended().get(REPLACEMENT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            log.warn(
+                    "Epoch {} of {} does not end; ending its browser",
+                    old.session().epoch(),
+                    old.session().tenant());
             old.kill();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

@@ -2,12 +2,13 @@ package io.flowhq.worker.session;
 
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEvent;
+import io.flowhq.store.failure.DatabaseFailures;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a session says: to PostgreSQL under its epoch, and to its workflow. Nothing here blocks, and what cannot be said
- * now is said later, in the same order.
+ * Reports a session: to PostgreSQL under its epoch, and to its workflow. Only the flushes block; what cannot be reported
+ * now is reported later, in the same order.
  */
 final class SessionReporter implements AutoCloseable {
 
@@ -22,17 +23,22 @@ final class SessionReporter implements AutoCloseable {
         this.session = session;
         this.workflow = workflow;
         this.stale = stale;
-        this.toStore = new RetryingQueue("PostgreSQL", session.tenant());
-        this.toWorkflow = new RetryingQueue("Temporal", session.tenant());
+        this.toStore = new RetryingQueue("PostgreSQL", session.tenant(), DatabaseFailures::isTransient);
+        this.toWorkflow = new RetryingQueue("Temporal", session.tenant(), failure -> true);
     }
 
-    void tell(SessionEvent.Kind kind) {
-        toWorkflow.put(kind.name(), () -> workflow.tell(session, kind));
+    void start() {
+        toStore.start();
+        toWorkflow.start();
+    }
+
+    void notifyWorkflow(SessionEvent.Kind kind) {
+        toWorkflow.put(kind.name(), () -> workflow.notify(session, kind));
     }
 
     /** When everything written before is in PostgreSQL. */
-    void tellAfterWrites(SessionEvent.Kind kind) {
-        toStore.put(kind.name(), () -> tell(kind));
+    void notifyAfterWrites(SessionEvent.Kind kind) {
+        toStore.put(kind.name(), () -> notifyWorkflow(kind));
     }
 
     /** @param write answers false when it was refused as stale */
@@ -44,15 +50,15 @@ final class SessionReporter implements AutoCloseable {
         });
     }
 
-    void flushWrites(Duration patience) {
-        toStore.flush(patience);
+    void flushWrites(Duration timeout) {
+        toStore.flush(timeout);
     }
 
-    void flush(Duration patience) {
-        toWorkflow.flush(patience);
+    void flush(Duration timeout) {
+        toWorkflow.flush(timeout);
     }
 
-    /** What has not been said by now is not said. */
+    /** What has not been reported by now is dropped. */
     @Override
     public void close() {
         toStore.close();

@@ -1,6 +1,10 @@
 package io.flowhq.worker.session;
 
+import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.contract.lifecycle.TenantLifecycleInput;
+import io.flowhq.contract.lifecycle.TenantLifecycleStubs;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEvent;
 import io.grpc.StatusRuntimeException;
@@ -25,13 +29,18 @@ final class SignalNotifier implements WorkflowNotifier {
     }
 
     @Override
-    public void tell(SessionAssignment session, SessionEvent.Kind kind) {
+    public void notify(SessionAssignment session, SessionEvent.Kind kind) {
         try {
-            temporal.newUntypedWorkflowStub(session.tenant().workflowId())
-                    .signal("sessionEvent", new SessionEvent(session.epoch(), worker, kind));
+            temporal.newWorkflowStub(TenantLifecycle.class, session.tenant().workflowId())
+                    .sessionEvent(new SessionEvent(session.epoch(), worker, kind));
         } catch (WorkflowNotFoundException e) {
-            log.info("nobody to tell {} of epoch {}: the workflow has ended", kind, session.epoch());
+            log.info("The workflow has ended; {} of epoch {} is dropped", kind, session.epoch());
         }
+    }
+
+    @Override
+    public void startLifecycle(TenantId tenant) {
+        WorkflowClient.start(TenantLifecycleStubs.begin(temporal, tenant)::live, TenantLifecycleInput.of(tenant));
     }
 
     @Override

@@ -49,25 +49,31 @@ final class SnapshotTimer {
         }
     }
 
-    /** The browser has closed; waits for a snapshot under way, whose data is older. */
-    void takeClean() {
+    /**
+     * The browser has closed; waits for a snapshot under way, whose data is older.
+     *
+     * @return whether it was saved
+     */
+    boolean takeClean() {
         Thread before = running;
         try {
             if (before != null && !before.join(Duration.ofSeconds(20))) {
-                return;
+                return false;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+            return false;
         }
-        take(true);
+        return take(true);
     }
 
-    private void take(boolean clean) {
+    private boolean take(boolean clean) {
         try {
             sessionDependencies.snapshots().take(session.tenant(), session.epoch(), profile, clean);
+            return true;
         } catch (IOException | DataAccessException e) {
-            log.warn("no snapshot of epoch {}: {}", session.epoch(), e.getMessage());
+            log.warn("No snapshot of epoch {}: {}", session.epoch(), e.getMessage());
+            return false;
         }
     }
 }

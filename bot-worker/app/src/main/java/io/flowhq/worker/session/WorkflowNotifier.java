@@ -1,14 +1,22 @@
 package io.flowhq.worker.session;
 
+import io.flowhq.contract.TenantId;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEvent;
 
-/** Tells the tenant's workflow what happens to its session. */
+/** Notifies the tenant's workflow of what happens to its session. */
 interface WorkflowNotifier {
 
     /** @throws RuntimeException when the workflow cannot be reached now */
-    void tell(SessionAssignment session, SessionEvent.Kind kind);
+    void notify(SessionAssignment session, SessionEvent.Kind kind);
 
-    /** Whether Temporal answers now; asked when nobody has come for a session. */
+    /**
+     * Starts the tenant's workflow, or finds the one that runs.
+     *
+     * @throws RuntimeException when Temporal cannot be reached now
+     */
+    void startLifecycle(TenantId tenant);
+
+    /** Whether Temporal answers now; asked when no activity owns a session. */
     boolean reachable();
 }

@@ -1,4 +1,23 @@
-/** A tenant's session on this worker, from its lease to the end of its browser. */
+/**
+ * A tenant's WhatsApp session in a browser on this worker: lease, link, supervision of the page, and its end.
+ *
+ * <pre>
+ * Temporal      SessionActivitiesImpl ── take, heartbeat ──┐     HostActivitiesImpl ── commands ──┐
+ * (its threads)                                            ▼                                      ▼
+ *               SessionHost: one BrowserSession per tenant; SessionEvacuation ends them one after the other
+ *                                                          │ turns: a queue of Runnables
+ * session       BrowserSession ── tick ──▶ LinkMonitor ── LinkEvent ──▶ LinkTransitions (pure) ── LinkEffect ──▶ applied
+ * (one thread      │      ▲                by LinkMonitor.Actions
+ *  per session)    │      └── PageObserver ── PageSupervisor ── PageRecoveryPolicy (one Escalation per cause)
+ *                  ├── PendingMessages ──▶ MessageListener (chats of the connected page: SessionChats)
+ *                  └── SnapshotTimer, BrowserMemoryMonitor, ActivityOwnership
+ * browser loop  WhatsAppPage ── PageListener: every call becomes a turn
+ * lease         LeaseRenewal: renews, and ends the session when the lease is lost (two threads)
+ * reports       SessionReporter: one RetryingQueue to PostgreSQL, one to the workflow (WorkflowNotifier)
+ * </pre>
+ *
+ * <p>Monitor and supervisor do not know each other. docs/session.md shows the table of the link.
+ */
 @NullMarked
 package io.flowhq.worker.session;
 

@@ -8,6 +8,7 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionHeartbeat.Liveness;
 import io.flowhq.contract.session.SessionOutcome;
@@ -32,8 +33,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,7 +101,7 @@ class BrowserSessionTest {
         try (SessionHostFixture sessionHostFixture = host("first")) {
             BrowserSession session = sessionHostFixture.run(salon.id(), 1);
             link(salon);
-            await().atMost(PATIENCE).until(() -> session.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> session.linkState().isConnected());
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(sessionHostFixture.told)
                             .containsExactly(Kind.HOSTED, Kind.QR_SHOWN, Kind.SCANNED, Kind.CONNECTED));
@@ -129,7 +130,7 @@ class BrowserSessionTest {
             assertThat(leases.find(salon.id())).isEmpty();
 
             BrowserSession again = sessionHostFixture.run(salon.id(), 2);
-            await().atMost(PATIENCE).until(() -> again.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> again.linkState().isConnected());
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(sessionHostFixture.told)
                             .containsExactly(
@@ -202,7 +203,7 @@ class BrowserSessionTest {
             SessionHostFixture.end(first);
 
             BrowserSession second = elsewhere.run(salon.id(), 2);
-            await().atMost(PATIENCE).until(() -> second.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> second.linkState().isConnected());
             whatsApp.customerWrites("255711000002", salon.phoneNumber(), "Bado upo?");
 
             await().atMost(PATIENCE)
@@ -226,7 +227,7 @@ class BrowserSessionTest {
                 SessionHostFixture.end(first);
             }
             BrowserSession second = elsewhere.run(salon.id(), 2);
-            await().atMost(PATIENCE).until(() -> second.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> second.linkState().isConnected());
             assertThat(elsewhere.told).doesNotContain(Kind.QR_SHOWN);
         }
     }
@@ -250,7 +251,7 @@ class BrowserSessionTest {
     }
 
     @Test
-    void endsWithConflictWhenACopyOfItsProfileIsOpenedElsewhere() throws Exception {
+    void servesNobodyFromACopyOfAnothersProfile() throws Exception {
         NewTenant salon = tenant();
         NewTenant thief = tenant();
         try (SessionHostFixture sessionHostFixture = host("copied")) {
@@ -260,12 +261,14 @@ class BrowserSessionTest {
             FileSystemUtils.copyRecursively(
                     home.resolve("profiles-copied/" + salon.id()), home.resolve("profiles-copied/" + thief.id()));
             BrowserSession again = sessionHostFixture.run(salon.id(), 2);
-            await().atMost(PATIENCE).until(() -> again.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> again.linkState().isConnected());
 
             BrowserSession copy = sessionHostFixture.run(thief.id(), 2);
 
-            Object first = CompletableFuture.anyOf(again.ended(), copy.ended()).get(30, TimeUnit.SECONDS);
-            assertThat(first).extracting("outcome").isEqualTo(SessionOutcome.CONFLICT);
+            assertThat(SessionHostFixture.end(copy).outcome())
+                    .isIn(SessionOutcome.CONFLICT, SessionOutcome.WRONG_NUMBER);
+            assertThat(sessionHostFixture.ear.ready)
+                    .allSatisfy(chats -> assertThat(chats.tenant()).isEqualTo(salon.id()));
         }
     }
 
@@ -282,10 +285,11 @@ class BrowserSessionTest {
                     .update();
             BrowserSession second = successor.run(salon.id(), 2);
 
-            assertThat(SessionHostFixture.end(first).outcome()).isEqualTo(SessionOutcome.LEASE_LOST);
+            assertThat(SessionHostFixture.end(first))
+                    .isEqualTo(new SessionEnded(SessionOutcome.LEASE_LOST, LeaseRenewal.SUPERSEDED, false));
             assertThat(first.pulse().memory()).isNotNegative();
             link(salon);
-            await().atMost(PATIENCE).until(() -> second.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> second.linkState().isConnected());
             assertThat(leases.find(salon.id()).orElseThrow().owner()).hasToString("successor");
         }
     }
@@ -298,11 +302,12 @@ class BrowserSessionTest {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
             database.close();
             try {
-                assertThat(SessionHostFixture.end(session).outcome()).isEqualTo(SessionOutcome.LEASE_LOST);
+                assertThat(SessionHostFixture.end(session))
+                        .isEqualTo(new SessionEnded(SessionOutcome.LEASE_LOST, LeaseRenewal.EXPIRED, false));
                 BrowserSession waiting = sessionHostFixture.run(salon.id(), 2);
                 assertThat(waiting.isEnding()).isFalse();
                 database.open();
-                await().atMost(PATIENCE).until(() -> waiting.stage() == LinkState.CONNECTED);
+                await().atMost(PATIENCE).until(() -> waiting.linkState().isConnected());
             } finally {
                 database.open();
             }
@@ -368,7 +373,7 @@ class BrowserSessionTest {
             BrowserSession session = sessionHostFixture.run(salon.id(), 1);
             await().atMost(PATIENCE).until(() -> sessionHostFixture.sessions.used() == 1);
             whatsApp.noFaults("*");
-            await().atMost(Duration.ofSeconds(60)).until(() -> session.stage() == LinkState.AWAITING_SCAN);
+            await().atMost(Duration.ofSeconds(60)).until(() -> session.linkState() instanceof LinkState.AwaitingScan);
         } finally {
             whatsApp.noFaults("*");
         }
@@ -493,18 +498,17 @@ class BrowserSessionTest {
 
             BrowserSession after = sessionHostFixture.run(salon.id(), 2);
 
-            await().atMost(PATIENCE).until(() -> after.stage() == LinkState.AWAITING_SCAN);
+            await().atMost(PATIENCE).until(() -> after.linkState() instanceof LinkState.AwaitingScan);
         }
     }
 
     @ParameterizedTest
     @CsvSource({
         "banned, true, BANNED",
-        "conflict, true, CONFLICT",
         "loggedOut, account_locked, BANNED",
         "loggedOut, storage_quota_exceeded, STORAGE_LOST",
-        "deprecatedVersion, true, PAGE_INCOMPATIBLE",
-        "disconnect, 60, DISCONNECTED",
+        "deprecatedVersion, true, PAGE_OUTDATED",
+        "disconnect, 60, UNREACHABLE",
     })
     void namesTheCauseOfItsEnd(String fault, String value, SessionOutcome outcome) throws Exception {
         NewTenant salon = tenant();
@@ -550,7 +554,7 @@ class BrowserSessionTest {
             assertThat(SessionHostFixture.end(session).outcome()).isEqualTo(SessionOutcome.STORAGE_LOST);
 
             BrowserSession again = sessionHostFixture.run(salon.id(), 2);
-            await().atMost(PATIENCE).until(() -> again.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> again.linkState().isConnected());
             assertThat(sessionHostFixture.told).containsOnlyOnce(Kind.QR_SHOWN);
         }
     }
@@ -569,7 +573,7 @@ class BrowserSessionTest {
             BrowserSession newer = sessionHostFixture.run(salon.id(), 2);
             assertThat(newer).isNotSameAs(session);
             assertThat(session.ended()).isDone();
-            await().atMost(PATIENCE).until(() -> newer.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> newer.linkState().isConnected());
             assertThat(sessionHostFixture.sessions.take(new SessionAssignment(salon.id(), new Epoch(1)), true))
                     .isEmpty();
         }
@@ -585,6 +589,116 @@ class BrowserSessionTest {
             await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(10)).until(() -> !session.isEnding());
             sessionHostFixture.temporalThere = true;
             assertThat(SessionHostFixture.end(session).outcome()).isEqualTo(SessionOutcome.DRAINED);
+            assertThat(sessionHostFixture.startedLifecycles).containsExactly(salon.id());
+        }
+    }
+
+    @Test
+    void takesItsAccountBackOnceWhenTheTenantIsItsOwn() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("conflict")) {
+            BrowserSession session = linked(sessionHostFixture, salon, 1);
+            whatsApp.fault(salon.phoneNumber(), "conflict", true);
+            await().atMost(PATIENCE).until(() -> sessionHostFixture.ear.gone.contains(salon.id()));
+            await().atMost(PATIENCE).until(() -> session.linkState().isConnected());
+            assertThat(sessionHostFixture.ear.ready).hasSize(2);
+
+            whatsApp.fault(salon.phoneNumber(), "conflict", true);
+            assertThat(SessionHostFixture.end(session).outcome()).isEqualTo(SessionOutcome.CONFLICT);
+        } finally {
+            whatsApp.noFaults(salon.phoneNumber());
+        }
+    }
+
+    @Test
+    void unlinksAPhoneWithAnotherNumberThanTheTenants() throws Exception {
+        NewTenant salon = tenant();
+        String other = "255799" + salon.phoneNumber().substring(6);
+        whatsApp.phone(other);
+        try (SessionHostFixture sessionHostFixture = host("wrong-number")) {
+            BrowserSession session = sessionHostFixture.run(salon.id(), 1);
+            whatsApp.scan(other, code(salon.id()));
+
+            SessionEnded end = SessionHostFixture.end(session);
+            assertThat(end.outcome()).isEqualTo(SessionOutcome.WRONG_NUMBER);
+            assertThat(end.detail()).doesNotContain(other, salon.phoneNumber());
+            assertThat(sessionHostFixture.told).doesNotContain(Kind.CONNECTED);
+            assertThat(sessionHostFixture.ear.ready).isEmpty();
+            assertThat(home.resolve("profiles-wrong-number/" + salon.id() + "/Default"))
+                    .doesNotExist();
+            assertThat(whatsApp.devices().toString()).doesNotContain(other);
+        }
+    }
+
+    @Test
+    void pressesAwayWhatTheServiceAnnounces() throws Exception {
+        NewTenant salon = tenant();
+        whatsApp.fault(salon.phoneNumber(), "whatsNew", 15);
+        try (SessionHostFixture sessionHostFixture = host("whats-new")) {
+            BrowserSession session = linked(sessionHostFixture, salon, 1);
+            await().during(Duration.ofSeconds(18))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> session.linkState().isConnected());
+        } finally {
+            whatsApp.noFaults(salon.phoneNumber());
+        }
+    }
+
+    @Test
+    void staysUnavailableSoThatThePhoneRings() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("unavailable")) {
+            BrowserSession session = linked(sessionHostFixture, salon, 1);
+            assertUnavailable(salon);
+            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+            String id = chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+            chats.send("255711000009@c.us", "Karibu", id, null).get(20, TimeUnit.SECONDS);
+            assertUnavailable(salon);
+            whatsApp.fault(salon.phoneNumber(), "crashRenderer", true);
+            await().atMost(PATIENCE).until(() -> sessionHostFixture.ear.ready.size() == 2);
+            assertUnavailable(salon);
+            assertThat(session.isEnding()).isFalse();
+        }
+    }
+
+    private static void assertUnavailable(NewTenant tenant) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(whatsApp.devices().findParents("available").stream()
+                                .filter(device -> device.path("number").asText().equals(tenant.phoneNumber())))
+                        .isNotEmpty()
+                        .allSatisfy(device ->
+                                assertThat(device.path("available").asBoolean()).isFalse()));
+    }
+
+    @Test
+    void saysThatTheProfileIsInASnapshotWhenItHandsTheTenantOver() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("saved")) {
+            BrowserSession session = linked(sessionHostFixture, salon, 1);
+            session.end(SessionOutcome.DRAINED, null);
+            assertThat(SessionHostFixture.end(session).movable()).isTrue();
+        }
+    }
+
+    @Test
+    void letsALinkedTenantSynchroniseForLongerThanAPageMayTakeToOpen() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture =
+                host("history", settings(Duration.ofSeconds(30), Duration.ofSeconds(8), Duration.ofSeconds(6)))) {
+            BrowserSession first = linked(sessionHostFixture, salon, 1);
+            first.end(SessionOutcome.STOPPED, null);
+            SessionHostFixture.end(first);
+            whatsApp.fault(salon.phoneNumber(), "historySync", Map.of("messages", 100, "seconds", 20));
+            sessionHostFixture.told.clear();
+
+            BrowserSession again = sessionHostFixture.run(salon.id(), 2);
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> again.linkState().isConnected());
+            assertThat(sessionHostFixture.told)
+                    .startsWith(Kind.HOSTED, Kind.SCANNED)
+                    .doesNotContain(Kind.DISCONNECTED);
+        } finally {
+            whatsApp.noFaults(salon.phoneNumber());
         }
     }
 
@@ -601,7 +715,7 @@ class BrowserSessionTest {
             assertThat(records.screenshot(salon.id()).orElseThrow().png()).startsWith(0x89, 'P', 'N', 'G');
 
             whatsApp.pair(salon.phoneNumber(), code);
-            await().atMost(PATIENCE).until(() -> session.stage() == LinkState.CONNECTED);
+            await().atMost(PATIENCE).until(() -> session.linkState().isConnected());
             sessionHostFixture.desk.logout(session.session());
             assertThat(SessionHostFixture.end(session).outcome()).isEqualTo(SessionOutcome.LOGGED_OUT);
         }
@@ -667,7 +781,7 @@ class BrowserSessionTest {
             throws InterruptedException {
         BrowserSession session = sessionHostFixture.run(tenant.id(), epoch);
         link(tenant);
-        await().atMost(PATIENCE).until(() -> session.stage() == LinkState.CONNECTED);
+        await().atMost(PATIENCE).until(() -> session.linkState().isConnected());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(sessionHostFixture.told).endsWith(Kind.CONNECTED));
         return session;
@@ -708,11 +822,15 @@ class BrowserSessionTest {
 
     /** Less patient than in life, so that tests end. */
     private static SessionSettings settings(Duration lease, Duration page) {
+        return settings(lease, page, Duration.ofMinutes(1));
+    }
+
+    private static SessionSettings settings(Duration lease, Duration page, Duration synchronising) {
         return new SessionSettings(
                 lease,
                 Duration.ofSeconds(1),
                 page,
-                Duration.ofMinutes(1),
+                synchronising,
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),

@@ -9,55 +9,80 @@ import org.junit.jupiter.api.Test;
 
 class PageRecoveryPolicyTest {
 
+    private static final RuntimeException NO_ANSWER = new IllegalStateException("no answer");
+
     private Instant now = Instant.parse("2026-09-01T08:00:00Z");
-    private final PageRecoveryPolicy pageRecoveryPolicy = new PageRecoveryPolicy(SessionSettings.defaults(), () -> now);
+    private final PageRecoveryPolicy policy = new PageRecoveryPolicy(SessionSettings.defaults(), () -> now);
 
     @Test
     void triesTheMildestThingFirstWithAPageThatStopsAnswering() {
-        RuntimeException silence = new IllegalStateException("no answer");
-        assertThat(pageRecoveryPolicy.afterSilence(silence)).isEqualTo(new PageRecoveryPolicy.Wait());
-        assertThat(pageRecoveryPolicy.afterSilence(silence)).isEqualTo(new PageRecoveryPolicy.Free());
-        assertThat(pageRecoveryPolicy.afterSilence(silence)).isEqualTo(new PageRecoveryPolicy.NewPage());
-        assertThat(pageRecoveryPolicy.afterSilence(silence)).isEqualTo(new PageRecoveryPolicy.NewBrowser());
-        assertThat(pageRecoveryPolicy.afterSilence(silence))
-                .isEqualTo(new PageRecoveryPolicy.GiveUp(SessionOutcome.PAGE_HUNG));
+        assertThat(policy.afterNoAnswer(NO_ANSWER)).isEqualTo(new RecoveryAction.Wait());
+        assertThat(policy.afterNoAnswer(NO_ANSWER)).isEqualTo(new RecoveryAction.InterruptScript());
+        assertThat(policy.afterNoAnswer(NO_ANSWER)).isEqualTo(new RecoveryAction.NewPage());
+        assertThat(policy.afterNoAnswer(NO_ANSWER)).isEqualTo(new RecoveryAction.NewBrowser());
+        assertThat(policy.afterNoAnswer(NO_ANSWER)).isEqualTo(new RecoveryAction.EndSession(SessionOutcome.PAGE_HUNG));
     }
 
     @Test
     void beginsAnewWithAPageThatHasAnswered() {
-        pageRecoveryPolicy.afterSilence(new IllegalStateException("no answer"));
-        pageRecoveryPolicy.afterWellness(true);
-        assertThat(pageRecoveryPolicy.afterSilence(new IllegalStateException("no answer")))
-                .isEqualTo(new PageRecoveryPolicy.Wait());
+        policy.afterNoAnswer(NO_ANSWER);
+        policy.afterSuccess(true);
+        assertThat(policy.afterNoAnswer(NO_ANSWER)).isEqualTo(new RecoveryAction.Wait());
     }
 
     @Test
-    void reloadsADeafPageAndGivesUpWhenItIsDeafAgain() {
-        assertThat(pageRecoveryPolicy.afterDeafness()).isEqualTo(new PageRecoveryPolicy.Wait());
-        assertThat(pageRecoveryPolicy.afterDeafness()).isEqualTo(new PageRecoveryPolicy.Reload());
-        assertThat(pageRecoveryPolicy.afterDeafness()).isEqualTo(new PageRecoveryPolicy.Wait());
-        assertThat(pageRecoveryPolicy.afterDeafness()).isEqualTo(new PageRecoveryPolicy.GiveUp(SessionOutcome.DEAF));
+    void reloadsADeafPageAndEndsItWhenItIsDeafAgain() {
+        assertThat(policy.afterServerSilence()).isEqualTo(new RecoveryAction.Wait());
+        assertThat(policy.afterServerSilence()).isEqualTo(new RecoveryAction.Reload());
+        assertThat(policy.afterServerSilence()).isEqualTo(new RecoveryAction.Wait());
+        assertThat(policy.afterServerSilence()).isEqualTo(new RecoveryAction.EndSession(SessionOutcome.DEAF));
     }
 
     @Test
     void opensOneNewBrowserInTenMinutes() {
-        assertThat(pageRecoveryPolicy.afterBrowserLoss()).isEqualTo(new PageRecoveryPolicy.NewBrowser());
+        assertThat(policy.afterBrowserLoss()).isEqualTo(new RecoveryAction.NewBrowser());
         now = now.plus(Duration.ofMinutes(9));
-        assertThat(pageRecoveryPolicy.afterBrowserLoss())
-                .isEqualTo(new PageRecoveryPolicy.GiveUp(SessionOutcome.BROWSER_CRASHED));
+        assertThat(policy.afterBrowserLoss()).isEqualTo(new RecoveryAction.EndSession(SessionOutcome.BROWSER_CRASHED));
         now = now.plus(Duration.ofMinutes(11));
-        assertThat(pageRecoveryPolicy.afterBrowserLoss()).isEqualTo(new PageRecoveryPolicy.NewBrowser());
+        assertThat(policy.afterBrowserLoss()).isEqualTo(new RecoveryAction.NewBrowser());
+    }
+
+    @Test
+    void reloadsAnOutdatedPageOnceBeforeItEndsTheSession() {
+        assertThat(policy.afterOutdated()).isEqualTo(new RecoveryAction.Reload());
+        assertThat(policy.afterOutdated()).isEqualTo(new RecoveryAction.EndSession(SessionOutcome.PAGE_OUTDATED));
+    }
+
+    @Test
+    void takesAConflictOverOnce() {
+        assertThat(policy.afterConflict()).isEqualTo(new RecoveryAction.TakeOver());
+        assertThat(policy.afterConflict()).isEqualTo(new RecoveryAction.EndSession(SessionOutcome.CONFLICT));
     }
 
     @Test
     void probesSoonWhenSomethingIsWrongAndSeldomWhenNothingIs() {
-        pageRecoveryPolicy.probing();
-        pageRecoveryPolicy.afterWellness(true);
-        assertThat(pageRecoveryPolicy.probeDue(now.plusSeconds(19))).isFalse();
-        assertThat(pageRecoveryPolicy.probeDue(now.plusSeconds(20))).isTrue();
-        pageRecoveryPolicy.probing();
-        assertThat(pageRecoveryPolicy.probeDue(now.plusSeconds(60))).isFalse();
-        pageRecoveryPolicy.afterSilence(new IllegalStateException("no answer"));
-        assertThat(pageRecoveryPolicy.probeDue(now.plusSeconds(2))).isTrue();
+        policy.probing();
+        policy.afterSuccess(true);
+        assertThat(policy.probeDue(now.plusSeconds(19))).isFalse();
+        assertThat(policy.probeDue(now.plusSeconds(20))).isTrue();
+        policy.probing();
+        assertThat(policy.probeDue(now.plusSeconds(60))).isFalse();
+        policy.afterNoAnswer(NO_ANSWER);
+        assertThat(policy.probeDue(now.plusSeconds(2))).isTrue();
+    }
+
+    @Test
+    void asksTheServiceRarelyAndNotWhileItIsHeard() {
+        assertThat(policy.probing()).isTrue();
+        for (int probe = 1; probe < 14; probe++) {
+            assertThat(policy.probing()).isFalse();
+        }
+        policy.heardFromServer();
+        for (int probe = 1; probe < 15; probe++) {
+            assertThat(policy.probing()).isFalse();
+        }
+        assertThat(policy.probing()).isTrue();
+        policy.afterServerSilence();
+        assertThat(policy.probing()).isTrue();
     }
 }

@@ -9,39 +9,40 @@ import org.junit.jupiter.api.Test;
 class QrCodeRotationTest {
 
     private static final Instant NOW = Instant.parse("2026-09-01T08:00:00Z");
-    private final QrCodeRotation qrCodeRotation = new QrCodeRotation();
 
     @Test
     void givesTheFirstCodeAMinuteAndTheOthersTwentySeconds() {
-        assertThat(qrCodeRotation.next("a", NOW).expiresAt()).isEqualTo(NOW.plusSeconds(60));
-        assertThat(qrCodeRotation.next("b", NOW).expiresAt()).isEqualTo(NOW.plusSeconds(20));
+        QrCodeRotation first = QrCodeRotation.NONE.next("a", NOW);
+        assertThat(first.code().expiresAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(first.next("b", NOW).code().expiresAt()).isEqualTo(NOW.plusSeconds(20));
     }
 
     @Test
     void countsSixAndKnowsWhenTheyHaveRunOut() {
-        for (int generation = 1; generation <= 6; generation++) {
-            assertThat(qrCodeRotation.next("code " + generation, NOW).generation())
-                    .isEqualTo(generation);
-        }
-        assertThat(qrCodeRotation.ranOut(NOW.plusSeconds(30))).isFalse();
-        assertThat(qrCodeRotation.ranOut(NOW.plusSeconds(41))).isTrue();
+        QrCodeRotation codes = allOffered();
+        assertThat(codes.code().generation()).isEqualTo(6);
+        assertThat(codes.ranOut(NOW.plusSeconds(30))).isFalse();
+        assertThat(codes.ranOut(NOW.plusSeconds(41))).isTrue();
     }
 
     @Test
     void doesNotRunOutWhileSomebodyMayBeTypingAPairingCode() {
-        for (int i = 0; i < 6; i++) {
-            qrCodeRotation.next("code", NOW);
-        }
-        qrCodeRotation.pairing(NOW);
-        assertThat(qrCodeRotation.ranOut(NOW.plus(Duration.ofMinutes(2)))).isFalse();
-        assertThat(qrCodeRotation.ranOut(NOW.plus(Duration.ofMinutes(4)))).isTrue();
+        QrCodeRotation codes = allOffered().withPairing(NOW);
+        assertThat(codes.ranOut(NOW.plus(Duration.ofMinutes(2)))).isFalse();
+        assertThat(codes.ranOut(NOW.plus(Duration.ofMinutes(4)))).isTrue();
     }
 
     @Test
-    void startsAgainWhenFreshOnesAreAskedFor() {
-        qrCodeRotation.next("a", NOW);
-        qrCodeRotation.next("b", NOW);
-        qrCodeRotation.restart();
-        assertThat(qrCodeRotation.next("c", NOW).generation()).isEqualTo(1);
+    void startsAgainWhenFreshOnesAreRequested() {
+        QrCodeRotation codes = QrCodeRotation.NONE.next("a", NOW).next("b", NOW).restarted();
+        assertThat(codes.next("c", NOW).code().generation()).isEqualTo(1);
+    }
+
+    private static QrCodeRotation allOffered() {
+        QrCodeRotation codes = QrCodeRotation.NONE;
+        for (int generation = 1; generation <= QrCodeRotation.OFFERED; generation++) {
+            codes = codes.next("code " + generation, NOW);
+        }
+        return codes;
     }
 }

@@ -37,6 +37,7 @@ public final class SessionHostFixture implements AutoCloseable {
     static final String INJECTED = "whatsapp.localhost";
 
     final List<SessionEvent.Kind> told = new CopyOnWriteArrayList<>();
+    final List<TenantId> startedLifecycles = new CopyOnWriteArrayList<>();
     final RecordingListener ear = new RecordingListener();
     final SessionHost sessions;
     final HostActivitiesImpl desk;
@@ -105,8 +106,13 @@ public final class SessionHostFixture implements AutoCloseable {
                 store.getBean(TenantOverviews.class),
                 new WorkflowNotifier() {
                     @Override
-                    public void tell(SessionAssignment session, SessionEvent.Kind kind) {
+                    public void notify(SessionAssignment session, SessionEvent.Kind kind) {
                         told.add(kind);
+                    }
+
+                    @Override
+                    public void startLifecycle(TenantId tenant) {
+                        startedLifecycles.add(tenant);
                     }
 
                     @Override
@@ -153,8 +159,8 @@ public final class SessionHostFixture implements AutoCloseable {
 
     public boolean isConnected(TenantId tenant) {
         return sessions.all().stream()
-                .anyMatch(
-                        session -> session.session().tenant().equals(tenant) && session.stage() == LinkState.CONNECTED);
+                .anyMatch(session -> session.session().tenant().equals(tenant)
+                        && session.linkState().isConnected());
     }
 
     /** Resident memory of all browsers here, in bytes. */
