@@ -62,6 +62,7 @@
       info: stream.info || null,
       online: attempt(() => WPP.conn.isOnline(), true) === true,
       idle: attempt(() => WPP.conn.isIdle(), false) === true,
+      progress: attempt(() => Math.floor(WPP.conn.getHistorySyncProgress().progress), null),
       rejected: !attempt(() => WPP.isInjected, false)
         && /Google Chrome \d+\s*\+/.test(attempt(() => document.body.innerText, '') || ''),
     };
@@ -76,7 +77,10 @@
     if (seen !== lastState) {
       lastState = seen;
       if (!state.authenticated || state.mode !== 'MAIN') mainSince = Infinity;
-      else if (mainSince === Infinity) mainSince = Math.floor(Date.now() / 1000) * 1000;
+      else if (mainSince === Infinity) {
+        mainSince = Math.floor(Date.now() / 1000) * 1000;
+        appearUnavailable();
+      }
       tell(state);
     }
     if (!state.authenticated) {
@@ -89,6 +93,34 @@
       lastCode = null;
     }
     return state;
+  }
+
+  // A linked page that counts as available keeps the owner's phone from ringing.
+  function appearUnavailable() {
+    Promise.resolve(attempt(() => window.WPP.conn.markAvailable(false), null)).catch(() => {});
+  }
+
+  // Nothing here opens a dialog; one that WhatsApp opens by itself, left alone, costs the link. Its button is pressed when
+  // there is one only: a choice is left to a person.
+  const DIALOG_TIMEOUT = 10000;
+  let dialogSince = 0;
+  let dialogTold = false;
+  function dismissDialog() {
+    const dialog = lastState.includes('"authenticated":true')
+      && document.querySelector('[role=dialog], [data-animate-modal-popup=true]');
+    if (!dialog) {
+      if (dialogSince && !dialogTold) tell({ type: 'dialog', dismissed: true });
+      dialogSince = 0;
+      dialogTold = false;
+      return;
+    }
+    dialogSince = dialogSince || performance.now();
+    const buttons = [...dialog.querySelectorAll('button, [role=button]')].filter((button) => button.textContent.trim());
+    if (buttons.length === 1) buttons[0].click();
+    if (performance.now() - dialogSince > DIALOG_TIMEOUT && !dialogTold) {
+      dialogTold = true;
+      tell({ type: 'dialog', dismissed: false });
+    }
   }
 
   // The page's own element knows the exact text to draw; wa-js may join one field less.
@@ -154,7 +186,13 @@
     now.then(() => { if (lines.get(message.chatId) === now) lines.delete(message.chatId); });
   }
 
-  // Tells the messages that came into the page's own store without an event being raised for them. Answers how many.
+  // Notices of the service, groups and the phone's own messages come into the store without an event every day.
+  const QUIET_TYPES = /^(e2e_notification|notification|notification_template|gp2|broadcast_notification|protocol|revoked|call_log|ciphertext)$/;
+  const isOfCustomer = (m, chat) =>
+    m.id.fromMe !== true && /@(c\.us|lid)$/.test(text(chat.id)) && m.isStatusV3 !== true && !QUIET_TYPES.test(m.type);
+
+  // Tells the messages that came into the page's own store without an event being raised for them. Answers how many of
+  // them customers wrote.
   async function tellMissed(since, until) {
     let missed = 0;
     for (const chat of await window.WPP.chat.list({ ignoreGroupMetadata: true })) {
@@ -163,7 +201,7 @@
       for (const m of messages) {
         const at = (m.t || 0) * 1000;
         if (at < since || at > until || m.type === 'ciphertext' || told.has(text(m.id))) continue;
-        missed += 1;
+        if (isOfCustomer(m, chat)) missed += 1;
         messageArrived(m);
       }
     }
@@ -218,14 +256,16 @@
       return lacking.concat(events.filter((name) => !(name in listeners)).map((name) => 'event ' + name));
     },
     // Whether the service answers the page, and whether the page tells us what it hears.
-    probe: async ({ patience }) => {
+    probe: async ({ patience, server: ask }) => {
       const state = look();
       const me = text(attempt(() => window.WPP.conn.getMyUserId(), null));
       let server = 'unasked';
       let missed = 0;
       if (state.authenticated && state.mode === 'MAIN' && me) {
-        server = await within(
-          window.WPP.contact.queryWidExists(me).then(() => 'answered', () => 'failed'), patience, 'silent');
+        if (ask) {
+          server = await within(
+            window.WPP.contact.queryWidExists(me).then(() => 'answered', () => 'failed'), patience, 'silent');
+        }
         missed = await within(tellMissed(Math.max(mainSince, Date.now() - 900000), Date.now() - 10000), patience, 0);
       }
       return { state, server, missed };
@@ -238,6 +278,8 @@
       await watch();
     },
     logout: async () => window.WPP.conn.logout(),
+    // Not in the contract: a page without it ends with its conflict.
+    takeover: async () => { await window.WPP['whatsapp'].Socket.takeover(); },
     newMessageId: async ({ chat }) => text(await window.WPP.chat.generateMessageID(chat)),
     send: async ({ chat, body, id, quoted }) => {
       const options = {
@@ -247,6 +289,7 @@
       if (quoted && await operations.find({ id: quoted })) options.quotedMsg = quoted;
       const sent = await window.WPP.chat.sendTextMessage(chat, body, options);
       const result = await sent.sendMsgResult;
+      appearUnavailable();
       return { id: text(sent.id), ack: sent.ack, result: (result && result.messageSendResult) || null };
     },
     find: async ({ id }) => {
@@ -318,6 +361,7 @@
   setInterval(() => {
     hook();
     ticks += 1;
+    if (ticks % 4 === 0) dismissDialog();
     if (ticks < 240 || lastState === '' || !/"mode":"MAIN"/.test(lastState) || ticks % 20 === 0) watch().catch(() => {});
   }, 250);
 })();
