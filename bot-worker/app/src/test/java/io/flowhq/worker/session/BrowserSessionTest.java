@@ -139,6 +139,7 @@ class BrowserSessionTest {
                                     Kind.SCANNED,
                                     Kind.CONNECTED,
                                     Kind.HOSTED,
+                                    Kind.SCANNED,
                                     Kind.CONNECTED));
         }
     }
@@ -209,7 +210,8 @@ class BrowserSessionTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(elsewhere.ear.texts()).containsExactly("Bado upo?"));
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(elsewhere.told).containsExactly(Kind.HOSTED, Kind.CONNECTED));
+                    .untilAsserted(() -> assertThat(elsewhere.told)
+                            .containsExactly(Kind.HOSTED, Kind.SCANNED, Kind.CONNECTED));
         }
     }
 
