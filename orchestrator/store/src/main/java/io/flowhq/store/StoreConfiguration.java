@@ -7,10 +7,12 @@ import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.portal.AuditTrail;
@@ -51,12 +53,14 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     ChangeSubscriptions.class,
     ChatHandoffs.class,
     CommandOutbox.class,
+    Contacts.class,
     IgnoredMessageCounts.class,
     InboundMessages.class,
     LifecycleRecords.class,
     MessageLogs.class,
     ChangeNotifier.class,
     OrchestratorHeartbeats.class,
+    PhoneAutomation.class,
     SessionLeases.class,
     SessionRecords.class,
     SessionSnapshots.class,

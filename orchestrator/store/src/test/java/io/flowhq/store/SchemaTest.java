@@ -14,6 +14,7 @@ import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
 import io.flowhq.store.lifecycle.LifecycleRecords;
+import io.flowhq.store.message.Author;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.message.MessageKind;
@@ -68,6 +69,7 @@ class SchemaTest {
                 Arguments.of("message_logs", "direction", Direction.values()),
                 Arguments.of("message_logs", "kind", MessageKind.values()),
                 Arguments.of("message_logs", "origin", MessageOrigin.values()),
+                Arguments.of("message_logs", "author", Author.values()),
                 Arguments.of("message_logs", "language", Language.values()),
                 Arguments.of("chat_handoffs", "cause", ChatHandoffs.Cause.values()),
                 Arguments.of("users", "role", Role.values()),
@@ -241,6 +243,8 @@ class SchemaTest {
                                 + " values (:tenant, '255711@c.us', 'STAFF', now())",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
+                        "insert into contacts (tenant_id, chat_key, phone_number)"
+                                + " values (:tenant, '255711@c.us', '255711')",
                         "insert into ignored_messages (tenant_id, kind, messages) values (:tenant, 'GROUP', 1)")
                 .forEach(insert -> jdbc.sql(insert.replace(":tenant ||", "cast(:tenant as text) ||"))
                         .param("tenant", tenant.id().value())

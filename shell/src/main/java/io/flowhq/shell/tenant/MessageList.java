@@ -24,11 +24,17 @@ record MessageList(List<MessageLog> messages) implements ResultView {
             textTable.row(
                     cell(outputStyle.since(message.createdAt())),
                     cell(in ? "<-" : "->"),
-                    cell(in ? message.fromNumber() : message.toNumber()),
+                    cell(customer(message, in)),
                     cell(message.outcome() == null ? "-" : message.outcome()),
                     cell(message.text()));
         }
         return textTable.lines(outputStyle);
+    }
+
+    /** Under a hidden id there may be no number yet. */
+    private static String customer(MessageLog message, boolean in) {
+        String number = in ? message.fromNumber() : message.toNumber();
+        return number == null ? message.chatId() : number;
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Customers' messages: logged once each, taken up in the order of their arrival. The unique key on tenant, direction and
- * WhatsApp message id is the only de-duplication there is.
+ * Customers' messages: logged once each, taken up in the order of their arrival. A message is known by its whole id, which
+ * is unique for a tenant and direction, and within its chat by the last part of it, the same under both ids of a person.
  */
 public class InboundMessages {
 
@@ -51,12 +51,15 @@ public class InboundMessages {
     public Optional<Received> receive(TenantId tenant, NewInboundMessage message, int most) {
         Optional<Received> received = jdbc.sql("""
                         insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, message_text,
-                            wa_message_id, kind, written_at, caught_up, outcome)
-                        select :tenant, 'IN', :chat, :from, :to, :text, :wa, :kind, :written, :caughtUp,
+                            wa_message_id, kind, written_at, caught_up, author, outcome)
+                        select :tenant, 'IN', :chat, :from, :to, :text, :wa, :kind, :written, :caughtUp, 'CUSTOMER',
                             case when (select count(*) from message_logs waiting
                                        where waiting.tenant_id = :tenant and waiting.chat_id = :chat
                                          and waiting.direction = 'IN' and waiting.outcome = 'RECEIVED') >= :most
                                  then 'QUEUE_FULL' else 'RECEIVED' end
+                        where not exists (select from message_logs known
+                            where known.tenant_id = :tenant and known.chat_id = :chat and known.direction = 'IN'
+                              and known.bare_id <> '' and known.bare_id = split_part(:wa, '_', 3))
                         on conflict (tenant_id, direction, wa_message_id) do nothing
                         returning *
                         """)
@@ -75,6 +78,92 @@ public class InboundMessages {
                 .optional();
         received.ifPresent(known -> changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant));
         return received;
+    }
+
+    /**
+     * Gives a message that was logged without its content the content that came after all, for an answer of its own.
+     *
+     * @return empty when no such message waits for it
+     */
+    @Transactional
+    public Optional<Received> completed(TenantId tenant, NewInboundMessage message) {
+        jdbc.sql("""
+                        update message_logs plea set answers = null
+                        from message_logs unread
+                        where plea.tenant_id = :tenant and unread.tenant_id = :tenant and unread.id = plea.answers
+                          and unread.direction = 'IN' and unread.kind = 'UNREADABLE' and unread.wa_message_id = :wa
+                          and plea.outcome not in ('PLANNED', 'SENDING')
+                        """)
+                .param("tenant", tenant.value())
+                .param("wa", message.waMessageId())
+                .update();
+        Optional<Received> completed = jdbc.sql("""
+                        update message_logs
+                        set kind = :kind, message_text = :text, settled_at = null, caught_up = :caughtUp,
+                            outcome = case when outcome in ('ANSWERED', 'SAID_BEFORE', 'RECEIVED') then 'RECEIVED'
+                                           else outcome end
+                        where tenant_id = :tenant and direction = 'IN' and kind = 'UNREADABLE' and wa_message_id = :wa
+                        returning *
+                        """)
+                .param("kind", message.kind().name())
+                .param("text", message.text())
+                .param("caughtUp", message.caughtUp())
+                .param("tenant", tenant.value())
+                .param("wa", message.waMessageId())
+                .query((row, n) ->
+                        new Received(customerMessage(row, n), InboundOutcome.valueOf(row.getString("outcome"))))
+                .optional();
+        completed.ifPresent(known -> changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant));
+        return completed;
+    }
+
+    /** The customer put other words in its place: what is not answered yet is answered as it reads now. */
+    @Transactional
+    public void edited(TenantId tenant, String waMessageId, MessageKind kind, String text) {
+        jdbc.sql("""
+                        update message_logs
+                        set message_text = :text, kind = :kind, edited_at = clock_timestamp()
+                        where tenant_id = :tenant and direction = 'IN'
+                          and (wa_message_id = :wa or (bare_id <> '' and bare_id = split_part(:wa, '_', 3)))
+                        """)
+                .param("text", text)
+                .param("kind", kind.name())
+                .param("tenant", tenant.value())
+                .param("wa", waMessageId)
+                .update();
+        withdrawPlanned(tenant, waMessageId);
+        changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
+    }
+
+    /** The customer deleted it: what is not answered yet is not answered any more. */
+    @Transactional
+    public void revoked(TenantId tenant, String waMessageId) {
+        withdrawPlanned(tenant, waMessageId);
+        jdbc.sql("""
+                        update message_logs message
+                        set message_text = '', deleted_at = clock_timestamp(),
+                            settled_at = coalesce(settled_at, clock_timestamp()),
+                            outcome = case when outcome = 'RECEIVED'
+                                and not exists (select from message_logs answer
+                                    where answer.tenant_id = :tenant and answer.answers = message.id)
+                                then 'DELETED' else outcome end
+                        where tenant_id = :tenant and direction = 'IN'
+                          and (wa_message_id = :wa or (bare_id <> '' and bare_id = split_part(:wa, '_', 3)))
+                        """).param("tenant", tenant.value()).param("wa", waMessageId).update();
+        changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
+    }
+
+    /** An answer that no page has been given yet answers what is no longer there. */
+    private void withdrawPlanned(TenantId tenant, String waMessageId) {
+        jdbc.sql("""
+                        delete from message_logs answer
+                        using message_logs message
+                        where answer.tenant_id = :tenant and answer.direction = 'OUT' and answer.outcome = 'PLANNED'
+                          and message.tenant_id = :tenant and message.id = answer.answers
+                          and message.direction = 'IN'
+                          and (message.wa_message_id = :wa
+                               or (message.bare_id <> '' and message.bare_id = split_part(:wa, '_', 3)))
+                        """).param("tenant", tenant.value()).param("wa", waMessageId).update();
     }
 
     /** The oldest message of a chat that nothing has been decided on, with the text of those that were merged into it. */

@@ -18,5 +18,9 @@ public enum InboundOutcome {
     /** A human has taken this chat. */
     HANDED_OFF,
     /** The operator had silenced the bot. */
-    PAUSED
+    PAUSED,
+    /** The customer deleted it before it was answered. */
+    DELETED,
+    /** One answer for several of its kind was given shortly before. */
+    SAID_BEFORE
 }

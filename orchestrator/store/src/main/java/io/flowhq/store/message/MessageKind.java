@@ -4,5 +4,14 @@ package io.flowhq.store.message;
 public enum MessageKind {
     TEXT,
     MEDIA,
-    EMPTY
+    EMPTY,
+    /** A voice message or another sound. */
+    VOICE,
+    /** A basket from the business's catalogue. */
+    ORDER,
+    LOCATION,
+    /** Its content did not reach this device. */
+    UNREADABLE,
+    /** The customer called. */
+    CALL
 }

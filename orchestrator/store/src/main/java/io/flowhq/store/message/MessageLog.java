@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One message, received or sent.
  *
  * @param id rises within a tenant in the order of being logged
+ * @param fromNumber digits, null while only a hidden id is known; the same holds for {@code toNumber}
  * @param text what was written; it has no place in a log
  * @param waMessageId WhatsApp's id of the message, unique per tenant and direction; for OUT chosen by us
  * @param outcome what became of it, null while that is open
@@ -23,8 +24,8 @@ public record MessageLog(
         TenantId tenantId,
         Direction direction,
         String chatId,
-        String fromNumber,
-        String toNumber,
+        @Nullable String fromNumber,
+        @Nullable String toNumber,
         MessageKind kind,
         String text,
         String waMessageId,

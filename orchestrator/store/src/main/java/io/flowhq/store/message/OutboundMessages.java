@@ -210,7 +210,8 @@ public class OutboundMessages {
     public boolean isOurs(TenantId tenant, String waMessageId) {
         return jdbc.sql("""
                         select exists (select from message_logs
-                          where tenant_id = :tenant and direction = 'OUT' and wa_message_id = :wa)
+                          where tenant_id = :tenant and direction = 'OUT'
+                            and (wa_message_id = :wa or (bare_id <> '' and bare_id = split_part(:wa, '_', 3))))
                         """)
                 .param("tenant", tenant.value())
                 .param("wa", waMessageId)
@@ -218,13 +219,19 @@ public class OutboundMessages {
                 .single();
     }
 
-    /** Logs what a person typed on the business's own phone. It does not count towards the limit. */
+    /** Logs what the owner typed. It does not count towards the limit. */
     @Transactional
     public void typedOnPhone(TenantId tenant, NewInboundMessage message) {
+        typedOnPhone(tenant, message, Author.OWNER);
+    }
+
+    /** Logs what left the business's account without our doing. It does not count towards the limit. */
+    @Transactional
+    public void typedOnPhone(TenantId tenant, NewInboundMessage message, Author author) {
         jdbc.sql("""
                         insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, message_text,
-                            wa_message_id, kind, written_at, outcome, origin, settled_at, sent_at)
-                        values (:tenant, 'OUT', :chat, :from, :to, :text, :wa, :kind, :written, 'SENT', 'PHONE',
+                            wa_message_id, kind, written_at, author, outcome, origin, settled_at, sent_at)
+                        values (:tenant, 'OUT', :chat, :from, :to, :text, :wa, :kind, :written, :author, 'SENT', 'PHONE',
                             clock_timestamp(), clock_timestamp())
                         on conflict (tenant_id, direction, wa_message_id) do nothing
                         """)
@@ -236,20 +243,37 @@ public class OutboundMessages {
                 .param("wa", message.waMessageId())
                 .param("kind", message.kind().name())
                 .param("written", TimestampColumns.sql(message.writtenAt()))
+                .param("author", author.name())
                 .update();
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
     }
 
-    /** Whether a person wrote in a chat, on the business's own phone, at or after {@code moment}. */
+    /** Whether the owner wrote in a chat at or after {@code moment}. */
     public boolean personWroteSince(TenantId tenant, String chatId, Instant moment) {
         return jdbc.sql("""
                         select exists (select from message_logs
                           where tenant_id = :tenant and chat_id = :chat and direction = 'OUT'
-                            and origin = 'PHONE' and written_at >= :moment)
+                            and author = 'OWNER' and written_at >= :moment)
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .param("moment", TimestampColumns.sql(moment))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether an answer to this intent was given in a chat within {@code interval}. */
+    public boolean saidWithin(TenantId tenant, String chatId, String intent, Duration interval) {
+        return jdbc.sql("""
+                        select exists (select from message_logs
+                          where tenant_id = :tenant and chat_id = :chat and direction = 'OUT' and intent = :intent
+                            and outcome in ('PLANNED', 'SENDING', 'SENT', 'UNCERTAIN')
+                            and created_at > clock_timestamp() - cast(:interval as interval))
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("intent", intent)
+                .param("interval", interval.toString())
                 .query(Boolean.class)
                 .single();
     }
