@@ -10,6 +10,11 @@ public final class PlatformTexts {
     private final Map<ReplyLanguage, String> unnamed;
     final Map<ReplyLanguage, String> media;
     final Map<ReplyLanguage, String> empty;
+    final Map<ReplyLanguage, String> voice;
+    final Map<ReplyLanguage, String> order;
+    final Map<ReplyLanguage, String> location;
+    final Map<ReplyLanguage, String> unreadable;
+    final Map<ReplyLanguage, String> call;
 
     private PlatformTexts(YamlSection yamlSection) {
         rateWarning = yamlSection.requiredBilingual("rate_warning");
@@ -17,6 +22,11 @@ public final class PlatformTexts {
         unnamed = yamlSection.requiredBilingual("unnamed");
         media = yamlSection.requiredBilingual("media");
         empty = yamlSection.requiredBilingual("empty");
+        voice = yamlSection.requiredBilingual("voice");
+        order = yamlSection.requiredBilingual("order");
+        location = yamlSection.requiredBilingual("location");
+        unreadable = yamlSection.requiredBilingual("unreadable");
+        call = yamlSection.requiredBilingual("call");
         yamlSection.refuseUnknownKeys();
     }
 

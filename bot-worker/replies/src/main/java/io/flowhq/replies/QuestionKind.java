@@ -4,5 +4,14 @@ package io.flowhq.replies;
 public enum QuestionKind {
     TEXT,
     MEDIA,
-    EMPTY
+    EMPTY,
+    /** A person has to listen to it. */
+    VOICE,
+    /** A basket: a person confirms it. */
+    ORDER,
+    LOCATION,
+    /** Its content did not arrive. */
+    UNREADABLE,
+    /** The customer called. */
+    CALL
 }

@@ -107,6 +107,28 @@ public final class Replies {
                         tokenizedMessage,
                         question.language(),
                         question.last().map(PreviousIntent::language).orElse(question.language()));
+        return switch (question.kind()) {
+            case VOICE -> toAPerson("voice", sharedReplyData.texts().voice, voice, language, question);
+            case ORDER -> toAPerson("order_received", sharedReplyData.texts().order, voice, language, question);
+            case UNREADABLE -> plainly("unreadable", sharedReplyData.texts().unreadable, voice, language, question);
+            case CALL -> plainly("call", sharedReplyData.texts().call, voice, language, question);
+            case LOCATION -> plainly("location", sharedReplyData.texts().location, voice, language, question);
+            case TEXT, MEDIA, EMPTY -> replyToWords(voice, tokenizedMessage, language, question);
+        };
+    }
+
+    private static Reply plainly(
+            String name, Map<ReplyLanguage, String> text, Voice voice, ReplyLanguage language, Question question) {
+        return voice.wording().sayPlainly(name, PlatformTexts.in(text, language), language, question);
+    }
+
+    private static Reply toAPerson(
+            String name, Map<ReplyLanguage, String> text, Voice voice, ReplyLanguage language, Question question) {
+        return voice.wording().sayForAPerson(name, PlatformTexts.in(text, language), language, question);
+    }
+
+    private Reply replyToWords(
+            Voice voice, TokenizedMessage tokenizedMessage, ReplyLanguage language, Question question) {
         if (question.text().isBlank()) {
             return replyToNoText(voice, language, question);
         }

@@ -34,6 +34,11 @@ final class ReplyComposer {
         return reply(name, text, List.of(), List.of(), language, question, false, false);
     }
 
+    /** What a person is to deal with from here on. */
+    Reply sayForAPerson(String name, String text, ReplyLanguage language, Question question) {
+        return reply(name, text, List.of(), List.of(), language, question, true, false);
+    }
+
     private Reply sayOwn(Interpretation.Own own, ReplyLanguage language, Question question) {
         String text = own.reply().reply();
         List<String> also = new ArrayList<>();
