@@ -1,12 +1,16 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.message.Author;
 import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.Contact;
+import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.message.NewInboundMessage;
 import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.worker.page.ChatKind;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
@@ -17,11 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sorts what a page hands in: customers' messages into the log, a person's own ones into a hand-off, the rest away. */
+/** Sorts what a page hands in: customers' messages into the log, the owner's own ones into a hand-off, the rest into counts. */
 @Component
 class InboundClassifier {
 
@@ -34,6 +39,8 @@ class InboundClassifier {
     private final OutboundMessages outboundMessages;
     private final ChatHandoffs handoffs;
     private final IgnoredMessageCounts ignored;
+    private final Contacts contacts;
+    private final PhoneAutomation phoneAutomation;
     private final MessageSettings settings;
     private final InstantSource clock;
 
@@ -42,12 +49,16 @@ class InboundClassifier {
             OutboundMessages outboundMessages,
             ChatHandoffs handoffs,
             IgnoredMessageCounts ignored,
+            Contacts contacts,
+            PhoneAutomation phoneAutomation,
             MessageSettings settings,
             InstantSource clock) {
         this.inboundMessages = inboundMessages;
         this.outboundMessages = outboundMessages;
         this.handoffs = handoffs;
         this.ignored = ignored;
+        this.contacts = contacts;
+        this.phoneAutomation = phoneAutomation;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,12 +67,14 @@ class InboundClassifier {
     Optional<InboundMessages.Received> sort(SendContext session, InboundMessage message) {
         TenantId tenant = session.tenant();
         String own = session.live().ownNumber();
-        if (MessageType.isUnreadable(message.type())) {
-            return Optional.empty();
-        }
-        Optional<IgnoredMessageCounts.Kind> noCustomer = ignored(message.kind());
+        Author author = AuthorRules.of(message, own);
+        Optional<IgnoredMessageCounts.Kind> noCustomer = ignored(message.kind(), author);
         if (noCustomer.isPresent()) {
             ignored.count(tenant, noCustomer.get());
+            return Optional.empty();
+        }
+        if (message.change() == InboundMessage.Change.REVOKED) {
+            inboundMessages.revoked(tenant, message.id());
             return Optional.empty();
         }
         Optional<MessageKind> kind = MessageType.kindOf(message.type(), message.body(), message.hasMedia());
@@ -69,9 +82,18 @@ class InboundClassifier {
             ignored.count(tenant, IgnoredMessageCounts.Kind.SYSTEM);
             return Optional.empty();
         }
-        String other = message.number() == null ? number(message.chatId()) : message.number();
-        NewInboundMessage arriving = new NewInboundMessage(
+        if (message.change() == InboundMessage.Change.EDITED) {
+            inboundMessages.edited(tenant, message.id(), kind.get(), message.body());
+            return Optional.empty();
+        }
+        Contact contact = contacts.seen(
+                tenant,
                 message.chatId(),
+                message.number() == null ? number(message.chatId()) : message.number(),
+                message.lid());
+        String other = contact.phoneNumber();
+        NewInboundMessage arriving = new NewInboundMessage(
+                contact.chatKey(),
                 message.fromMe() ? own : other,
                 message.fromMe() ? other : own,
                 message.id(),
@@ -79,18 +101,33 @@ class InboundClassifier {
                 message.body(),
                 message.at(),
                 message.at().isBefore(session.readyAt()));
-        if (!message.fromMe()) {
-            return inboundMessages.receive(tenant, arriving, settings.mostWaiting());
+        if (author == Author.CUSTOMER) {
+            return received(tenant, arriving);
         }
         if (!outboundMessages.isOurs(tenant, message.id())) {
-            typedOnPhone(tenant, arriving);
+            sentWithoutUs(tenant, message, arriving);
         }
         return Optional.empty();
     }
 
-    /** A customer known by a hidden id only is logged under that. */
-    private static String number(String chatId) {
-        return chatId.substring(0, chatId.indexOf('@'));
+    /** A message whose content comes after all takes the place of its placeholder. */
+    private Optional<InboundMessages.Received> received(TenantId tenant, NewInboundMessage arriving) {
+        Optional<InboundMessages.Received> received = inboundMessages.receive(tenant, arriving, settings.mostWaiting());
+        return received.isPresent() || arriving.kind() == MessageKind.UNREADABLE
+                ? received
+                : inboundMessages.completed(tenant, arriving);
+    }
+
+    /** Null for a chat under a hidden id. */
+    private static @Nullable String number(String chatId) {
+        return chatId.endsWith("@lid") ? null : chatId.substring(0, chatId.indexOf('@'));
+    }
+
+    private static Optional<IgnoredMessageCounts.Kind> ignored(ChatKind chat, Author author) {
+        Optional<IgnoredMessageCounts.Kind> crowd = ignored(chat);
+        return crowd.isEmpty() && author != Author.CUSTOMER && author != Author.OWNER
+                ? Optional.of(IgnoredMessageCounts.Kind.SYSTEM)
+                : crowd;
     }
 
     private static Optional<IgnoredMessageCounts.Kind> ignored(ChatKind chat) {
@@ -119,13 +156,14 @@ class InboundClassifier {
         }
     }
 
-    private void typedOnPhone(TenantId tenant, NewInboundMessage message) {
+    private void sentWithoutUs(TenantId tenant, InboundMessage message, NewInboundMessage arriving) {
+        Author author = phoneAutomation.authorOf(tenant, arriving, AuthorRules.programOf(message), settings.handoff());
         Instant now = clock.instant();
-        Instant ends = message.writtenAt().plus(settings.handoff());
-        if (ends.isAfter(now)) {
-            handoffs.begin(tenant, message.chatId(), ChatHandoffs.Cause.OWNER_WROTE, now, ends);
+        Instant ends = arriving.writtenAt().plus(settings.handoff());
+        if (author == Author.OWNER && ends.isAfter(now)) {
+            handoffs.begin(tenant, arriving.chatId(), ChatHandoffs.Cause.OWNER_WROTE, now, ends);
         }
         // Last: once it is in the log it is known, and nobody looks at it again.
-        outboundMessages.typedOnPhone(tenant, message);
+        outboundMessages.typedOnPhone(tenant, arriving, author);
     }
 }

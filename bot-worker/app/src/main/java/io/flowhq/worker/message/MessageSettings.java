@@ -30,6 +30,8 @@ import org.springframework.validation.annotation.Validated;
  *     default 1.2 s
  * @param maxRepeats after this many texts of a chat within half an hour that are but one or two different ones, the chat
  *     is a person's; zero never; default 8
+ * @param pleaInterval how often a customer is asked to write again what could not be read; default once in 1 h
+ * @param callReplyInterval how often a customer who calls is told to write; default once in 30 min; zero switches it off
  * @param templates a folder with further reply files, or replacements of ours; default none (FLOWHQ_TEMPLATES)
  */
 @Validated
@@ -48,6 +50,8 @@ public record MessageSettings(
         @NotNull @DefaultValue("10m") Duration longestWait,
         @NotNull @DefaultValue("1200ms") Duration quietWindow,
         @PositiveOrZero @DefaultValue("8") int maxRepeats,
+        @NotNull @DefaultValue("1h") Duration pleaInterval,
+        @NotNull @DefaultValue("30m") Duration callReplyInterval,
         @DefaultValue("") String templates) {
 
     SendingLimit limit() {

@@ -10,19 +10,15 @@ final class MessageType {
     private static final Set<String> MEDIA = Set.of(
             "image",
             "video",
-            "audio",
-            "ptt",
             "ptv",
             "document",
             "sticker",
-            "location",
             "vcard",
             "multi_vcard",
             "album",
             "poll_creation",
             "event_creation",
             "product",
-            "order",
             "payment");
 
     private static final Set<String> TEXT =
@@ -30,13 +26,19 @@ final class MessageType {
 
     private MessageType() {}
 
-    /** A message that has arrived without its content; the same message comes once more with it. */
-    static boolean isUnreadable(String type) {
-        return type.equals("ciphertext");
-    }
-
     /** @return empty for notices of WhatsApp's own */
     static Optional<MessageKind> kindOf(String type, String body, boolean hasMedia) {
+        return switch (type) {
+            case "ciphertext" -> Optional.of(MessageKind.UNREADABLE);
+            case "ptt", "audio" -> Optional.of(MessageKind.VOICE);
+            case "order" -> Optional.of(MessageKind.ORDER);
+            case "location" -> Optional.of(MessageKind.LOCATION);
+            case "call_log" -> Optional.of(MessageKind.CALL);
+            default -> textOrMedia(type, body, hasMedia);
+        };
+    }
+
+    private static Optional<MessageKind> textOrMedia(String type, String body, boolean hasMedia) {
         if (hasMedia || MEDIA.contains(type)) {
             return Optional.of(MessageKind.MEDIA);
         }

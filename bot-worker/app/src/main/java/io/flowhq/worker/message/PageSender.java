@@ -2,6 +2,7 @@ package io.flowhq.worker.message;
 
 import io.flowhq.store.message.OutboundMessage;
 import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.page.MessageId;
 import io.flowhq.worker.page.PageRefused;
 import io.flowhq.worker.page.SendResult;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class PageSender {
     void showTyping(OutboundMessage message, SendContext session) throws InterruptedException {
         Duration typing = settings.quietWindow().isZero() ? settings.typing() : Duration.ZERO;
         if (!typing.isZero()) {
-            CompletableFuture<Void> shown = session.chats().typing(message.chatId(), typing);
+            CompletableFuture<Void> shown = session.chats().typing(MessageId.chatOf(message.waMessageId()), typing);
             session.pause(typing);
             shown.cancel(false);
         }
@@ -66,7 +67,11 @@ class PageSender {
     Sent send(OutboundMessage message, SendContext session) throws InterruptedException {
         try {
             SendResult result = session.chats()
-                    .send(message.chatId(), message.text(), message.waMessageId(), message.quotes())
+                    .send(
+                            MessageId.chatOf(message.waMessageId()),
+                            message.text(),
+                            message.waMessageId(),
+                            message.quotes())
                     .get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
             return result.sent()
                     ? new Sent.Confirmed(result.ack())

@@ -12,6 +12,7 @@ import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyDraft;
 import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.session.SessionRecords;
+import io.flowhq.worker.page.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,7 +92,7 @@ class ReplyPlanner {
                 session.epoch(),
                 settings.limit(),
                 ReplyDraft.notice(
-                        MessageIds.next(message.chatId()),
+                        MessageIds.next(MessageId.chatOf(message.waMessageId())),
                         replyGenerator.pleaseWait(replyConfig.get()),
                         MessageOrigin.QUEUE_NOTICE,
                         message.waMessageId()));
@@ -119,7 +120,7 @@ class ReplyPlanner {
         Duration left = inboundMessages.untilQuiet(first.tenant(), first.chatId(), quiet);
         CompletableFuture<Void> typing = CompletableFuture.completedFuture(null);
         if (left.isPositive() && !settings.typing().isZero()) {
-            typing = session.chats().typing(first.chatId(), left);
+            typing = session.chats().typing(MessageId.chatOf(first.waMessageId()), left);
         }
         for (int waits = 0; left.isPositive() && waits < MAX_QUIET_WAITS && session.isLive(); waits++) {
             session.pause(left);
@@ -158,7 +159,7 @@ class ReplyPlanner {
                         session.epoch(),
                         settings.limit(),
                         ReplyDraft.notice(
-                                MessageIds.next(message.chatId()),
+                                MessageIds.next(MessageId.chatOf(message.waMessageId())),
                                 replyGenerator.rateWarning(replyConfig),
                                 MessageOrigin.RATE_WARNING,
                                 message.waMessageId())));
@@ -186,7 +187,7 @@ class ReplyPlanner {
         Reply reply = replyGenerator.replyTo(message, replyConfig);
         Instant handsOffUntil = reply.handsOff() ? inboundMessages.now().plus(settings.handoff()) : null;
         return new ReplyDraft(
-                MessageIds.next(message.chatId()),
+                MessageIds.next(MessageId.chatOf(message.waMessageId())),
                 reply.text(),
                 reply.intent().equals(Reply.OWN) ? MessageOrigin.OWNER_REPLY : MessageOrigin.TEMPLATE,
                 reply.template(),

@@ -9,7 +9,9 @@ import io.flowhq.store.message.OutboundMessage;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.message.ReplyConfigs;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +42,26 @@ class SilenceRules {
     Optional<InboundOutcome> forQuestion(InboundMessageRow message, ReplyConfig replyConfig) {
         Instant now = inboundMessages.now();
         boolean handedOff = handoffs.isOn(message.tenant(), message.chatId(), now);
-        return silence(message, replyConfig, handedOff, now);
+        Optional<InboundOutcome> silence = silence(message, replyConfig, handedOff, now);
+        return silence.isPresent() ? silence : saidBefore(message);
+    }
+
+    /** What has no words gets one answer in a while, however often it comes. */
+    private Optional<InboundOutcome> saidBefore(InboundMessageRow message) {
+        Duration interval =
+                switch (message.kind()) {
+                    case UNREADABLE -> settings.pleaInterval();
+                    case CALL -> settings.callReplyInterval();
+                    case TEXT, MEDIA, EMPTY, VOICE, ORDER, LOCATION -> null;
+                };
+        if (interval == null) {
+            return Optional.empty();
+        }
+        String intent = message.kind().name().toLowerCase(Locale.ROOT);
+        return interval.isZero()
+                        || outboundMessages.saidWithin(message.tenant(), message.chatId(), intent, interval)
+                ? Optional.of(InboundOutcome.SAID_BEFORE)
+                : Optional.empty();
     }
 
     /**

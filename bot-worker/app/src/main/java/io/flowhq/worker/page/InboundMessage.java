@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param to serialized id of the receiver's side
  * @param author in a group, who wrote it
  * @param number the phone number, in digits, of the other side (of the author in a group), where it is known
- * @param body the text, or a medium's caption; empty when there is neither
+ * @param lid the digits of the hidden id of the same person, where it is known
+ * @param body the words of the author: a text, a tapped row, or a medium's caption; empty when there are none
  * @param type in the page's words: chat, image, ptt, …
  * @param isStatus it belongs to the status feed, whatever its chat
+ * @param isSelf its chat is the business's own, with itself
  * @param fromMe written by the business itself, on whatever device
  * @param isNew arrived now, not history that is being synchronised
  * @param at when the service took it, to the second
  * @param quotedId the bare id of the message it answers
+ * @param change whether it is told for the first time, or because it changed
  * @param ack −1 failed, 0 waiting, 1 sent, 2 received, 3 read, 4 played
  */
 public record InboundMessage(
@@ -30,15 +33,25 @@ public record InboundMessage(
         @Nullable String to,
         @Nullable String author,
         @Nullable String number,
+        @Nullable String lid,
         String body,
         String type,
         boolean isStatus,
+        boolean isSelf,
         boolean fromMe,
         boolean isNew,
         Instant at,
         boolean hasMedia,
         @Nullable String quotedId,
-        int ack) {
+        int ack,
+        Change change) {
+
+    /** Why a message is told. */
+    public enum Change {
+        NEW,
+        EDITED,
+        REVOKED
+    }
 
     private static final int MAX_TYPE_LENGTH = 40;
     private static final int MAX_NUMBER_LENGTH = 20;
@@ -57,10 +70,16 @@ public record InboundMessage(
         from = CleanText.id(from).orElse(null);
         to = CleanText.id(to).orElse(null);
         author = CleanText.id(author).orElse(null);
-        number = number != null && number.matches("[0-9]{1," + MAX_NUMBER_LENGTH + "}") ? number : null;
+        number = digits(number);
+        lid = digits(lid);
+        change = change == null ? Change.NEW : change;
         body = body == null ? "" : CleanText.of(body, CleanText.MAX_MESSAGE_LENGTH);
         type = type == null ? "" : CleanText.of(type, MAX_TYPE_LENGTH);
         quotedId = CleanText.id(quotedId).orElse(null);
+    }
+
+    private static @Nullable String digits(@Nullable String number) {
+        return number != null && number.matches("[0-9]{1," + MAX_NUMBER_LENGTH + "}") ? number : null;
     }
 
     /** {@code true_} or {@code false_}, then the chat, then the id within it. */

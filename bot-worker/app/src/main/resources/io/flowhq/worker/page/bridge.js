@@ -9,6 +9,8 @@
 
   const BATCH = 256;
   const UNHEARD_FOR = 10000;
+  const CONTENT_TIMEOUT = 30000;
+  const TEXTS = ['chat', 'buttons_response', 'list_response', 'template_button_reply', 'interactive_response'];
   const outbox = [];
   let sending = false;
   let askedAt = Infinity;
@@ -131,17 +133,33 @@
     return element && element.startsWith(auth.ref) ? element : auth.fullCode;
   }
 
-  const numbers = new Map();
-  async function numberOf(id) {
-    if (!id) return null;
-    if (!id.endsWith('@lid')) return id.endsWith('@c.us') ? id.slice(0, -5) : null;
-    if (!numbers.has(id)) {
-      const entry = await within(attempt(() => window.WPP.contact.getPnLidEntry(id), null), 1000, null);
-      const number = text(entry && entry.phoneNumber);
-      if (!number) return null;
-      numbers.set(id, number.replace(/@.*/, ''));
-    }
-    return numbers.get(id);
+  // A person's two ids in digits, as far as the page knows them: the phone number and the hidden id.
+  const people = new Map();
+  async function personOf(id) {
+    if (!id || !/@(c\.us|lid)$/.test(id)) return { number: null, lid: null };
+    if (people.has(id)) return people.get(id);
+    const entry = await within(attempt(() => window.WPP.contact.getPnLidEntry(id), null), 1000, null);
+    const digits = (other) => (text(other) || '').replace(/[@:].*/, '') || null;
+    const person = {
+      number: id.endsWith('@c.us') ? digits(id) : digits(entry && entry.phoneNumber),
+      lid: id.endsWith('@lid') ? digits(id) : digits(entry && entry.lid),
+    };
+    if (person.number && person.lid) people.set(id, person);
+    return person;
+  }
+
+  const withoutDevice = (id) => (id ? id.replace(/:\d+@/, '@') : null);
+  function isOwn(id) {
+    const own = [
+      attempt(() => window.WPP.conn.getMyUserId(), null), attempt(() => window.WPP.conn.getMyUserLid(), null),
+    ].map((mine) => withoutDevice(text(mine)));
+    return !!id && own.includes(withoutDevice(id));
+  }
+
+  // What the author wrote: not a thumbnail, and not the name of a file that stands where a caption would.
+  function wordsOf(m) {
+    if (TEXTS.includes(m.type)) return m.body || '';
+    return (m.isCaptionByUser === false ? '' : m.caption) || '';
   }
 
   function messageOf(m) {
@@ -151,9 +169,10 @@
       from: text(m.from),
       to: text(m.to),
       author: text(m.author || m.id.participant),
-      body: (m.type === 'chat' ? m.body : m.caption) || '',
+      body: wordsOf(m),
       type: m.type,
       isStatus: m.isStatusV3 === true,
+      isSelf: isOwn(text(m.id.remote)),
       fromMe: m.id.fromMe === true,
       isNew: m.isNewMsg === true,
       at: Math.round((m.t || 0) * 1000),
@@ -169,21 +188,59 @@
     told.add(id);
     if (told.size > 10000) told.delete(told.values().next().value);
   }
+  // With a person the chat's part of an id is either of two: the last part is the message.
+  const keyOf = (id) => text(id).replace(/_[^_]+@(c\.us|lid)_/, '_');
 
-  // One chat's messages leave in the order in which they came, though some wait for a number first.
-  const lines = new Map();
+  // Messages leave in the order in which they came, though some wait for their author's ids first.
+  let order = Promise.resolve();
+  function tellMessage(message) {
+    const person = otherSide(message);
+    order = order.then(async () => tell({ type: 'message', message: { ...message, ...await person } }));
+  }
+  const otherSide = (message) =>
+    personOf(/@(c\.us|lid)$/.test(message.chatId) ? message.chatId : message.author || message.from)
+      .catch(() => ({ number: null, lid: null }));
+
   function messageArrived(m) {
-    if (m.type === 'ciphertext' || told.has(text(m.id))) return;
+    if (told.has(keyOf(m.id))) return;
+    if (m.type === 'ciphertext') {
+      awaitContent(m);
+      return;
+    }
     const message = messageOf(m);
-    remember(message.id);
-    const before = lines.get(message.chatId) || Promise.resolve();
-    const sender = message.fromMe ? message.to : message.author || message.from;
-    const now = before.then(async () => {
-      message.number = await numberOf(sender).catch(() => null);
-      tell({ type: 'message', message });
+    remember(keyOf(m.id));
+    tellMessage(message);
+  }
+
+  // The content follows its placeholder within moments. When it does not the placeholder is told; content that comes even
+  // later is told as well.
+  const placeholders = new Set();
+  function awaitContent(m) {
+    const key = keyOf(m.id);
+    if (placeholders.has(key)) return;
+    placeholders.add(key);
+    setTimeout(() => {
+      placeholders.delete(key);
+      if (m.type === 'ciphertext' && !told.has(key)) tellMessage(messageOf(m));
+    }, CONTENT_TIMEOUT);
+  }
+
+  const messageEdited = ({ msg }) => tellMessage({ ...messageOf(msg), change: 'EDITED' });
+
+  function messageRevoked({ refId }) {
+    tellMessage({
+      id: text(refId), chatId: text(refId.remote), body: '', type: 'revoked', fromMe: refId.fromMe === true, at: Date.now(),
+      change: 'REVOKED',
     });
-    lines.set(message.chatId, now);
-    now.then(() => { if (lines.get(message.chatId) === now) lines.delete(message.chatId); });
+  }
+
+  function called({ id, isGroup, peerJid }) {
+    const chatId = withoutDevice(text(peerJid));
+    if (isGroup) return;
+    tellMessage({
+      id: `false_${chatId}_CALL${id}`, chatId, from: chatId, body: '', type: 'call_log', isNew: true, isSelf: isOwn(chatId),
+      at: Math.floor(Date.now() / 1000) * 1000, ack: 1,
+    });
   }
 
   // Notices of the service, groups and the phone's own messages come into the store without an event every day.
@@ -200,7 +257,7 @@
       const messages = await window.WPP.chat.getMessages(text(chat.id), { count: 100 });
       for (const m of messages) {
         const at = (m.t || 0) * 1000;
-        if (at < since || at > until || m.type === 'ciphertext' || told.has(text(m.id))) continue;
+        if (at < since || at > until || m.type === 'ciphertext' || told.has(keyOf(m.id))) continue;
         if (isOfCustomer(m, chat)) missed += 1;
         messageArrived(m);
       }
@@ -226,6 +283,9 @@
     'conn.link_code_error': (error) => tell({ type: 'pairingFailed', reason: String((error && error.message) || error) }),
     'conn.backend_event': (name) => tell({ type: 'backend', name: String(name) }),
     'chat.new_message': messageArrived,
+    'chat.msg_edited': messageEdited,
+    'chat.msg_revoke': messageRevoked,
+    'call.incoming_call': called,
     'chat.msg_ack_change': (e) => tell({ type: 'ack', ids: (e.ids || []).map(text), ack: e.ack }),
   };
 
@@ -244,6 +304,13 @@
         }
       });
     }
+  }
+
+  // The id of a message whose chat has moved to the person's other id since: the page makes ids for the chat as it is now.
+  async function moved(id) {
+    const [fromMe, chat, bare] = id.split('_');
+    const now = text(await within(attempt(() => window.WPP.chat.generateMessageID(chat), null), 1000, null));
+    return now ? [fromMe, now.split('_')[1], bare].join('_') : id;
   }
 
   let deadline = 0;
@@ -286,19 +353,29 @@
         messageId: id, linkPreview: false, detectMentioned: false, markIsRead: false, waitForAck: true, delay: 0,
         createChat: true,
       };
-      if (quoted && await operations.find({ id: quoted })) options.quotedMsg = quoted;
-      const sent = await window.WPP.chat.sendTextMessage(chat, body, options);
+      const answered = quoted && await operations.find({ id: quoted });
+      if (answered) options.quotedMsg = answered.id;
+      let sent;
+      try {
+        sent = await window.WPP.chat.sendTextMessage(chat, body, options);
+      } catch (e) {
+        if (!e || e.code !== 'message_key_remote_id_is_not_same_of_chat') throw e;
+        options.messageId = await moved(id);
+        sent = await window.WPP.chat.sendTextMessage(chat, body, options);
+      }
       const result = await sent.sendMsgResult;
       appearUnavailable();
       return { id: text(sent.id), ack: sent.ack, result: (result && result.messageSendResult) || null };
     },
     find: async ({ id }) => {
-      try {
-        return messageOf(await window.WPP.chat.getMessageById(id));
-      } catch (e) {
-        if (e && (e.code === 'msg_not_found' || e.code === 'chat_not_found')) return null;
-        throw e;
+      for (const known of [id, await moved(id)]) {
+        try {
+          return messageOf(await window.WPP.chat.getMessageById(known));
+        } catch (e) {
+          if (!e || (e.code !== 'msg_not_found' && e.code !== 'chat_not_found')) throw e;
+        }
       }
+      return null;
     },
     recent: async ({ since }) => {
       const found = [];
@@ -306,15 +383,21 @@
         if ((chat.t || 0) < since || !/@(c\.us|lid)$/.test(text(chat.id))) continue;
         const messages = await window.WPP.chat.getMessages(text(chat.id), { count: 100 });
         for (const m of messages) {
-          if ((m.t || 0) < since || m.type === 'ciphertext') continue;
+          if ((m.t || 0) < since) continue;
+          if (m.type === 'ciphertext' && (m.t || 0) * 1000 > Date.now() - CONTENT_TIMEOUT) {
+            awaitContent(m);
+            continue;
+          }
           const message = messageOf(m);
-          message.number = await numberOf(message.fromMe ? message.to : message.author || message.from);
-          found.push(message);
+          found.push({ ...message, ...await otherSide(message) });
         }
       }
       return found.sort((a, b) => a.at - b.at);
     },
-    typing: async ({ chat, ms }) => { await window.WPP.chat.markIsComposing(chat, ms); },
+    typing: async ({ chat, ms }) => {
+      await window.WPP.chat.markIsComposing(chat, ms);
+      appearUnavailable();
+    },
   };
 
   async function obey({ id, operation, input }) {

@@ -100,6 +100,8 @@ final class SelfKillingWorker {
                 Duration.ofHours(1),
                 Duration.ZERO,
                 0,
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
                 "");
     }
 

@@ -64,6 +64,8 @@ final class TenantFleet implements AutoCloseable {
                 Duration.ofMinutes(10),
                 Duration.ZERO,
                 0,
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
                 "");
     }
 

@@ -85,16 +85,19 @@ final class FakeChats {
                 null,
                 null,
                 null,
-                chat.replaceAll("@.*", ""),
+                chat.endsWith("@lid") ? null : chat.replaceAll("@.*", ""),
+                chat.endsWith("@lid") ? chat.replaceAll("@.*", "") : null,
                 text,
                 "chat",
+                false,
                 false,
                 fromMe,
                 true,
                 at,
                 false,
                 null,
-                ack);
+                ack,
+                InboundMessage.Change.NEW);
     }
 
     private final class Page implements LinkedChats {

@@ -388,6 +388,8 @@ class MessagePipelineTest {
                 longestWait,
                 quietWindow,
                 maxRepeats,
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
                 "");
     }
 

@@ -2,9 +2,11 @@ package io.flowhq.worker.message;
 
 import io.flowhq.replies.Replies;
 import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.session.SessionRecords;
@@ -64,7 +66,15 @@ public final class PipelineFixture {
         ReplySender replySender =
                 new ReplySender(outboundMessages, silenceRules, new PageSender(settings), records, settings, clock);
         return new MessageDispatcher(
-                new InboundClassifier(inboundMessages, outboundMessages, handoffs, ignored, settings, clock),
+                new InboundClassifier(
+                        inboundMessages,
+                        outboundMessages,
+                        handoffs,
+                        ignored,
+                        store.getBean(Contacts.class),
+                        store.getBean(PhoneAutomation.class),
+                        settings,
+                        clock),
                 new UnreadableMessages(inboundMessages, records),
                 inboundMessages,
                 outboundMessages,

@@ -1,5 +1,6 @@
 package io.flowhq.worker.session;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.simulator.SimulatorServer;
@@ -14,7 +15,7 @@ import java.util.Map;
 /** The simulated WhatsApp and what phones and customers do on it, through its control API. */
 public final class SimulatorProcess implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true);
 
     private final SimulatorServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -91,7 +92,8 @@ public final class SimulatorProcess implements AutoCloseable {
         return call("GET", "/control/judge?number=" + number + "&limit=" + limit + "&grace=" + grace.toSeconds(), null);
     }
 
-    private JsonNode call(String method, String path, Object body) {
+    /** Any request of the control API. */
+    public JsonNode call(String method, String path, Object body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
                     .header("Content-Type", "application/json")
