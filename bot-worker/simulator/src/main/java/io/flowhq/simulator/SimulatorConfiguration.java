@@ -53,7 +53,7 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    EventLog ledger(SimulatorSettings settings) {
+    EventLog eventLog(SimulatorSettings settings) {
         return new EventLog(settings.ledger());
     }
 

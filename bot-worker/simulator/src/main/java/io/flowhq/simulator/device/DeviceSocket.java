@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One web client's connection. Frames that make no sense end it. */
+/** One web client's connection. Frames that cannot be read end it. */
 final class DeviceSocket extends Endpoint {
     private static final Logger log = LoggerFactory.getLogger(DeviceSocket.class);
-    private static final int LARGEST_FRAME = 1024 * 1024;
+    private static final int MAX_FRAME_LENGTH = 1024 * 1024;
 
     private final WhatsApp whatsApp;
     private final JsonMapper json;
@@ -42,7 +42,7 @@ final class DeviceSocket extends Endpoint {
 
     private void receive(WebClientSession from, FrameQueue wire, String part, boolean last) {
         frame.append(part);
-        if (frame.length() > LARGEST_FRAME) {
+        if (frame.length() > MAX_FRAME_LENGTH) {
             wire.close("the frame is too long");
             frame.setLength(0);
         } else if (last) {
@@ -56,11 +56,11 @@ final class DeviceSocket extends Endpoint {
     private void receive(WebClientSession from, FrameQueue wire, String text) {
         try {
             whatsApp.received(from, json.readValue(text, FromPage.class));
-        } catch (JacksonException | InvalidRequest nonsense) {
+        } catch (JacksonException | InvalidRequest unreadable) {
             log.warn(
-                    "A page said something that makes no sense; its line is closed: {}",
-                    nonsense.getClass().getSimpleName());
-            wire.close("that makes no sense");
+                    "Closed the connection of a page whose frame cannot be read: {}",
+                    unreadable.getClass().getSimpleName());
+            wire.close("the frame cannot be read");
         }
     }
 
@@ -73,6 +73,6 @@ final class DeviceSocket extends Endpoint {
 
     @Override
     public void onError(Session session, Throwable failure) {
-        log.debug("The line to a page broke", failure);
+        log.debug("The connection to a page broke", failure);
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * much has piled up; it will have everything again on its next connection.
  */
 final class FrameQueue implements ClientConnection {
-    private static final int MOST = 4_096;
+    private static final int MAX_FRAMES = 4_096;
 
     private final Session session;
     private final JsonMapper json;
@@ -36,7 +36,7 @@ final class FrameQueue implements ClientConnection {
             if (closed || closing != null) {
                 return;
             }
-            if (frames.size() == MOST) {
+            if (frames.size() == MAX_FRAMES) {
                 closing = "the page does not read";
                 frames.clear();
             } else {
@@ -65,16 +65,17 @@ final class FrameQueue implements ClientConnection {
     /** Sends until nothing is left or a frame takes its time; then whoever sees it off goes on. */
     private void work() {
         for (var frame = next(); frame != null; frame = next()) {
-            var trip = new Trip();
+            var transmission = new Transmission();
             try {
-                session.getAsyncRemote().sendText(json.writeValueAsString(frame), result -> arrived(trip, result));
+                session.getAsyncRemote()
+                        .sendText(json.writeValueAsString(frame), result -> arrived(transmission, result));
             } catch (IllegalStateException | IllegalArgumentException gone) {
                 // Tomcat takes a write's buffer away when the line breaks under it; the page is to come again.
                 giveUp();
-                Thread.startVirtualThread(() -> hangUp("a frame could not be sent"));
+                Thread.startVirtualThread(() -> closeSession("a frame could not be sent"));
                 return;
             }
-            if (trip.isStillOut()) {
+            if (transmission.isUnderWay()) {
                 return;
             }
         }
@@ -87,17 +88,17 @@ final class FrameQueue implements ClientConnection {
             if (closing != null && !closed) {
                 closed = true;
                 var reason = closing;
-                Thread.startVirtualThread(() -> hangUp(reason));
+                Thread.startVirtualThread(() -> closeSession(reason));
             }
         }
         return frame;
     }
 
-    private void arrived(Trip trip, SendResult result) {
+    private void arrived(Transmission transmission, SendResult result) {
         if (!result.isOK()) {
             giveUp();
         }
-        if (trip.endsElsewhere()) {
+        if (transmission.endsAsynchronously()) {
             work();
         }
     }
@@ -107,7 +108,7 @@ final class FrameQueue implements ClientConnection {
         frames.clear();
     }
 
-    private void hangUp(String reason) {
+    private void closeSession(String reason) {
         try {
             session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, reason));
         } catch (IOException | IllegalStateException alreadyGone) {
@@ -116,16 +117,16 @@ final class FrameQueue implements ClientConnection {
     }
 
     /** One frame under way. Whoever sees its end last, the sender or its arrival, goes on with the next. */
-    private static final class Trip {
+    private static final class Transmission {
         private boolean arrived;
         private boolean left;
 
-        synchronized boolean isStillOut() {
+        synchronized boolean isUnderWay() {
             left = !arrived;
             return left;
         }
 
-        synchronized boolean endsElsewhere() {
+        synchronized boolean endsAsynchronously() {
             arrived = true;
             return left;
         }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * name. Names of fewer than three letters are too common to tell anything, and a phone without a name has its number.
  */
 final class BusinessNameMatcher {
-    private static final int SHORTEST = 3;
+    private static final int MIN_LETTERS = 3;
 
     private final Map<String, String> names;
     private final Map<String, Pattern> patterns;
@@ -20,7 +20,7 @@ final class BusinessNameMatcher {
         this.names = names;
         this.patterns = names.values().stream()
                 .distinct()
-                .filter(name -> name.chars().filter(Character::isLetter).count() >= SHORTEST)
+                .filter(name -> name.chars().filter(Character::isLetter).count() >= MIN_LETTERS)
                 .collect(Collectors.toMap(Function.identity(), BusinessNameMatcher::whole));
     }
 

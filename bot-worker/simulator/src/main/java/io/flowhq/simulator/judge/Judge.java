@@ -29,7 +29,7 @@ import java.util.Optional;
  * </ul>
  */
 public final class Judge {
-    private static final Duration MARGIN = Duration.ofSeconds(2);
+    private static final Duration LIMIT_TOLERANCE = Duration.ofSeconds(2);
 
     private final JudgeSettings judgeSettings;
     private final Instant now;
@@ -190,7 +190,11 @@ public final class Judge {
                 || (!now.isBefore(deadline)
                         && paces.containsKey(judgedChat.phone)
                         && paces.get(judgedChat.phone)
-                                .wasFull(judgeSettings.limit(), JudgeSettings.MINUTE.plus(MARGIN), at, deadline));
+                                .wasFull(
+                                        judgeSettings.limit(),
+                                        JudgeSettings.MINUTE.plus(LIMIT_TOLERANCE),
+                                        at,
+                                        deadline));
     }
 
     private boolean isLeftToAPerson(JudgedChat judgedChat, TrackedQuestion trackedQuestion, Instant deadline) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxInAnyMinute the most device messages of one phone in any 60 seconds
  * @param maxPerChatInAnyMinute the most device messages in one chat in any 60 seconds
  * @param forgotten events there was no room to remember; if not 0 the verdict is on the rest only
- * @param details what the counts are made of, the first {@value VerdictBuilder#MOST_DETAILS}
+ * @param details what the counts are made of, the first {@value VerdictBuilder#MAX_DETAILS}
  */
 public record Verdict(
         int inbound,

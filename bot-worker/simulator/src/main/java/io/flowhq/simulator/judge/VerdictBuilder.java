@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Counts, and remembers what for. */
 final class VerdictBuilder {
-    static final int MOST_DETAILS = 500;
+    static final int MAX_DETAILS = 500;
 
     int inbound;
     int answered;
@@ -27,7 +27,7 @@ final class VerdictBuilder {
     private final List<Detail> details = new ArrayList<>();
 
     private void detail(String kind, String phone, String chat, String message, Instant at, String what) {
-        if (details.size() < MOST_DETAILS) {
+        if (details.size() < MAX_DETAILS) {
             details.add(new Detail(kind, phone, chat, message, at, what));
         }
     }

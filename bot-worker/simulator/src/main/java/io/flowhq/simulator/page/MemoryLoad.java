@@ -23,7 +23,7 @@ class MemoryLoad {
     static final int BUNDLES = 8;
     private static final int FACTORIES = 4_200;
     private static final int PAGE_DATA = 500_000;
-    private static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final Duration MAX_AGE = Duration.ofDays(365);
 
     private final CopyOnWriteArrayList<SseEmitter> streams = new CopyOnWriteArrayList<>();
 
@@ -57,7 +57,7 @@ class MemoryLoad {
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("text/javascript;charset=UTF-8"))
-                .cacheControl(CacheControl.maxAge(FOR_EVER).immutable())
+                .cacheControl(CacheControl.maxAge(MAX_AGE).immutable())
                 .body(script.toString());
     }
 

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** Requests that are accepted and left without an answer until somebody relents, or gives up after ten minutes. */
+/** Requests that are accepted and left without an answer until a condition holds, for ten minutes at most. */
 @Component
 class UnansweredRequests {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final Scheduler scheduler;
 
@@ -20,19 +20,19 @@ class UnansweredRequests {
     }
 
     <T> DeferredResult<T> until(BooleanSupplier over, Supplier<T> answer) {
-        var pending = new DeferredResult<T>(LONGEST.toMillis());
-        look(pending, over, answer);
+        var pending = new DeferredResult<T>(TIMEOUT.toMillis());
+        poll(pending, over, answer);
         return pending;
     }
 
-    private <T> void look(DeferredResult<T> pending, BooleanSupplier over, Supplier<T> answer) {
+    private <T> void poll(DeferredResult<T> pending, BooleanSupplier over, Supplier<T> answer) {
         if (pending.isSetOrExpired()) {
             return;
         }
         if (over.getAsBoolean()) {
             pending.setResult(answer.get());
         } else {
-            scheduler.after(LOOK, () -> look(pending, over, answer));
+            scheduler.after(POLL_INTERVAL, () -> poll(pending, over, answer));
         }
     }
 }

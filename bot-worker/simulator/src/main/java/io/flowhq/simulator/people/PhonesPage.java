@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @RequestMapping("/phones")
 class PhonesPage {
-    private static final int LARGEST_PICTURE = 12 * 1024 * 1024;
+    private static final int MAX_PICTURE_BYTES = 12 * 1024 * 1024;
     private static final String POLICY = "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; "
             + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -64,7 +64,7 @@ class PhonesPage {
     /** Reads the QR code in a picture. */
     @PostMapping("/decode")
     Map<String, String> decode(@RequestBody byte[] picture) {
-        if (picture.length > LARGEST_PICTURE) {
+        if (picture.length > MAX_PICTURE_BYTES) {
             throw new InvalidRequest("the picture is larger than 12 MB");
         }
         return Map.of("code", QrImageReader.read(picture));

@@ -13,14 +13,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** Tells open phones pages that something has changed, four times a second at most; they fetch what they show. */
 @Component
 class PhonesPageUpdates {
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int BEAT = 60;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final int KEEP_ALIVE_POLLS = 60;
 
     private final WhatsApp whatsApp;
     private final Scheduler scheduler;
     private final CopyOnWriteArrayList<SseEmitter> followers = new CopyOnWriteArrayList<>();
-    private boolean looking;
-    private long told;
+    private boolean polling;
+    private long notified;
     private int quiet;
 
     PhonesPageUpdates(WhatsApp whatsApp, Scheduler scheduler) {
@@ -33,43 +33,43 @@ class PhonesPageUpdates {
         follower.onCompletion(() -> followers.remove(follower));
         follower.onError(gone -> followers.remove(follower));
         followers.add(follower);
-        startLooking();
+        startPolling();
         return follower;
     }
 
-    private synchronized void startLooking() {
-        if (!looking) {
-            looking = true;
-            scheduler.after(PAUSE, this::lookAside);
+    private synchronized void startPolling() {
+        if (!polling) {
+            polling = true;
+            scheduler.after(POLL_INTERVAL, this::pollAsynchronously);
         }
     }
 
     /** Not on the timers' own thread: a page that reads slowly must not delay the service. */
-    private void lookAside() {
-        Thread.startVirtualThread(this::look);
+    private void pollAsynchronously() {
+        Thread.startVirtualThread(this::poll);
     }
 
-    private synchronized void look() {
+    private synchronized void poll() {
         var now = whatsApp.changes();
         quiet++;
-        if (now != told || quiet == BEAT) {
-            followers.forEach(follower -> tell(follower, now));
-            told = now;
+        if (now != notified || quiet == KEEP_ALIVE_POLLS) {
+            followers.forEach(follower -> notify(follower, now));
+            notified = now;
             quiet = 0;
         }
-        looking = !followers.isEmpty();
-        if (looking) {
-            scheduler.after(PAUSE, this::lookAside);
+        polling = !followers.isEmpty();
+        if (polling) {
+            scheduler.after(POLL_INTERVAL, this::pollAsynchronously);
         }
     }
 
     /** Before the server stops, or it would wait for them. */
     @EventListener(ContextClosedEvent.class)
-    void leave() {
+    void completeAll() {
         followers.forEach(SseEmitter::complete);
     }
 
-    private void tell(SseEmitter follower, long now) {
+    private void notify(SseEmitter follower, long now) {
         try {
             follower.send(SseEmitter.event().name("changed").data(now));
         } catch (IOException | IllegalStateException gone) {

@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
 
 /** Finds the QR code in a photograph or a screenshot, upright or not, dark on light or light on dark. */
 final class QrImageReader {
-    private static final long MOST_PIXELS = 40_000_000;
+    private static final long MAX_PIXELS = 40_000_000;
     private static final Map<DecodeHintType, ?> HINTS = Map.of(
             DecodeHintType.TRY_HARDER, true,
             DecodeHintType.ALSO_INVERTED, true,
@@ -56,7 +56,7 @@ final class QrImageReader {
             var reader = readers.next();
             try {
                 reader.setInput(input);
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+                if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
                     throw new InvalidRequest("the picture has more than 40 million pixels");
                 }
                 return onWhite(reader.read(0));

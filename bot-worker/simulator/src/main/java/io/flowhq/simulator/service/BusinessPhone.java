@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A business's own phone: its name, its chats, and the web clients linked to it. Guarded by the lock of {@link WhatsApp}. */
 final class BusinessPhone {
     /** As many as the real service allows. */
-    static final int MOST_DEVICES = 4;
+    static final int MAX_DEVICES = 4;
 
     final PhoneNumber number;
     private String name;
@@ -84,7 +84,7 @@ final class BusinessPhone {
     }
 
     boolean hasRoom() {
-        return devices.size() < MOST_DEVICES;
+        return devices.size() < MAX_DEVICES;
     }
 
     void link(LinkedDevice linkedDevice) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** All business phones. Guarded by the lock of {@link WhatsApp}. */
 final class BusinessPhones {
-    private static final int MOST = 5_000;
+    private static final int MAX_PHONES = 5_000;
 
     private final Map<PhoneNumber, BusinessPhone> phones = new TreeMap<>();
 
@@ -22,8 +22,8 @@ final class BusinessPhones {
     BusinessPhone add(PhoneNumber number, String name) {
         var phone = phones.get(number);
         if (phone == null) {
-            if (phones.size() == MOST) {
-                throw new RequestConflict("there are " + MOST + " phones already");
+            if (phones.size() == MAX_PHONES) {
+                throw new RequestConflict("there are " + MAX_PHONES + " phones already");
             }
             phone = new BusinessPhone(number, name);
             phones.put(number, phone);

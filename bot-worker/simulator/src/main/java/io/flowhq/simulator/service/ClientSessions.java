@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * device the newest is served and the others are told of the conflict. Guarded by the lock of {@link WhatsApp}.
  */
 final class ClientSessions {
-    private static final int FAREWELLS = 1_000;
+    private static final int MAX_LOGOUT_REASONS = 1_000;
 
     private final BusinessPhones businessPhones;
     private final FaultRegistry faults;
@@ -35,10 +35,10 @@ final class ClientSessions {
     private final Map<LinkedDevice, WebClientSession> current = new LinkedHashMap<>();
     private final Map<LinkedDevice, java.time.Instant> offlineSince = new LinkedHashMap<>();
     /** Why devices that no longer exist were unlinked, for when they come back. */
-    private final Map<String, String> farewells = new LinkedHashMap<>() {
+    private final Map<String, String> logoutReasons = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > FAREWELLS;
+            return size() > MAX_LOGOUT_REASONS;
         }
     };
 
@@ -106,7 +106,7 @@ final class ClientSessions {
         var linkedDevice = businessPhones.device(id);
         if (linkedDevice.isEmpty()) {
             webClientSession.wire.send(new ToPage.Boot(Map.of()));
-            logOut(webClientSession, farewells.getOrDefault(id, "unknown_companion"));
+            logOut(webClientSession, logoutReasons.getOrDefault(id, "unknown_companion"));
             return;
         }
         var target = linkedDevice.get().number.digits();
@@ -154,7 +154,7 @@ final class ClientSessions {
     }
 
     private void settle(WebClientSession webClientSession, LinkedDevice linkedDevice, boolean justPaired) {
-        oust(linkedDevice);
+        displace(linkedDevice);
         linkedDevice.generation++;
         linkedDevice.rewind();
         current.put(linkedDevice, webClientSession);
@@ -175,7 +175,7 @@ final class ClientSessions {
                 settings.syncing().toMillis()));
     }
 
-    private void oust(LinkedDevice linkedDevice) {
+    private void displace(LinkedDevice linkedDevice) {
         var other = current.remove(linkedDevice);
         if (other != null) {
             linkedDevice.ousted++;
@@ -196,7 +196,7 @@ final class ClientSessions {
         offlineSince.remove(linkedDevice);
         strikes(webClientSession, linkedDevice.number.digits());
         if (faults.has(linkedDevice.number.digits(), Fault.CONFLICT)) {
-            oust(linkedDevice);
+            displace(linkedDevice);
             return;
         }
         linkedDevice.pump(webClientSession.wire);
@@ -206,7 +206,7 @@ final class ClientSessions {
         if (webClientSession.state() instanceof State.Ousted ousted) {
             var linkedDevice = ousted.device();
             faults.set(linkedDevice.number.digits(), java.util.Collections.singletonMap(Fault.CONFLICT, null));
-            oust(linkedDevice);
+            displace(linkedDevice);
             linkedDevice.rewind();
             current.put(linkedDevice, webClientSession);
             webClientSession.become(new State.Online(linkedDevice), clock.instant());
@@ -245,7 +245,7 @@ final class ClientSessions {
                     waiting.codes().start(true);
                 }
                 if (webClientSession.state() instanceof State.Online online && faults.has(target, Fault.CONFLICT)) {
-                    oust(online.device());
+                    displace(online.device());
                 }
             }
         }
@@ -299,7 +299,7 @@ final class ClientSessions {
 
     /** Ends a device: its pages are told why, and so is whoever comes with its key later. */
     void unlink(BusinessPhone businessPhone, LinkedDevice linkedDevice, String reason) {
-        farewells.put(linkedDevice.id, reason);
+        logoutReasons.put(linkedDevice.id, reason);
         businessPhone.unlink(linkedDevice);
         for (var webClientSession : List.copyOf(open)) {
             if (deviceOf(webClientSession) == linkedDevice) {

@@ -61,7 +61,7 @@ final class DeviceLinking {
         }
         if (!businessPhone.hasRoom()) {
             throw new RequestConflict(
-                    BusinessPhone.MOST_DEVICES + " devices are linked to this phone already; unlink one first");
+                    BusinessPhone.MAX_DEVICES + " devices are linked to this phone already; unlink one first");
         }
         return businessPhone;
     }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkedDevice {
     /** No more may wait; whoever writes then is refused instead of something being dropped. */
-    static final int MOST_WAITING = 10_000;
+    static final int MAX_WAITING = 10_000;
 
-    private static final int WINDOW = 256;
-    private static final int ATTEMPTS = 500;
+    private static final int MAX_IN_FLIGHT = 256;
+    private static final int MAX_ATTEMPTS = 500;
 
     final String id;
     final PhoneNumber number;
@@ -40,7 +40,7 @@ final class LinkedDevice {
     private final Map<String, ToPage.Sent> attempts = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, ToPage.Sent> eldest) {
-            return size() > ATTEMPTS;
+            return size() > MAX_ATTEMPTS;
         }
     };
 
@@ -52,7 +52,7 @@ final class LinkedDevice {
     }
 
     boolean isFull() {
-        return waiting.size() >= MOST_WAITING;
+        return waiting.size() >= MAX_WAITING;
     }
 
     int waiting() {
@@ -76,7 +76,7 @@ final class LinkedDevice {
     /** Sends as much as the page may have unacknowledged at once. */
     void pump(ClientConnection clientConnection) {
         for (var next = waiting.higherEntry(lastSent);
-                next != null && inFlight < WINDOW;
+                next != null && inFlight < MAX_IN_FLIGHT;
                 next = waiting.higherEntry(lastSent)) {
             clientConnection.send(new ToPage.Deliver(next.getKey(), next.getValue()));
             lastSent = next.getKey();

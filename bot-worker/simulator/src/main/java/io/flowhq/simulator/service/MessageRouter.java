@@ -194,7 +194,7 @@ final class MessageRouter {
 
     private static void requireRoom(BusinessPhone businessPhone) {
         if (businessPhone.devices().stream().anyMatch(LinkedDevice::isFull)) {
-            throw new RequestConflict(LinkedDevice.MOST_WAITING + " messages wait for this phone's device already");
+            throw new RequestConflict(LinkedDevice.MAX_WAITING + " messages wait for this phone's device already");
         }
     }
 

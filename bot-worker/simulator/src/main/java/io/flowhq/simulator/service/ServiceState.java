@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record ServiceState(List<PhoneState> phones) {
 
-    private static final int LINES = 100;
+    private static final int MAX_LINES = 100;
 
     public record PhoneState(PhoneNumber number, String name, List<DeviceState> devices, List<ChatState> chats) {
 
@@ -60,7 +60,7 @@ public record ServiceState(List<PhoneState> phones) {
     public record ChatState(List<LineState> lines) {
         static ChatState of(Chat chat) {
             var lines = chat.lines();
-            return new ChatState(lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
+            return new ChatState(lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size()).stream()
                     .map(line -> new LineState(line.message, line.ack().number()))
                     .toList());
         }

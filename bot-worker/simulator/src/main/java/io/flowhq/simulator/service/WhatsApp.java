@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The simulated service: everything that phones, customers and web clients can do, one thing at a time.
  *
  * <p>All state is in memory and bounded: phones, messages in all chats together ({@link ServiceSettings#messages}, the
- * oldest go first), undelivered messages of a device ({@link LinkedDevice#MOST_WAITING}, whoever writes then is refused).
+ * oldest go first), undelivered messages of a device ({@link LinkedDevice#MAX_WAITING}, whoever writes then is refused).
  *
  * <p>A message is the device's when its page has stored it and handed it to whoever listens there, and has said so.
  * If the page dies before, the message comes again on the next connection under the same id, perhaps for the second
