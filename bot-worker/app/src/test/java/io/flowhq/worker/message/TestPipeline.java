@@ -57,6 +57,8 @@ final class TestPipeline implements AutoCloseable {
                 longestWait,
                 quietWindow,
                 maxRepeats,
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
                 "");
     }
 
