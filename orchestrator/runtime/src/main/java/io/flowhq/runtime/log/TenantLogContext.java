@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.slf4j.MDC;
 
 /**
- * Whose a log line is: the tenant's that the thread works for, which it says itself or Temporal says of a workflow's
- * threads; else the tenant's that the line names among its arguments. A line that names several is nobody's.
+ * The tenant that a log line belongs to: the one in the thread's MDC, set by the code or by Temporal for the threads of a
+ * workflow; else the only one among the line's arguments. A line with several belongs to none.
  */
 public final class TenantLogContext {
 
-    /** The key under which a thread says for which tenant it works. */
+    /** The MDC key of the tenant that a thread works for. */
     public static final String TENANT = "tenant";
 
     private static final String WORKFLOW = "WorkflowId";
@@ -22,7 +22,7 @@ public final class TenantLogContext {
 
     private TenantLogContext() {}
 
-    /** The same work, every line of which is the tenant's. */
+    /** The same work, with every line of it belonging to the tenant. */
     public static Runnable of(TenantId tenant, Runnable work) {
         return () -> {
             String before = MDC.get(TENANT);

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/** Asks every {@link SettingsValidator} when the environment is complete and before the first bean is made. */
+/** Runs every {@link SettingsValidator} when the environment is complete and before the first bean is made. */
 class SettingsCheck implements ApplicationListener<ApplicationPreparedEvent> {
 
     @Override

@@ -6,7 +6,7 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says each fault of the settings in one line, and nothing when the process was stopped before it had started. */
+/** Reports each fault of the settings in one line, and nothing when the process was stopped before it had started. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingsReporter implements SpringBootExceptionReporter {
 

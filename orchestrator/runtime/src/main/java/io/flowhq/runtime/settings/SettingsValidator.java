@@ -5,7 +5,7 @@ import org.springframework.core.env.PropertyResolver;
 
 /**
  * Looks at the settings of one part of the platform before anything is started. Named in {@code META-INF/spring.factories}
- * under this interface; all rules of a process are asked, and all their faults are said at once.
+ * under this interface; all validators of a process run, and all their faults are reported at once.
  */
 @FunctionalInterface
 public interface SettingsValidator {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a bot-worker says of itself every few seconds.
+ * What a bot-worker reports every few seconds.
  *
  * @param slots how many sessions it has room for
  * @param used how many it hosts
@@ -15,7 +15,7 @@ import java.time.Instant;
 public record WorkerReport(
         WorkerId id, int slots, int used, boolean draining, long memory, Instant startedAt, Instant lastSeenAt) {
 
-    /** A worker that has said nothing for longer than this is gone. */
+    /** A worker without a report for longer than this is gone. */
     public static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
     public boolean isGone(Instant now) {

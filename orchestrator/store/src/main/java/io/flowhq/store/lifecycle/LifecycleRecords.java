@@ -169,7 +169,7 @@ public class LifecycleRecords {
                 == 1;
     }
 
-    /** The state is the workflow's; a code that nobody has to scan any more is forgotten. */
+    /** The state is the workflow's; a code that need not be scanned any more is removed. */
     private void projectSession(StatusProjection status, SessionState state) {
         boolean codesMayBeShown = switch (status.phase()) {
             case PROVISIONING, WAITING_FOR_SLOT, STARTING, AWAITING_SCAN -> true;
@@ -194,7 +194,7 @@ public class LifecycleRecords {
         }
     }
 
-    /** The last error stays readable until the tenant is well again or stopped. */
+    /** The last error stays readable until the tenant runs again or is stopped. */
     private void projectWorker(StatusProjection status, DerivedStatuses views) {
         boolean well = switch (status.phase()) {
             case AWAITING_SCAN, RUNNING, STOPPED -> true;

@@ -24,6 +24,6 @@ public record LinkStatus(
 
     @Override
     public String toString() {
-        return "LinkView[" + state + ", code " + generation + " of " + of + " until " + expiresAt + "]";
+        return "LinkStatus[" + state + ", code " + generation + " of " + of + " until " + expiresAt + "]";
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A QR code to be scanned.
  *
- * @param text what the QR code says; a secret
+ * @param text the content of the QR code; a secret
  * @param generation which one it is, from 1
  * @param of how many will be shown before the page gives up
  */
@@ -13,6 +13,6 @@ public record QrCode(String text, int generation, int of, Instant expiresAt) {
 
     @Override
     public String toString() {
-        return "LinkCode[" + generation + " of " + of + " until " + expiresAt + "]";
+        return "QrCode[" + generation + " of " + of + " until " + expiresAt + "]";
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a running session says of itself. Every write carries the session's epoch and answers false, having changed
+ * What a running session reports. Every write carries the session's epoch and answers false, having changed
  * nothing, when a higher one has been leased or projected. The session's state is not written here: it is the
  * workflow's.
  */
@@ -31,7 +31,7 @@ public class SessionRecords {
     /** Offers a QR code in place of the one before. */
     @Transactional
     public boolean showCode(TenantId tenant, Epoch epoch, QrCode code) {
-        return told(
+        return writeAndNotify(
                 tenant,
                 fenced("""
                 update whatsapp_sessions
@@ -48,7 +48,7 @@ public class SessionRecords {
     /** Offers a pairing code beside the QR code. */
     @Transactional
     public boolean showPairingCode(TenantId tenant, Epoch epoch, String code, Instant expiresAt) {
-        return told(
+        return writeAndNotify(
                 tenant,
                 fenced("""
                 update whatsapp_sessions
@@ -57,10 +57,10 @@ public class SessionRecords {
                 """, tenant, epoch).param("code", code).param("expiresAt", TimestampColumns.sql(expiresAt)));
     }
 
-    /** The phone with this number scanned; the codes have done their work. */
+    /** The phone with this number scanned; no code is needed any more. */
     @Transactional
     public boolean connected(TenantId tenant, Epoch epoch, String linkedNumber, Instant at) {
-        return told(
+        return writeAndNotify(
                 tenant, fenced("""
                 update whatsapp_sessions
                 set linked_number = :number, last_seen_at = :at,
@@ -74,7 +74,7 @@ public class SessionRecords {
     /** No code is offered any more. */
     @Transactional
     public boolean clearCodes(TenantId tenant, Epoch epoch) {
-        return told(tenant, fenced("""
+        return writeAndNotify(tenant, fenced("""
                 update whatsapp_sessions
                 set last_qr = null, qr_generation = 0, qr_of = 0, qr_expires_at = null,
                     pairing_code = null, pairing_expires_at = null,
@@ -83,7 +83,7 @@ public class SessionRecords {
                 """, tenant, epoch));
     }
 
-    /** The session did something for a customer; it never goes back in time, and nobody is told. */
+    /** The session did something for a customer; it never goes back in time, and no change is announced. */
     public boolean seen(TenantId tenant, Epoch epoch, Instant at) {
         return fenced("""
                 update whatsapp_sessions
@@ -95,7 +95,7 @@ public class SessionRecords {
     /** @param error for the operator, without customer data; cleaned and cut at 1,000 characters */
     @Transactional
     public boolean lastError(TenantId tenant, Epoch epoch, String error) {
-        return told(tenant, fenced("""
+        return writeAndNotify(tenant, fenced("""
                 update worker_processes
                 set last_error = :error, updated_at = now()
                 where tenant_id = (select tenant_id from whatsapp_sessions
@@ -107,7 +107,8 @@ public class SessionRecords {
     /** Keeps the picture in place of the one before. */
     @Transactional
     public boolean screenshot(TenantId tenant, Epoch epoch, byte[] png, Instant at) {
-        return told(tenant, fenced("""
+        return writeAndNotify(
+                tenant, fenced("""
                 update whatsapp_sessions
                 set screenshot = :png, screenshot_at = :at, epoch = :epoch, updated_at = now()
                 where tenant_id = :tenant and epoch <= :epoch
@@ -160,7 +161,7 @@ public class SessionRecords {
         return jdbc.sql(sql).param("tenant", tenant.value()).param("epoch", epoch.value());
     }
 
-    private boolean told(TenantId tenant, StatementSpec write) {
+    private boolean writeAndNotify(TenantId tenant, StatementSpec write) {
         boolean written = write.update() == 1;
         if (written) {
             changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant);
