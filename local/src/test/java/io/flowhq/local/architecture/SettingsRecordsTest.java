@@ -27,10 +27,11 @@ class SettingsRecordsTest {
         }
 
         // The simulator is a program of its own, with settings of its own.
-        assertThat(named).isEqualTo(CompiledModules.CLASSES.stream()
-                .filter(type -> type.isAnnotatedWith(ANNOTATION)
-                        && !type.getPackageName().startsWith("io.flowhq.simulator"))
-                .map(JavaClass::getName)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(named)
+                .isEqualTo(CompiledModules.CLASSES.stream()
+                        .filter(type -> type.isAnnotatedWith(ANNOTATION)
+                                && !type.getPackageName().startsWith("io.flowhq.simulator"))
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 }
