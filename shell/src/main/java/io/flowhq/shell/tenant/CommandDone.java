@@ -1,5 +1,7 @@
 package io.flowhq.shell.tenant;
 
+import io.flowhq.shell.terminal.StatusColor;
+import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
@@ -30,14 +32,14 @@ record CommandDone(
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {
-        PhaseWords now = PhaseWords.of(phase, reason);
-        PhaseWords was = PhaseWords.of(before.observed());
+        StateDescription now = StateDescription.of(phase, reason);
+        StateDescription was = before.observed().description();
         String past = before.observed().phase() == phase
                 ? ""
                 : " (was: " + was.inSentence() + ", for "
                         + outputStyle.since(before.observed().since()) + ")";
         return List.of(
-                TerminalText.line(before.tenant().name()) + ": " + outputStyle.paint(now.tone(), now.inSentence())
+                TerminalText.line(before.tenant().name()) + ": " + outputStyle.paint(StatusColor.of(now.tone()), now.inSentence())
                         + past + ".",
                 nextStep);
     }

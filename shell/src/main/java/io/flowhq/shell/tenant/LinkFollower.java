@@ -127,7 +127,7 @@ final class LinkFollower {
 
     private CommandFailure over(TenantOverview now) {
         String name = now.tenant().name();
-        String state = PhaseWords.of(now.observed()).inSentence();
+        String state = now.observed().description().inSentence();
         if (!underWay) {
             return CommandFailure.refused(
                     "Cannot link " + name + ", which is: " + state + ". First: tenant start " + ShortId.of(now));

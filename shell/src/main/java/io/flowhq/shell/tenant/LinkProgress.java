@@ -66,7 +66,7 @@ record LinkProgress(TenantOverview tenant, LinkStatus link) implements ResultVie
             case AWAITING_SCAN -> link.qr() == null ? "The next code is coming." : countdown(now);
             case STARTING -> "The browser is opening, or the phone and the page are synchronising.";
             case WAITING_FOR_SLOT -> "No bot-worker has room. One more: ./flowhq worker";
-            default -> PhaseWords.of(tenant.observed()).words() + ".";
+            default -> tenant.observed().description().word() + ".";
         };
     }
 

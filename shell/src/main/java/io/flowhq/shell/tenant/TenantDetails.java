@@ -1,5 +1,7 @@
 package io.flowhq.shell.tenant;
 
+import io.flowhq.shell.terminal.StatusColor;
+import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
@@ -18,12 +20,12 @@ record TenantDetails(TenantOverview overview) implements ResultView {
     public List<String> lines(OutputStyle outputStyle) {
         List<String> lines = new ArrayList<>();
         ObservedStatus observedStatus = overview.observed();
-        PhaseWords phase = PhaseWords.of(observedStatus);
+        StateDescription phase = observedStatus.description();
         lines.add(TerminalText.line(overview.tenant().name()));
         add(
                 lines,
                 "State",
-                outputStyle.paint(phase.tone(), phase.words()) + ", since " + outputStyle.ago(observedStatus.since()));
+                outputStyle.paint(StatusColor.of(phase.tone()), phase.word()) + ", since " + outputStyle.ago(observedStatus.since()));
         if (observedStatus.nextTry() != null) {
             add(lines, "Next try", outputStyle.in(observedStatus.nextTry()));
         }
@@ -68,7 +70,7 @@ record TenantDetails(TenantOverview overview) implements ResultView {
             case NEW, STOPPED -> "tenant start " + id;
             case AWAITING_SCAN -> "tenant link " + id;
             case WAITING_FOR_SLOT -> "worker list; another worker makes room: ./flowhq worker";
-            case ERROR -> errorReason == null ? "tenant start " + id : errorReason.guidance();
+            case ERROR -> errorReason == null ? "tenant start " + id : overview.observed().description().guidance();
             default -> null;
         };
     }

@@ -2,6 +2,8 @@ package io.flowhq.shell.tenant;
 
 import static io.flowhq.shell.terminal.TextTable.cell;
 
+import io.flowhq.shell.terminal.StatusColor;
+import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
 import io.flowhq.shell.terminal.TextTable;
@@ -30,11 +32,11 @@ record TenantList(List<TenantOverview> tenants, long total, boolean filtered) im
         }
         TextTable textTable = TextTable.of("NAME", "STATE", ">FOR", "NUMBER", "TEMPLATE", "LANG", "WORKER", "ID");
         for (TenantOverview overview : tenants) {
-            PhaseWords phase = PhaseWords.of(overview.observed());
+            StateDescription phase = overview.observed().description();
             TenantConfig config = overview.config();
             textTable.row(
                     cell(overview.tenant().name()),
-                    new TextTable.Cell(phase.words(), phase.tone()),
+                    new TextTable.Cell(phase.word(), StatusColor.of(phase.tone())),
                     cell(outputStyle.since(overview.observed().since())),
                     cell(text(overview.tenant().phoneNumber())),
                     cell(config == null ? "-" : config.templateType().name()),

@@ -38,6 +38,6 @@ final class TenantNames implements NameSource {
         String name = overview.tenant().name();
         String value = name.equals(TerminalText.line(name)) ? name : ShortId.of(overview);
         return new CompletionProposal(value)
-                .description(PhaseWords.of(overview.observed()).words());
+                .description(overview.observed().description().word());
     }
 }

@@ -56,14 +56,14 @@ enum WaitCondition {
                 : now.observed().reason().guidance();
         return new CommandFailure(
                 ExitCode.FAILED,
-                now.tenant().name() + ": " + PhaseWords.of(now.observed()).inSentence() + ". " + guidance);
+                now.tenant().name() + ": " + now.observed().description().inSentence() + ". " + guidance);
     }
 
     private static CommandFailure timedOut(TenantOverview now, Duration limit) {
         return new CommandFailure(
                 ExitCode.FAILED,
                 now.tenant().name() + " has not come there in " + OutputStyle.span(limit) + " and is now: "
-                        + PhaseWords.of(now.observed()).inSentence() + ". Follow it: tenant show " + ShortId.of(now)
+                        + now.observed().description().inSentence() + ". Follow it: tenant show " + ShortId.of(now)
                         + " --watch");
     }
 }

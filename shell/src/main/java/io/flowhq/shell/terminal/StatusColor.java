@@ -1,5 +1,7 @@
 package io.flowhq.shell.terminal;
 
+import io.flowhq.contract.lifecycle.Tone;
+
 /** The colours of state words, the same as those of the badges on the web pages; nothing else is coloured. */
 public enum StatusColor {
     PLAIN(""),
@@ -15,6 +17,16 @@ public enum StatusColor {
 
     StatusColor(String start) {
         this.start = start;
+    }
+
+    public static StatusColor of(Tone tone) {
+        return switch (tone) {
+            case QUIET -> QUIET;
+            case BUSY -> BUSY;
+            case ATTENTION -> ATTENTION;
+            case GOOD -> GOOD;
+            case BAD -> BAD;
+        };
     }
 
     String paint(String text) {

@@ -3,6 +3,7 @@ package io.flowhq.web.tenant;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.web.page.PhoneNumberFormat;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tenant in the words of the list and of its page.
  *
- * @param state the key of its state's name under {@code state.} and of what it means under {@code state.about.}
  * @param heading said beside the state when the operator wants another one: {@code stopping} or {@code starting}
  * @param nextTry whole seconds until the next recovery begins, null when none is planned
  */
@@ -25,8 +25,7 @@ record TenantView(
         @Nullable String linkedNumber,
         @Nullable TenantConfig config,
         PhaseName phase,
-        String state,
-        int attempt,
+        StateDescription state,
         @Nullable Long nextTry,
         @Nullable String heading,
         RelativeTime since,
@@ -46,8 +45,7 @@ record TenantView(
                 PhoneNumberFormat.spaced(tenant.session().linkedNumber()),
                 tenant.config(),
                 observed.phase(),
-                state(tenant),
-                observed.attempt(),
+                observed.description(),
                 observed.nextTry() == null
                         ? null
                         : Math.max(0, Duration.between(now, observed.nextTry()).toSeconds()),
@@ -57,17 +55,6 @@ record TenantView(
                 RelativeTime.of(tenant.tenant().createdAt(), now, zone),
                 tenant.worker().name(),
                 tenant.worker().lastError());
-    }
-
-    private static String state(TenantOverview tenant) {
-        var observed = tenant.observed();
-        if (observed.phase() == PhaseName.ERROR && observed.reason() != null) {
-            return "ERROR." + observed.reason();
-        }
-        if (observed.phase() == PhaseName.RUNNING && observed.silenced()) {
-            return "RUNNING.silenced";
-        }
-        return observed.phase().name();
     }
 
     private static @Nullable String heading(TenantOverview tenant) {

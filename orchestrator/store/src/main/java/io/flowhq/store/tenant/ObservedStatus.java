@@ -4,6 +4,7 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.StateDescription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +26,10 @@ public record ObservedStatus(
         int attempt,
         @Nullable Instant nextTry,
         Instant since,
-        Epoch epoch) {}
+        Epoch epoch) {
+
+    /** The state in words. */
+    public StateDescription description() {
+        return StateDescription.of(phase, reason, silenced, attempt);
+    }
+}

@@ -1,0 +1,10 @@
+package io.flowhq.contract.lifecycle;
+
+/** How much a state asks of whoever looks at it; every surface has a colour for each. */
+public enum Tone {
+    QUIET,
+    BUSY,
+    ATTENTION,
+    GOOD,
+    BAD
+}
