@@ -48,6 +48,11 @@ public class ClientConfiguration {
     }
 
     @Bean
+    TenantNumbers tenantNumbers(TenantReads reads, Tenants tenants, AuditLog audit) {
+        return new TenantNumbers(reads, tenants, audit);
+    }
+
+    @Bean
     WorkerCommands workerCommands(Workers workers, AuditLog audit) {
         return new WorkerCommands(workers, audit);
     }

@@ -6,7 +6,7 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
-import io.flowhq.web.page.PhoneNumberFormat;
+import io.flowhq.client.form.PhoneNumber;
 import io.flowhq.web.page.RelativeTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +41,8 @@ record TenantView(
         return new TenantView(
                 tenant.tenant().id(),
                 tenant.tenant().name(),
-                PhoneNumberFormat.spaced(tenant.tenant().phoneNumber()),
-                PhoneNumberFormat.spaced(tenant.session().linkedNumber()),
+                PhoneNumber.spaced(tenant.tenant().phoneNumber()),
+                PhoneNumber.spaced(tenant.session().linkedNumber()),
                 tenant.config(),
                 observed.phase(),
                 observed.description(),

@@ -33,6 +33,20 @@ public final class FormValidator {
         return new NewTenant(id, name, phoneNumber, template, businessName, language);
     }
 
+    /**
+     * A number by itself, as digits.
+     *
+     * @throws InvalidTenant when it is none
+     */
+    public static String phoneNumber(@Nullable String text) {
+        FormFields formFields = new FormFields();
+        String phoneNumber = formFields.phoneNumber(text);
+        if (phoneNumber == null) {
+            throw new InvalidTenant(formFields.errors());
+        }
+        return phoneNumber;
+    }
+
     /** @throws InvalidConfig with every fault */
     public static TenantConfig config(TenantId tenant, ConfigForm form) {
         FormFields formFields = new FormFields();

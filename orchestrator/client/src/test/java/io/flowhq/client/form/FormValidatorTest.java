@@ -69,6 +69,14 @@ class FormValidatorTest {
     @ParameterizedTest
     @CsvSource({
         "255712345678, 255712345678",
+        "\u202a+255 712 345 678\u202c, 255712345678",
+        "\u2066\u200e+255\u00a0712\u00a0345\u00a0678\u2069, 255712345678",
+        "\u0662\u0665\u0665\u0667\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668, 255712345678",
+        "\uff0b\uff12\uff15\uff15\uff17\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18, 255712345678",
+        "tel:+255-712-345-678, 255712345678",
+        "TEL:+255712345678;ext=12, 255712345678",
+        "+39 06 1234 5678, 390612345678",
+        "+52 1 55 1234 5678, 5215512345678",
         "+255 712-345 678, 255712345678",
         "+255 712 345 678, 255712345678",
         "00255.712.345.678, 255712345678",
@@ -90,11 +98,26 @@ class FormValidatorTest {
                 "+",
                 "255-call-me",
                 "255712345678 x2",
-                "٢٥٥٧١٢٣٤٥٦٧٨"
+                "+255 0712 345 678",
+                "+999 712 345 678",
+                "000712345678"
             })
     void refusesWhatIsNoPhoneNumberWithItsCountryCode(String written) {
         assertThat(faults(new NewTenantForm("Salon", written, "BOOKING", null, null)))
                 .containsOnlyKeys("phone_number");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "+255 0712 345 678 | The phone number has a 0 after the country code 255; write +255 712 345 678.",
+                "0712 345 678 | The phone number has no country code; in Tanzania it is +255 712 345 678.",
+                "+999 712 345 678 | The phone number does not begin with the code of a country, as 255712345678 begins with 255."
+            })
+    void saysHowTheNumberIsToBeWritten(String written, String sentence) {
+        assertThat(faults(new NewTenantForm("Salon", written, "BOOKING", null, null)))
+                .containsEntry("phone_number", sentence);
     }
 
     private Map<String, String> faults(NewTenantForm form) {

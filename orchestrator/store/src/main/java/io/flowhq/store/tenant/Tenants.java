@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +45,27 @@ public class Tenants {
                 .param("tenant", tenant.id().value())
                 .update();
         changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant.id());
+    }
+
+    /**
+     * Gives the tenant another phone number.
+     *
+     * @return false when there is no such tenant
+     * @throws DuplicatePhoneNumber when another tenant has it; the surrounding transaction is then lost
+     */
+    @Transactional
+    public boolean changeNumber(TenantId tenant, String phoneNumber) {
+        boolean known = unlessTaken(
+                        phoneNumber,
+                        () -> jdbc.sql("update tenants set phone_number = :number, updated_at = now() where id = :tenant")
+                                .param("tenant", tenant.value())
+                                .param("number", phoneNumber)
+                                .update())
+                == 1;
+        if (known) {
+            changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant);
+        }
+        return known;
     }
 
     public Optional<TenantConfig> config(TenantId tenant) {
@@ -98,17 +120,21 @@ public class Tenants {
     }
 
     private void insertTenant(NewTenant tenant) {
+        unlessTaken(
+                tenant.phoneNumber(),
+                () -> jdbc.sql("insert into tenants (id, name, phone_number) values (:tenant, :name, :phoneNumber)")
+                        .param("tenant", tenant.id().value())
+                        .param("name", tenant.name())
+                        .param("phoneNumber", tenant.phoneNumber())
+                        .update());
+    }
+
+    private static int unlessTaken(String phoneNumber, IntSupplier change) {
         try {
-            jdbc.sql("insert into tenants (id, name, phone_number) values (:tenant, :name, :phoneNumber)")
-                    .param("tenant", tenant.id().value())
-                    .param("name", tenant.name())
-                    .param("phoneNumber", tenant.phoneNumber())
-                    .update();
+            return change.getAsInt();
         } catch (DuplicateKeyException taken) {
             String message = String.valueOf(taken.getMessage());
-            throw message.contains("tenants_phone_number_key")
-                    ? new DuplicatePhoneNumber(tenant.phoneNumber(), taken)
-                    : taken;
+            throw message.contains("tenants_phone_number_key") ? new DuplicatePhoneNumber(phoneNumber, taken) : taken;
         }
     }
 
