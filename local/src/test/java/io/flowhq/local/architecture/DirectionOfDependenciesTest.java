@@ -38,7 +38,7 @@ class DirectionOfDependenciesTest {
                 .whereLayer("client")
                 .mayOnlyBeAccessedByLayers("web", "shell")
                 .whereLayer("replies")
-                .mayOnlyBeAccessedByLayers("worker", "client", "web")
+                .mayOnlyBeAccessedByLayers("worker", "client", "web", "shell")
                 .whereLayer("orchestrator")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("simulator")

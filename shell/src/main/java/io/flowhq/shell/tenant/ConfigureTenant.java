@@ -1,21 +1,22 @@
 package io.flowhq.shell.tenant;
 
 import io.flowhq.client.form.ConfigForm;
+import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.tenant.TenantConfig;
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * {@code tenant configure}: changes what is named and keeps the rest. Opening hours are kept as they are; they are
- * written on the settings page, which knows how.
- */
+/** {@code tenant configure}: changes what is named and keeps the rest. */
 @Component
 final class ConfigureTenant extends ShellCommand {
 
@@ -27,6 +28,7 @@ final class ConfigureTenant extends ShellCommand {
                 .option(OptionSpec.choice("template", Template.class, "How it replies."))
                 .option(OptionSpec.choice("language", Language.class, "In which language it greets."))
                 .option(OptionSpec.text("time-zone", "ZONE", "In which its opening hours are meant."))
+                .option(OptionSpec.text("hours-json", "FILE", "Its opening hours, as in {\"mon\": [\"08:00-17:30\"]}."))
                 .example("tenant configure 3f9c --language EN --time-zone Africa/Nairobi"));
         this.shellServices = shellServices;
     }
@@ -41,18 +43,32 @@ final class ConfigureTenant extends ShellCommand {
     }
 
     private static ConfigForm form(Invocation invocation, String name, @Nullable TenantConfig now) {
+        String hours = hours(invocation, now);
         return now == null
                 ? new ConfigForm(
                         invocation.option("business", name),
                         invocation.option("template"),
                         invocation.option("language"),
                         invocation.option("time-zone"),
-                        ConfigForm.Hours.ALWAYS)
+                        hours)
                 : new ConfigForm(
                         invocation.option("business", now.businessName()),
                         invocation.option("template", now.templateType().name()),
                         invocation.option("language", now.language().name()),
                         invocation.option("time-zone", now.timeZone().getId()),
-                        new ConfigForm.Hours(now.hoursJson(), Map.of()));
+                        hours);
+    }
+
+    private static @Nullable String hours(Invocation invocation, @Nullable TenantConfig now) {
+        String file = invocation.option("hours-json");
+        if (file == null) {
+            return now == null ? null : now.hoursJson();
+        }
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "The opening hours cannot be read from " + file + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -53,6 +53,7 @@ record TenantDetails(TenantOverview overview) implements ResultView {
         }
         add(lines, "Business", config.businessName());
         add(lines, "Replies", config.templateType() + " in " + config.language());
+        add(lines, "Open", HoursLine.of(config));
         add(lines, "Time zone", config.timeZone().getId());
     }
 

@@ -63,7 +63,7 @@ record ConfigFormData(Map<String, String> fields) {
                 text("template_type"),
                 text("language"),
                 text("time_zone"),
-                HoursValidation.checked(json()));
+                json());
     }
 
     private String json() {

@@ -45,7 +45,7 @@ public record ConfigJson(
             @Nullable String timeZone) {
 
         ConfigForm form() {
-            return new ConfigForm(businessName, templateType, language, timeZone, HoursValidation.checked(hours()));
+            return new ConfigForm(businessName, templateType, language, timeZone, hours());
         }
 
         private String hours() {

@@ -56,7 +56,7 @@ public final class FormValidator {
         ZoneId timeZone = isMissing(form.timeZone())
                 ? TenantConfig.DEFAULT_TIME_ZONE
                 : formFields.timeZone("time_zone", form.timeZone());
-        form.hours().faults().forEach(formFields::fault);
+        String hours = HoursField.read(formFields, form.hours());
         if (businessName == null
                 || template == null
                 || language == null
@@ -65,7 +65,7 @@ public final class FormValidator {
             throw new InvalidConfig(formFields.errors());
         }
         return new TenantConfig(
-                tenant, template, businessName, language, form.hours().json(), timeZone);
+                tenant, template, businessName, language, hours, timeZone);
     }
 
     private static @Nullable Template template(FormFields formFields, @Nullable String text) {
