@@ -3,17 +3,12 @@ package io.flowhq.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.flowhq.local.platform.ThisMachine;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,20 +136,10 @@ class QuietTenantsTest {
         platform.awaitState(business, "ERROR(" + reason + ")", TOLD_WITHIN);
         System.out.printf(Locale.ROOT, "%s told after %.1f s%n", reason, (System.nanoTime() - start) / 1e9);
         String page = platform.page(business);
-        assertThat(guidance().filter(entry -> page.contains(entry.getValue())).map(Map.Entry::getKey))
-                .containsExactly("about.ERROR." + reason);
-    }
-
-    /** What the pages can say of a tenant in ERROR. */
-    private static Stream<Map.Entry<String, String>> guidance() throws IOException {
-        Properties messages = new Properties();
-        try (Reader file =
-                Files.newBufferedReader(ThisMachine.checkout().resolve("web/src/main/resources/messages.properties"))) {
-            messages.load(file);
-        }
-        return messages.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("about.ERROR"))
-                .map(name -> Map.entry(name, messages.getProperty(name)));
+        assertThat(ErrorReason.values())
+                .filteredOn(known -> page.contains(known.guidance()))
+                .extracting(ErrorReason::name)
+                .containsExactly(reason);
     }
 
     private static void printWaits(SteadyCustomer... customers) {

@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.StateDescription;
+import org.springframework.web.util.HtmlUtils;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.session.QrCode;
 import io.flowhq.store.tenant.TenantFilter;
@@ -175,6 +177,7 @@ class TenantControllerTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("data-phase=\"" + phase + "\"")
+                .contains(inHtml(StateDescription.of(phase, null)))
                 .doesNotContain("??");
     }
 
@@ -187,7 +190,13 @@ class TenantControllerTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("data-phase=\"ERROR\"", "the cause in words")
+                .contains(inHtml(StateDescription.of(PhaseName.ERROR, errorReason)))
                 .doesNotContain("??");
+    }
+
+    /** What every surface says of a state. */
+    private static CharSequence[] inHtml(StateDescription state) {
+        return new String[] {HtmlUtils.htmlEscape(state.word()), HtmlUtils.htmlEscape(state.guidance())};
     }
 
     @Test
