@@ -2,6 +2,7 @@ package io.flowhq.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.ErrorReason;
@@ -215,6 +216,38 @@ class CommandsTest {
 
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void givesABusinessItsNewNumber() {
+        NewTenant tenant = platform.tenant("New Number");
+
+        assertThat(platform.shell("tenant", "number", "New Number", "+255 0754 900 001"))
+                .satisfies(ran -> assertThat(ran.code()).isEqualTo(2))
+                .satisfies(ran -> assertThat(ran.err()).contains("has a 0 after the country code 255"));
+        assertThat(platform.shell("tenant", "number", "New Number", "+255 754 900 001")
+                        .out())
+                .contains("255754900001");
+        assertThat(platform.shell("audit", "list", tenant.id().toString(), "-o", "json")
+                        .out())
+                .contains("\"command\":\"CHANGE_NUMBER\"")
+                .doesNotContain("255754900001");
+    }
+
+    @Test
+    void setsOpeningHoursFromAFile(@TempDir Path folder) throws IOException {
+        platform.tenant("Open Days");
+        Path file = Files.writeString(folder.resolve("hours.json"), "{\"mon\": [\"08:00-17:30\"]}");
+        Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"mon\": [\"eight\"], \"tue\": [\"25:00-26:00\"]}");
+
+        assertThat(platform.shell("tenant", "configure", "Open Days", "--hours-json", file.toString())
+                        .out())
+                .containsPattern("Open +Mon 08:00-17:30");
+        assertThat(platform.shell("tenant", "configure", "Open Days", "--hours-json", wrong.toString())
+                        .code())
+                .isEqualTo(2);
+        assertThat(platform.shell("tenant", "configure", "Open Days", "--language", "EN").out())
+                .containsPattern("Open +Mon 08:00-17:30");
     }
 
     @Test
