@@ -2,7 +2,6 @@ package io.flowhq.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.lifecycle.ErrorReason;
@@ -13,6 +12,7 @@ import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantOverviews;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,7 +238,8 @@ class CommandsTest {
     void setsOpeningHoursFromAFile(@TempDir Path folder) throws IOException {
         platform.tenant("Open Days");
         Path file = Files.writeString(folder.resolve("hours.json"), "{\"mon\": [\"08:00-17:30\"]}");
-        Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"mon\": [\"eight\"], \"tue\": [\"25:00-26:00\"]}");
+        Path wrong =
+                Files.writeString(folder.resolve("wrong.json"), "{\"mon\": [\"eight\"], \"tue\": [\"25:00-26:00\"]}");
 
         assertThat(platform.shell("tenant", "configure", "Open Days", "--hours-json", file.toString())
                         .out())
@@ -246,7 +247,8 @@ class CommandsTest {
         assertThat(platform.shell("tenant", "configure", "Open Days", "--hours-json", wrong.toString())
                         .code())
                 .isEqualTo(2);
-        assertThat(platform.shell("tenant", "configure", "Open Days", "--language", "EN").out())
+        assertThat(platform.shell("tenant", "configure", "Open Days", "--language", "EN")
+                        .out())
                 .containsPattern("Open +Mon 08:00-17:30");
     }
 

@@ -1,6 +1,7 @@
 package io.flowhq.client;
 
 import io.flowhq.store.StoreConfiguration;
+import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.lifecycle.CommandOutbox;
@@ -50,6 +51,11 @@ public class ClientConfiguration {
     @Bean
     TenantNumbers tenantNumbers(TenantReads reads, Tenants tenants, AuditLog audit) {
         return new TenantNumbers(reads, tenants, audit);
+    }
+
+    @Bean
+    AnsweringReads answeringReads(AnsweringStatus status, ClientProperties properties) {
+        return new AnsweringReads(status, properties.notAnsweringAfter());
     }
 
     @Bean

@@ -5,9 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How commands are given.
+ * How commands are given and tenants are judged.
  *
  * @param patience how long a command may wait for an orchestrator to take it; 10 s
+ * @param notAnsweringAfter how long an answer may take before its tenant counts as not answering; 60 s
  */
 @ConfigurationProperties("flowhq.client")
-record ClientProperties(@DefaultValue("10s") Duration patience) {}
+record ClientProperties(
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue("60s") Duration notAnsweringAfter) {}

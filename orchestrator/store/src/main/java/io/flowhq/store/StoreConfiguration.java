@@ -1,5 +1,6 @@
 package io.flowhq.store;
 
+import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
@@ -46,6 +47,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
         after = JdbcClientAutoConfiguration.class)
 @EnableJdbcRepositories(basePackageClasses = SetupRequests.class)
 @Import({
+    AnsweringStatus.class,
     OutboundMessages.class,
     ReplyPlanning.class,
     ReplyConfigs.class,

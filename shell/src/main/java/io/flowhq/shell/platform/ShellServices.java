@@ -1,12 +1,13 @@
 package io.flowhq.shell.platform;
 
+import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.Handoffs;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantConfigs;
-import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.TenantNumbers;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.WorkerCommands;
+import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.TenantId;
 import io.flowhq.shell.terminal.CommandFailure;
@@ -80,6 +81,10 @@ public final class ShellServices {
 
     public TenantConfigs configs() {
         return part(TenantConfigs.class);
+    }
+
+    public AnsweringReads answering() {
+        return part(AnsweringReads.class);
     }
 
     public TenantNumbers numbers() {

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The platform in numbers, as the database tells them. */
-record PlatformHealth(Map<PhaseName, Long> phases, List<WorkerReport> workers, Instant now) {
+record PlatformHealth(Map<PhaseName, Long> phases, int notAnswering, List<WorkerReport> workers, Instant now) {
 
     static PlatformHealth of(ShellServices shellServices, Instant now) {
         return new PlatformHealth(
-                shellServices.tenants().countByPhase(), shellServices.workers().all(), now);
+                shellServices.tenants().countByPhase(),
+                shellServices.answering().notAnswering(),
+                shellServices.workers().all(),
+                now);
     }
 
     long tenants() {
@@ -52,6 +55,7 @@ record PlatformHealth(Map<PhaseName, Long> phases, List<WorkerReport> workers, I
         }
         StringBuilder words = new StringBuilder(count(tenants(), "tenant"));
         words.append(": ").append(in(PhaseName.RUNNING)).append(" online");
+        append(words, notAnswering, "not answering", "not answering");
         append(words, in(PhaseName.AWAITING_SCAN), "needs linking", "need linking");
         append(words, in(PhaseName.RECOVERING), "recovering", "recovering");
         append(words, in(PhaseName.ERROR), "failed", "failed");

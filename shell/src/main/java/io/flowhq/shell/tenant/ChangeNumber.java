@@ -27,8 +27,10 @@ final class ChangeNumber extends ShellCommand {
                 .id();
         invocation
                 .output()
-                .print(new TenantDetails(shellServices
-                        .numbers()
-                        .change(tenant, invocation.argument("number"), shellServices.operator())));
+                .print(ShowTenant.shown(
+                        shellServices,
+                        shellServices
+                                .numbers()
+                                .change(tenant, invocation.argument("number"), shellServices.operator())));
     }
 }

@@ -1,13 +1,13 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.shell.terminal.StatusColor;
-import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.StatusColor;
 import io.flowhq.shell.terminal.TerminalText;
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.List;
@@ -39,8 +39,8 @@ record CommandDone(
                 : " (was: " + was.inSentence() + ", for "
                         + outputStyle.since(before.observed().since()) + ")";
         return List.of(
-                TerminalText.line(before.tenant().name()) + ": " + outputStyle.paint(StatusColor.of(now.tone()), now.inSentence())
-                        + past + ".",
+                TerminalText.line(before.tenant().name()) + ": "
+                        + outputStyle.paint(StatusColor.of(now.tone()), now.inSentence()) + past + ".",
                 nextStep);
     }
 

@@ -39,7 +39,7 @@ final class ConfigureTenant extends ShellCommand {
                 shellServices.tenant(invocation.argument(TenantArgument.NAME)).tenant();
         TenantConfig now = shellServices.configs().of(tenant.id()).orElse(null);
         shellServices.configs().save(tenant.id(), form(invocation, tenant.name(), now), shellServices.operator());
-        invocation.output().print(new TenantDetails(shellServices.tenant(tenant.id())));
+        invocation.output().print(ShowTenant.shown(shellServices, shellServices.tenant(tenant.id())));
     }
 
     private static ConfigForm form(Invocation invocation, String name, @Nullable TenantConfig now) {

@@ -45,7 +45,7 @@ final class ListTenants extends ReportCommand {
             tenants.addAll(page.tenants());
         } while (tenants.size() < Math.min(limit, page.total())
                 && !page.tenants().isEmpty());
-        return new TenantList(
-                tenants.subList(0, Math.min(limit, tenants.size())), page.total(), find != null || status != null);
+        List<TenantOverview> shown = tenants.subList(0, Math.min(limit, tenants.size()));
+        return new TenantList(shown, shellServices.answering().of(shown), page.total(), find != null || status != null);
     }
 }

@@ -4,6 +4,7 @@ import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;
 import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.store.tenant.TenantOverview;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant show}. */
@@ -19,6 +20,10 @@ final class ShowTenant extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        return new TenantDetails(shellServices.tenant(invocation.argument(TenantArgument.NAME)));
+        return shown(shellServices, shellServices.tenant(invocation.argument(TenantArgument.NAME)));
+    }
+
+    static TenantDetails shown(ShellServices shellServices, TenantOverview tenant) {
+        return new TenantDetails(tenant, shellServices.answering().of(tenant));
     }
 }

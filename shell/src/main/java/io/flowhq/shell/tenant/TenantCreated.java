@@ -1,5 +1,6 @@
 package io.flowhq.shell.tenant;
 
+import io.flowhq.client.Answering;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
 import io.flowhq.shell.terminal.TerminalText;
@@ -20,6 +21,6 @@ record TenantCreated(TenantOverview overview, boolean started) implements Result
 
     @Override
     public Object data() {
-        return TenantFields.inFull(overview);
+        return TenantFields.inFull(overview, Answering.OK);
     }
 }

@@ -1,10 +1,11 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.shell.terminal.StatusColor;
-import io.flowhq.contract.lifecycle.StateDescription;
+import io.flowhq.client.Answering;
 import io.flowhq.contract.lifecycle.ErrorReason;
+import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.StatusColor;
 import io.flowhq.shell.terminal.TerminalText;
 import io.flowhq.store.tenant.ObservedStatus;
 import io.flowhq.store.tenant.TenantConfig;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant with everything an operator asks about it, and the next step when one is due. */
-record TenantDetails(TenantOverview overview) implements ResultView {
+record TenantDetails(TenantOverview overview, Answering answering) implements ResultView {
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {
@@ -25,7 +26,16 @@ record TenantDetails(TenantOverview overview) implements ResultView {
         add(
                 lines,
                 "State",
-                outputStyle.paint(StatusColor.of(phase.tone()), phase.word()) + ", since " + outputStyle.ago(observedStatus.since()));
+                outputStyle.paint(StatusColor.of(phase.tone()), phase.word()) + ", since "
+                        + outputStyle.ago(observedStatus.since()));
+        if (answering.cause() != null) {
+            add(
+                    lines,
+                    "Answers",
+                    outputStyle.paint(StatusColor.BAD, "not answering") + ": "
+                            + answering.cause().sentence() + "; the oldest customer wrote "
+                            + outputStyle.ago(answering.oldestUnansweredAt()));
+        }
         if (observedStatus.nextTry() != null) {
             add(lines, "Next try", outputStyle.in(observedStatus.nextTry()));
         }
@@ -71,13 +81,16 @@ record TenantDetails(TenantOverview overview) implements ResultView {
             case NEW, STOPPED -> "tenant start " + id;
             case AWAITING_SCAN -> "tenant link " + id;
             case WAITING_FOR_SLOT -> "worker list; another worker makes room: ./flowhq worker";
-            case ERROR -> errorReason == null ? "tenant start " + id : overview.observed().description().guidance();
+            case ERROR ->
+                errorReason == null
+                        ? "tenant start " + id
+                        : overview.observed().description().guidance();
             default -> null;
         };
     }
 
     @Override
     public Object data() {
-        return TenantFields.inFull(overview);
+        return TenantFields.inFull(overview, answering);
     }
 }

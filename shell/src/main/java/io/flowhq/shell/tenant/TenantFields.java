@@ -1,5 +1,6 @@
 package io.flowhq.shell.tenant;
 
+import io.flowhq.client.Answering;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
@@ -11,13 +12,14 @@ final class TenantFields {
 
     private TenantFields() {}
 
-    static Map<String, @Nullable Object> inList(TenantOverview tenant) {
-        return fields(tenant).values();
+    static Map<String, @Nullable Object> inList(TenantOverview tenant, Answering answering) {
+        return fields(tenant).put("answering", answering(answering)).values();
     }
 
-    static Map<String, @Nullable Object> inFull(TenantOverview overview) {
+    static Map<String, @Nullable Object> inFull(TenantOverview overview, Answering answering) {
         TenantConfig config = overview.config();
         return fields(overview)
+                .put("answering", answering(answering))
                 .put("desired", overview.observed().desired())
                 .put("silenced", overview.observed().silenced())
                 .put("everLinked", overview.observed().everLinked())
@@ -33,6 +35,14 @@ final class TenantFields {
                 .put("timeZone", config == null ? null : config.timeZone())
                 .put("createdAt", overview.tenant().createdAt())
                 .put("updatedAt", overview.tenant().updatedAt())
+                .values();
+    }
+
+    private static Object answering(Answering answering) {
+        return new FieldMap()
+                .put("ok", answering.ok())
+                .put("oldest_unanswered_at", answering.oldestUnansweredAt())
+                .put("cause", answering.cause())
                 .values();
     }
 

@@ -2,24 +2,29 @@ package io.flowhq.shell.tenant;
 
 import static io.flowhq.shell.terminal.TextTable.cell;
 
-import io.flowhq.shell.terminal.StatusColor;
+import io.flowhq.client.Answering;
+import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.StatusColor;
 import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tenants as a table.
  *
+ * @param answering by the tenant's id
  * @param total how many match, shown or not
  * @param filtered the list was asked for only some
  */
-record TenantList(List<TenantOverview> tenants, long total, boolean filtered) implements ResultView {
+record TenantList(List<TenantOverview> tenants, Map<TenantId, Answering> answering, long total, boolean filtered)
+        implements ResultView {
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {
@@ -36,7 +41,9 @@ record TenantList(List<TenantOverview> tenants, long total, boolean filtered) im
             TenantConfig config = overview.config();
             textTable.row(
                     cell(overview.tenant().name()),
-                    new TextTable.Cell(phase.word(), StatusColor.of(phase.tone())),
+                    answers(overview).ok()
+                            ? new TextTable.Cell(phase.word(), StatusColor.of(phase.tone()))
+                            : new TextTable.Cell(phase.word() + ", not answering", StatusColor.BAD),
                     cell(outputStyle.since(overview.observed().since())),
                     cell(text(overview.tenant().phoneNumber())),
                     cell(config == null ? "-" : config.templateType().name()),
@@ -52,12 +59,18 @@ record TenantList(List<TenantOverview> tenants, long total, boolean filtered) im
         return lines;
     }
 
+    private Answering answers(TenantOverview tenant) {
+        return answering.getOrDefault(tenant.tenant().id(), Answering.OK);
+    }
+
     private static String text(@Nullable String value) {
         return value == null ? "-" : value;
     }
 
     @Override
     public Object data() {
-        return tenants.stream().map(TenantFields::inList).toList();
+        return tenants.stream()
+                .map(tenant -> TenantFields.inList(tenant, answers(tenant)))
+                .toList();
     }
 }

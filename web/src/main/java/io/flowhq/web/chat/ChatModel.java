@@ -1,7 +1,7 @@
 package io.flowhq.web.chat;
 
-import io.flowhq.client.form.CustomerChat;
 import io.flowhq.client.TenantReads;
+import io.flowhq.client.form.CustomerChat;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Handoff;

@@ -1,8 +1,8 @@
 package io.flowhq.web.config;
 
-import io.flowhq.client.refusal.InvalidConfig;
 import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantReads;
+import io.flowhq.client.refusal.InvalidConfig;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;

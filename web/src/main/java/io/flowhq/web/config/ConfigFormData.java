@@ -59,11 +59,7 @@ record ConfigFormData(Map<String, String> fields) {
 
     ConfigForm form() {
         return new ConfigForm(
-                text("business_name"),
-                text("template_type"),
-                text("language"),
-                text("time_zone"),
-                json());
+                text("business_name"), text("template_type"), text("language"), text("time_zone"), json());
     }
 
     private String json() {

@@ -1,9 +1,9 @@
 package io.flowhq.web.tenant;
 
+import io.flowhq.client.TenantCommands;
 import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.Refusal;
-import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;

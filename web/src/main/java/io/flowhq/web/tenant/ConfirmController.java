@@ -1,8 +1,8 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantReads;
+import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import jakarta.servlet.http.HttpServletResponse;

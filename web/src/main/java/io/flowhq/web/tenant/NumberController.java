@@ -1,5 +1,6 @@
 package io.flowhq.web.tenant;
 
+import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.TenantNumbers;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.refusal.InvalidTenant;
@@ -30,11 +31,13 @@ class NumberController {
 
     private final TenantReads reads;
     private final TenantNumbers numbers;
+    private final AnsweringReads answering;
     private final MessageSource words;
 
-    NumberController(TenantReads reads, TenantNumbers numbers, MessageSource words) {
+    NumberController(TenantReads reads, TenantNumbers numbers, AnsweringReads answering, MessageSource words) {
         this.reads = reads;
         this.numbers = numbers;
+        this.answering = answering;
         this.words = words;
     }
 
@@ -68,7 +71,8 @@ class NumberController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     TenantJson change(@PathVariable TenantId tenant, @RequestBody NumberRequest request, Principal operator) {
-        return TenantJson.of(numbers.change(tenant, request.phoneNumber(), operator.getName()));
+        var changed = numbers.change(tenant, request.phoneNumber(), operator.getName());
+        return TenantJson.of(changed, answering.of(changed));
     }
 
     private String form(TenantId tenant, @Nullable String typed, @Nullable String error, Model model) {

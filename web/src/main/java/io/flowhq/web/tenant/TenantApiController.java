@@ -1,6 +1,8 @@
 package io.flowhq.web.tenant;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.RequestId;
@@ -47,6 +49,7 @@ class TenantApiController {
     private final MessageLogs messages;
     private final SetupRequests setupRequests;
     private final TenantCommands commands;
+    private final AnsweringReads answering;
     private final InstantSource clock;
 
     TenantApiController(
@@ -56,6 +59,7 @@ class TenantApiController {
             MessageLogs messages,
             SetupRequests setupRequests,
             TenantCommands commands,
+            AnsweringReads answering,
             InstantSource clock) {
         this.reads = reads;
         this.overviews = overviews;
@@ -63,6 +67,7 @@ class TenantApiController {
         this.messages = messages;
         this.setupRequests = setupRequests;
         this.commands = commands;
+        this.answering = answering;
         this.clock = clock;
     }
 
@@ -72,7 +77,13 @@ class TenantApiController {
             @RequestParam(required = false) @Nullable TenantStatus status,
             @RequestParam(defaultValue = "0") @Min(0) int page) {
         var found = overviews.list(new TenantFilter(q, status, page, TenantFilter.DEFAULT_SIZE));
-        return new TenantJson.Page(found.tenants().stream().map(TenantJson::of).toList(), found.total());
+        var answers = answering.of(found.tenants());
+        return new TenantJson.Page(
+                found.tenants().stream()
+                        .map(tenant -> TenantJson.of(
+                                tenant, answers.getOrDefault(tenant.tenant().id(), Answering.OK)))
+                        .toList(),
+                found.total());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -89,13 +100,14 @@ class TenantApiController {
         var created = commands.create(tenant.form(), operator.getName());
         return ResponseEntity.created(
                         URI.create("/admin/tenants/" + created.tenant().id()))
-                .body(TenantJson.of(created));
+                .body(TenantJson.of(created, Answering.OK));
     }
 
     @GetMapping("/{tenant}")
     Detail show(@PathVariable TenantId tenant) {
+        var overview = reads.get(tenant);
         return new Detail(
-                TenantJson.of(reads.get(tenant)),
+                TenantJson.of(overview, answering.of(overview)),
                 messages(tenant, ChatModel.MESSAGES_SHOWN),
                 setupRequests.of(tenant).map(SetupRequestJson::of).orElse(null));
     }

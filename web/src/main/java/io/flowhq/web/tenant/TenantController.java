@@ -1,8 +1,8 @@
 package io.flowhq.web.tenant;
 
+import io.flowhq.client.TenantCommands;
 import io.flowhq.client.refusal.InvalidTenant;
 import io.flowhq.client.refusal.PhoneNumberTaken;
-import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;

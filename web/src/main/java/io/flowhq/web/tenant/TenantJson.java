@@ -1,5 +1,7 @@
 package io.flowhq.web.tenant;
 
+import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringCause;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.ErrorReason;
@@ -31,6 +33,7 @@ record TenantJson(
         boolean silenced,
         Session session,
         Worker worker,
+        Answered answering,
         @Nullable ConfigJson config,
         Instant createdAt,
         Instant updatedAt) {
@@ -47,10 +50,22 @@ record TenantJson(
             WorkerStatus status,
             @Nullable String lastError) {}
 
+    /** Whether customers get their answers. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Answered(
+            boolean ok,
+            @Nullable Instant oldestUnansweredAt,
+            @Nullable AnsweringCause cause) {
+
+        static Answered of(Answering answering) {
+            return new Answered(answering.ok(), answering.oldestUnansweredAt(), answering.cause());
+        }
+    }
+
     /** A page of tenants and how many there are on all pages together. */
     record Page(List<TenantJson> tenants, long total) {}
 
-    static TenantJson of(TenantOverview overview) {
+    static TenantJson of(TenantOverview overview, Answering answering) {
         var tenant = overview.tenant();
         var observed = overview.observed();
         return new TenantJson(
@@ -73,6 +88,7 @@ record TenantJson(
                         overview.worker().name(),
                         overview.worker().status(),
                         overview.worker().lastError()),
+                Answered.of(answering),
                 overview.config() == null ? null : ConfigJson.of(overview.config()),
                 tenant.createdAt(),
                 tenant.updatedAt());

@@ -1,5 +1,7 @@
 package io.flowhq.web.tenant;
 
+import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.TenantStatus;
@@ -29,6 +31,7 @@ class TenantModel {
     private final SessionRecords sessions;
     private final ChatHandoffs handoffs;
     private final Workers workers;
+    private final AnsweringReads answering;
     private final TemporalUi temporalUi;
     private final InstantSource clock;
 
@@ -38,6 +41,7 @@ class TenantModel {
             SessionRecords sessions,
             ChatHandoffs handoffs,
             Workers workers,
+            AnsweringReads answering,
             TemporalUi temporalUi,
             InstantSource clock) {
         this.reads = reads;
@@ -45,6 +49,7 @@ class TenantModel {
         this.sessions = sessions;
         this.handoffs = handoffs;
         this.workers = workers;
+        this.answering = answering;
         this.temporalUi = temporalUi;
         this.clock = clock;
     }
@@ -53,11 +58,14 @@ class TenantModel {
         var filter = new TenantFilter(q, status, page, TenantFilter.DEFAULT_SIZE);
         var found = overviews.list(filter);
         var now = clock.instant();
+        var answers = answering.of(found.tenants());
+        model.addAttribute("notAnswering", answering.notAnswering());
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "tenants",
                 found.tenants().stream()
-                        .map(tenant -> TenantView.of(tenant, now))
+                        .map(tenant -> TenantView.of(
+                                tenant, answers.getOrDefault(tenant.tenant().id(), Answering.OK), now))
                         .toList());
         model.addAttribute(
                 "people",
@@ -78,7 +86,7 @@ class TenantModel {
     void fillTenant(Model model, TenantId id) {
         var tenant = reads.get(id);
         var now = clock.instant();
-        model.addAttribute("tenant", TenantView.of(tenant, now));
+        model.addAttribute("tenant", TenantView.of(tenant, answering.of(tenant), now));
         model.addAttribute("buttons", CommandButton.groups(tenant));
         model.addAttribute("link", LinkController.of(tenant, sessions.link(id).orElse(null), now));
         model.addAttribute("browser", browser(tenant, now));

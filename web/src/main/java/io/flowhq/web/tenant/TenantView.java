@@ -1,12 +1,13 @@
 package io.flowhq.web.tenant;
 
+import io.flowhq.client.Answering;
+import io.flowhq.client.form.PhoneNumber;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
-import io.flowhq.client.form.PhoneNumber;
 import io.flowhq.web.page.RelativeTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A tenant in the words of the list and of its page.
  *
  * @param heading said beside the state when the operator wants another one: {@code stopping} or {@code starting}
+ * @param unansweredSince how long the oldest customer has waited, null while all get their answers
+ * @param notAnswering why, as the end of a sentence
  * @param nextTry whole seconds until the next recovery begins, null when none is planned
  */
 record TenantView(
@@ -32,12 +35,16 @@ record TenantView(
         @Nullable RelativeTime lastSeen,
         RelativeTime created,
         @Nullable String worker,
-        @Nullable String lastError) {
+        @Nullable String lastError,
+        @Nullable RelativeTime unansweredSince,
+        @Nullable String notAnswering) {
 
-    static TenantView of(TenantOverview tenant, Instant now) {
+    static TenantView of(TenantOverview tenant, Answering answering, Instant now) {
         var observed = tenant.observed();
         var lastSeen = tenant.session().lastSeenAt();
         var zone = tenant.timeZone();
+        var oldest = answering.oldestUnansweredAt();
+        var cause = answering.cause();
         return new TenantView(
                 tenant.tenant().id(),
                 tenant.tenant().name(),
@@ -54,7 +61,9 @@ record TenantView(
                 lastSeen == null ? null : RelativeTime.of(lastSeen, now, zone),
                 RelativeTime.of(tenant.tenant().createdAt(), now, zone),
                 tenant.worker().name(),
-                tenant.worker().lastError());
+                tenant.worker().lastError(),
+                oldest == null ? null : RelativeTime.of(oldest, now, zone),
+                cause == null ? null : cause.sentence());
     }
 
     private static @Nullable String heading(TenantOverview tenant) {

@@ -7,9 +7,9 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.flowhq.client.TenantCommands;
 import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
-import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandResult;

@@ -6,7 +6,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StateDescription;
-import org.springframework.web.util.HtmlUtils;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.session.QrCode;
 import io.flowhq.store.tenant.TenantFilter;
@@ -23,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.util.HtmlUtils;
 
 @WebTest
 @WithMockUser(username = "admin", roles = "ADMIN")

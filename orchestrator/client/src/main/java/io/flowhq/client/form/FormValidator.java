@@ -64,8 +64,7 @@ public final class FormValidator {
                 || !formFields.errors().isEmpty()) {
             throw new InvalidConfig(formFields.errors());
         }
-        return new TenantConfig(
-                tenant, template, businessName, language, hours, timeZone);
+        return new TenantConfig(tenant, template, businessName, language, hours, timeZone);
     }
 
     private static @Nullable Template template(FormFields formFields, @Nullable String text) {

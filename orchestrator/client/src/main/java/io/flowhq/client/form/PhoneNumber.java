@@ -39,7 +39,8 @@ public final class PhoneNumber {
             throw new IllegalArgumentException("may have digits, spaces, dashes and a leading + only");
         }
         if (number.startsWith("0")) {
-            throw new IllegalArgumentException(international ? "begins with more zeros than it can have" : noCountry(number));
+            throw new IllegalArgumentException(
+                    international ? "begins with more zeros than it can have" : noCountry(number));
         }
         if (number.length() < MIN_DIGITS || number.length() > MAX_DIGITS) {
             throw new IllegalArgumentException("has " + number.length() + " digits; with its country code it has "
@@ -49,8 +50,8 @@ public final class PhoneNumber {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "does not begin with the code of a country, as 255712345678 begins with 255"));
         if (hasTrunkZero(number, parsed)) {
-            throw new IllegalArgumentException("has a 0 after the country code " + parsed.getCountryCode() + "; write "
-                    + written(parsed));
+            throw new IllegalArgumentException(
+                    "has a 0 after the country code " + parsed.getCountryCode() + "; write " + written(parsed));
         }
         return number;
     }

@@ -30,9 +30,7 @@ public record StateDescription(String word, Tone tone, String guidance) {
                         "Start it: a browser opens and shows the code that links the phone.");
             case PROVISIONING ->
                 new StateDescription(
-                        "Being set up",
-                        Tone.BUSY,
-                        "Its rows and its session are being prepared. This takes a moment.");
+                        "Being set up", Tone.BUSY, "Its rows and its session are being prepared. This takes a moment.");
             case WAITING_FOR_SLOT ->
                 new StateDescription(
                         "Waiting for a worker",
@@ -46,8 +44,7 @@ public record StateDescription(String word, Tone tone, String guidance) {
                         "A bot-worker is opening its browser. The code to scan, or the kept session, follows within"
                                 + " half a minute.");
             case AWAITING_SCAN ->
-                new StateDescription(
-                        "Needs linking", Tone.ATTENTION, "Scan the code with the phone of the business.");
+                new StateDescription("Needs linking", Tone.ATTENTION, "Scan the code with the phone of the business.");
             case RUNNING ->
                 silenced
                         ? new StateDescription(

@@ -57,7 +57,8 @@ public class Tenants {
     public boolean changeNumber(TenantId tenant, String phoneNumber) {
         boolean known = unlessTaken(
                         phoneNumber,
-                        () -> jdbc.sql("update tenants set phone_number = :number, updated_at = now() where id = :tenant")
+                        () -> jdbc.sql(
+                                        "update tenants set phone_number = :number, updated_at = now() where id = :tenant")
                                 .param("tenant", tenant.value())
                                 .param("number", phoneNumber)
                                 .update())

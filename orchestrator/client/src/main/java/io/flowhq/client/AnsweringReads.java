@@ -1,0 +1,52 @@
+package io.flowhq.client;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.answering.AnsweringStatus;
+import io.flowhq.store.answering.UnansweredMessages;
+import io.flowhq.store.tenant.TenantOverview;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which tenants do not answer, and why. */
+public class AnsweringReads {
+
+    private final AnsweringStatus status;
+    private final Duration after;
+
+    AnsweringReads(AnsweringStatus status, Duration after) {
+        this.status = status;
+        this.after = after;
+    }
+
+    public Answering of(TenantOverview tenant) {
+        return of(List.of(tenant)).getOrDefault(tenant.tenant().id(), Answering.OK);
+    }
+
+    /** Each of these tenants by its id. */
+    public Map<TenantId, Answering> of(Collection<TenantOverview> tenants) {
+        Map<TenantId, UnansweredMessages> unanswered =
+                status.of(tenants.stream().map(tenant -> tenant.tenant().id()).toList(), after).stream()
+                        .collect(Collectors.toMap(UnansweredMessages::tenant, Function.identity()));
+        return tenants.stream()
+                .collect(Collectors.toMap(
+                        tenant -> tenant.tenant().id(),
+                        tenant ->
+                                answering(tenant, unanswered.get(tenant.tenant().id()))));
+    }
+
+    /** How many tenants do not answer. */
+    public int notAnswering() {
+        return status.all(after).size();
+    }
+
+    private static Answering answering(TenantOverview tenant, @Nullable UnansweredMessages unanswered) {
+        return unanswered == null
+                ? Answering.OK
+                : new Answering(false, unanswered.oldest(), AnsweringCause.of(tenant.observed(), unanswered));
+    }
+}
