@@ -53,7 +53,7 @@ class TenantControllerTest {
                 .hasStatusOk()
                 .bodyText()
                 .startsWith("<!DOCTYPE html>")
-                .contains("/admin/tenants/" + salon.id(), "Lindi Garage", "Logged out on the phone")
+                .contains("/admin/tenants/" + salon.id(), "Lindi Garage", "Failed: logged out")
                 .contains("need attention")
                 .doesNotContain("Mbeya Bakery", "??");
         assertThat(web.get().uri("/admin/tenants?q=lindi&status=ERROR"))
