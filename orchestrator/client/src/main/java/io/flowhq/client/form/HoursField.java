@@ -22,7 +22,7 @@ final class HoursField {
      * @return as they are stored; null for a business that is always open, and after a fault
      */
     static @Nullable String read(FormFields formFields, @Nullable String written) {
-        if (FormFields.isMissing(written)) {
+        if (written == null || written.isBlank()) {
             return null;
         }
         try {
