@@ -85,7 +85,7 @@ class CommandsTest {
         Ran second = platform.shell("tenant", "start", tenant.id().toString().substring(0, 8));
 
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.lines().getFirst()).startsWith("Kilimo Shop: needs linking (was: new");
+        assertThat(first.lines().getFirst()).startsWith("Kilimo Shop: needs linking (was: not started");
         assertThat(second.code()).as(second.err()).isEqualTo(4);
         assertThat(second.out()).isEmpty();
         assertThat(second.err().lines())

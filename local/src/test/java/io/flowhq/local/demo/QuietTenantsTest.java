@@ -3,6 +3,7 @@ package io.flowhq.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.lifecycle.ErrorReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
