@@ -224,7 +224,7 @@ final class BrowserSession implements SessionTerminator {
     }
 
     private boolean open() throws InterruptedException {
-        if (!lease.acquire(this::isRunning)) {
+        if (!lease.acquire(this::isWaiting)) {
             superseded();
             return false;
         }
@@ -238,8 +238,14 @@ final class BrowserSession implements SessionTerminator {
         });
         browserProfile = BrowserProfile.open(sessionDependencies.profiles(), session.tenant());
         prepare(browserProfile);
-        supervisor.launch(this::isRunning, this::turnTaken);
+        supervisor.launch(this::isWaiting, this::turnTaken);
         return true;
+    }
+
+    /** Asked again and again while the session waits for its lease and its turn: it is not stuck then. */
+    private boolean isWaiting() {
+        lastTurn = System.nanoTime();
+        return isRunning();
     }
 
     /** Until here the session waits for things that say nothing of its page; from here on the page has to come. */
