@@ -1,0 +1,104 @@
+package io.flowhq.worker.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.session.SessionEvent.Kind;
+import io.flowhq.contract.session.SessionHeartbeat.Liveness;
+import io.flowhq.store.tenant.NewTenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What a connected session reads and sends: real Chromium, real PostgreSQL, the simulated WhatsApp. */
+class SessionMessagesTest extends SessionTestCase {
+
+    @Test
+    void answersAMessageThatThePageNeverSaw() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("forgetful")) {
+            linked(sessionHostFixture, salon, 1);
+            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+            String id = chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+            String unknown = "false_255711000009@c.us_3EB0" + "0".repeat(18);
+
+            assertThat(chats.send("255711000009@c.us", "Karibu", id, unknown)
+                            .get(20, TimeUnit.SECONDS)
+                            .sent())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void answersForOthersWhileOnePageHangsAndAnotherWaitsForASilentServer() throws Exception {
+        NewTenant quiet = tenant();
+        NewTenant hanging = tenant();
+        NewTenant waiting = tenant();
+        try (SessionHostFixture sessionHostFixture = host("neighbours")) {
+            linked(sessionHostFixture, quiet, 1);
+            linked(sessionHostFixture, hanging, 1);
+            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+            whatsApp.fault("*", "silentServer", true);
+            sessionHostFixture.run(waiting.id(), 1);
+            whatsApp.fault(hanging.phoneNumber(), "hang", true);
+
+            List<Long> millis = new ArrayList<>();
+            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8); System.nanoTime() < end; ) {
+                long asked = System.nanoTime();
+                chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+                millis.add((System.nanoTime() - asked) / 1_000_000);
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            millis.sort(null);
+            long p99 = millis.get(millis.size() * 99 / 100);
+            System.out.printf(
+                    "neighbours: %d questions, p50 %d ms, p99 %d ms, longest %d ms%n",
+                    millis.size(), millis.get(millis.size() / 2), p99, millis.get(millis.size() - 1));
+            // In the very seconds in which the pages are found and cured, not before or after.
+            assertThat(p99).isLessThan(3000);
+            assertThat(millis.size()).isGreaterThan(50);
+        } finally {
+            whatsApp.noFaults("*");
+        }
+    }
+
+    @Test
+    void leavesAnIdlePageAlone() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("idle")) {
+            BrowserSession session = linked(sessionHostFixture, salon, 1);
+            await().during(Duration.ofSeconds(6))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> session.pulse().liveness() == Liveness.LIVE);
+            assertThat(sessionHostFixture.told).endsWith(Kind.CONNECTED).doesNotContain(Kind.DISCONNECTED);
+        }
+    }
+
+    @Test
+    void staysUnavailableSoThatThePhoneRings() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("unavailable")) {
+            BrowserSession session = linked(sessionHostFixture, salon, 1);
+            assertUnavailable(salon);
+            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+            String id = chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+            chats.send("255711000009@c.us", "Karibu", id, null).get(20, TimeUnit.SECONDS);
+            assertUnavailable(salon);
+            whatsApp.fault(salon.phoneNumber(), "crashRenderer", true);
+            await().atMost(TIMEOUT).until(() -> sessionHostFixture.ear.ready.size() == 2);
+            assertUnavailable(salon);
+            assertThat(session.isEnding()).isFalse();
+        }
+    }
+
+    private static void assertUnavailable(NewTenant tenant) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(whatsApp.devices().findParents("available").stream()
+                                .filter(device -> device.path("number").asText().equals(tenant.phoneNumber())))
+                        .isNotEmpty()
+                        .allSatisfy(device ->
+                                assertThat(device.path("available").asBoolean()).isFalse()));
+    }
+}
