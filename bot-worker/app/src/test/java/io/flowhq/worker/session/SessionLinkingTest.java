@@ -108,7 +108,7 @@ class SessionLinkingTest extends SessionTestCase {
     @ParameterizedTest
     @CsvSource({
         "unsupportedBrowser, BROWSER_REJECTED",
-        "neverReady, PAGE_INCOMPATIBLE",
+        "neverReady, UNREACHABLE",
         "qrIdle, SCAN_TIMEOUT",
     })
     void namesTheCauseWhenNoCodeCanBeShown(String fault, SessionOutcome outcome) throws Exception {
