@@ -29,16 +29,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/**
- * What an answer costs a tenant whose log is long. The suite fills it with 40,000 rows; {@code
- * -Dflowhq.messages.rows=404000} plays the length that the bounds were drawn from.
- */
+/** What an answer costs a tenant whose log is long; as a campaign, longer. */
 @StoreTest
 class LargeLogTest {
 
     private static final Logger log = LoggerFactory.getLogger(LargeLogTest.class);
 
-    private static final int ROWS = Integer.getInteger("flowhq.messages.rows", 40_000);
+    private static final int ROWS = Boolean.getBoolean("flowhq.campaign") ? 404_000 : 40_000;
     private static final SendingLimit LIMIT = new SendingLimit(1_000, Duration.ofMinutes(1));
     private static final WorkerId WORKER = new WorkerId("worker-1");
 
