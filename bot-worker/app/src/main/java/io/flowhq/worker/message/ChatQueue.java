@@ -1,5 +1,6 @@
 package io.flowhq.worker.message;
 
+import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.store.failure.DatabaseFailures;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
@@ -29,6 +30,7 @@ final class ChatQueue {
 
     private final String chatId;
     private final SendContext session;
+    private final OutageLog outage;
     private final InboundMessages inboundMessages;
     private final OutboundMessages outboundMessages;
     private final ReplyPlanner replyPlanner;
@@ -46,6 +48,7 @@ final class ChatQueue {
             Executor threads) {
         this.chatId = chatId;
         this.session = session;
+        this.outage = new OutageLog(log, "A chat of tenant " + session.tenant() + " goes on");
         this.inboundMessages = inboundMessages;
         this.outboundMessages = outboundMessages;
         this.replyPlanner = replyPlanner;
@@ -100,10 +103,11 @@ final class ChatQueue {
             if (held.isPresent()) {
                 replySender.lookAgain(held.get(), session);
             }
+            outage.recovered();
             return held.isPresent();
         } catch (DataAccessException | TransactionException e) {
             if (!DatabaseFailures.isTransient(e)) {
-                log.warn("A chat of tenant {} cannot go on: {}", session.tenant(), e.getMessage());
+                outage.failed("A chat of tenant " + session.tenant() + " cannot go on", e);
             }
             session.pause(DATABASE_RETRY_DELAY);
             return true;

@@ -1,5 +1,6 @@
 package io.flowhq.worker.message;
 
+import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.store.failure.DatabaseFailures;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
@@ -46,6 +47,7 @@ final class MessageIntake {
     private static final Duration LOOK_AROUND_INTERVAL = Duration.ofSeconds(15);
 
     private final SendContext session;
+    private final OutageLog outage;
     private final InboundClassifier inboundClassifier;
     private final UnreadableMessages unreadableMessages;
     private final InboundMessages inboundMessages;
@@ -74,6 +76,7 @@ final class MessageIntake {
             ChatQueueFactory chatQueues,
             @Nullable MessageIntake before) {
         this.session = session;
+        this.outage = new OutageLog(log, "Logging again what arrives for tenant " + session.tenant());
         this.inboundClassifier = inboundClassifier;
         this.unreadableMessages = unreadableMessages;
         this.inboundMessages = inboundMessages;
@@ -201,17 +204,16 @@ final class MessageIntake {
     /** At least once, also when the session has just ended; until the database takes it or never will. */
     private void insist(Step step) throws InterruptedException {
         BackOffExecution backOff = backOff();
-        for (boolean first = true; ; first = false) {
+        while (true) {
             try {
                 step.take();
+                outage.recovered();
                 return;
             } catch (RuntimeException e) {
                 if (!DatabaseFailures.isTransient(e)) {
                     throw e;
                 }
-                if (first) {
-                    log.warn("Cannot log what arrived for tenant {}, trying again: {}", session.tenant(), e.toString());
-                }
+                outage.failed("Cannot log what arrived for tenant " + session.tenant() + ", trying again", e);
                 Thread.sleep(backOff.nextBackOff());
             }
         }

@@ -7,7 +7,9 @@ import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.worker.page.InboundMessage;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,5 +126,22 @@ class HostileMessagesTest {
         pipeline.write(REHEMA, "miadi");
         await().untilAsserted(() -> assertThat(pipeline.chats.to(REHEMA)).hasSize(2));
         assertThat(pipeline.outcomes()).filteredOn("FAILED"::equals).hasSize(1);
+    }
+
+    @Test
+    void goesOnWithAChatInWhichAnErrorOccurred() {
+        AtomicInteger errors = new AtomicInteger();
+        pipeline.connect(TestPipeline.settings(100), step -> {
+            if (step == PipelineStep.BEFORE_PLANNING && errors.getAndIncrement() == 0) {
+                throw new StackOverflowError();
+            }
+        });
+        pipeline.write(JUMA, "bei");
+        await().until(() -> errors.get() > 0);
+
+        pipeline.write(JUMA, "miadi");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(2));
     }
 }

@@ -64,13 +64,21 @@ final class TestPipeline implements AutoCloseable {
 
     /** A worker takes the tenant over with a new epoch. */
     void connect(MessageSettings settings) {
+        connect(PipelineFixture.on(store, settings));
+    }
+
+    void connect(MessageSettings settings, KillPoint killPoint) {
+        connect(PipelineFixture.on(store, settings, killPoint));
+    }
+
+    private void connect(MessageListener next) {
         disconnect();
         WorkerId name = new WorkerId("worker-" + epoch.next());
         SessionLeases leases = store.getBean(SessionLeases.class);
         leases.release(tenant, epoch, new WorkerId("worker-" + epoch));
         epoch = epoch.next();
         assertThat(leases.acquire(tenant, epoch, name, Duration.ofSeconds(120))).isTrue();
-        worker = PipelineFixture.on(store, settings);
+        worker = next;
         worker.sessionReady(chats.page(tenant, epoch));
     }
 
