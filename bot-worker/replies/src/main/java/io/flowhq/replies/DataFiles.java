@@ -39,13 +39,25 @@ final class DataFiles {
 
     static Map<String, String> inFolder(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
+        addFiles(folder, "", texts);
+        Path examples = folder.resolve(ExampleSentences.FOLDER);
+        if (Files.isDirectory(examples)) {
+            addFiles(examples, ExampleSentences.FOLDER, texts);
+        }
+        return texts;
+    }
+
+    private static void addFiles(Path folder, String prefix, Map<String, String> texts) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".yml")).toList()) {
-                texts.put(String.valueOf(file.getFileName()), Files.readString(file));
+                texts.put(prefix + file.getFileName(), Files.readString(file));
             }
         }
-        return texts;
+    }
+
+    private static boolean isReplyFile(String name) {
+        return name.endsWith(".yml") && (name.indexOf('/') < 0 || ExampleSentences.isOne(name));
     }
 
     private static Map<String, String> inJar(JarURLConnection connection) throws IOException {
@@ -56,7 +68,7 @@ final class DataFiles {
         try (JarFile jar = connection.getJarFile()) {
             List<JarEntry> entries = jar.stream()
                     .filter(entry -> entry.getName().startsWith(folder)
-                            && entry.getName().endsWith(".yml"))
+                            && isReplyFile(entry.getName().substring(folder.length())))
                     .toList();
             for (JarEntry entry : entries) {
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();

@@ -1,6 +1,10 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.knowledge.Fact;
+import io.flowhq.replies.slots.Slot;
+import io.flowhq.replies.slots.Slots;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,24 +20,32 @@ import java.util.stream.Stream;
  * @param phrases the words for it
  * @param says its texts
  * @param asks the intent of what the customer says next, when that is nothing else
- * @param told the kinds of {@link RequestedDetails} that make asking needless when the message holds them all
+ * @param needs the details that make asking needless when all are known; of each group one is enough
  * @param covers intents that this answer makes superfluous
  * @param topic the owner's keywords that answer this intent: who wrote a reply for "bei" answers menu line "Bei" too
  * @param handsOff a person takes over
  * @param courtesy no answer is expected, and no opening hours are announced
  * @param social small talk, looked at only when the message holds nothing else
+ * @param urgent answered before anything else that the message says
+ * @param followUp what a person has to do after the answer
+ * @param fact what the owner may have told, to be said instead of the text
+ * @param examples sentences of customers that its own file declares
  */
 record Intent(
         String name,
         List<Phrase> phrases,
         Map<Occasion, Map<ReplyLanguage, String>> says,
         Optional<String> asks,
-        List<String> told,
+        List<List<Slot>> needs,
         Set<String> covers,
         List<String> topic,
         boolean handsOff,
         boolean courtesy,
-        boolean social) {
+        boolean social,
+        boolean urgent,
+        Optional<FollowUpReason> followUp,
+        Optional<Fact> fact,
+        List<String> examples) {
 
     /** When a text of an intent is said. Only {@link #TEXT} is needed. */
     enum Occasion {
@@ -43,6 +55,10 @@ record Intent(
         TEXT,
         /** The answer when the last one was the same. */
         AGAIN,
+        /** The answer when some of the details needed are known. */
+        PARTLY,
+        /** The answer when the message says hardly more than the topic. */
+        OPEN,
         /** Beside the answer to another intent of the same message; without it the intent is not mentioned. */
         ALSO,
         /** Before the answer to something else: a greeting returned. */
@@ -50,7 +66,9 @@ record Intent(
         /** The answer while the business is closed. */
         WHEN_CLOSED,
         /** The answer when the tenant has set no opening hours. */
-        WITHOUT_HOURS;
+        WITHOUT_HOURS,
+        /** Beside another answer when the tenant has set no opening hours. */
+        ALSO_WITHOUT_HOURS;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -68,14 +86,49 @@ record Intent(
                 List.copyOf(phrases),
                 says(yamlSection),
                 yamlSection.has("asks") ? Optional.of(yamlSection.text("asks")) : Optional.empty(),
-                yamlSection.list("told"),
+                needs(yamlSection),
                 new HashSet<>(yamlSection.list("covers")),
                 yamlSection.list("topic"),
                 yamlSection.flag("hands_off", false),
                 yamlSection.flag("courtesy", false),
-                yamlSection.flag("social", false));
+                yamlSection.flag("social", false),
+                yamlSection.flag("urgent", false),
+                constant(yamlSection, "follow_up", FollowUpReason.class),
+                constant(yamlSection, "fact", Fact.class),
+                yamlSection.list("examples"));
         yamlSection.refuseUnknownKeys();
         return intent;
+    }
+
+    private static List<List<Slot>> needs(YamlSection yamlSection) {
+        return yamlSection.list("needs").stream()
+                .map(group -> Arrays.stream(group.split("/"))
+                        .flatMap(name -> constant(yamlSection, name, "needs", Slot.class).stream())
+                        .toList())
+                .toList();
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(YamlSection yamlSection, String key, Class<E> type) {
+        return yamlSection.has(key) ? constant(yamlSection, yamlSection.text(key), key, type) : Optional.empty();
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(
+            YamlSection yamlSection, String name, String key, Class<E> type) {
+        Optional<E> constant = Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst();
+        if (constant.isEmpty()) {
+            yamlSection.fault("\"%s\" names \"%s\", which is not known".formatted(key, name));
+        }
+        return constant;
+    }
+
+    /** The details still to be asked for; of a group the first. */
+    List<Slot> missing(Slots known) {
+        return needs.stream()
+                .filter(group -> !group.isEmpty() && group.stream().noneMatch(known::has))
+                .map(List::getFirst)
+                .toList();
     }
 
     private static List<String> spelledOut(YamlSection yamlSection, String key) {
@@ -122,11 +175,15 @@ record Intent(
                 List.copyOf(allPhrases),
                 allSays,
                 own.asks.or(() -> asks),
-                own.told.isEmpty() ? told : own.told,
+                own.needs.isEmpty() ? needs : own.needs,
                 allCovers,
                 own.topic.isEmpty() ? topic : own.topic,
                 handsOff || own.handsOff,
                 courtesy || own.courtesy,
-                social || own.social);
+                social || own.social,
+                urgent || own.urgent,
+                own.followUp.or(() -> followUp),
+                own.fact.or(() -> fact),
+                Stream.concat(own.examples.stream(), examples.stream()).toList());
     }
 }

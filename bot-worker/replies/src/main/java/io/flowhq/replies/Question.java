@@ -1,6 +1,7 @@
 package io.flowhq.replies;
 
 import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.replies.knowledge.Knowledge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.Optional;
  * @param own the owner's keyword replies, which come before the template's
  * @param hours the tenant's opening hours
  * @param at when the customer is answered
+ * @param earlier what the customer wrote before in this conversation, the oldest first; details found there are not
+ *     asked for again
+ * @param knowledge what the owner has told about the business
+ * @param closedSaid the customer has been told already that the business is closed now
  */
 public record Question(
         String template,
@@ -27,9 +32,53 @@ public record Question(
         List<KeywordReply> own,
         OpeningHours hours,
         Instant at,
-        QuestionKind kind) {
+        QuestionKind kind,
+        List<String> earlier,
+        Knowledge knowledge,
+        boolean closedSaid) {
 
     public Question {
         own = List.copyOf(own);
+        earlier = List.copyOf(earlier);
+    }
+
+    /** A message without earlier ones, to a business that has told nothing about itself. */
+    public Question(
+            String template,
+            String businessName,
+            ReplyLanguage language,
+            String text,
+            Optional<PreviousIntent> last,
+            List<KeywordReply> own,
+            OpeningHours hours,
+            Instant at,
+            QuestionKind kind) {
+        this(template, businessName, language, text, last, own, hours, at, kind, List.of(), Knowledge.NONE, false);
+    }
+
+    public Question after(List<String> earlierTexts) {
+        return new Question(
+                template,
+                businessName,
+                language,
+                text,
+                last,
+                own,
+                hours,
+                at,
+                kind,
+                earlierTexts,
+                knowledge,
+                closedSaid);
+    }
+
+    public Question knowing(Knowledge told) {
+        return new Question(
+                template, businessName, language, text, last, own, hours, at, kind, earlier, told, closedSaid);
+    }
+
+    public Question closedSaid(boolean said) {
+        return new Question(
+                template, businessName, language, text, last, own, hours, at, kind, earlier, knowledge, said);
     }
 }

@@ -1,5 +1,7 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.slots.SlotFinder;
+import io.flowhq.replies.slots.Slots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Answers customers from reply files. Immutable and safe for many threads; it keeps nothing about anyone.
@@ -26,7 +29,7 @@ public final class Replies {
 
     private static final String COMMON = "common.yml";
 
-    private record Voice(ReplyTemplate template, IntentMatcher reader, ReplyComposer wording) {}
+    private record Voice(ReplyTemplate template, MessageReader reader, ReplyComposer wording) {}
 
     private final Map<String, Voice> voices;
     private final SharedReplyData sharedReplyData;
@@ -56,16 +59,28 @@ public final class Replies {
     }
 
     static Replies of(Map<String, String> files) {
+        return of(files, example -> true);
+    }
+
+    /** @param wanted tells which example sentences are used; a measurement holds some back */
+    static Replies of(Map<String, String> files, Predicate<String> wanted) {
         List<String> faults = new ArrayList<>();
         SharedReplyData sharedReplyData =
                 SharedReplyData.of(DataFiles.read(COMMON, files.getOrDefault(COMMON, ""), faults));
+        ExampleSentences examples = ExampleSentences.of(files, sharedReplyData.words(), wanted, faults);
+        SlotFinder slotFinder = new SlotFinder();
         Map<String, Voice> voices = new LinkedHashMap<>();
         files.forEach((file, text) -> {
-            if (!file.equals(COMMON)) {
+            if (!file.equals(COMMON) && !ExampleSentences.isOne(file)) {
                 ReplyTemplate template = ReplyTemplate.of(DataFiles.read(file, text, faults), sharedReplyData);
                 Voice voice = new Voice(
                         template,
-                        new IntentMatcher(template, sharedReplyData),
+                        new MessageReader(
+                                template,
+                                sharedReplyData,
+                                examples,
+                                file.substring(0, file.length() - ".yml".length()),
+                                slotFinder),
                         new ReplyComposer(template, sharedReplyData));
                 if (voices.putIfAbsent(template.name(), voice) != null) {
                     faults.add(file + ": the template " + template.name() + " is in another file already");
@@ -139,7 +154,8 @@ public final class Replies {
         boolean media = question.kind() == QuestionKind.MEDIA;
         Optional<Intent> asked = media ? voice.reader().answerWithoutWords(question) : Optional.empty();
         if (asked.isPresent()) {
-            Interpretation interpretation = new Interpretation.Wants(asked.get(), List.of(), List.of(), false);
+            Interpretation interpretation =
+                    new Interpretation.Wants(asked.get(), List.of(), List.of(), false, Slots.NONE);
             return voice.wording().say(interpretation, language, question);
         }
         return media

@@ -1,6 +1,8 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.slots.Slots;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An answer and why it was given.
@@ -8,12 +10,14 @@ import java.util.List;
  * @param template the template that answered, {@link Replies#NEUTRAL} when the tenant has none
  * @param intent what the message was taken for; {@link #OWN} for an owner's keyword
  * @param language the language of the text
- * @param matched the declared words that decided, as they stand in the data; empty when nothing matched
+ * @param matched the declared words or the example sentence that decided; empty when nothing did
  * @param also further intents of the same message that the text answers too
  * @param text what to send
  * @param handsOff the customer wants a person: the assistant should be silent in this chat from now on
  * @param courtesy the customer expects nothing (a thank-you, a goodbye, an "ok"); the text is a short politeness
  * @param closed the business was closed, and the text says when it opens where that matters
+ * @param followUp why a person has something to do now; empty when nobody has
+ * @param slots the details of the message and of earlier ones
  */
 public record Reply(
         String template,
@@ -24,7 +28,9 @@ public record Reply(
         String text,
         boolean handsOff,
         boolean courtesy,
-        boolean closed) {
+        boolean closed,
+        Optional<FollowUpReason> followUp,
+        Slots slots) {
 
     /** The intent of an answer that an owner wrote. */
     public static final String OWN = "own";

@@ -2,20 +2,28 @@ package io.flowhq.replies;
 
 import io.flowhq.replies.Intent.Occasion;
 import io.flowhq.replies.hours.OpeningState;
+import io.flowhq.replies.slots.Slots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an answer into words: the text of a reading with name, menu and hours filled in. */
+/** Puts an answer into words: the text of an interpretation with name, menu, hours and details filled in. */
 final class ReplyComposer {
+
+    /** A message of at most so many words says hardly more than its topic. */
+    private static final int WORDS_OF_A_TOPIC = 3;
 
     private final ReplyTemplate replyTemplate;
     private final SharedReplyData sharedReplyData;
+    private final PlaceholderFiller placeholders;
+    private final KnowledgeAnswers knowledgeAnswers;
 
     ReplyComposer(ReplyTemplate replyTemplate, SharedReplyData sharedReplyData) {
         this.replyTemplate = replyTemplate;
         this.sharedReplyData = sharedReplyData;
+        this.placeholders = new PlaceholderFiller(replyTemplate, sharedReplyData);
+        this.knowledgeAnswers = new KnowledgeAnswers();
     }
 
     Reply say(Interpretation interpretation, ReplyLanguage language, Question question) {
@@ -31,7 +39,14 @@ final class ReplyComposer {
 
     /** A text of ours that belongs to no intent. */
     Reply sayPlainly(String name, String text, ReplyLanguage language, Question question) {
-        return reply(name, text, List.of(), List.of(), language, question, false, false);
+        return reply(name, text, new Reason(List.of(), List.of()), language, question, Manner.PLAIN, Slots.NONE);
+    }
+
+    private record Reason(List<String> matched, List<String> also) {}
+
+    private record Manner(boolean handsOff, boolean courtesy, Optional<FollowUpReason> followUp) {
+
+        static final Manner PLAIN = new Manner(false, false, Optional.empty());
     }
 
     /** What a person is to deal with from here on. */
@@ -42,44 +57,75 @@ final class ReplyComposer {
     private Reply sayOwn(Interpretation.Own own, ReplyLanguage language, Question question) {
         String text = own.reply().reply();
         List<String> also = new ArrayList<>();
-        Intent handoff = replyTemplate.intents().get(IntentMatcher.HANDOFF);
+        Intent handoff = replyTemplate.intents().get(MessageReader.HANDOFF);
+        Optional<FollowUpReason> followUp = Optional.empty();
         if (own.forAPerson() && handoff != null) {
             text = text + "\n\n" + handoff.said(Occasion.ALSO, language);
             also.add(handoff.name());
+            followUp = Optional.of(FollowUpReason.PERSON_WANTED);
         }
-        return reply(Reply.OWN, text, own.matched(), also, language, question, own.forAPerson(), false);
+        return reply(
+                Reply.OWN,
+                text,
+                new Reason(own.matched(), also),
+                language,
+                question,
+                new Manner(own.forAPerson(), false, followUp),
+                Slots.NONE);
     }
 
     private Reply sayWanted(Interpretation.Wants wants, ReplyLanguage language, Question question) {
         Intent intent = wants.intent();
         StringBuilder text = new StringBuilder();
-        Intent greeting = replyTemplate.intents().get(IntentMatcher.GREETING);
-        if (wants.greeted() && greeting != null && !intent.equals(greeting)) {
+        Intent greeting = replyTemplate.intents().get(MessageReader.GREETING);
+        boolean greetsBack = wants.greeted() && question.last().isEmpty() && !intent.social();
+        if (greetsBack && greeting != null && !intent.urgent()) {
             text.append(greeting.said(Occasion.BEFORE, language)).append('\n');
         }
-        text.append(text(intent, language, question));
-        wants.also().forEach(other -> text.append("\n\n").append(other.said(Occasion.ALSO, language)));
+        Optional<KnowledgeAnswers.Answer> told = knowledgeAnswers.to(intent, wants.slots(), language, question);
+        text.append(told.map(KnowledgeAnswers.Answer::text)
+                .orElseGet(() -> intent.said(occasion(intent, wants.slots(), question), language)));
+        wants.also().forEach(other -> text.append("\n\n").append(beside(other, wants.slots(), language, question)));
+        boolean handsOff = intent.handsOff() || wants.also().stream().anyMatch(Intent::handsOff);
+        Optional<FollowUpReason> followUp = told.isPresent() ? told.get().followUp() : intent.followUp();
         return reply(
                 intent.name(),
-                text.toString().strip(),
-                wants.matched(),
-                wants.also().stream().map(Intent::name).toList(),
+                placeholders.details(text.toString().strip(), intent, wants.slots(), language),
+                new Reason(
+                        wants.matched(), wants.also().stream().map(Intent::name).toList()),
                 language,
                 question,
-                intent.handsOff(),
-                intent.courtesy());
+                new Manner(
+                        handsOff,
+                        intent.courtesy(),
+                        followUp.or(() -> wants.also().stream()
+                                .flatMap(other -> other.followUp().stream())
+                                .findFirst())),
+                wants.slots());
     }
 
-    private static String text(Intent intent, ReplyLanguage language, Question question) {
-        return intent.said(occasion(intent, question), language);
+    private String beside(Intent other, Slots slots, ReplyLanguage language, Question question) {
+        Optional<KnowledgeAnswers.Answer> told = knowledgeAnswers.to(other, slots, language, question);
+        boolean withoutHours =
+                other.says(Occasion.ALSO_WITHOUT_HOURS) && !question.hours().areSet();
+        return told.map(KnowledgeAnswers.Answer::text)
+                .orElseGet(() -> other.said(withoutHours ? Occasion.ALSO_WITHOUT_HOURS : Occasion.ALSO, language));
     }
 
-    private static Occasion occasion(Intent intent, Question question) {
-        boolean repeated = question.last()
-                .filter(last -> last.intent().equals(intent.name()))
-                .isPresent();
-        if (intent.says(Occasion.AGAIN) && repeated) {
+    private Occasion occasion(Intent intent, Slots slots, Question question) {
+        Optional<String> last = question.last().map(PreviousIntent::intent);
+        boolean repeated = last.filter(intent.name()::equals).isPresent();
+        boolean secondMenu = replyTemplate.showsMenu(intent.name())
+                && last.filter(replyTemplate::showsMenu).isPresent();
+        if (intent.says(Occasion.AGAIN) && (repeated || secondMenu)) {
             return Occasion.AGAIN;
+        }
+        if (intent.says(Occasion.PARTLY)
+                && intent.missing(slots).size() < intent.needs().size()) {
+            return Occasion.PARTLY;
+        }
+        if (intent.says(Occasion.OPEN) && TokenizedMessage.of(question.text()).size() <= WORDS_OF_A_TOPIC) {
+            return Occasion.OPEN;
         }
         if (intent.says(Occasion.WITHOUT_HOURS) && !question.hours().areSet()) {
             return Occasion.WITHOUT_HOURS;
@@ -105,30 +151,26 @@ final class ReplyComposer {
     private Reply reply(
             String intent,
             String text,
-            List<String> matched,
-            List<String> also,
+            Reason reason,
             ReplyLanguage language,
             Question question,
-            boolean handsOff,
-            boolean courtesy) {
+            Manner manner,
+            Slots slots) {
         boolean closed = question.hours().at(question.at()) instanceof OpeningState.Closed;
-        String notice = courtesy ? "" : sharedReplyData.hours().closedNotice(question.hours(), question.at(), language);
+        boolean quiet = manner.courtesy() || question.closedSaid();
+        String notice = quiet ? "" : sharedReplyData.hours().closedNotice(question.hours(), question.at(), language);
         String whole = notice.isEmpty() ? text : text + "\n\n" + notice;
         return new Reply(
                 replyTemplate.name(),
                 intent,
                 language,
-                matched,
-                also,
-                filled(whole, language, question),
-                handsOff,
-                courtesy,
-                closed);
-    }
-
-    private String filled(String text, ReplyLanguage language, Question question) {
-        return text.replace("{menu}", replyTemplate.menu(language))
-                .replace("{hours}", sharedReplyData.hours().week(question.hours(), question.at(), language))
-                .replace("{business}", sharedReplyData.texts().name(question.businessName(), language));
+                reason.matched(),
+                reason.also(),
+                placeholders.fixed(whole, language, question),
+                manner.handsOff(),
+                manner.courtesy(),
+                closed,
+                manner.followUp(),
+                slots);
     }
 }

@@ -14,13 +14,19 @@ import java.util.Optional;
  *
  * @param intents in the order in which they are answered when a message holds several
  * @param menu names of the intents that the menu offers, numbered from 1
+ * @param details what the details are called that customers are asked for
+ * @param bareThing the intent of a message that only names a thing
+ * @param instead intents that are answered as another one, by their names
  */
 record ReplyTemplate(
         String name,
         Map<ReplyLanguage, String> title,
         Map<String, Intent> intents,
         List<String> menu,
-        Vocabulary vocabulary) {
+        Vocabulary vocabulary,
+        ReplyDetails details,
+        Optional<String> bareThing,
+        Map<String, String> instead) {
 
     /** The answer to what nobody declared. */
     static final String FALLBACK = "fallback";
@@ -42,16 +48,25 @@ record ReplyTemplate(
         SharedReplyData.intents(declared).forEach(intent -> own.put(intent.name(), intent));
         Map<String, Intent> intents = inOrder(yamlSection, sharedReplyData, own);
         List<String> shared = yamlSection.list("shared_words");
+        ReplyDetails details = sharedReplyData.details().with(ReplyDetails.of(yamlSection.section("details")));
+        Optional<String> bareThing =
+                yamlSection.has("bare_thing") ? Optional.of(yamlSection.text("bare_thing")) : Optional.empty();
+        Map<String, String> instead = new LinkedHashMap<>();
+        YamlSection replaced = yamlSection.section("instead");
+        replaced.keys().forEach(key -> instead.put(key, replaced.text(key)));
         yamlSection.refuseUnknownKeys();
-        new TemplateCheck(yamlSection, intents).check(menu, own.values(), shared, sharedReplyData.details());
-        List<Phrase> phrases = new ArrayList<>(sharedReplyData.asides());
+        new TemplateCheck(yamlSection, intents).check(menu, own.values(), shared);
+        List<Phrase> phrases = new ArrayList<>();
         intents.values().forEach(intent -> phrases.addAll(intent.phrases()));
         return new ReplyTemplate(
                 name,
                 title,
                 intents,
                 menu,
-                Vocabulary.of(phrases, sharedReplyData.spelling(), sharedReplyData.fillers()));
+                Vocabulary.of(phrases, sharedReplyData.spelling(), sharedReplyData.fillers()),
+                details,
+                bareThing,
+                instead);
     }
 
     /** An intent the template names itself stands where the template puts it; the common ones stand around. */
@@ -86,6 +101,17 @@ record ReplyTemplate(
     /** The intent of a menu line, counted from 1. */
     Optional<Intent> choice(int number) {
         return number >= 1 && number <= menu.size() ? Optional.of(intent(menu.get(number - 1))) : Optional.empty();
+    }
+
+    /** An intent by the name examples have for it, if this template answers it. */
+    Optional<Intent> answering(String name) {
+        return Optional.ofNullable(intents.get(instead.getOrDefault(name, name)));
+    }
+
+    /** Whether the answer to an intent shows the menu. */
+    boolean showsMenu(String name) {
+        Intent intent = intents.get(name);
+        return intent != null && !menu.isEmpty() && intent.texts().anyMatch(text -> text.contains("{menu}"));
     }
 
     /** The answer to a number that the menu does not have. */

@@ -1,5 +1,6 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.reading.WordNormalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,17 +16,19 @@ import java.util.stream.Stream;
  * @param first intents looked at before a template's own, such as asking for a person
  * @param last intents looked at after them, such as greetings
  * @param numbers menu numbers in words
- * @param details what customers are asked for
+ * @param details what the details are called that customers are asked for
+ * @param words spells out short-writing
+ * @param salutations words that may stand before the point of a message
  * @param fillers words that change nothing: "please", "naomba"
- * @param asides phrases that are heard and mean nothing, in the declared order
  */
 record SharedReplyData(
         Spelling spelling,
         LanguageGuess languages,
         Map<String, Integer> numbers,
-        RequestedDetails details,
+        ReplyDetails details,
+        WordNormalizer words,
+        Set<String> salutations,
         Set<String> fillers,
-        List<Phrase> asides,
         List<Intent> first,
         List<Intent> last,
         HoursFormatter hours,
@@ -37,11 +40,10 @@ record SharedReplyData(
                 new Spelling(Affixes.of(yamlSection.section("affixes")), Typos.of(yamlSection.section("typos"))),
                 LanguageGuess.of(yamlSection.section("languages")),
                 numbers,
-                RequestedDetails.of(yamlSection.section("details"), numbers.keySet()),
+                ReplyDetails.of(yamlSection.section("details")),
+                new WordNormalizer(shortWriting(yamlSection.section("short_writing"))),
+                Set.copyOf(yamlSection.list("salutations")),
                 new HashSet<>(yamlSection.list("fillers")),
-                yamlSection.list("asides").stream()
-                        .map(word -> Phrase.ofWords(Vocabulary.ASIDE, word))
-                        .toList(),
                 intents(yamlSection.section("first")),
                 intents(yamlSection.section("last")),
                 HoursFormatter.of(yamlSection.section("hours"), TimeFormatter.of(yamlSection.section("time"))),
@@ -66,6 +68,12 @@ record SharedReplyData(
             yamlSection.list(key).forEach(word -> numbers.put(word, value));
         }
         return numbers;
+    }
+
+    private static Map<String, String> shortWriting(YamlSection yamlSection) {
+        Map<String, String> words = new HashMap<>();
+        yamlSection.keys().forEach(key -> words.put(key, yamlSection.text(key)));
+        return words;
     }
 
     static List<Intent> intents(YamlSection yamlSection) {

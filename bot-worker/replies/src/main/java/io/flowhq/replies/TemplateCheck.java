@@ -1,22 +1,28 @@
 package io.flowhq.replies;
 
 import io.flowhq.replies.Intent.Occasion;
+import io.flowhq.replies.slots.Slot;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Notes what a template says about intents, words or placeholders that do not exist, or says twice. */
 record TemplateCheck(YamlSection section, Map<String, Intent> intents) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)\\}");
     private static final String MENU = "menu";
-    private static final List<String> PLACEHOLDERS = List.of("business", MENU, "hours");
+    private static final List<String> PLACEHOLDERS = Stream.concat(
+                    Stream.of("business", MENU, "hours", "thing_name", "known", "missing"),
+                    Arrays.stream(Slot.values()).map(Slot::key))
+            .toList();
 
     /** @param own the intents that the template's own file declares */
-    void check(List<String> menu, Collection<Intent> own, List<String> shared, RequestedDetails requestedDetails) {
+    void check(List<String> menu, Collection<Intent> own, List<String> shared) {
         if (!intents.containsKey(ReplyTemplate.FALLBACK)) {
             section.fault("the intent \"fallback\" is missing: what is said when nothing matches");
         }
@@ -25,7 +31,7 @@ record TemplateCheck(YamlSection section, Map<String, Intent> intents) {
             if (!intent.says(Occasion.TEXT)) {
                 section.fault("\"%s\" has no text".formatted(intent.name()));
             }
-            checkQuestion(intent, requestedDetails);
+            checkQuestion(intent);
             checkPlaceholders(intent, menu);
         });
         own.forEach(this::checkCovers);
@@ -41,18 +47,14 @@ record TemplateCheck(YamlSection section, Map<String, Intent> intents) {
         }
     }
 
-    private void checkQuestion(Intent intent, RequestedDetails requestedDetails) {
+    private void checkQuestion(Intent intent) {
         intent.asks()
                 .filter(asked -> !intents.containsKey(asked))
                 .ifPresent(asked ->
                         section.fault("\"%s\" asks for \"%s\", which is no intent".formatted(intent.name(), asked)));
-        if (!intent.told().isEmpty() && intent.asks().isEmpty()) {
-            section.fault("\"%s\" may be told something but asks for nothing".formatted(intent.name()));
+        if (!intent.needs().isEmpty() && intent.asks().isEmpty()) {
+            section.fault("\"%s\" needs details but asks for nothing".formatted(intent.name()));
         }
-        intent.told().stream()
-                .filter(kind -> !requestedDetails.knows(kind))
-                .forEach(kind -> section.fault(
-                        "\"%s\" may be told \"%s\", which is not declared".formatted(intent.name(), kind)));
     }
 
     private void checkPlaceholders(Intent intent, List<String> menu) {

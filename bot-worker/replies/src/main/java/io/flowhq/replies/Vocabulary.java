@@ -7,16 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Finds declared phrases in a message. A longer phrase wins over a shorter one and a well spelt one over a misspelt
  * one, and no word counts twice: "huduma kwa wateja" is not about "huduma".
  */
 final class Vocabulary {
-
-    /** The pseudo intent of words that are heard and mean nothing: {@code facebook}. */
-    static final String ASIDE = "aside";
 
     /** The pseudo intent of the business's own name. */
     static final String NAME = "name";
@@ -83,18 +79,6 @@ final class Vocabulary {
         return phrase.at(from, tokenizedMessage, spelling)
                 .filter(closeness -> !phrase.alone() || onlyFillersBeside(tokenizedMessage, from, to))
                 .map(closeness -> new Match(phrase, from, to, closeness));
-    }
-
-    /** The words that no match explains and that are more than filling or an emoji. */
-    List<Token> unexplained(TokenizedMessage tokenizedMessage, List<Match> matches) {
-        BitSet explained = new BitSet();
-        matches.forEach(match -> explained.set(match.from(), match.to()));
-        return IntStream.range(0, tokenizedMessage.size())
-                .filter(i -> !explained.get(i))
-                .mapToObj(tokenizedMessage.tokens()::get)
-                .filter(token -> !token.isOneOf(fillers)
-                        && Character.isLetterOrDigit(token.text().codePointAt(0)))
-                .toList();
     }
 
     private boolean onlyFillersBeside(TokenizedMessage tokenizedMessage, int from, int to) {

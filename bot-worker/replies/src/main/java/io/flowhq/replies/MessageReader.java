@@ -1,0 +1,371 @@
+package io.flowhq.replies;
+
+import io.flowhq.replies.Vocabulary.Match;
+import io.flowhq.replies.reading.ExampleReader;
+import io.flowhq.replies.slots.Slot;
+import io.flowhq.replies.slots.SlotFinder;
+import io.flowhq.replies.slots.Slots;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a message for something. In this order: an owner's keyword; declared words, such as those for a person or for
+ * silence; a menu number; what the message is like among the examples, held against the question asked last; none of
+ * these.
+ */
+final class MessageReader {
+
+    static final String GREETING = "greeting";
+    static final String HANDOFF = "handoff";
+    private static final String PROBLEM = "problem";
+    private static final String UNKNOWN = "unknown";
+    private static final String DETAILS_ADDED = "details_added";
+    private static final String DETAILS = "_details";
+
+    /** A message of at least so many words deserves a person's answer rather than the menu. */
+    private static final int WORDS_OF_A_QUESTION = 3;
+
+    private static final int WORDS_OF_AN_ANSWER = 8;
+    private static final int WORDS_OF_A_BARE_ANSWER = 2;
+    private static final int WORDS_OF_A_BARE_THING = 4;
+
+    /** What words of an answer are easily taken for while a question is open. */
+    private static final Set<String> LIKE_ANSWERS = Set.of(
+            "availability",
+            "order",
+            "booking",
+            "name_given",
+            "free_times",
+            "delivery",
+            "service_question",
+            "spec",
+            "change",
+            "services",
+            "products",
+            "question",
+            "recommend",
+            "hours",
+            "location",
+            "pickup",
+            "promise",
+            "noise",
+            "opener",
+            "problem");
+
+    private static final String PAYMENT = "payment";
+    private static final String PAID = "paid";
+    private static final String DISCOUNT = "discount";
+    private static final Pattern HAS_PAID = Pattern.compile(
+            "\\b(?:ni|n|tu|wa)(?:me|li|sha|mesha)(?:ku|wa|i|ki|zi)?(?:lip|tum|wek|pay|send)\\p{L}*|\\bi(?: have|'ve|ve)? (?:already |just )?(?:paid|sent|deposited)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final double SURE = 0.72;
+    private static final double VERY_SURE = 0.82;
+
+    private final ReplyTemplate replyTemplate;
+    private final SharedReplyData sharedReplyData;
+    private final ExampleSentences examples;
+    private final String file;
+    private final SlotFinder slotFinder;
+    private volatile @Nullable TopicFinder topics;
+
+    MessageReader(
+            ReplyTemplate replyTemplate,
+            SharedReplyData sharedReplyData,
+            ExampleSentences examples,
+            String file,
+            SlotFinder slotFinder) {
+        this.replyTemplate = replyTemplate;
+        this.sharedReplyData = sharedReplyData;
+        this.examples = examples;
+        this.file = file;
+        this.slotFinder = slotFinder;
+    }
+
+    /** Made when the first message is read: a worker answers with one template and needs not prepare the others. */
+    private TopicFinder topics() {
+        TopicFinder made = topics;
+        if (made == null) {
+            synchronized (this) {
+                made = topics;
+                if (made == null) {
+                    ExampleReader reader = new ExampleReader(examples.of(file, replyTemplate));
+                    made = new TopicFinder(reader, examples, replyTemplate, sharedReplyData.salutations());
+                    topics = made;
+                }
+            }
+        }
+        return made;
+    }
+
+    Interpretation read(TokenizedMessage message, Question question) {
+        List<Match> matches = replyTemplate.vocabulary().in(message, theName(question.businessName()));
+        Topics found = topics().in(question.text(), question.businessName());
+        Optional<Interpretation> own = own(message, matches, question.own());
+        if (own.isPresent() && !isCourtesyAround(own.get(), found)) {
+            return own.get();
+        }
+        Slots slots = slots(question);
+        List<Intent> declared = declared(matches, false);
+        if (!declared.isEmpty()) {
+            return declared(declared, found, matches, slots, question);
+        }
+        Optional<Interpretation> chosen = question.last().flatMap(last -> chosen(message, slots));
+        if (chosen.isPresent()) {
+            return chosen.get();
+        }
+        return inContext(found, matches, slots, message, question);
+    }
+
+    private Slots slots(Question question) {
+        Slots slots = Slots.NONE;
+        for (String text : question.earlier()) {
+            slots = slotFinder.in(text).after(slots);
+        }
+        return slotFinder.in(question.text()).after(slots);
+    }
+
+    /** What a picture is taken for: an answer to the question asked last, if one was. */
+    Optional<Intent> answerWithoutWords(Question question) {
+        return question.last().flatMap(replyTemplate::askedBy);
+    }
+
+    /** A business called "Huduma Bora" is not asked for a service by everyone who greets it. */
+    private static List<Phrase> theName(String businessName) {
+        return TokenizedMessage.of(businessName).size() < 2
+                ? List.of()
+                : List.of(Phrase.exactly(Vocabulary.NAME, businessName));
+    }
+
+    /** The owner's reply with the longest keyword that is said, the first in the list of several. */
+    private Optional<Interpretation> own(TokenizedMessage message, List<Match> matches, List<KeywordReply> replies) {
+        return replyTemplate.vocabulary().only(ownPhrases(replies), message).stream()
+                .filter(match -> matches.stream().noneMatch(other -> isPartOfSmallTalk(match, other)))
+                .min(Comparator.comparing((Match match) -> -match.phrase().size())
+                        .thenComparing(MessageReader::row))
+                .map(match -> new Interpretation.Own(
+                        replies.get(row(match)),
+                        List.of(match.phrase().text()),
+                        matches.stream().anyMatch(other -> other.intent().equals(HANDOFF))));
+    }
+
+    private static int row(Match own) {
+        return Integer.parseInt(own.intent());
+    }
+
+    private static List<Phrase> ownPhrases(List<KeywordReply> replies) {
+        List<Phrase> phrases = new ArrayList<>();
+        for (int i = 0; i < replies.size(); i++) {
+            for (String phrase : replies.get(i).phrases()) {
+                phrases.add(Phrase.ofOwner(Integer.toString(i), phrase));
+            }
+        }
+        return phrases;
+    }
+
+    /** "Asante kwa huduma" is a thank-you, also where the owner has an answer for "huduma". */
+    private boolean isPartOfSmallTalk(Match own, Match other) {
+        Intent intent = replyTemplate.intents().get(other.intent());
+        return intent != null
+                && intent.social()
+                && other.phrase().size() > own.phrase().size()
+                && other.from() <= own.from()
+                && own.to() <= other.to();
+    }
+
+    /** "Asante kwa huduma" is a thank-you also by its likeness to examples. */
+    private static boolean isCourtesyAround(Interpretation own, Topics found) {
+        int words = own.matched().stream()
+                .mapToInt(text -> TokenizedMessage.of(text).size())
+                .sum();
+        return found.words() > words
+                && found.main()
+                        .filter(topic -> topic.intent().courtesy() && topic.score() >= SURE)
+                        .isPresent();
+    }
+
+    private List<Intent> declared(List<Match> matches, boolean social) {
+        return replyTemplate.intents().values().stream()
+                .filter(intent -> intent.social() == social)
+                .filter(intent ->
+                        matches.stream().anyMatch(match -> match.intent().equals(intent.name())))
+                .toList();
+    }
+
+    /** Declared words decide; a complaint in the same message is answered first. */
+    private Interpretation declared(
+            List<Intent> declared, Topics found, List<Match> matches, Slots slots, Question question) {
+        List<Intent> wanted = new ArrayList<>(declared);
+        boolean complains = found.words() > WORDS_OF_A_BARE_THING
+                && found.main()
+                        .filter(topic -> topic.intent().name().equals(PROBLEM) && topic.score() >= SURE)
+                        .isPresent();
+        if (complains && wanted.getFirst().name().equals(HANDOFF)) {
+            wanted.addFirst(replyTemplate.intent(PROBLEM));
+        }
+        if (!wanted.getFirst().covers().contains(ReplyTemplate.ALL)) {
+            found.topics().stream()
+                    .map(Topic::intent)
+                    .filter(intent -> !wanted.contains(intent))
+                    .forEach(wanted::add);
+        }
+        return wants(wanted, texts(matches, wanted.getFirst()), found.greeted(), slots, question);
+    }
+
+    private static List<String> texts(List<Match> matches, Intent intent) {
+        return matches.stream()
+                .filter(match -> match.intent().equals(intent.name()))
+                .map(match -> match.phrase().text())
+                .distinct()
+                .toList();
+    }
+
+    /** A message of nothing but menu numbers; one that is not in the menu has an answer of its own. */
+    private Optional<Interpretation> chosen(TokenizedMessage message, Slots slots) {
+        Set<Intent> chosen = new LinkedHashSet<>();
+        for (Token token : message.tokens()) {
+            Optional<Integer> number = number(token);
+            if (number.isPresent()) {
+                chosen.add(replyTemplate.choice(number.get()).orElse(replyTemplate.noSuchNumber()));
+            } else if (!token.isOneOf(sharedReplyData.fillers())) {
+                return Optional.empty();
+            }
+        }
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Intent> inOrder = chosen.contains(replyTemplate.noSuchNumber())
+                ? List.of(replyTemplate.noSuchNumber())
+                : List.copyOf(chosen);
+        return Optional.of(new Interpretation.Wants(
+                inOrder.getFirst(), beside(inOrder), List.of(), false, Slots.NONE.after(slots)));
+    }
+
+    private Optional<Integer> number(Token token) {
+        if (token.text().matches("\\d{1,2}")) {
+            return Optional.of(Integer.parseInt(token.text()));
+        }
+        Map<String, Integer> numbers = sharedReplyData.numbers();
+        return token.spellings().stream()
+                .filter(numbers::containsKey)
+                .map(numbers::get)
+                .findFirst();
+    }
+
+    private Interpretation inContext(
+            Topics found, List<Match> matches, Slots slots, TokenizedMessage message, Question question) {
+        Optional<Intent> asked = question.last().flatMap(replyTemplate::askedBy);
+        Optional<Topic> main = found.main();
+        if (asked.isPresent() && isAnAnswer(main, found, question)) {
+            return new Interpretation.Wants(asked.get(), List.of(), List.of(), false, slots);
+        }
+        if (main.isPresent()) {
+            List<Intent> wanted = found.topics().stream()
+                    .map(topic -> paidAlready(topic.intent(), question))
+                    .toList();
+            return wants(wanted, main.get().because(), found.greeted(), slots, question);
+        }
+        return notRecognised(found, matches, slots, message, question);
+    }
+
+    /** Who has paid is never told how to pay. */
+    private Intent paidAlready(Intent intent, Question question) {
+        boolean paid = intent.name().equals(PAYMENT)
+                && HAS_PAID.matcher(question.text()).find()
+                && replyTemplate.intents().containsKey(PAID);
+        return paid ? replyTemplate.intent(PAID) : intent;
+    }
+
+    /** Words after a question are its answer, unless they are clearly something that no answer is. */
+    private boolean isAnAnswer(Optional<Topic> main, Topics found, Question question) {
+        if (main.isEmpty()) {
+            return found.words() > 0;
+        }
+        Topic topic = main.get();
+        String last = question.last().map(PreviousIntent::intent).orElse("");
+        if (topic.intent().name().equals(last)
+                || topic.intent().social()
+                || topic.intent().courtesy()) {
+            return false;
+        }
+        boolean asks = question.text().contains("?");
+        if (!asks
+                && found.words() <= WORDS_OF_A_BARE_ANSWER
+                && LIKE_ANSWERS.contains(topic.intent().name())) {
+            return true;
+        }
+        double needed = LIKE_ANSWERS.contains(topic.intent().name()) ? (asks ? SURE : VERY_SURE) : (asks ? 0.5 : 0.6);
+        return topic.score() < needed && !(asks && found.words() > WORDS_OF_AN_ANSWER);
+    }
+
+    private Interpretation notRecognised(
+            Topics found, List<Match> matches, Slots slots, TokenizedMessage message, Question question) {
+        Optional<Intent> social = declared(matches, true).stream().findFirst();
+        if (social.isPresent()) {
+            return new Interpretation.Wants(social.get(), List.of(), texts(matches, social.get()), false, slots);
+        }
+        if (found.greeted() && found.words() == 0 && replyTemplate.intents().containsKey(GREETING)) {
+            return new Interpretation.Wants(replyTemplate.intent(GREETING), List.of(), List.of(), false, slots);
+        }
+        Slots said = slotFinder.in(question.text());
+        boolean asks = question.text().contains("?");
+        String last = question.last().map(PreviousIntent::intent).orElse("");
+        boolean offers = last.startsWith("price") && said.has(Slot.PRICE);
+        if (offers && replyTemplate.intents().containsKey(DISCOUNT)) {
+            return wants(List.of(replyTemplate.intent(DISCOUNT)), List.of(), found.greeted(), slots, question);
+        }
+        boolean adds = last.endsWith(DETAILS)
+                && !asks
+                && !said.values().isEmpty()
+                && found.words() <= WORDS_OF_AN_ANSWER
+                && replyTemplate.intents().containsKey(DETAILS_ADDED);
+        if (adds) {
+            return new Interpretation.Wants(replyTemplate.intent(DETAILS_ADDED), List.of(), List.of(), false, slots);
+        }
+        boolean bare = found.words() > 0
+                && said.has(Slot.THING)
+                && found.words() <= WORDS_OF_A_BARE_THING
+                && TokenizedMessage.of(said.said(Slot.THING)).size() >= found.words();
+        Optional<Intent> thing = bare ? replyTemplate.bareThing().flatMap(replyTemplate::answering) : Optional.empty();
+        if (thing.isPresent() && !replyTemplate.menu().isEmpty()) {
+            return wants(List.of(thing.get()), List.of(), found.greeted(), slots, question);
+        }
+        String otherwise = message.size() >= WORDS_OF_A_QUESTION || last.equals(UNKNOWN) || last.endsWith(DETAILS)
+                ? UNKNOWN
+                : ReplyTemplate.FALLBACK;
+        Intent intent = replyTemplate.intents().getOrDefault(otherwise, replyTemplate.intent(ReplyTemplate.FALLBACK));
+        return new Interpretation.Wants(intent, List.of(), List.of(), found.greeted(), slots);
+    }
+
+    private Interpretation wants(
+            List<Intent> wanted, List<String> because, boolean greeted, Slots slots, Question question) {
+        return new Interpretation.Wants(
+                withoutNeedlessQuestion(wanted.getFirst(), slots, question), beside(wanted), because, greeted, slots);
+    }
+
+    /** Nobody is asked for what they have said already, now or before. */
+    private Intent withoutNeedlessQuestion(Intent main, Slots slots, Question question) {
+        List<Slot> missing = new ArrayList<>(main.missing(slots));
+        boolean spokenOf = question.last()
+                .filter(last -> last.intent().equals("price_details")
+                        || last.intent().equals("products_details")
+                        || last.intent().equals("order_details"))
+                .isPresent();
+        if (spokenOf && main.needs().size() > 1) {
+            missing.remove(Slot.THING);
+        }
+        boolean told = !main.needs().isEmpty() && missing.isEmpty();
+        return main.asks().filter(asked -> told).map(replyTemplate::intent).orElse(main);
+    }
+
+    private List<Intent> beside(List<Intent> wanted) {
+        return BesideAnswers.of(wanted);
+    }
+}

@@ -1,0 +1,124 @@
+package io.flowhq.replies;
+
+import io.flowhq.replies.reading.ExampleReader;
+import io.flowhq.replies.reading.Reading;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds what a message is about by the examples: the message as a whole, and each of its sentences. */
+final class TopicFinder {
+
+    private static final double LIKELY = 0.55;
+    private static final double LIKELY_SENTENCE = 0.62;
+    /** What is done about these cannot be taken back, so they need more likeness. */
+    private static final Set<String> CAREFUL = Set.of("danger", "security", "stop", "handoff");
+
+    private static final double SURE = 0.74;
+    private static final int WORDS_OF_A_SENTENCE = 2;
+    private static final Pattern SENTENCE_END =
+            Pattern.compile("[.!?;\\n…]+(?!\\d)|,(?!\\d)| na pia | and also | lakini | but |(?<=[\\p{So}])");
+
+    private final ExampleReader reader;
+    private final ExampleSentences examples;
+    private final ReplyTemplate replyTemplate;
+    private final Set<String> salutations;
+
+    TopicFinder(ExampleReader reader, ExampleSentences examples, ReplyTemplate replyTemplate, Set<String> salutations) {
+        this.reader = reader;
+        this.examples = examples;
+        this.replyTemplate = replyTemplate;
+        this.salutations = salutations;
+    }
+
+    Topics in(String text, String businessName) {
+        List<String> all = spoken(withoutName(examples.words(text), examples.words(businessName)));
+        List<String> words = withoutSalutation(all);
+        boolean greeted = words.size() < all.size();
+        if (!words.isEmpty() && words.stream().allMatch(word -> word.equals("#"))) {
+            return new Topics(List.of(), greeted, words.size());
+        }
+        if (words.isEmpty()) {
+            return new Topics(topic(all, LIKELY).stream().toList(), greeted, 0);
+        }
+        Optional<Topic> whole = topic(words, LIKELY);
+        List<Topic> sentences = new ArrayList<>();
+        String[] parts = SENTENCE_END.split(text);
+        if (parts.length > 1) {
+            for (String part : parts) {
+                List<String> said = withoutSalutation(examples.words(part));
+                if (said.size() >= WORDS_OF_A_SENTENCE) {
+                    topic(said, LIKELY_SENTENCE).ifPresent(sentences::add);
+                }
+            }
+        }
+        return new Topics(ordered(whole, sentences), greeted, words.size());
+    }
+
+    private List<Topic> ordered(Optional<Topic> whole, List<Topic> sentences) {
+        List<Topic> ordered = new ArrayList<>();
+        sentences.stream().filter(topic -> topic.intent().urgent()).forEach(ordered::add);
+        whole.filter(topic -> topic.intent().urgent()).ifPresent(ordered::addFirst);
+        boolean saysSomething = sentences.stream().anyMatch(TopicFinder::isWish);
+        boolean wholeIsSaid = whole.isPresent()
+                && sentences.stream()
+                        .anyMatch(topic -> topic.intent().equals(whole.get().intent()));
+        whole.filter(topic -> !wholeIsSaid && (isWish(topic) || !saysSomething)).ifPresent(ordered::add);
+        sentences.stream().filter(topic -> isWish(topic) || !saysSomething).forEach(ordered::add);
+        List<Topic> once = new ArrayList<>();
+        for (Topic topic : ordered) {
+            if (once.stream().noneMatch(other -> other.intent().equals(topic.intent()))) {
+                once.add(topic);
+            }
+        }
+        return once;
+    }
+
+    private static boolean isWish(Topic topic) {
+        return !topic.intent().social() && !topic.intent().courtesy();
+    }
+
+    private Optional<Topic> topic(List<String> words, double likely) {
+        for (Reading reading : reader.read(words)) {
+            if (reading.score() < likely) {
+                return Optional.empty();
+            }
+            if (CAREFUL.contains(reading.intent()) && reading.score() < SURE) {
+                continue;
+            }
+            Optional<Intent> intent = replyTemplate.answering(reading.intent());
+            return intent.map(answer -> new Topic(answer, reading.score(), reading.example()));
+        }
+        return Optional.empty();
+    }
+
+    /** A business called "Huduma Bora" is not asked for a service by everyone who names it. */
+    private static List<String> withoutName(List<String> words, List<String> name) {
+        int at = name.size() < 2 ? -1 : Collections.indexOfSubList(words, name);
+        if (at < 0) {
+            return words;
+        }
+        List<String> rest = new ArrayList<>(words.subList(0, at));
+        rest.addAll(words.subList(at + name.size(), words.size()));
+        return rest;
+    }
+
+    /** Without emojis, unless there is nothing else. */
+    private static List<String> spoken(List<String> words) {
+        List<String> letters = words.stream()
+                .filter(word -> Character.isLetterOrDigit(word.codePointAt(0)) || word.startsWith("#"))
+                .toList();
+        return letters.isEmpty() ? words : letters;
+    }
+
+    private List<String> withoutSalutation(List<String> words) {
+        int from = 0;
+        while (from < words.size() && salutations.contains(words.get(from))) {
+            from++;
+        }
+        return words.subList(from, words.size());
+    }
+}

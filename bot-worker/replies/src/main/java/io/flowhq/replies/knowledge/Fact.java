@@ -1,0 +1,24 @@
+package io.flowhq.replies.knowledge;
+
+import java.util.Locale;
+
+/** Something an owner tells once, as the text that customers who ask for it are sent. */
+public enum Fact {
+    LOCATION,
+    PAYMENT,
+    DELIVERY,
+    DISCOUNT,
+    INSTALMENTS,
+    TRADEIN,
+    WARRANTY,
+    RETURNS,
+    CONTACT,
+    PRICES,
+    PRODUCTS,
+    SERVICES,
+    BOOKING_RULE;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,11 @@
+package io.flowhq.replies.knowledge;
+
+import java.util.List;
+
+/** A question customers ask, in several wordings, and the owner's answer to it. */
+public record OwnAnswer(List<String> questions, String answer) {
+
+    public OwnAnswer {
+        questions = List.copyOf(questions);
+    }
+}

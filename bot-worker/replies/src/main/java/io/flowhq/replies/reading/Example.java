@@ -1,0 +1,11 @@
+package io.flowhq.replies.reading;
+
+import java.util.List;
+
+/** A sentence that customers write for an intent, as it is declared and as normalised words. */
+public record Example(String intent, String text, List<String> words) {
+
+    public Example {
+        words = List.copyOf(words);
+    }
+}

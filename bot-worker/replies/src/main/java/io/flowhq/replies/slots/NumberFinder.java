@@ -1,0 +1,70 @@
+package io.flowhq.replies.slots;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds how many: pieces, units or people. Sizes, models, ages and lengths of time are no numbers of this kind. */
+final class NumberFinder {
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(2_000);
+
+    private final Numbers numbers;
+    private final Set<String> measures;
+    private final Set<String> units;
+
+    NumberFinder(SlotWords slotWords, Numbers numbers) {
+        this.numbers = numbers;
+        measures = slotWords.set("measures");
+        units = slotWords.set("units");
+    }
+
+    void find(Pieces pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Optional<Numbers.Read> read = pieces.isFree(i) ? numbers.at(i, pieces) : Optional.empty();
+            if (read.isPresent()) {
+                if (isCount(i, read.get(), pieces)) {
+                    pieces.found(
+                            Slot.NUMBER,
+                            Numbers.plain(read.get().value()),
+                            i,
+                            read.get().to());
+                }
+                i = read.get().to() - 1;
+            } else {
+                joined(i, pieces);
+            }
+        }
+    }
+
+    private boolean isCount(int from, Numbers.Read read, Pieces pieces) {
+        String before = pieces.word(from - 1);
+        String after = pieces.word(read.to());
+        if (read.value().compareTo(MOST) > 0 || measures.contains(before)) {
+            return false;
+        }
+        if (pieces.at(from).isDigits() && measures.contains(after) && !units.contains(after)) {
+            return false;
+        }
+        boolean model = pieces.at(from).isDigits()
+                && from > 0
+                && !units.contains(before)
+                && !units.contains(after)
+                && pieces.at(from - 1).word().matches("\\p{L}{3,}")
+                && read.to() >= pieces.size()
+                && read.value().compareTo(BigDecimal.valueOf(5)) > 0;
+        return !model;
+    }
+
+    /** "3kg", "2pcs", "x2". */
+    private void joined(int i, Pieces pieces) {
+        String word = pieces.word(i);
+        String digits = word.replaceAll("\\D", "");
+        String letters = word.replaceAll("[\\d.]", "");
+        if (!digits.isEmpty()
+                && word.matches("\\d{1,4}\\p{L}+|x\\d{1,3}")
+                && (units.contains(letters) || letters.equals("x"))) {
+            pieces.found(Slot.NUMBER, digits, i, i + 1);
+        }
+    }
+}

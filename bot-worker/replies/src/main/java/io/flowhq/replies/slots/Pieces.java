@@ -1,0 +1,107 @@
+package io.flowhq.replies.slots;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A message in pieces, with the details found so far and the pieces they used up. Each finder sees what is left. */
+final class Pieces {
+
+    private static final int LONGEST = 1_000;
+    private static final Pattern PIECE = Pattern.compile(
+            "\\d+(?:[.,]\\d+)*\\p{L}*|\\p{L}{1,4}\\d+(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
+    private static final Pattern GROUPED = Pattern.compile("\\p{L}*\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
+
+    private final String text;
+    private final List<Piece> all = new ArrayList<>();
+    private final BitSet used = new BitSet();
+    private final Map<Slot, String> values = new EnumMap<>(Slot.class);
+    private final Map<Slot, String> said = new EnumMap<>(Slot.class);
+
+    Pieces(String whole) {
+        text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
+        Matcher matcher = PIECE.matcher(text);
+        while (matcher.find()) {
+            String word = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
+            all.add(new Piece(
+                    matcher.group(),
+                    GROUPED.matcher(word).matches() ? word.replace(",", "") : word,
+                    matcher.start(),
+                    matcher.end()));
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    Piece at(int index) {
+        return all.get(index);
+    }
+
+    /** The word at a place that is free; blank when there is none or it is used up. */
+    String word(int index) {
+        return isFree(index) ? all.get(index).word() : "";
+    }
+
+    boolean isFree(int index) {
+        return index >= 0 && index < all.size() && !used.get(index);
+    }
+
+    /** The words from one place to another, as they are written. */
+    String written(int from, int to) {
+        return text.substring(all.get(from).from(), all.get(to - 1).to());
+    }
+
+    boolean separates(int index, String marks) {
+        return index > 0
+                && index < all.size()
+                && text.substring(all.get(index - 1).to(), all.get(index).from())
+                        .chars()
+                        .anyMatch(c -> marks.indexOf(c) >= 0);
+    }
+
+    /** Keeps the first of a kind and uses its words up, also those of a second one. */
+    void found(Slot slot, String value, int from, int to) {
+        use(from, to);
+        if (!values.containsKey(slot)) {
+            values.put(slot, value);
+            said.put(slot, written(from, to));
+        }
+    }
+
+    void use(int from, int to) {
+        used.set(from, to);
+    }
+
+    void useText(int from, int to) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).to() > from && all.get(i).from() < to) {
+                used.set(i);
+            }
+        }
+    }
+
+    void foundInText(Slot slot, String value, int from, int to) {
+        useText(from, to);
+        values.putIfAbsent(slot, value);
+        said.putIfAbsent(slot, text.substring(from, to).strip());
+    }
+
+    boolean has(Slot slot) {
+        return values.containsKey(slot);
+    }
+
+    Slots slots() {
+        return new Slots(values, said);
+    }
+}

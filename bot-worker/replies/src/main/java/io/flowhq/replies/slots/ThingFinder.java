@@ -1,0 +1,80 @@
+package io.flowhq.replies.slots;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds the product or service a message is about: the first stretch of words that name something. */
+final class ThingFinder {
+
+    private static final int LONGEST = 7;
+    private static final Set<String> LINKS =
+            Set.of("ya", "wa", "za", "la", "cha", "vya", "na", "of", "for", "with", "kwa");
+    /** Conjugated Swahili verbs of the first and second person name no thing. */
+    private static final Pattern VERB = Pattern.compile(
+            "(?:ni|u|tu|m|mu|si|ha|hatu|ham|wa|i|zi|ki|li)(?:na|me|ta|li|nge|mesha|ki|ja|ka|sha)\\p{L}{2,}|(?:sija|haija|haja|hamja|hawa|hatu|siwe|nisha|nime|mnam|mnani)\\p{L}{2,}|m?na(?:ni|wa|i|zi)?\\p{L}{2,}(?:eni|ieni|ani)");
+
+    private final Set<String> fillers;
+    private final Set<String> measures;
+    private final Set<String> sizes = Set.of("size", "saizi", "sz");
+
+    ThingFinder(SlotWords slotWords) {
+        fillers = slotWords.set("fillers");
+        measures = slotWords.set("measures");
+    }
+
+    void find(Pieces pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (isContent(i, pieces)) {
+                int to = end(i, pieces);
+                if (hasLetters(i, to, pieces)) {
+                    pieces.found(Slot.THING, pieces.written(i, to), i, to);
+                    return;
+                }
+                i = to - 1;
+            }
+        }
+    }
+
+    private int end(int from, Pieces pieces) {
+        int to = from + 1;
+        while (to < pieces.size() && to < from + LONGEST && pieces.isFree(to) && !pieces.separates(to, ",.?!;\n")) {
+            if (isContent(to, pieces)) {
+                to++;
+            } else if (LINKS.contains(pieces.word(to))
+                    && to + 1 < pieces.size()
+                    && !pieces.separates(to + 1, ",.?!;\n")
+                    && (isContent(to + 1, pieces) && !pieces.word(to).equals("na"))) {
+                to += 2;
+            } else {
+                break;
+            }
+        }
+        return to;
+    }
+
+    private boolean isContent(int i, Pieces pieces) {
+        String word = pieces.word(i);
+        if (word.isEmpty() || fillers.contains(word) || sizes.contains(pieces.word(i - 1))) {
+            return false;
+        }
+        if (pieces.at(i).isDigits()) {
+            return i > 0 && isContent(i - 1, pieces)
+                    || measures.contains(pieces.word(i + 1))
+                    || pieces.word(i).length() > 1;
+        }
+        return word.length() > 1 && !isVerb(word);
+    }
+
+    private static boolean isVerb(String word) {
+        return word.length() > 4 && VERB.matcher(word).matches();
+    }
+
+    private static boolean hasLetters(int from, int to, Pieces pieces) {
+        for (int i = from; i < to; i++) {
+            if (pieces.at(i).word().matches(".*\\p{L}{2,}.*|\\p{L}+\\d.*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,225 @@
+package io.flowhq.replies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.replies.ReplyJudge.Verdict;
+import io.flowhq.replies.slots.Slot;
+import io.flowhq.replies.slots.SlotFinder;
+import io.flowhq.replies.slots.Slots;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Measures replies on messages of customers, prints good, weak and bad, and holds floors. */
+class ReplyEvaluationTest {
+
+    private static final int GOOD_OF_UNSEEN = 60;
+    private static final int BAD_OF_UNSEEN = 15;
+    private static final int GOOD_OF_SHARE = 75;
+    private static final int BAD_OF_SHARE = 10;
+    private static final int RIGHT_SLOTS = 90;
+    /** Processor time, because the machine of a build has other things to do. */
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
+
+    private static final double READING_P99_MILLIS = 5;
+
+    /** No message that is measured is among the examples it is read by. */
+    private static final Replies REPLIES =
+            withoutExamples(Stream.concat(EvaluationRow.share().stream(), EvaluationRow.own().stream())
+                    .toList());
+
+    private static Set<String> texts(List<EvaluationRow> rows) {
+        return rows.stream()
+                .map(EvaluationRow::text)
+                .map(ReplyEvaluationTest::plain)
+                .collect(Collectors.toSet());
+    }
+
+    private static String plain(String text) {
+        return String.join(" ", TokenizedMessage.of(text).words());
+    }
+
+    private static Replies withoutExamples(List<EvaluationRow> rows) {
+        Set<String> texts = rows.stream().map(row -> plain(row.text())).collect(Collectors.toSet());
+        return Replies.of(DataFiles.shipped(), example -> !texts.contains(plain(example)));
+    }
+
+    private record Count(int good, int weak, int bad) {
+
+        Count plus(Verdict verdict) {
+            return switch (verdict) {
+                case GOOD -> new Count(good + 1, weak, bad);
+                case WEAK -> new Count(good, weak + 1, bad);
+                case BAD -> new Count(good, weak, bad + 1);
+            };
+        }
+
+        int all() {
+            return good + weak + bad;
+        }
+
+        int goodPercent() {
+            return 100 * good / all();
+        }
+
+        int badPercent() {
+            return 100 * bad / all();
+        }
+
+        @Override
+        public String toString() {
+            return "%4d rows  good %3d %%  weak %3d %%  bad %3d %%"
+                    .formatted(all(), goodPercent(), 100 * weak / all(), badPercent());
+        }
+    }
+
+    @Test
+    void answersMessagesOfOtherShopsCustomers() {
+        Count all = report("Messages of other shops' customers, no example of the same words", EvaluationRow.share());
+        assertThat(all.goodPercent()).isGreaterThanOrEqualTo(GOOD_OF_SHARE);
+        assertThat(all.badPercent()).isLessThanOrEqualTo(BAD_OF_SHARE);
+    }
+
+    @Test
+    void answersMessagesThatNoExampleWasWrittenFor() {
+        Count all = report("Messages written by somebody else than the examples", EvaluationRow.own());
+        assertThat(all.goodPercent()).isGreaterThanOrEqualTo(GOOD_OF_UNSEEN);
+        assertThat(all.badPercent()).isLessThanOrEqualTo(BAD_OF_UNSEEN);
+    }
+
+    @Test
+    void neverFailsWhereAFailureIsUnforgivable() {
+        List<EvaluationRow> rows = EvaluationRow.own().stream()
+                .filter(row -> row.tags().stream().anyMatch(tag -> tag.startsWith("never-") || tag.startsWith("not-")))
+                .toList();
+        List<String> failed = rows.stream()
+                .filter(row -> !ReplyJudge.keepsNever(row, REPLIES.replyTo(row.question())))
+                .map(row -> row.text() + " " + row.tags())
+                .toList();
+        System.out.printf("Never rows: %d of %d kept%n", rows.size() - failed.size(), rows.size());
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void neverSendsTwoMenusInARow() {
+        List<EvaluationRow> rows = new ArrayList<>(EvaluationRow.share());
+        rows.addAll(EvaluationRow.own());
+        for (String last : List.of("greeting", "fallback", "menu", "opener", "no_such_number")) {
+            for (EvaluationRow row : rows) {
+                Reply reply = REPLIES.replyTo(
+                        Questions.to(row.template(), row.setting()).after(last).ask(row.text()));
+                assertThat(reply.text()).as(row.text()).doesNotContain("*1.*");
+            }
+        }
+    }
+
+    @Test
+    void answersDialoguesTurnByTurn() {
+        Map<String, List<List<String>>> dialogues = EvaluationRow.rows("dialogues.tsv").stream()
+                .collect(Collectors.groupingBy(cells -> cells.getFirst(), TreeMap::new, Collectors.toList()));
+        Count all = new Count(0, 0, 0);
+        for (List<List<String>> turns : dialogues.values()) {
+            Optional<PreviousIntent> last = Optional.empty();
+            List<String> earlier = new ArrayList<>();
+            for (List<String> cells : turns) {
+                ReplyLanguage language = ReplyLanguage.valueOf(cells.get(3));
+                EvaluationRow row = new EvaluationRow(
+                        cells.getFirst() + "." + cells.get(1),
+                        cells.get(2),
+                        language,
+                        cells.get(4),
+                        List.of(cells.get(5).split("\\+")),
+                        language,
+                        Optional.empty(),
+                        Set.of());
+                Reply reply = REPLIES.replyTo(Questions.to(row.template(), language)
+                        .after(last)
+                        .ask(row.text())
+                        .after(earlier));
+                all = all.plus(ReplyJudge.judge(row, reply));
+                last = Optional.of(reply.remembered());
+                earlier.add(row.text());
+            }
+        }
+        System.out.println("Turns of dialogues: " + all);
+        assertThat(all.goodPercent()).isGreaterThanOrEqualTo(GOOD_OF_UNSEEN);
+    }
+
+    @Test
+    void findsTheDetailsOfMessages() {
+        SlotFinder finder = new SlotFinder();
+        Map<Slot, Count> counts = new EnumMap<>(Slot.class);
+        Count all = new Count(0, 0, 0);
+        for (List<String> cells : EvaluationRow.rows("slots.tsv")) {
+            Slots slots = finder.in(cells.get(0));
+            Slot slot = Slot.valueOf(cells.get(1).toUpperCase(java.util.Locale.ROOT));
+            boolean words = slot == Slot.THING || slot == Slot.PLACE || slot == Slot.NAME;
+            String found = words ? slots.said(slot) : slots.value(slot).orElse("");
+            Verdict verdict =
+                    (found.isEmpty() ? "-" : found).equalsIgnoreCase(cells.get(2)) ? Verdict.GOOD : Verdict.BAD;
+            counts.merge(slot, new Count(0, 0, 0).plus(verdict), (before, more) -> before.plus(verdict));
+            all = all.plus(verdict);
+        }
+        System.out.println("Details: " + all);
+        counts.forEach((slot, count) -> System.out.printf("  %-10s %s%n", slot.key(), count));
+        assertThat(all.goodPercent()).isGreaterThanOrEqualTo(RIGHT_SLOTS);
+    }
+
+    @Test
+    void readsAMessageInAFewMilliseconds() {
+        List<EvaluationRow> rows = EvaluationRow.own();
+        for (EvaluationRow row : rows) {
+            REPLIES.replyTo(row.question());
+        }
+        long[] nanos = new long[rows.size() * 3];
+        for (int i = 0; i < nanos.length; i++) {
+            Question question = rows.get(i % rows.size()).question();
+            long start = PROCESSOR.getCurrentThreadCpuTime();
+            REPLIES.replyTo(question);
+            nanos[i] = PROCESSOR.getCurrentThreadCpuTime() - start;
+        }
+        Arrays.sort(nanos);
+        double p99 = nanos[nanos.length * 99 / 100] / 1e6;
+        System.gc();
+        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        System.out.printf(
+                "One reading: median %.2f ms, p99 %.2f ms; heap in use with three templates %d MB%n",
+                nanos[nanos.length / 2] / 1e6, p99, used / 1_000_000);
+        assertThat(p99).isLessThan(READING_P99_MILLIS);
+    }
+
+    private static Count report(String title, List<EvaluationRow> rows) {
+        System.out.println(title);
+        print(rows, row -> "all");
+        print(rows, EvaluationRow::template);
+        print(rows, row -> row.language().name());
+        print(rows, row -> row.expected().getFirst());
+        Set<EvaluationRow> all = new HashSet<>(rows);
+        Count count = new Count(0, 0, 0);
+        for (EvaluationRow row : all) {
+            count = count.plus(ReplyJudge.judge(row, REPLIES.replyTo(row.question())));
+        }
+        return count;
+    }
+
+    private static void print(List<EvaluationRow> rows, Function<EvaluationRow, String> group) {
+        Map<String, Count> counts = new TreeMap<>();
+        for (EvaluationRow row : rows) {
+            Verdict verdict = ReplyJudge.judge(row, REPLIES.replyTo(row.question()));
+            counts.merge(group.apply(row), new Count(0, 0, 0).plus(verdict), (before, more) -> before.plus(verdict));
+        }
+        counts.forEach((name, count) -> System.out.printf("  %-18s %s%n", name, count));
+    }
+}
