@@ -52,7 +52,7 @@ class RepliesTest {
         assertThat(reply.intent()).isEqualTo("order");
         assertThat(reply.also()).containsExactly("price");
         assertThat(reply.matched()).containsExactly("i want to buy");
-        assertThat(reply.text()).contains("which product").contains("We will send you the price");
+        assertThat(reply.text()).contains("how many").contains("We will send you the price");
     }
 
     @Test
