@@ -51,7 +51,14 @@ final class ReplyComposer {
 
     /** What a person is to deal with from here on. */
     Reply sayForAPerson(String name, String text, ReplyLanguage language, Question question) {
-        return reply(name, text, List.of(), List.of(), language, question, true, false);
+        return reply(
+                name,
+                text,
+                new Reason(List.of(), List.of()),
+                language,
+                question,
+                new Manner(true, false, Optional.of(FollowUpReason.PERSON_WANTED)),
+                Slots.NONE);
     }
 
     private Reply sayOwn(Interpretation.Own own, ReplyLanguage language, Question question) {
