@@ -1,6 +1,6 @@
 package io.flowhq.local.doctor;
 
-import io.flowhq.local.platform.DatabaseUrl;
+import io.flowhq.local.platform.DatabaseEndpoint;
 import io.flowhq.local.platform.LocalSettings;
 import java.io.IOException;
 import java.sql.Connection;
@@ -31,7 +31,7 @@ final class DatabaseCheck implements DoctorCheck {
         return Finding.ok(PART, "embedded, data in " + settings.home().resolve("postgres"));
     }
 
-    private static Finding external(DatabaseUrl url) {
+    private static Finding external(DatabaseEndpoint url) {
         try (Connection connection = url.connect(TIMEOUT_SECONDS)) {
             return Finding.ok(PART, connection.getMetaData().getDatabaseProductVersion() + " at " + url);
         } catch (SQLException e) {

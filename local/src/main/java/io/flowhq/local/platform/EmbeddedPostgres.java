@@ -31,7 +31,7 @@ record EmbeddedPostgres(HomeDirectory home, PostgresBinaries binaries, int port,
     private static final String USER = "flowhq";
     private static final String DATABASE = "flowhq";
 
-    DatabaseUrl url() {
+    DatabaseEndpoint url() {
         return urlOf(DATABASE);
     }
 
@@ -109,8 +109,8 @@ record EmbeddedPostgres(HomeDirectory home, PostgresBinaries binaries, int port,
         };
     }
 
-    private DatabaseUrl urlOf(String database) {
-        return DatabaseUrl.of(HOST, port, database, USER, password);
+    private DatabaseEndpoint urlOf(String database) {
+        return DatabaseEndpoint.of(HOST, port, database, USER, password);
     }
 
     private List<String> command(String program, String... arguments) {

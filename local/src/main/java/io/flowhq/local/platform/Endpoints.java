@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Where a process of the platform finds the others. */
-record Endpoints(String temporal, String namespace, String temporalUi, DatabaseUrl database, URI whatsApp) {
+record Endpoints(String temporal, String namespace, String temporalUi, DatabaseEndpoint database, URI whatsApp) {
 
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();

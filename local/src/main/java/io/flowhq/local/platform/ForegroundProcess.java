@@ -50,7 +50,7 @@ public final class ForegroundProcess {
                 platform.temporal(),
                 platform.namespace(),
                 platform.temporalUi() == null ? "" : platform.temporalUi(),
-                new DatabaseUrl(platform.databaseUrl()),
+                new DatabaseEndpoint(platform.databaseUrl()),
                 URI.create(platform.whatsApp()));
         Path sessions =
                 localSettings.sessions().orElse(homeDirectory.sessions()).resolve(name);

@@ -195,7 +195,7 @@ public final class LocalPlatform {
 
     private void checkWhatRunsElsewhere() throws InterruptedException {
         if (localSettings.database().isPresent()) {
-            DatabaseUrl url = localSettings.database().get();
+            DatabaseEndpoint url = localSettings.database().get();
             try (Connection connection = url.connect(10)) {
                 say.accept(
                         "PostgreSQL at " + url + ": " + connection.getMetaData().getDatabaseProductVersion());

@@ -40,7 +40,7 @@ public record LocalSettings(
         Optional<Path> temporal,
         Optional<HostPort> temporalAddress,
         String namespace,
-        Optional<DatabaseUrl> database,
+        Optional<DatabaseEndpoint> database,
         Optional<URI> whatsApp,
         String simulatedHost,
         Optional<Integer> webPort,
@@ -69,7 +69,7 @@ public record LocalSettings(
                 reader.executable("FLOWHQ_TEMPORAL"),
                 reader.value("TEMPORAL_ADDRESS", text -> HostPort.parse("TEMPORAL_ADDRESS", text)),
                 reader.text("TEMPORAL_NAMESPACE").orElse("default"),
-                reader.value("DATABASE_URL", DatabaseUrl::parse),
+                reader.value("DATABASE_URL", DatabaseEndpoint::parse),
                 reader.value("WHATSAPP_URL", LocalSettings::webAddress),
                 reader.value("FLOWHQ_SIMULATED_HOST", LocalSettings::simulatedHost)
                         .orElse(LOOPBACK),

@@ -126,18 +126,18 @@ class EmbeddedPartsTest {
                 new ConsoleReporter(said::add, () -> {}), new ProcessRecords(homeDirectory.processRecords("test")));
     }
 
-    private static void execute(DatabaseUrl url, String sql) throws SQLException {
+    private static void execute(DatabaseEndpoint url, String sql) throws SQLException {
         try (Connection connection = url.connect(10);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static int count(DatabaseUrl url, String sql) throws SQLException {
+    private static int count(DatabaseEndpoint url, String sql) throws SQLException {
         return Integer.parseInt(text(url, sql));
     }
 
-    private static String text(DatabaseUrl url, String sql) throws SQLException {
+    private static String text(DatabaseEndpoint url, String sql) throws SQLException {
         try (Connection connection = url.connect(10);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

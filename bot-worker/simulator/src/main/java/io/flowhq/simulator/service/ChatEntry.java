@@ -9,7 +9,7 @@ public record ChatEntry(
         String from,
         String text,
         Instant at,
-        Author by,
+        SenderKind by,
         @Nullable String quoted,
         AckLevel ack,
         String type) {

@@ -22,7 +22,7 @@ public record ChatMessage(
         PhoneNumber phone,
         PhoneNumber from,
         @Nullable String notifyName,
-        Author by,
+        SenderKind by,
         String type,
         String body,
         @Nullable Medium medium,

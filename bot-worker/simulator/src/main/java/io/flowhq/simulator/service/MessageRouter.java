@@ -70,7 +70,7 @@ final class MessageRouter {
                 businessPhone.number,
                 customer,
                 customerRequest.name(),
-                Author.CUSTOMER,
+                SenderKind.CUSTOMER,
                 content.type(),
                 content.caption(),
                 content.medium(),
@@ -91,7 +91,8 @@ final class MessageRouter {
             businessPhone
                     .greetingFor(key.chat(), clock.instant())
                     .ifPresent(greeting -> scheduler.after(
-                            GREETING_DELAY, () -> fromPhone(businessPhone, author, greeting.text(), Author.GREETING)));
+                            GREETING_DELAY,
+                            () -> fromPhone(businessPhone, author, greeting.text(), SenderKind.GREETING)));
         }
         return key;
     }
@@ -108,10 +109,10 @@ final class MessageRouter {
 
     /** @param to either identity of the customer */
     MessageKey fromPhone(PhoneNumber number, Wid to, String text) {
-        return fromPhone(businessPhones.with(number), to, text, Author.PHONE);
+        return fromPhone(businessPhones.with(number), to, text, SenderKind.PHONE);
     }
 
-    private MessageKey fromPhone(BusinessPhone businessPhone, Wid to, String text, Author by) {
+    private MessageKey fromPhone(BusinessPhone businessPhone, Wid to, String text, SenderKind by) {
         requireRoom(businessPhone);
         var number = businessPhone.number;
         var key = new MessageKey(true, to, "3A" + hex(), null);
@@ -128,7 +129,7 @@ final class MessageRouter {
                 null,
                 null);
         var greeting = businessPhone.greeting();
-        if (by == Author.PHONE && (greeting == null || !greeting.text().equals(text))) {
+        if (by == SenderKind.PHONE && (greeting == null || !greeting.text().equals(text))) {
             eventLog.add(new EventLog.OwnerWrote(chatMessage.at(), number.digits(), chatName(key)));
         }
         var line = keep(businessPhone, chatMessage, AckLevel.SENT);
@@ -160,7 +161,7 @@ final class MessageRouter {
         for (var businessPhone : businessPhones.all()) {
             var line = businessPhone
                     .line(key)
-                    .filter(found -> found.message.by() == Author.CUSTOMER
+                    .filter(found -> found.message.by() == SenderKind.CUSTOMER
                             && found.message.from().equals(customer));
             if (line.isPresent()) {
                 return new Place(businessPhone, line.get());
@@ -256,7 +257,7 @@ final class MessageRouter {
                 businessPhone.number,
                 businessPhone.number,
                 businessPhone.name(),
-                Author.DEVICE,
+                SenderKind.DEVICE,
                 send.type(),
                 checked(send.body()),
                 send.medium(),
@@ -290,7 +291,7 @@ final class MessageRouter {
             if (linkedDevice != except) {
                 linkedDevice.queue(new PendingDelivery.Written(chatMessage, AckLevel.SENT.number(), first));
                 clientSessions.pump(linkedDevice);
-                if (chatMessage.by() == Author.CUSTOMER) {
+                if (chatMessage.by() == SenderKind.CUSTOMER) {
                     twin(businessPhone, linkedDevice, chatMessage);
                 }
             }
@@ -341,7 +342,7 @@ final class MessageRouter {
         var businessPhone = businessPhones.with(linkedDevice.number);
         for (var seq : seqs) {
             if (linkedDevice.acknowledged(seq) instanceof PendingDelivery.Written written
-                    && written.message().by() == Author.CUSTOMER) {
+                    && written.message().by() == SenderKind.CUSTOMER) {
                 businessPhone.line(written.message().key()).ifPresent(line -> line.reached(AckLevel.RECEIVED));
             }
         }
@@ -352,7 +353,7 @@ final class MessageRouter {
         var chat = businessPhones.with(linkedDevice.number).chat(wid);
         if (chat != null) {
             chat.lines().stream()
-                    .filter(line -> line.message.by() == Author.CUSTOMER)
+                    .filter(line -> line.message.by() == SenderKind.CUSTOMER)
                     .forEach(line -> line.reached(AckLevel.READ));
         }
     }

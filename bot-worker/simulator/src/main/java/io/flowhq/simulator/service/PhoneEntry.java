@@ -21,7 +21,8 @@ public record PhoneEntry(PhoneNumber number, String name, String lid, int notifi
                     var lines = chat.lines();
                     var last = lines.get(lines.size() - 1).message;
                     var name = lines.stream()
-                            .filter(line -> line.message.by() == Author.CUSTOMER && line.message.notifyName() != null)
+                            .filter(line ->
+                                    line.message.by() == SenderKind.CUSTOMER && line.message.notifyName() != null)
                             .map(line -> line.message.notifyName())
                             .findFirst()
                             .orElse(null);

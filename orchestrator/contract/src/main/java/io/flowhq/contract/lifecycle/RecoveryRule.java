@@ -11,25 +11,25 @@ import io.flowhq.contract.session.SessionOutcome;
  * One row of the table that says, for each way a session can end without having been asked to, whose fault that is and
  * what follows. docs/lifecycle.md shows the table; a test holds the two together.
  */
-public record RecoveryRule(Fault fault, RecoveryDecision decision) {
+public record RecoveryRule(FailureDomain fault, RecoveryDecision decision) {
 
     public static RecoveryRule of(SessionOutcome outcome) {
         return switch (outcome) {
             case STOPPED, BROWSER_CRASHED, PAGE_HUNG, DEAF, DISCONNECTED, STORAGE_LOST ->
-                new RecoveryRule(Fault.TENANT, new AfterBackOff());
+                new RecoveryRule(FailureDomain.TENANT, new AfterBackOff());
             case LOGGED_OUT -> person(ErrorReason.LOGGED_OUT);
             case BANNED -> person(ErrorReason.BANNED);
             case CONFLICT -> person(ErrorReason.CONFLICT);
             case SCAN_TIMEOUT -> person(ErrorReason.SCAN_TIMEOUT);
             case WRONG_NUMBER -> person(ErrorReason.WRONG_NUMBER);
             case ACTION_REQUIRED -> person(ErrorReason.ACTION_REQUIRED);
-            case DRAINED -> new RecoveryRule(Fault.HOST, new Immediately(Where.ANYWHERE_WITH_SNAPSHOT));
-            case RECYCLED -> new RecoveryRule(Fault.HOST, new Immediately(Where.LAST_HOST_FIRST));
-            case LEASE_LOST -> new RecoveryRule(Fault.HOST, new Immediately(Where.ANYWHERE_WHEN_SUPERSEDED));
-            case HOST_UNFIT -> new RecoveryRule(Fault.HOST, new Immediately(Where.ANYWHERE));
-            case BROWSER_REJECTED -> new RecoveryRule(Fault.HOST, new Fail(ErrorReason.BROWSER_REJECTED));
-            case UNREACHABLE, PAGE_OUTDATED -> new RecoveryRule(Fault.WORLD, new UntilReachable());
-            case PAGE_INCOMPATIBLE -> new RecoveryRule(Fault.WORLD, new Fail(ErrorReason.PAGE_INCOMPATIBLE));
+            case DRAINED -> new RecoveryRule(FailureDomain.HOST, new Immediately(Where.ANYWHERE_WITH_SNAPSHOT));
+            case RECYCLED -> new RecoveryRule(FailureDomain.HOST, new Immediately(Where.LAST_HOST_FIRST));
+            case LEASE_LOST -> new RecoveryRule(FailureDomain.HOST, new Immediately(Where.ANYWHERE_WHEN_SUPERSEDED));
+            case HOST_UNFIT -> new RecoveryRule(FailureDomain.HOST, new Immediately(Where.ANYWHERE));
+            case BROWSER_REJECTED -> new RecoveryRule(FailureDomain.HOST, new Fail(ErrorReason.BROWSER_REJECTED));
+            case UNREACHABLE, PAGE_OUTDATED -> new RecoveryRule(FailureDomain.WORLD, new UntilReachable());
+            case PAGE_INCOMPATIBLE -> new RecoveryRule(FailureDomain.WORLD, new Fail(ErrorReason.PAGE_INCOMPATIBLE));
         };
     }
 
@@ -39,6 +39,6 @@ public record RecoveryRule(Fault fault, RecoveryDecision decision) {
     }
 
     private static RecoveryRule person(ErrorReason reason) {
-        return new RecoveryRule(Fault.TENANT, new Fail(reason));
+        return new RecoveryRule(FailureDomain.TENANT, new Fail(reason));
     }
 }

@@ -53,9 +53,10 @@ class RecoveryRulesTest {
         "WRONG_NUMBER, TENANT, false",
         "ACTION_REQUIRED, TENANT, false"
     })
-    void knowsWhoseFaultItIsAndWhetherItIsCounted(SessionOutcome outcome, Fault fault, boolean counted) {
+    void knowsWhoseFaultItIsAndWhetherItIsCounted(
+            SessionOutcome outcome, FailureDomain failureDomain, boolean counted) {
         RecoveryRule rule = RecoveryRule.of(outcome);
-        assertThat(rule.fault()).isEqualTo(fault);
+        assertThat(rule.fault()).isEqualTo(failureDomain);
         assertThat(rule.counted()).isEqualTo(counted);
     }
 
@@ -63,7 +64,7 @@ class RecoveryRulesTest {
     @EnumSource(SessionOutcome.class)
     void countsOnlyWhatIsTheTenantsOwn(SessionOutcome outcome) {
         RecoveryRule rule = RecoveryRule.of(outcome);
-        assertThat(rule.counted() && rule.fault() != Fault.TENANT).isFalse();
+        assertThat(rule.counted() && rule.fault() != FailureDomain.TENANT).isFalse();
     }
 
     @ParameterizedTest

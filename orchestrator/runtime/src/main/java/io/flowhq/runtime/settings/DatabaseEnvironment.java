@@ -2,6 +2,7 @@ package io.flowhq.runtime.settings;
 
 import static java.util.Map.entry;
 
+import io.flowhq.contract.DatabaseUrl;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;

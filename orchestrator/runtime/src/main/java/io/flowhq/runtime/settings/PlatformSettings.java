@@ -1,5 +1,6 @@
 package io.flowhq.runtime.settings;
 
+import io.flowhq.contract.DatabaseUrl;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.flowhq.runtime.settings;
+package io.flowhq.contract;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseUrl(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
 
-    static final String SHAPE = "postgresql://user:password@host:5432/database";
+    public static final String SHAPE = "postgresql://user:password@host:5432/database";
 
     /** @throws IllegalArgumentException saying what is wrong, without repeating a password */
     public static DatabaseUrl parse(String text) {

@@ -1,4 +1,4 @@
-package io.flowhq.runtime.settings;
+package io.flowhq.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whose hand wrote a message. */
-public enum Author {
+public enum SenderKind {
     /** Somebody writing to the business. */
     CUSTOMER,
     /** The owner, on the phone itself. */
