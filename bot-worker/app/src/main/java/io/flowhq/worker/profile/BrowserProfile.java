@@ -2,6 +2,8 @@ package io.flowhq.worker.profile;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
+import io.flowhq.worker.capacity.HostUnfit;
+import io.flowhq.worker.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +27,17 @@ import org.jspecify.annotations.Nullable;
  * A tenant's browser profile on this host, held by a lock for as long as it is open: the headless shell itself would
  * let two browsers into one profile.
  *
- * <p>The file {@code .epoch} names the session that last used it. A profile older than the newest snapshot must not be
- * used again.
+ * <p>The file {@code .epoch} names the session whose data it holds: the last one that was connected here, or whose
+ * snapshot was restored. A profile older than the newest snapshot must not be used again.
  */
-public final class BrowserProfile implements AutoCloseable {
+public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCloseable {
 
     private static final String LOCK = ".lock";
     private static final String EPOCH = ".epoch";
     private static final String SINCE = ".since";
+    private static final String RESTORING = ".restoring";
+    private static final String DATA = "Default";
+    private static final String STORAGE = "IndexedDB";
 
     private final Path folder;
     private final FileChannel channel;
@@ -61,7 +67,7 @@ public final class BrowserProfile implements AutoCloseable {
             channel.close();
             throw new ProfileInUse(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("the profile folder " + folder + " cannot be used", e);
+            throw unusable(folder, e);
         }
     }
 
@@ -84,12 +90,16 @@ public final class BrowserProfile implements AutoCloseable {
         } catch (DateTimeParseException unreadable) {
             return now;
         } catch (IOException e) {
-            throw new UncheckedIOException("the profile folder " + folder + " cannot be used", e);
+            throw unusable(folder, e);
         }
     }
 
-    /** The session that used this profile last; empty when it is fresh. */
+    /** The session whose data is here; empty when there is none, whatever the stamp says. */
     public Optional<Epoch> lastEpoch() {
+        return Files.isDirectory(folder.resolve(DATA).resolve(STORAGE)) ? stamp() : Optional.empty();
+    }
+
+    private Optional<Epoch> stamp() {
         try {
             return Optional.of(new Epoch(
                     Long.parseLong(Files.readString(folder.resolve(EPOCH)).trim())));
@@ -105,7 +115,7 @@ public final class BrowserProfile implements AutoCloseable {
         } catch (NoSuchFileException fresh) {
             return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("the profile folder " + folder + " cannot be read", e);
+            throw unusable(folder, e);
         }
     }
 
@@ -114,48 +124,91 @@ public final class BrowserProfile implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             return files.allMatch(file -> file.equals(folder.resolve(LOCK)));
         } catch (IOException e) {
-            throw new UncheckedIOException("the profile folder " + folder + " cannot be read", e);
+            throw unusable(folder, e);
         }
     }
 
     /** Removes everything when it was last used by a session of this epoch or an earlier one. */
     public void emptyUpTo(Epoch forgotten) {
-        if (lastEpoch().filter(last -> last.compareTo(forgotten) <= 0).isPresent()) {
+        if (stamp().filter(last -> last.compareTo(forgotten) <= 0).isPresent()) {
             empty();
         }
     }
 
-    public void usedBy(Epoch epoch) {
+    /** From its first connection on, what is here is this session's. */
+    public void connected(Epoch epoch) {
         try {
             Files.writeString(folder.resolve(EPOCH), epoch.toString());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(folder, e);
         }
+    }
+
+    @Override
+    public Path begin() throws IOException {
+        abandon();
+        return Files.createDirectory(folder.resolve(RESTORING));
+    }
+
+    /** A process that dies in between leaves no data at all, which counts as older than any snapshot. */
+    @Override
+    public void commit(Epoch epoch) throws IOException {
+        Path fresh = folder.resolve(RESTORING);
+        delete(folder, kept -> kept.equals(folder.resolve(LOCK)) || kept.startsWith(fresh));
+        Files.writeString(folder.resolve(EPOCH), epoch.toString());
+        Files.move(fresh.resolve(DATA), folder.resolve(DATA));
+        Files.delete(fresh);
+    }
+
+    @Override
+    public void abandon() {
+        Path fresh = folder.resolve(RESTORING);
+        if (Files.exists(fresh)) {
+            try {
+                delete(fresh, kept -> false);
+                Files.delete(fresh);
+            } catch (IOException e) {
+                throw unusable(folder, e);
+            }
+        }
+    }
+
+    private static HostUnfit unusable(Path folder, IOException e) {
+        return new HostUnfit("The profile folder " + folder + " cannot be used on this host: " + e, e);
     }
 
     /** Removes everything but the lock. */
     public void empty() {
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (!file.equals(folder.resolve(LOCK))) {
-                        Files.delete(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
-                    if (!visited.equals(folder)) {
-                        Files.delete(visited);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            delete(folder, kept -> kept.equals(folder.resolve(LOCK)));
         } catch (IOException e) {
-            throw new UncheckedIOException("the profile folder " + folder + " cannot be emptied", e);
+            throw unusable(folder, e);
         }
+    }
+
+    private static void delete(Path root, Predicate<Path> kept) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                return kept.test(visited) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!kept.test(file)) {
+                    Files.delete(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                if (!visited.equals(root)) {
+                    Files.delete(visited);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     /** Removes the folder with all that is in it. */
@@ -165,7 +218,7 @@ public final class BrowserProfile implements AutoCloseable {
             Files.delete(folder.resolve(LOCK));
             Files.delete(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("the profile folder " + folder + " cannot be removed", e);
+            throw unusable(folder, e);
         }
     }
 

@@ -3,9 +3,9 @@ package io.flowhq.worker.profile;
 import io.flowhq.contract.TenantId;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.tenant.Tenants;
+import io.flowhq.worker.capacity.HostUnfit;
 import io.flowhq.worker.snapshot.SnapshotStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +116,7 @@ public final class ProfileCleanup extends PeriodicTask {
     protected Duration round() {
         try {
             removeObsolete();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | HostUnfit e) {
             log.warn("Obsolete profiles cannot be removed: {}", e.toString());
         } catch (DataAccessException | TransactionException e) {
             log.debug("Obsolete profiles are removed later: {}", e.getMessage());

@@ -6,6 +6,6 @@ import java.nio.file.Path;
 public final class ProfileInUse extends RuntimeException {
 
     ProfileInUse(Path folder) {
-        super("the profile " + folder + " is in use by another process");
+        super("The profile " + folder + " is in use by another process");
     }
 }

@@ -9,6 +9,7 @@ import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.runtime.log.TenantLogContext;
 import io.flowhq.worker.capacity.BrowserMemoryMonitor;
+import io.flowhq.worker.capacity.HostUnfit;
 import io.flowhq.worker.page.PageEvent;
 import io.flowhq.worker.page.WhatsAppPage;
 import io.flowhq.worker.profile.BrowserProfile;
@@ -66,6 +67,7 @@ final class BrowserSession implements SessionTerminator {
     private volatile boolean silenced;
     private volatile long lastTurn = System.nanoTime();
     private @Nullable BrowserProfile browserProfile;
+    private boolean stamped;
 
     BrowserSession(SessionAssignment session, SessionDependencies sessionDependencies) {
         this.session = session;
@@ -119,6 +121,10 @@ final class BrowserSession implements SessionTerminator {
 
     LinkState linkState() {
         return monitor.state();
+    }
+
+    boolean isLaunched() {
+        return supervisor.page() != null;
     }
 
     boolean isEnding() {
@@ -204,6 +210,8 @@ final class BrowserSession implements SessionTerminator {
                 }
             } catch (InterruptedException e) {
                 end(SessionOutcome.BROWSER_CRASHED, "the session's thread was interrupted");
+            } catch (HostUnfit e) {
+                end(SessionOutcome.HOST_UNFIT, FailureMessages.words(e));
             } catch (Throwable e) {
                 log.warn("The session of epoch {} failed", session.epoch(), e);
                 end(SessionOutcome.BROWSER_CRASHED, FailureMessages.words(e));
@@ -260,12 +268,8 @@ final class BrowserSession implements SessionTerminator {
         var here = opened.lastEpoch();
         var kept = sessionDependencies.snapshots().newest(session.tenant());
         if (kept.isPresent() && (here.isEmpty() || here.get().compareTo(kept.get()) < 0)) {
-            sessionDependencies.snapshots().restore(session.tenant(), () -> {
-                opened.empty();
-                return folder;
-            });
+            sessionDependencies.snapshots().restore(session.tenant(), here, opened);
         }
-        opened.usedBy(session.epoch());
     }
 
     private void takeTurns() throws InterruptedException {
@@ -284,6 +288,10 @@ final class BrowserSession implements SessionTerminator {
     private void tick(Instant now) {
         monitor.tick();
         supervisor.tick(now);
+        if (!stamped && browserProfile != null && monitor.connectedAt() != null) {
+            browserProfile.connected(session.epoch());
+            stamped = true;
+        }
         snapshots.tick(now, monitor.connectedAt());
         browserMemoryMonitor.tick(now);
         if (linkState().isConnected() && browserMemoryMonitor.wantsRelief(now, pendingMessages.lastSaid())) {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Takes the snapshots of a session that runs, beside it: a while after it connected, then every now and then. */
 final class SnapshotTimer {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotTimer.class);
+
+    private static final Duration UNDER_WAY_TIMEOUT = Duration.ofSeconds(20);
 
     private final SessionAssignment session;
     private final SessionDependencies sessionDependencies;
@@ -57,7 +60,7 @@ final class SnapshotTimer {
     boolean takeClean() {
         Thread before = running;
         try {
-            if (before != null && !before.join(Duration.ofSeconds(20))) {
+            if (before != null && !before.join(UNDER_WAY_TIMEOUT)) {
                 return false;
             }
         } catch (InterruptedException e) {
@@ -69,9 +72,8 @@ final class SnapshotTimer {
 
     private boolean take(boolean clean) {
         try {
-            sessionDependencies.snapshots().take(session.tenant(), session.epoch(), profile, clean);
-            return true;
-        } catch (IOException | DataAccessException e) {
+            return sessionDependencies.snapshots().take(session.tenant(), session.epoch(), profile, clean);
+        } catch (IOException | DataAccessException | TransactionException e) {
             log.warn("No snapshot of epoch {}: {}", session.epoch(), e.getMessage());
             return false;
         }

@@ -13,7 +13,7 @@ final class SnapshotKeyValidator implements SettingsValidator {
         String file = environment.getProperty("FLOWHQ_SNAPSHOT_KEY_FILE", "");
         if (!file.isBlank()) {
             try {
-                SnapshotKey.read(Path.of(file));
+                SnapshotKeys.read(Path.of(file));
             } catch (IllegalArgumentException e) {
                 fault.accept(e.getMessage() + ".");
             }

@@ -4,35 +4,54 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.session.SessionSnapshot;
 import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.session.SnapshotContent;
+import io.flowhq.worker.capacity.HostUnfit;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes sessions to PostgreSQL and brings them back, sealed; without a key it does neither. */
+/**
+ * Takes sessions to PostgreSQL and brings them back, sealed; without a key it does neither. It holds a few chunks in
+ * memory, whatever the size, and takes one snapshot at a time.
+ */
 public final class SnapshotStore {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
 
-    private final SessionSnapshots store;
-    private final @Nullable SnapshotCipher snapshotCipher;
-    private final InstantSource clock;
+    private record Taken(Epoch epoch, String digest) {}
 
-    /** @throws IllegalArgumentException when the configured key is none */
+    private final SessionSnapshots store;
+    private final @Nullable SnapshotKeys keys;
+    private final SnapshotSettings settings;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Semaphore turn = new Semaphore(1, true);
+    private final Map<TenantId, Taken> latest = new ConcurrentHashMap<>();
+
+    /** @throws IllegalArgumentException when the key file holds no keys */
     public SnapshotStore(SessionSnapshots store, SnapshotSettings settings, InstantSource clock) {
         this.store = store;
+        this.settings = settings;
         this.clock = clock;
         Path keyFile = settings.keyFile();
-        this.snapshotCipher =
-                keyFile == null ? null : new SnapshotCipher(SnapshotKey.read(keyFile), new SecureRandom());
-        if (snapshotCipher == null) {
+        this.keys = keyFile == null ? null : SnapshotKeys.read(keyFile);
+        if (keys == null) {
             log.warn("FLOWHQ_SNAPSHOT_KEY_FILE is not set: sessions are kept on this worker's disk alone");
         }
     }
@@ -41,64 +60,149 @@ public final class SnapshotStore {
      * Keeps the session that lives in a profile.
      *
      * @param clean the browser has closed; a running one's storage may be some seconds behind
-     * @return false when a newer session owns the tenant, or no key is configured
+     * @return whether what is in the profile is kept; false when a newer session owns the tenant, or there is no key
+     * @throws IOException when the profile cannot be read, or its archive is larger than the limit
      */
     public boolean take(TenantId tenant, Epoch epoch, Path profile, boolean clean) throws IOException {
-        if (snapshotCipher == null) {
+        if (keys == null) {
             return false;
         }
+        turn.acquireUninterruptibly();
+        try {
+            return take(keys.sealing(), tenant, epoch, profile, clean);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private boolean take(SnapshotKey key, TenantId tenant, Epoch epoch, Path profile, boolean clean)
+            throws IOException {
         long began = System.nanoTime();
-        byte[] sealed = snapshotCipher.close(tenant, epoch, StorageArchive.pack(profile));
-        boolean saved = store.save(tenant, epoch, sealed, sha256(sealed), clean, clock.instant());
+        Taken taken = new Taken(epoch, ProfileDigest.of(profile));
+        if (taken.equals(latest.get(tenant))) {
+            log.debug("The session of epoch {} has not changed since its last snapshot", epoch);
+            return true;
+        }
+        AtomicLong size = new AtomicLong();
+        boolean saved = store.save(tenant, epoch, key.id(), clean, clock.instant(), chunks -> {
+            SnapshotCipher cipher = new SnapshotCipher(key, tenant, epoch);
+            try (OutputStream sealed = cipher.seal(limited(chunks, size), random)) {
+                StorageArchive.pack(profile, sealed);
+            }
+        });
+        if (saved) {
+            latest.put(tenant, taken);
+        }
         log.info(
-                "snapshot of epoch {}: {} kB in {} ms{}{}",
+                "Snapshot of epoch {}: {} kB in {} ms{}{}",
                 epoch,
-                sealed.length / 1024,
+                size.get() / 1024,
                 (System.nanoTime() - began) / 1_000_000,
                 clean ? ", clean" : "",
                 saved ? "" : ", refused: a newer session owns the tenant");
         return saved;
     }
 
-    /** The epoch of the newest snapshot; empty when there is none, or no key to open it with. */
+    private SnapshotContent.Chunks limited(SnapshotContent.Chunks chunks, AtomicLong size) {
+        return chunk -> {
+            if (size.addAndGet(chunk.length) > settings.maxSize().toBytes()) {
+                throw new IOException("the session takes more than %d MB, the limit for a snapshot"
+                                .formatted(settings.maxSize().toMegabytes())
+                        + " (FLOWHQ_SNAPSHOT_MAX_SIZE); it is kept on this worker's disk alone");
+            }
+            chunks.add(chunk);
+        };
+    }
+
+    /** The epoch of the newest snapshot, whether or not it can be opened here; empty when there is none. */
     public Optional<Epoch> newest(TenantId tenant) {
-        return snapshotCipher == null
-                ? Optional.empty()
-                : store.newestFirst(tenant).stream().findFirst().map(SessionSnapshot::epoch);
+        return store.newestEpoch(tenant);
     }
 
     /**
-     * Puts the newest snapshot that is whole into an empty profile.
+     * Puts the newest usable snapshot into a profile whose own data is older. The profile is changed only when that has
+     * succeeded.
      *
-     * @return whether there was one
+     * @param here the epoch of the profile's own data; empty when it has none
+     * @return the epoch of what has been restored; empty when every newer snapshot is damaged
+     * @throws HostUnfit when another host may be able to restore it: the key or the room is missing here
      */
-    public boolean restore(TenantId tenant, EmptyProfile profile) {
-        if (snapshotCipher == null) {
-            return false;
-        }
-        for (SessionSnapshot sessionSnapshot : store.newestFirst(tenant)) {
-            try {
-                if (!sha256(sessionSnapshot.sealed()).equals(sessionSnapshot.sha256())) {
-                    throw new SnapshotCorrupted("its checksum is wrong", null);
-                }
-                StorageArchive.unpack(
-                        snapshotCipher.open(tenant, sessionSnapshot.epoch(), sessionSnapshot.sealed()),
-                        profile.emptied());
-                log.info(
-                        "restored the {}snapshot of epoch {}",
-                        sessionSnapshot.clean() ? "clean " : "",
-                        sessionSnapshot.epoch());
-                return true;
-            } catch (SnapshotCorrupted | IOException e) {
-                log.warn("the snapshot of epoch {} cannot be used: {}", sessionSnapshot.epoch(), e.getMessage());
+    public Optional<Epoch> restore(TenantId tenant, Optional<Epoch> here, RestoreTarget profile) {
+        List<SessionSnapshot> newer = store.newestFirst(tenant).stream()
+                .filter(snapshot -> here.isEmpty() || snapshot.epoch().compareTo(here.get()) > 0)
+                .toList();
+        for (SessionSnapshot snapshot : newer) {
+            try (InputStream archive = open(snapshot)) {
+                StorageArchive.unpack(archive, profile.begin());
+                profile.commit(snapshot.epoch());
+                log.info("Restored the {}snapshot of epoch {}", snapshot.clean() ? "clean " : "", snapshot.epoch());
+                return Optional.of(snapshot.epoch());
+            } catch (SnapshotCorrupted e) {
+                log.error("The snapshot of epoch {} is damaged: {}", snapshot.epoch(), e.getMessage());
+            } catch (IOException e) {
+                throw new HostUnfit(
+                        "The snapshot of epoch %s could not be unpacked on this host: %s"
+                                .formatted(snapshot.epoch(), e.getMessage()),
+                        e);
+            } finally {
+                profile.abandon();
             }
         }
-        profile.emptied();
-        return false;
+        return Optional.empty();
+    }
+
+    private InputStream open(SessionSnapshot snapshot) {
+        if (keys == null) {
+            throw new HostUnfit(
+                    "A newer snapshot exists, and this worker has no key to open it (FLOWHQ_SNAPSHOT_KEY_FILE)", null);
+        }
+        String keyId = snapshot.keyId();
+        if (keyId == null) {
+            return openSingleBlock(snapshot, keys.all());
+        }
+        SnapshotKey key = keys.find(keyId)
+                .orElseThrow(() -> new HostUnfit(
+                        "The snapshot of epoch %s is sealed with key %s, which FLOWHQ_SNAPSHOT_KEY_FILE lacks here"
+                                .formatted(snapshot.epoch(), keyId),
+                        null));
+        return new SnapshotCipher(key, snapshot.tenant(), snapshot.epoch())
+                .open(number -> store.chunk(snapshot, number));
+    }
+
+    private InputStream openSingleBlock(SessionSnapshot snapshot, List<SnapshotKey> all) {
+        byte[] sealed = store.sealed(snapshot).orElseThrow(() -> new SnapshotCorrupted("it is empty", null));
+        if (!sha256(sealed).equals(snapshot.sha256())) {
+            throw new SnapshotCorrupted("its checksum is wrong", null);
+        }
+        for (SnapshotKey key : all) {
+            try {
+                return new ByteArrayInputStream(
+                        SingleBlockCipher.open(key, snapshot.tenant(), snapshot.epoch(), sealed));
+            } catch (SnapshotCorrupted e) {
+                log.debug("The snapshot of epoch {}: {}", snapshot.epoch(), e.getMessage());
+            }
+        }
+        throw new HostUnfit(
+                "The snapshot of epoch %s opens with no key of FLOWHQ_SNAPSHOT_KEY_FILE here"
+                        .formatted(snapshot.epoch()),
+                null);
+    }
+
+    /** Why this worker's keys do not fit the fleet's; empty when they do. */
+    public Optional<String> keyFault() {
+        if (keys == null) {
+            return Optional.empty();
+        }
+        return store.latestKeyId()
+                .filter(id -> keys.find(id).isEmpty())
+                .map(id -> ("The fleet seals its snapshots with key %s, which FLOWHQ_SNAPSHOT_KEY_FILE lacks here;"
+                                + " the first key here is %s")
+                        .formatted(id, keys.sealing().id()));
     }
 
     /** What is kept anywhere of the sessions up to this one is void. */
     public void forget(TenantId tenant, Epoch upTo) {
+        latest.remove(tenant);
         store.forget(tenant, upTo);
     }
 
@@ -107,10 +211,17 @@ public final class SnapshotStore {
         return store.forgottenUpTo(tenant);
     }
 
-    /** A profile that is emptied before each attempt to fill it. */
-    @FunctionalInterface
-    public interface EmptyProfile {
-        Path emptied();
+    /** A profile into which a snapshot is restored as a whole or not at all. */
+    public interface RestoreTarget {
+
+        /** An empty folder beside the profile's data. */
+        Path begin() throws IOException;
+
+        /** What is in that folder takes the place of the profile's data. */
+        void commit(Epoch epoch) throws IOException;
+
+        /** Removes what an attempt has left; nothing happens after {@link #commit}. */
+        void abandon();
     }
 
     private static String sha256(byte[] bytes) {

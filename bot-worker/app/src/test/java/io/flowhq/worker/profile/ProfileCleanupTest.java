@@ -159,7 +159,7 @@ class ProfileCleanupTest {
         NewTenant tenant = TenantMother.salon();
         tenants.create(tenant);
         try (BrowserProfile browserProfile = BrowserProfile.open(profiles, tenant.id())) {
-            browserProfile.usedBy(new Epoch(epoch));
+            browserProfile.connected(new Epoch(epoch));
             Files.createDirectories(keys(tenant.id()).getParent());
             Files.writeString(keys(tenant.id()), "the keys of the device");
         }

@@ -6,68 +6,113 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotCipherTest {
 
     private static final byte[] ARCHIVE = "the account".getBytes(StandardCharsets.UTF_8);
     private final TenantId salon = new TenantId(UUID.randomUUID());
     private final Epoch epoch = new Epoch(3);
+    private final SnapshotKey key = key(1);
 
     @TempDir
     Path folder;
 
-    @Test
-    void opensWhatItClosed() throws IOException {
-        byte[] sealed = seal("a").close(salon, epoch, ARCHIVE);
-        assertThat(seal("a").open(salon, epoch, sealed)).isEqualTo(ARCHIVE);
-        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("account");
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, SnapshotCipher.CHUNK - 1, SnapshotCipher.CHUNK, SnapshotCipher.CHUNK + 1, 3_500_000})
+    void opensWhatItSealed(int length) throws IOException {
+        byte[] archive = new byte[length];
+        new Random(7).nextBytes(archive);
+
+        assertThat(open(key, salon, epoch, seal(archive))).isEqualTo(archive);
     }
 
     @Test
     void doesNotOpenForAnotherTenantEpochOrKey() throws IOException {
-        byte[] sealed = seal("a").close(salon, epoch, ARCHIVE);
-        assertSpoiled(seal("a"), new TenantId(UUID.randomUUID()), epoch, sealed);
-        assertSpoiled(seal("a"), salon, epoch.next(), sealed);
-        assertSpoiled(seal("b"), salon, epoch, sealed);
+        List<byte[]> sealed = seal(ARCHIVE);
+        assertThat(new String(sealed.get(1), StandardCharsets.ISO_8859_1)).doesNotContain("account");
+        assertCorrupted(key, new TenantId(UUID.randomUUID()), epoch, sealed);
+        assertCorrupted(key, salon, epoch.next(), sealed);
+        assertCorrupted(key(2), salon, epoch, sealed);
     }
 
     @Test
-    void doesNotOpenWhatWasChangedOrCut() throws IOException {
-        byte[] sealed = seal("a").close(salon, epoch, ARCHIVE);
-        sealed[sealed.length - 1] ^= 1;
-        assertSpoiled(seal("a"), salon, epoch, sealed);
-        assertSpoiled(seal("a"), salon, epoch, new byte[] {'F', 'H', 'Q', '1'});
-        assertSpoiled(seal("a"), salon, epoch, new byte[200]);
+    void doesNotOpenWhatWasChangedCutOrMoved() throws IOException {
+        byte[] archive = new byte[2 * SnapshotCipher.CHUNK + 5];
+        List<byte[]> sealed = seal(archive);
+        assertThat(sealed).hasSize(4);
+        assertCorrupted(key, salon, epoch, sealed.subList(0, 3));
+        assertCorrupted(key, salon, epoch, sealed.subList(0, 1));
+        assertCorrupted(key, salon, epoch, List.of());
+        assertCorrupted(key, salon, epoch, List.of(sealed.get(0), sealed.get(2), sealed.get(1), sealed.get(3)));
+        sealed.get(3)[0] ^= 1;
+        assertCorrupted(key, salon, epoch, sealed);
     }
 
     @Test
-    void refusesAFileThatIsNoKey() throws IOException {
+    void refusesAFileThatHoldsNoKey() throws IOException {
         Path file = Files.writeString(folder.resolve("short"), "c2hvcnQ=");
-        assertThatThrownBy(() -> SnapshotKey.read(file))
+        assertThatThrownBy(() -> SnapshotKeys.read(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("32 random bytes");
-        assertThatThrownBy(() -> SnapshotKey.read(folder.resolve("absent"))).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> SnapshotKeys.read(folder.resolve("absent"))).hasMessageContaining("cannot be read");
+        Path empty = Files.writeString(folder.resolve("empty"), "# none yet\n");
+        assertThatThrownBy(() -> SnapshotKeys.read(empty)).hasMessageContaining("holds no key");
     }
 
-    private static void assertSpoiled(SnapshotCipher snapshotCipher, TenantId tenant, Epoch epoch, byte[] sealed) {
-        assertThatThrownBy(() -> snapshotCipher.open(tenant, epoch, sealed)).isInstanceOf(SnapshotCorrupted.class);
+    @Test
+    void sealsWithTheFirstKeyOfItsFileAndFindsTheOthersByTheirId() throws IOException {
+        Path file = Files.writeString(folder.resolve("two"), base64(1) + "\n# the key before\n" + base64(2) + "\n");
+
+        SnapshotKeys keys = SnapshotKeys.read(file);
+
+        assertThat(keys.sealing().id()).isEqualTo(key(1).id()).hasSize(16);
+        assertThat(keys.find(key(2).id())).isPresent();
+        assertThat(keys.find(key(3).id())).isEmpty();
     }
 
-    private SnapshotCipher seal(String name) throws IOException {
-        Path file = folder.resolve(name);
-        if (Files.notExists(file)) {
-            byte[] key = new byte[32];
-            new SecureRandom().nextBytes(key);
-            Files.writeString(file, Base64.getEncoder().encodeToString(key));
+    private List<byte[]> seal(byte[] archive) throws IOException {
+        List<byte[]> chunks = new ArrayList<>();
+        try (OutputStream out = new SnapshotCipher(key, salon, epoch).seal(chunks::add, new SecureRandom())) {
+            out.write(archive);
         }
-        return new SnapshotCipher(SnapshotKey.read(file), new SecureRandom());
+        return chunks;
+    }
+
+    private static byte[] open(SnapshotKey key, TenantId tenant, Epoch epoch, List<byte[]> chunks) throws IOException {
+        try (InputStream in = new SnapshotCipher(key, tenant, epoch)
+                .open(number -> number < chunks.size() ? Optional.of(chunks.get(number)) : Optional.empty())) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static void assertCorrupted(SnapshotKey key, TenantId tenant, Epoch epoch, List<byte[]> chunks) {
+        assertThatThrownBy(() -> open(key, tenant, epoch, chunks)).isInstanceOf(SnapshotCorrupted.class);
+    }
+
+    private static SnapshotKey key(int seed) {
+        return new SnapshotKey(Base64.getDecoder().decode(base64(seed)));
+    }
+
+    private static String base64(int seed) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) seed);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -3,13 +3,20 @@ package io.flowhq.store.session;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A session's data at rest.
+ * A session's data at rest, without the data.
  *
- * @param sealed compressed and encrypted by the worker; the store cannot read it
- * @param sha256 of {@code sealed}, 64 hexadecimal digits in lower case
+ * @param keyId names the key it is sealed with; null for one of the time before snapshots were chunked
+ * @param sha256 of the content of one that is not chunked, 64 hexadecimal digits in lower case
  * @param clean taken after the browser had closed properly
  */
 public record SessionSnapshot(
-        TenantId tenant, Epoch epoch, byte[] sealed, String sha256, boolean clean, Instant takenAt) {}
+        TenantId tenant,
+        long id,
+        Epoch epoch,
+        @Nullable String keyId,
+        @Nullable String sha256,
+        boolean clean,
+        Instant takenAt) {}

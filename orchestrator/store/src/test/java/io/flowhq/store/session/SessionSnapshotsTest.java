@@ -1,6 +1,7 @@
 package io.flowhq.store.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
@@ -9,17 +10,19 @@ import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StoreTest
 class SessionSnapshotsTest {
 
     private static final Instant THEN = Instant.parse("2026-03-01T08:00:00Z");
-    private static final String SHA256 = "0".repeat(64);
 
     @Autowired
     SessionSnapshots snapshots;
@@ -29,6 +32,9 @@ class SessionSnapshotsTest {
 
     @Autowired
     Tenants tenants;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final NewTenant salon = TenantMother.salon();
     private final NewTenant shop = TenantMother.named("Duka");
@@ -47,24 +53,26 @@ class SessionSnapshotsTest {
         save(tenant, 1, 2);
         save(tenant, 2, 3);
 
-        assertThat(snapshots.newestFirst(tenant))
-                .extracting(snapshot -> snapshot.sealed()[0])
-                .containsExactly((byte) 3, (byte) 2);
-        assertThat(snapshots.newestFirst(shop.id()))
-                .extracting(snapshot -> snapshot.sealed()[0])
-                .containsExactly((byte) 9);
+        assertThat(snapshots.newestFirst(tenant)).extracting(this::content).containsExactly((byte) 3, (byte) 2);
+        assertThat(snapshots.newestFirst(shop.id())).extracting(this::content).containsExactly((byte) 9);
     }
 
     @Test
-    void givesBackWhatWasSaved() {
-        assertThat(snapshots.save(tenant, new Epoch(3), new byte[] {4, 5}, SHA256, true, THEN))
+    void givesBackWhatWasSaved() throws IOException {
+        assertThat(snapshots.save(tenant, new Epoch(3), "0011aabb", true, THEN, chunks -> {
+                    chunks.add(new byte[] {4, 5});
+                    chunks.add(new byte[] {6});
+                }))
                 .isTrue();
 
         assertThat(snapshots.newestFirst(tenant)).singleElement().satisfies(snapshot -> {
             assertThat(snapshot.tenant()).isEqualTo(tenant);
             assertThat(snapshot.epoch()).isEqualTo(new Epoch(3));
-            assertThat(snapshot.sealed()).containsExactly(4, 5);
-            assertThat(snapshot.sha256()).isEqualTo(SHA256);
+            assertThat(snapshot.keyId()).isEqualTo("0011aabb");
+            assertThat(snapshots.chunk(snapshot, 0)).hasValue(new byte[] {4, 5});
+            assertThat(snapshots.chunk(snapshot, 1)).hasValue(new byte[] {6});
+            assertThat(snapshots.chunk(snapshot, 2)).isEmpty();
+            assertThat(snapshots.sealed(snapshot)).isEmpty();
             assertThat(snapshot.clean()).isTrue();
             assertThat(snapshot.takenAt()).isEqualTo(THEN);
         });
@@ -75,12 +83,9 @@ class SessionSnapshotsTest {
         save(tenant, 1, 1);
         leases.acquire(tenant, new Epoch(2), new WorkerId("worker-2"), Duration.ofSeconds(30));
 
-        assertThat(snapshots.save(tenant, new Epoch(1), new byte[] {7}, SHA256, true, THEN))
-                .isFalse();
+        assertThat(trySave(tenant, 1, 7)).isFalse();
 
-        assertThat(snapshots.newestFirst(tenant))
-                .extracting(snapshot -> snapshot.sealed()[0])
-                .containsExactly((byte) 1);
+        assertThat(snapshots.newestFirst(tenant)).extracting(this::content).containsExactly((byte) 1);
     }
 
     @Test
@@ -102,7 +107,7 @@ class SessionSnapshotsTest {
 
         assertThat(snapshots.forgottenUpTo(tenant)).contains(new Epoch(4));
         assertThat(snapshots.forgottenUpTo(shop.id())).isEmpty();
-        assertThat(snapshots.save(tenant, new Epoch(4), new byte[] {7}, SHA256, false, THEN))
+        assertThat(trySave(tenant, 4, 7))
                 .describedAs("a snapshot that was under way")
                 .isFalse();
         assertThat(snapshots.newestFirst(tenant)).isEmpty();
@@ -129,8 +134,75 @@ class SessionSnapshotsTest {
         assertThat(snapshots.forgottenUpTo(tenant)).contains(new Epoch(6));
     }
 
+    @Test
+    void keepsWhatWasThereWhenAContentCannotBeWritten() {
+        save(tenant, 1, 1);
+
+        assertThatThrownBy(() -> snapshots.save(tenant, new Epoch(1), "key", false, THEN, chunks -> {
+                    chunks.add(new byte[] {2});
+                    throw new IOException("the disk is gone");
+                }))
+                .hasMessage("the disk is gone");
+
+        assertThat(snapshots.newestFirst(tenant)).extracting(this::content).containsExactly((byte) 1);
+        assertThat(chunksOf(tenant)).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCountASnapshotWhoseWriterLostTheTenantMeanwhile() throws IOException {
+        save(tenant, 1, 1);
+
+        assertThat(snapshots.save(tenant, new Epoch(1), "key", false, THEN, chunks -> {
+                    chunks.add(new byte[] {2});
+                    assertThat(snapshots.newestFirst(tenant)).hasSize(1);
+                    leases.acquire(tenant, new Epoch(2), new WorkerId("worker-2"), Duration.ofSeconds(30));
+                }))
+                .isFalse();
+
+        assertThat(snapshots.newestFirst(tenant)).extracting(this::content).containsExactly((byte) 1);
+        assertThat(snapshots.newestEpoch(tenant)).contains(new Epoch(1));
+        assertThat(chunksOf(tenant)).isEqualTo(1);
+    }
+
+    @Test
+    void stillReadsASnapshotOfTheTimeBeforeChunks() {
+        jdbc.sql("""
+                insert into session_snapshots (tenant_id, epoch, sealed, sha256, clean, taken_at)
+                values (:tenant, 3, :sealed, :sha256, true, now())
+                """)
+                .param("tenant", tenant.value())
+                .param("sealed", new byte[] {4, 5})
+                .param("sha256", "0".repeat(64))
+                .update();
+
+        assertThat(snapshots.newestFirst(tenant)).singleElement().satisfies(snapshot -> {
+            assertThat(snapshot.keyId()).isNull();
+            assertThat(snapshot.sha256()).isEqualTo("0".repeat(64));
+            assertThat(snapshots.sealed(snapshot)).hasValue(new byte[] {4, 5});
+        });
+    }
+
+    private byte content(SessionSnapshot snapshot) {
+        return snapshots.chunk(snapshot, 0).orElseThrow()[0];
+    }
+
+    private int chunksOf(TenantId id) {
+        return jdbc.sql("select count(*) from session_snapshot_chunks where tenant_id = :tenant")
+                .param("tenant", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean trySave(TenantId id, long epoch, int content) {
+        try {
+            return snapshots.save(
+                    id, new Epoch(epoch), "key", false, THEN, chunks -> chunks.add(new byte[] {(byte) content}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void save(TenantId id, long epoch, int content) {
-        assertThat(snapshots.save(id, new Epoch(epoch), new byte[] {(byte) content}, SHA256, false, THEN))
-                .isTrue();
+        assertThat(trySave(id, epoch, content)).isTrue();
     }
 }
