@@ -48,18 +48,16 @@ class SilenceRules {
 
     /** What has no words gets one answer in a while, however often it comes. */
     private Optional<InboundOutcome> saidBefore(InboundMessageRow message) {
-        Duration interval =
-                switch (message.kind()) {
-                    case UNREADABLE -> settings.pleaInterval();
-                    case CALL -> settings.callReplyInterval();
-                    case TEXT, MEDIA, EMPTY, VOICE, ORDER, LOCATION -> null;
-                };
+        Duration interval = switch (message.kind()) {
+            case UNREADABLE -> settings.pleaInterval();
+            case CALL -> settings.callReplyInterval();
+            case TEXT, MEDIA, EMPTY, VOICE, ORDER, LOCATION -> null;
+        };
         if (interval == null) {
             return Optional.empty();
         }
         String intent = message.kind().name().toLowerCase(Locale.ROOT);
-        return interval.isZero()
-                        || outboundMessages.saidWithin(message.tenant(), message.chatId(), intent, interval)
+        return interval.isZero() || outboundMessages.saidWithin(message.tenant(), message.chatId(), intent, interval)
                 ? Optional.of(InboundOutcome.SAID_BEFORE)
                 : Optional.empty();
     }

@@ -72,7 +72,8 @@ class WaitingAnswersTest {
             pipeline.write(customer(n), "bei gani");
         }
         for (int sent : new int[] {5, 10}) {
-            await().atMost(LONG).untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(sent));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(sent));
             pipeline.windowPasses();
         }
 
