@@ -129,9 +129,15 @@ class SchemaTest {
     @Test
     void deletesAllOfATenantWithIt() {
         assertThat(jdbc.sql("""
-                        select conrelid::regclass::text
-                        from pg_constraint
-                        where contype = 'f' and confrelid = 'tenants'::regclass and confdeltype = 'c'
+                        with recursive deleted as (
+                            select 'tenants'::regclass::oid as id
+                            union
+                            select conrelid
+                            from pg_constraint
+                            join deleted on confrelid = deleted.id
+                            where contype = 'f' and confdeltype = 'c'
+                        )
+                        select id::regclass::text from deleted where id <> 'tenants'::regclass
                         """).query(String.class).set()).containsExactlyInAnyOrderElementsOf(tablesWithTenant());
     }
 
@@ -237,6 +243,8 @@ class SchemaTest {
                                 + " values (:tenant, 1, 'worker-1', now())",
                         "insert into session_snapshots (tenant_id, epoch, sealed, sha256, clean, taken_at)"
                                 + " values (:tenant, 1, '', repeat('0', 64), true, now())",
+                        "insert into session_snapshot_chunks (tenant_id, snapshot_id, number, content)"
+                                + " select tenant_id, id, 0, '' from session_snapshots where tenant_id = :tenant",
                         "insert into command_outbox (tenant_id, request_id, kind, requested_by)"
                                 + " values (:tenant, :tenant || '-1', 'START', 'amina')",
                         "insert into chat_handoffs (tenant_id, chat_id, cause, ends_at)"
