@@ -31,7 +31,7 @@ public final class DemoScenario implements AutoCloseable {
     private static final String FIRST_QUESTION = "Habari, nataka kuweka miadi ya kusuka nywele";
     private static final String QUESTION_MEANWHILE = "Samahani, bei ya huduma ya nywele ni shilingi ngapi?";
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration STEP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration A_WHILE = Duration.ofSeconds(90);
 
     private final LocalPlatform localPlatform;
@@ -122,34 +122,34 @@ public final class DemoScenario implements AutoCloseable {
     /** Like a person, tries once more when the code changes at the very moment it is scanned. */
     private void scan() throws IOException, InterruptedException {
         try {
-            whatsApp().scan(NUMBER, pages().readQrCode(SOON));
+            whatsApp().scan(NUMBER, pages().readQrCode(STEP_TIMEOUT));
         } catch (StepFailed codeRanOut) {
-            whatsApp().scan(NUMBER, pages().readQrCode(SOON));
+            whatsApp().scan(NUMBER, pages().readQrCode(STEP_TIMEOUT));
         }
         deviceId = theLinkedDevice();
     }
 
     private void isActive() {
-        pages().seeState("Online", SOON);
-        PollUntil.see("status ACTIVE in the database", SOON, rows()::status, "ACTIVE"::equals);
+        pages().seeState("Online", STEP_TIMEOUT);
+        PollUntil.see("status ACTIVE in the database", STEP_TIMEOUT, rows()::status, "ACTIVE"::equals);
     }
 
     private void answeredInSwahili() throws IOException, InterruptedException {
         String question = whatsApp().customerWrites(CUSTOMER, NUMBER, FIRST_QUESTION);
         String answer = PollUntil.seePresent(
                 "answer in the customer's chat",
-                SOON,
+                STEP_TIMEOUT,
                 () -> answersAfter(question).stream().findFirst());
         if (!SwahiliDetector.isLanguageOf(answer)
                 || !answer.toLowerCase(Locale.ROOT).contains("huduma")) {
             throw new StepFailed("an answer that is not the Swahili one to a booking: " + answer);
         }
-        pages().seeMessage(FIRST_QUESTION, SOON);
+        pages().seeMessage(FIRST_QUESTION, STEP_TIMEOUT);
     }
 
     private void bothRowsAreLogged() {
         List<TenantRows.LoggedMessage> logged =
-                PollUntil.see("two rows in message_logs", SOON, rows()::messages, rows -> rows.size() == 2);
+                PollUntil.see("two rows in message_logs", STEP_TIMEOUT, rows()::messages, rows -> rows.size() == 2);
         TenantRows.LoggedMessage in = logged.get(0);
         TenantRows.LoggedMessage out = logged.get(1);
         boolean asTold = in.direction().equals("IN")
@@ -167,7 +167,7 @@ public final class DemoScenario implements AutoCloseable {
                 new TemporalCli(temporal, running().temporal(), running().namespace());
         PollUntil.see(
                 "workflow tenant-" + tenant + " with TenantStatus='ACTIVE'",
-                SOON,
+                STEP_TIMEOUT,
                 () -> cli.find("TenantStatus='ACTIVE'"),
                 List.of("tenant-" + tenant)::equals);
     }
@@ -188,7 +188,7 @@ public final class DemoScenario implements AutoCloseable {
 
     private void activeAgain() throws IOException, InterruptedException {
         pages().seeState("Online", A_WHILE);
-        PollUntil.see("status ACTIVE in the database", SOON, rows()::status, "ACTIVE"::equals);
+        PollUntil.see("status ACTIVE in the database", STEP_TIMEOUT, rows()::status, "ACTIVE"::equals);
         sameLink();
     }
 
@@ -210,7 +210,7 @@ public final class DemoScenario implements AutoCloseable {
     private void stopLeavesNoBrowser() {
         pages().press("Stop");
         pages().seeState("Stopped", A_WHILE);
-        PollUntil.see("end of the tenant's browser", SOON, () -> localPlatform.browsers(), List::isEmpty);
+        PollUntil.see("end of the tenant's browser", STEP_TIMEOUT, () -> localPlatform.browsers(), List::isEmpty);
     }
 
     private void startedAgain() throws IOException, InterruptedException {

@@ -66,7 +66,8 @@ class DemoScenarioTest {
         return localPlatform.running().stream()
                 .map(running -> new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator()))))
                 .flatMap(whatsApp ->
-                        PollUntil.see("devices", DemoScenario.SOON, whatsApp::devices, devices -> true).stream())
+                        PollUntil.see("devices", DemoScenario.STEP_TIMEOUT, whatsApp::devices, devices -> true)
+                                .stream())
                 .filter(SimulatedWhatsApp.Device::online)
                 .map(SimulatedWhatsApp.Device::waJs)
                 .toList();

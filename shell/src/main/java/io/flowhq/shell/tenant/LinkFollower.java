@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One tenant being linked, followed from the first code to the end. */
 final class LinkFollower {
 
-    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     /** A start that was asked for a moment ago may not show yet. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -70,7 +70,7 @@ final class LinkFollower {
                     askForPairingCode(moment.get());
                 }
                 giveUpInTime();
-                Thread.sleep(TICK);
+                Thread.sleep(POLL_INTERVAL);
             }
         } finally {
             display.close();

@@ -18,7 +18,7 @@ import org.springframework.shell.core.command.completion.CompletionProposal;
 final class CachedNames {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofMillis(300);
 
     private final Supplier<List<CompletionProposal>> source;
     private final InstantSource clock;
@@ -37,7 +37,7 @@ final class CachedNames {
                     source, task -> Thread.ofVirtual().name("completion").start(task));
         }
         try {
-            return names.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return names.get(LOOKUP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException nothingToPropose) {
             return List.of();
         } catch (InterruptedException e) {

@@ -34,7 +34,7 @@ final class LiveStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     /** A page fetches no more often than this. */
-    private static final Duration BREATH = Duration.ofMillis(150);
+    private static final Duration COALESCING_DELAY = Duration.ofMillis(150);
 
     private static final long NEVER = 0L;
 
@@ -89,7 +89,7 @@ final class LiveStream {
                     break;
                 }
                 send(news);
-                Thread.sleep(BREATH);
+                Thread.sleep(COALESCING_DELAY);
             }
             emitter.complete();
         } catch (IOException | IllegalStateException readerGone) {

@@ -26,7 +26,7 @@ import org.springframework.util.FileSystemUtils;
 /** Opens an address as a session would and says which of the names that the bridge needs it lacks. */
 public final class PageCompatibilityCheck {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
     private static final int WELL = 0;
     private static final int UNWELL = 1;
     private static final int USAGE = 2;
@@ -99,12 +99,13 @@ public final class PageCompatibilityCheck {
             out.println("missing    window.WPP");
             return UNWELL;
         }
-        JsonNode missing = page.ask("missing", contract.question(), PATIENCE).join();
+        JsonNode missing =
+                page.ask("missing", contract.question(), READY_TIMEOUT).join();
         contract.functions().keySet().stream().sorted().forEach(name -> out.println("function   " + name));
         contract.events().forEach(name -> out.println("event      " + name));
         missing.forEach(name -> out.println("missing    " + name.asText()));
         if (!state.ready()) {
-            out.println("missing    readiness: WPP.isReady stayed false for " + PATIENCE.toSeconds() + " s");
+            out.println("missing    readiness: WPP.isReady stayed false for " + READY_TIMEOUT.toSeconds() + " s");
         }
         boolean well = missing.isEmpty() && state.ready();
         out.printf(
@@ -119,7 +120,7 @@ public final class PageCompatibilityCheck {
     /** The first state from which nothing better is to be expected. */
     private PageState settled() throws InterruptedException {
         PageState last = PageState.BLANK;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
         while (!last.ready() && !last.rejected()) {
             PageState next = states.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** Takes a workflow's short commands to the session it owns. */
 public final class HostActivitiesImpl implements HostActivities {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(20);
 
     private final SessionHost host;
     private final SessionDependencies sessionDependencies;
@@ -40,7 +40,7 @@ public final class HostActivitiesImpl implements HostActivities {
 
     @Override
     public void logout(SessionAssignment session) {
-        with(session, live -> await("log out", page(live).ask("logout", Map.of(), PATIENCE)));
+        with(session, live -> await("log out", page(live).ask("logout", Map.of(), PAGE_TIMEOUT)));
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class HostActivitiesImpl implements HostActivities {
                 live -> await(
                         "pair",
                         page(live)
-                                .ask("pair", Map.of("number", number(session)), PATIENCE)
+                                .ask("pair", Map.of("number", number(session)), PAGE_TIMEOUT)
                                 .thenAccept(code -> live.pairingCode(code.asText()))));
     }
 
@@ -128,7 +128,7 @@ public final class HostActivitiesImpl implements HostActivities {
 
     private static <T> T await(String what, CompletableFuture<T> answer) {
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(PAGE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw ApplicationFailure.newFailure("the page did not " + what, FailureTypes.PAGE_REFUSED);
         } catch (InterruptedException e) {

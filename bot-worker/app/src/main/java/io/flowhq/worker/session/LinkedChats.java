@@ -5,7 +5,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.ChatClient;
 import java.time.Instant;
 
-/** The chats of a session that is connected now. After its session is gone every question fails with PageClosed. */
+/** The chats of a session that is connected now. After its session is gone every question fails with PageUnavailable. */
 public interface LinkedChats extends ChatClient {
 
     TenantId tenant();

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WriteBehind implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WriteBehind.class);
-    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration WRITE_INTERVAL = Duration.ofMillis(100);
     private static final long SHORTEST_PAUSE = Duration.ofMillis(900).toNanos();
 
     private final WhatsApp whatsApp;
@@ -33,7 +33,8 @@ public final class WriteBehind implements AutoCloseable {
         this.file = file;
         savedChanges = whatsApp.changes();
         savedLinks = whatsApp.links();
-        writer.scheduleWithFixedDelay(this::look, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        writer.scheduleWithFixedDelay(
+                this::look, WRITE_INTERVAL.toMillis(), WRITE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
