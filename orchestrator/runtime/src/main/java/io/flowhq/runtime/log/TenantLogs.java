@@ -1,6 +1,6 @@
 package io.flowhq.runtime.log;
 
-import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.Logger;
 import io.flowhq.contract.TenantId;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.tenant.Tenants;
@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -16,13 +15,13 @@ import org.springframework.transaction.TransactionException;
 /** Writes a log file per tenant while the process runs, and removes those of deleted tenants at start and every hour. */
 final class TenantLogs extends PeriodicTask {
 
-    private static final Logger log = LoggerFactory.getLogger(TenantLogs.class);
+    private static final org.slf4j.Logger log = LoggerFactory.getLogger(TenantLogs.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
 
     private final TenantLogFiles files;
     private final Tenants tenants;
     private final String process;
-    private @Nullable RootAppenderAttachment attachment;
+    private @Nullable TenantLogAppender appender;
 
     TenantLogs(TenantLogSettings settings, Tenants tenants, String process) {
         super("tenant-logs");
@@ -56,20 +55,24 @@ final class TenantLogs extends PeriodicTask {
 
     @Override
     public void start() {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        RootAppenderAttachment attached =
-                new RootAppenderAttachment(context, new TenantLogAppender(context, process, files));
-        attached.attach();
-        attachment = attached;
+        TenantLogAppender writer = new TenantLogAppender(root().getLoggerContext(), process, files);
+        writer.start();
+        root().addAppender(writer);
+        appender = writer;
         super.start();
     }
 
     @Override
     public void stop() {
-        if (attachment != null) {
-            attachment.detach();
-            attachment = null;
+        if (appender != null) {
+            root().detachAppender(appender);
+            appender.stop();
+            appender = null;
         }
         super.stop();
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

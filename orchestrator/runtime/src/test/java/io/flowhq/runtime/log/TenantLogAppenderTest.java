@@ -49,24 +49,6 @@ class TenantLogAppenderTest {
     }
 
     @Test
-    void goesOnWhenTheLoggingSystemIsConfiguredAnew() throws Exception {
-        RootAppenderAttachment attachment = new RootAppenderAttachment(
-                context,
-                new TenantLogAppender(
-                        context,
-                        "bot-worker",
-                        new TenantLogFiles(new TenantLogSettings(true, folder, DataSize.ofKilobytes(20), 2))));
-        attachment.attach();
-
-        context.reset();
-        TenantLogContext.of(salon, () -> log.warn("after a reset")).run();
-        attachment.detach();
-        TenantLogContext.of(salon, () -> log.warn("after it was detached")).run();
-
-        assertThat(lines(salon)).singleElement().asString().endsWith("after a reset");
-    }
-
-    @Test
     void neverMixesTheLinesOfTenantsThatAreServedAtTheSameTime() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         List<Thread> threads = Stream.of(salon, hotel)
