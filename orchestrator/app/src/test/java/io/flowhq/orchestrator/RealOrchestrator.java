@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -62,17 +63,16 @@ public final class RealOrchestrator implements BeforeAllCallback, ParameterResol
                 Path folder = Files.createTempDirectory("flowhq-temporal");
                 DevServer server = DevServer.in(folder);
                 server.start();
-                return new Running(
-                        folder,
-                        server,
-                        SpringApplication.run(
-                                OrchestratorApplication.class,
-                                "--spring.main.keep-alive=false",
-                                "--spring.flyway.enabled=false",
-                                "--LOGS_PATH=" + folder,
-                                "--spring.temporal.connection.target=" + server.address(),
-                                "--spring.datasource.url="
-                                        + EmbeddedDatabase.fresh().url()));
+                ConfigurableApplicationContext application = SpringApplication.run(
+                        OrchestratorApplication.class,
+                        "--spring.main.keep-alive=false",
+                        "--spring.flyway.enabled=false",
+                        "--LOGS_PATH=" + folder,
+                        "--spring.temporal.connection.target=" + server.address(),
+                        "--spring.datasource.url=" + EmbeddedDatabase.fresh().url());
+                // Another application in this JVM would configure logging anew and detach the log files of tenants.
+                System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+                return new Running(folder, server, application);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -6,13 +6,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
+import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.session.SessionSnapshots;
+import io.flowhq.store.sql.ReservedConnections;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.worker.message.KillPoint;
 import io.flowhq.worker.message.MessageSettings;
@@ -155,8 +159,11 @@ final class SelfKillingWorker {
     @EnableTransactionManagement(proxyTargetClass = true)
     @Import({
         OutboundMessages.class,
+        ReplyPlanning.class,
         ReplyConfigs.class,
         ChatHandoffs.class,
+        Contacts.class,
+        PhoneAutomation.class,
         IgnoredMessageCounts.class,
         InboundMessages.class,
         ChangeNotifier.class,
@@ -170,6 +177,11 @@ final class SelfKillingWorker {
         @Bean
         JdbcClient jdbc(DataSource pool) {
             return JdbcClient.create(pool);
+        }
+
+        @Bean
+        ReservedConnections reservedConnections(DataSource pool) {
+            return new ReservedConnections(pool);
         }
 
         @Bean
