@@ -3,88 +3,69 @@ package io.flowhq.worker.fleet;
 import io.flowhq.worker.FleetSettings;
 import io.flowhq.worker.session.SessionHost;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts the worker's task queues when everything else is up, and moves its sessions before it stops. */
+/** The worker's life as a member of the fleet: takes work when everything is up, and hands it on before it leaves. */
 final class WorkerLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLifecycle.class);
-    private static final Duration QUEUES_STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final TaskWorkers queues;
-    private final WorkerInstance instance;
-    private final WorkerHeartbeat heartbeat;
-    private final HostHealth health;
+    private final WorkerHeartbeat workerHeartbeat;
     private final SessionHost host;
     private final FleetSettings settings;
-    private final WorkerDrain drain;
-    private final DrainRequestPoller drainRequests;
-    /** Apart from the sessions' heartbeats, which a slow database must not delay. */
-    private final ScheduledExecutorService reports = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
-
+    private final ScheduledExecutorService heart;
+    private final WorkerDrain workerDrain;
+    private final DrainRequestPoller word;
     private volatile boolean running;
 
     WorkerLifecycle(
             TaskWorkers queues,
-            WorkerInstance instance,
-            WorkerHeartbeat heartbeat,
-            HostHealth health,
+            WorkerHeartbeat workerHeartbeat,
             SessionHost host,
             FleetSettings settings,
-            WorkerDrain drain,
-            DrainRequestPoller drainRequests) {
+            ScheduledExecutorService heart,
+            WorkerDrain workerDrain,
+            DrainRequestPoller word) {
         this.queues = queues;
-        this.instance = instance;
-        this.heartbeat = heartbeat;
-        this.health = health;
+        this.workerHeartbeat = workerHeartbeat;
         this.host = host;
         this.settings = settings;
-        this.drain = drain;
-        this.drainRequests = drainRequests;
+        this.heart = heart;
+        this.workerDrain = workerDrain;
+        this.word = word;
     }
 
     @Override
     public void start() {
-        try {
-            instance.awaitName();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the worker's name", e);
-        }
-        health.check();
-        drainRequests.check();
         queues.start();
-        if (drain.draining()) {
-            queues.close();
-        }
         running = true;
-        reports.scheduleAtFixedRate(this::report, 0, settings.reportEvery().toMillis(), TimeUnit.MILLISECONDS);
-        drainRequests.start();
+        heart.scheduleAtFixedRate(this::report, 0, settings.reportEvery().toMillis(), TimeUnit.MILLISECONDS);
+        word.listen();
     }
 
     private void report() {
+        if (!running) {
+            return;
+        }
         try {
-            heartbeat.report(drain.draining());
+            workerHeartbeat.report(workerDrain.draining());
         } catch (RuntimeException e) {
-            log.debug("The worker's report could not be written: {}", e.getMessage());
+            log.debug("the fleet could not be told: {}", e.getMessage());
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        reports.shutdownNow();
-        drainRequests.close();
-        drain.leave(settings.leaveWithin());
-        queues.stop(QUEUES_STOP_TIMEOUT);
+        word.close();
+        workerDrain.leave(settings.leaveWithin());
+        queues.stop(Duration.ofSeconds(10));
         host.close();
-        instance.close();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.flowhq.worker.session;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -14,20 +12,17 @@ import java.util.function.BooleanSupplier;
  * Lets only a few browsers be opened at a time: a page that loads takes a whole core, and eight at once make each other
  * miss their deadlines.
  */
-public final class LaunchThrottle implements AutoCloseable {
+final class LaunchThrottle implements AutoCloseable {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final Semaphore room;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final int atATime;
     private final Duration settling;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("launch-throttle").factory());
+            Thread.ofPlatform().daemon().name("openings").factory());
 
     /** @param settling how long after its launch a browser still counts as opening */
     LaunchThrottle(int atATime, Duration settling) {
-        this.atATime = atATime;
         this.room = new Semaphore(atATime, true);
         this.settling = settling;
     }
@@ -40,25 +35,6 @@ public final class LaunchThrottle implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    public int atATime() {
-        return atATime;
-    }
-
-    /** How many browsers are starting or have started a moment ago. */
-    public int inUse() {
-        return atATime - room.availablePermits();
-    }
-
-    /** Called each time a turn is free again. */
-    public void onFreeTurn(Runnable listener) {
-        listeners.add(listener);
-    }
-
-    private void release() {
-        room.release();
-        listeners.forEach(Runnable::run);
     }
 
     Duration settling() {
@@ -77,13 +53,13 @@ public final class LaunchThrottle implements AutoCloseable {
 
         void holdFor(Duration time) {
             held = false;
-            clock.schedule(LaunchThrottle.this::release, time.toMillis(), TimeUnit.MILLISECONDS);
+            clock.schedule((Runnable) room::release, time.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         @Override
         public void close() {
             if (held) {
-                release();
+                room.release();
             }
         }
     }

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Workers {
 
     private static final String SELECT = """
-            select id, slots, used, draining or drain_asked as draining, memory, started_at, last_seen_at, fault
+            select id, slots, used, draining or drain_asked as draining, memory, started_at, last_seen_at
             from workers
             """;
 
@@ -27,59 +27,24 @@ public class Workers {
         this.changeNotifier = changeNotifier;
     }
 
-    /** Of a worker of which there is one process, whatever its name. */
-    public void report(WorkerReport report) {
-        report(report, "");
-    }
-
-    /**
-     * @param instance the process that reports, different at each start
-     * @return false, having changed nothing, when another process has reported under this name and is not gone
-     */
     @Transactional
-    public boolean report(WorkerReport report, String instance) {
-        boolean accepted = jdbc.sql("""
-                insert into workers (id, slots, used, draining, memory, started_at, last_seen_at, fault, instance)
-                values (:id, :slots, :used, :draining, :memory, :startedAt, :lastSeenAt, :fault, nullif(:instance, ''))
+    public void report(WorkerReport report) {
+        jdbc.sql("""
+                insert into workers (id, slots, used, draining, memory, started_at, last_seen_at)
+                values (:id, :slots, :used, :draining, :memory, :startedAt, :lastSeenAt)
                 on conflict (id) do update
                 set slots = excluded.slots, used = excluded.used, draining = excluded.draining,
-                    memory = excluded.memory, started_at = excluded.started_at, last_seen_at = excluded.last_seen_at,
-                    fault = excluded.fault, instance = excluded.instance
-                where workers.instance is null or workers.instance = excluded.instance
-                   or workers.last_seen_at < excluded.last_seen_at - make_interval(secs => :goneAfter)
+                    memory = excluded.memory, started_at = excluded.started_at, last_seen_at = excluded.last_seen_at
                 """)
-                        .param("id", report.id().value())
-                        .param("slots", report.slots())
-                        .param("used", report.used())
-                        .param("draining", report.draining())
-                        .param("memory", report.memory())
-                        .param("startedAt", TimestampColumns.sql(report.startedAt()))
-                        .param("lastSeenAt", TimestampColumns.sql(report.lastSeenAt()))
-                        .param("fault", report.fault())
-                        .param("instance", instance)
-                        .param("goneAfter", WorkerReport.GONE_AFTER.toSeconds())
-                        .update()
-                == 1;
-        if (accepted) {
-            changeNotifier.notify(ChangeNotification.Kind.WORKER, null);
-        }
-        return accepted;
-    }
-
-    /** The process that reports under this name; empty when it has left, or none has said. */
-    public Optional<String> instance(WorkerId worker) {
-        return jdbc.sql("select instance from workers where id = :id and instance is not null")
-                .param("id", worker.value())
-                .query(String.class)
-                .optional();
-    }
-
-    /** The process leaves its name to the next. */
-    public void release(WorkerId worker, String instance) {
-        jdbc.sql("update workers set instance = null where id = :id and instance = :instance")
-                .param("id", worker.value())
-                .param("instance", instance)
+                .param("id", report.id().value())
+                .param("slots", report.slots())
+                .param("used", report.used())
+                .param("draining", report.draining())
+                .param("memory", report.memory())
+                .param("startedAt", TimestampColumns.sql(report.startedAt()))
+                .param("lastSeenAt", TimestampColumns.sql(report.lastSeenAt()))
                 .update();
+        changeNotifier.notify(ChangeNotification.Kind.WORKER, null);
     }
 
     /** In the order of their names. */
@@ -135,7 +100,6 @@ public class Workers {
                 row.getBoolean("draining"),
                 row.getLong("memory"),
                 TimestampColumns.get(row, "started_at"),
-                TimestampColumns.get(row, "last_seen_at"),
-                row.getString("fault"));
+                TimestampColumns.get(row, "last_seen_at"));
     }
 }

@@ -74,40 +74,4 @@ class WorkersTest {
     private static WorkerReport report(WorkerId worker, int used, Instant at) {
         return new WorkerReport(worker, 8, used, false, 123_456_789_012L, THEN, at);
     }
-
-    @Test
-    void refusesTheReportOfASecondProcessUntilTheFirstIsGone() {
-        assertThat(workers.report(report(one, 1, THEN), "first")).isTrue();
-
-        assertThat(workers.report(report(one, 2, THEN.plusSeconds(20)), "second"))
-                .isFalse();
-        assertThat(workers.find(one)).contains(report(one, 1, THEN));
-        assertThat(workers.instance(one)).contains("first");
-
-        assertThat(workers.report(report(one, 2, THEN.plusSeconds(40)), "second"))
-                .isTrue();
-        assertThat(workers.report(report(one, 1, THEN.plusSeconds(41)), "first"))
-                .isFalse();
-    }
-
-    @Test
-    void takesTheReportOfTheNextProcessAtOnceWhenTheFirstHasLeft() {
-        workers.report(report(one, 1, THEN), "first");
-        workers.release(one, "second");
-        assertThat(workers.instance(one)).contains("first");
-
-        workers.release(one, "first");
-
-        assertThat(workers.report(report(one, 2, THEN.plusSeconds(1)), "second"))
-                .isTrue();
-    }
-
-    @Test
-    void saysWhyAWorkerTakesNoSessions() {
-        WorkerReport unfit = new WorkerReport(one, 8, 1, false, 1, THEN, THEN, "The folder cannot be written");
-
-        workers.report(unfit);
-
-        assertThat(workers.find(one)).contains(unfit);
-    }
 }
