@@ -202,7 +202,7 @@ final class BrowserSession implements SessionTerminator {
     // The session's own thread.
 
     private void run() {
-        boolean snapshotSaved = false;
+        Boolean snapshotSaved = null;
         try {
             try {
                 if (open()) {
@@ -216,7 +216,8 @@ final class BrowserSession implements SessionTerminator {
                 log.warn("The session of epoch {} failed", session.epoch(), e);
                 end(SessionOutcome.BROWSER_CRASHED, FailureMessages.words(e));
             }
-            snapshotSaved = close(asked().outcome());
+            boolean saved = close(asked().outcome());
+            snapshotSaved = monitor.connectedAt() == null ? null : Boolean.valueOf(saved);
         } catch (Throwable e) {
             log.error("Closing the session of epoch {} failed", session.epoch(), e);
         } finally {

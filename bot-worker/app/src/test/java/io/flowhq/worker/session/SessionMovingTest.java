@@ -64,12 +64,12 @@ class SessionMovingTest extends SessionTestCase {
             first.end(SessionOutcome.STOPPED, null);
             SessionHostFixture.end(first);
             store.getBean(JdbcClient.class)
-                    .sql("update session_snapshots set sealed = set_byte(sealed, 40, 7) where tenant_id = :id")
+                    .sql("update session_snapshot_chunks set content = set_byte(content, 40, 7) where tenant_id = :id")
                     .param("id", salon.id().value())
                     .update();
 
-            elsewhere.run(salon.id(), 2);
-            code(salon.id());
+            assertThat(SessionHostFixture.end(elsewhere.run(salon.id(), 2)).outcome())
+                    .isEqualTo(SessionOutcome.HOST_UNFIT);
         }
     }
 
