@@ -56,7 +56,17 @@ class ReportsTest {
         assertThat(list.isArray()).isTrue();
         assertThat(list.get(0).propertyNames())
                 .containsExactly(
-                        "id", "name", "status", "phase", "reason", "worker", "template", "language", "number", "since");
+                        "id",
+                        "name",
+                        "status",
+                        "phase",
+                        "reason",
+                        "worker",
+                        "template",
+                        "language",
+                        "number",
+                        "since",
+                        "answering");
         assertThat(list.get(0).get("id").asString()).isEqualTo(asha.id().toString());
         assertThat(list.get(0).get("status").asString()).isEqualTo("ACTIVE");
         assertThat(list.get(0).get("reason").isNull()).isTrue();
