@@ -81,12 +81,21 @@ final class SelfKillingWorker {
                 PipelineFixture.on(store, settings(orders.number("limit")), death(orders)),
                 SessionSettings.defaults(),
                 1);
+        releaseLeaseOfPredecessor(store, tenant);
         sessionHostFixture.open(tenant, orders.number("epoch"));
         while (!sessionHostFixture.isConnected(tenant)) {
             Thread.sleep(10);
         }
         System.out.println(CONNECTED);
         Thread.currentThread().join();
+    }
+
+    /** As a worker does at its start that finds the profiles of a process that has ended. */
+    private static void releaseLeaseOfPredecessor(ApplicationContext store, TenantId tenant) {
+        store.getBean(JdbcClient.class)
+                .sql("update session_leases set expires_at = clock_timestamp() where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
     }
 
     private static MessageSettings settings(int maxPerMinute) {
