@@ -64,12 +64,13 @@ class SessionMovingTest extends SessionTestCase {
             first.end(SessionOutcome.STOPPED, null);
             SessionHostFixture.end(first);
             store.getBean(JdbcClient.class)
-                    .sql("update session_snapshot_chunks set content = set_byte(content, 40, 7) where tenant_id = :id")
+                    .sql("update session_snapshot_chunks set content = set_byte(content, 40, get_byte(content, 40) # 1)"
+                            + " where tenant_id = :id and octet_length(content) > 40")
                     .param("id", salon.id().value())
                     .update();
 
-            assertThat(SessionHostFixture.end(elsewhere.run(salon.id(), 2)).outcome())
-                    .isEqualTo(SessionOutcome.HOST_UNFIT);
+            elsewhere.run(salon.id(), 2);
+            code(salon.id());
         }
     }
 
