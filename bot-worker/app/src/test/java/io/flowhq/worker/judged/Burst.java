@@ -66,7 +66,10 @@ final class Burst {
             awaitReady(last);
             write(4);
             awaitLogged(0);
-            Instant first = sent().get(0).at();
+            Instant first = await().atMost(PATIENCE)
+                    .until(this::sent, lines -> !lines.isEmpty())
+                    .get(0)
+                    .at();
             await().atMost(WINDOW.plus(PATIENCE)).until(() -> Instant.now().isAfter(first.plus(WINDOW)));
             last = writeAndKill(last, 3);
             awaitReady(last);
