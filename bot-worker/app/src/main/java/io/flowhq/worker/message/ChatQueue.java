@@ -91,7 +91,7 @@ final class ChatQueue {
         try {
             Optional<OutboundMessage> answer = outboundMessages.unfinished(session.tenant(), chatId);
             if (answer.isPresent()) {
-                replySender.deliver(answer.get(), session);
+                deliver(answer.get());
                 return true;
             }
             Optional<InboundMessageRow> message = inboundMessages.next(session.tenant(), chatId);
@@ -111,6 +111,19 @@ final class ChatQueue {
             }
             session.pause(DATABASE_RETRY_DELAY);
             return true;
+        }
+    }
+
+    /** An answer that the database refuses for good must not hold up what comes after it. */
+    private void deliver(OutboundMessage answer) throws InterruptedException {
+        try {
+            replySender.deliver(answer, session);
+        } catch (RuntimeException e) {
+            if (DatabaseFailures.isTransient(e)) {
+                throw e;
+            }
+            log.warn("Answer {} of tenant {} failed", answer.id(), session.tenant(), e);
+            replySender.giveUp(answer, session);
         }
     }
 

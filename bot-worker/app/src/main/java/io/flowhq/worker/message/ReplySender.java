@@ -98,6 +98,11 @@ class ReplySender {
         }
     }
 
+    /** Ends an answer that cannot be dealt with; nobody knows how far it came. */
+    void giveUp(OutboundMessage message, SendContext session) {
+        doubt(message, "it could not be dealt with", session);
+    }
+
     /** Looks once more for an answer that the page holds. */
     void lookAgain(OutboundMessage held, SendContext session) throws InterruptedException {
         switch (pageSender.look(held, session)) {

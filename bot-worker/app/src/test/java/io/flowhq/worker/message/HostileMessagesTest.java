@@ -129,6 +129,31 @@ class HostileMessagesTest {
     }
 
     @Test
+    void setsAsideAnAnswerThatTheDatabaseRefusesToBegin() {
+        jdbc.sql("""
+                create or replace function refuse_begin() returns trigger language plpgsql as $$
+                begin
+                  if new.outcome = 'SENDING' and new.chat_id = '255766666666@c.us' then
+                    raise exception 'refused' using errcode = '22021';
+                  end if;
+                  return new;
+                end $$
+                """).update();
+        jdbc.sql("""
+                create or replace trigger refuse_begin before update on message_logs
+                for each row execute function refuse_begin()
+                """).update();
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write("255766666666@c.us", "bei");
+        pipeline.write("255766666666@c.us", "miadi");
+        pipeline.write(REHEMA, "Habari");
+
+        await().untilAsserted(() -> assertThat(pipeline.outcomes())
+                .containsExactlyInAnyOrder("UNCERTAIN", "UNCERTAIN", "UNCERTAIN", "UNCERTAIN", "ANSWERED", "SENT"));
+        assertThat(pipeline.chats.to("255766666666@c.us")).isEmpty();
+    }
+
+    @Test
     void goesOnWithAChatInWhichAnErrorOccurred() {
         AtomicInteger errors = new AtomicInteger();
         pipeline.connect(TestPipeline.settings(100), step -> {

@@ -3,6 +3,10 @@ package io.flowhq.worker.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,6 +208,34 @@ class MessagePipelineTest {
         await().untilAsserted(() -> assertThat(
                         overviews.find(tenant).orElseThrow().worker().lastError())
                 .contains("may or may not have been sent"));
+    }
+
+    @Test
+    void logsAnUncertainAnswerWithoutItsTextAndNumber() {
+        Logger ours = (Logger) LoggerFactory.getLogger("io.flowhq");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        ours.addAppender(lines);
+        ours.setLevel(Level.DEBUG);
+        try {
+            MessageListener worker = connect(null);
+            chats.manner = FakeChats.Manner.DIE;
+            write(worker, "bei ya Zanzibar");
+            await().until(() -> chats.manner == FakeChats.Manner.SEND_AND_CONFIRM);
+            worker.sessionGone(tenant);
+            chats.keptSince = Instant.now();
+            connect(null);
+            await().untilAsserted(() -> assertThat(outcomes()).containsExactly("UNCERTAIN", "UNCERTAIN"));
+        } finally {
+            ours.detachAppender(lines);
+            ours.setLevel(null);
+        }
+
+        List<String> logged = List.copyOf(lines.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+        assertThat(logged).anyMatch(line -> line.contains("is uncertain"));
+        assertThat(logged).noneMatch(line -> line.contains("Zanzibar") || line.contains("255711111111"));
     }
 
     @Test
