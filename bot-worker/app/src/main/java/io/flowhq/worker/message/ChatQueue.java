@@ -106,9 +106,7 @@ final class ChatQueue {
             outage.recovered();
             return held.isPresent();
         } catch (DataAccessException | TransactionException e) {
-            if (!DatabaseFailures.isTransient(e)) {
-                outage.failed("A chat of tenant " + session.tenant() + " cannot go on", e);
-            }
+            outage.failed("A chat of tenant " + session.tenant() + " cannot go on", e);
             session.pause(DATABASE_RETRY_DELAY);
             return true;
         }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Ids for messages of ours, in the form that WhatsApp Web gives its own; known before the page hears of the message. */
-final class MessageIds {
+public final class MessageIds {
 
     private static final String OF_WHATSAPP_WEB = "3EB0";
 
@@ -15,7 +15,7 @@ final class MessageIds {
     private MessageIds() {}
 
     /** A fresh serialized id for a message to a chat. */
-    static String next(String chatId) {
+    public static String next(String chatId) {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         return "true_" + chatId + "_" + OF_WHATSAPP_WEB

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ChatClient {
 
-    /** A fresh serialized id for a message to this chat, to be kept before it is sent. */
-    CompletableFuture<String> newMessageId(String chatId);
-
     /**
      * Sends a text under an id chosen before; done when the service has taken it.
      *

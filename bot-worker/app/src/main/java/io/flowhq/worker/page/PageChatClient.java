@@ -25,13 +25,6 @@ final class PageChatClient implements ChatClient {
     }
 
     @Override
-    public CompletableFuture<String> newMessageId(String chatId) {
-        return page.ask("newMessageId", Map.of("chat", chatId), SHORT_TIMEOUT)
-                .thenApply(id -> CleanText.id(id.asText())
-                        .orElseThrow(() -> new IllegalStateException("The page made an unusable message id")));
-    }
-
-    @Override
     public CompletableFuture<SendResult> send(
             String chatId, String text, String messageId, @Nullable String quotedMessageId) {
         Map<String, String> message = new HashMap<>(Map.of("chat", chatId, "body", text, "id", messageId));

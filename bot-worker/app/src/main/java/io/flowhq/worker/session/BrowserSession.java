@@ -64,7 +64,6 @@ final class BrowserSession implements SessionTerminator {
 
     private volatile @Nullable SessionEnded ending;
     private volatile boolean launched;
-    private volatile boolean silenced;
     private volatile long lastTurn = System.nanoTime();
     private @Nullable BrowserProfile browserProfile;
     private boolean stamped;
@@ -168,10 +167,6 @@ final class BrowserSession implements SessionTerminator {
         }
     }
 
-    void silence(boolean silent) {
-        silenced = silent;
-    }
-
     /** The workflow may have missed what was reported while it moved on to a fresh history. */
     void announceAgain() {
         turns.add(() -> {
@@ -239,7 +234,6 @@ final class BrowserSession implements SessionTerminator {
         }
         lease.keep(supervisor::live, why -> end(SessionOutcome.LEASE_LOST, why));
         sessionDependencies.tenants().find(session.tenant()).ifPresent(overview -> {
-            silenced = overview.observed().silenced();
             String number = overview.tenant().phoneNumber();
             if (number != null && !number.isBlank()) {
                 monitor.expect(number);
@@ -469,7 +463,7 @@ final class BrowserSession implements SessionTerminator {
         @Override
         public void openChats(String number) {
             Instant now = sessionDependencies.clock().instant();
-            pendingMessages.ready(new SessionChats(session, number, page().chats(), keptSince(now), () -> silenced));
+            pendingMessages.ready(new SessionChats(session, number, page().chats(), keptSince(now)));
         }
 
         @Override

@@ -89,14 +89,16 @@ public final class HostActivitiesImpl implements HostActivities {
         with(session, live -> {});
     }
 
+    /** Orchestrators of before call it; whether the assistant is paused stands in the tenant's row. */
     @Override
     public void pause(SessionAssignment session) {
-        with(session, live -> live.silence(true));
+        ping(session);
     }
 
+    /** See {@link #pause}. */
     @Override
     public void resume(SessionAssignment session) {
-        with(session, live -> live.silence(false));
+        ping(session);
     }
 
     private void with(SessionAssignment session, Consumer<BrowserSession> command) {

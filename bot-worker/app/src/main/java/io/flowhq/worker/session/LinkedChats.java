@@ -21,7 +21,4 @@ public interface LinkedChats extends ChatClient {
      * missing from it: it was linked afresh, or went back to an older copy.
      */
     Instant remembersSince();
-
-    /** The operator has silenced the bot: it reads and logs, and answers nobody. */
-    boolean silenced();
 }

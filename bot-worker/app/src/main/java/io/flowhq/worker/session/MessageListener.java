@@ -24,6 +24,4 @@ public interface MessageListener {
     /** Nothing can be sent any more. What is unfinished waits for the next {@code sessionReady}, here or elsewhere. */
     void sessionGone(TenantId tenant);
 
-    /** The operator silenced the bot, or let it speak again. */
-    default void silenced(TenantId tenant, boolean silenced) {}
 }

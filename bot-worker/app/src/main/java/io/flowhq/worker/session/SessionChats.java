@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,6 @@ final class SessionChats implements LinkedChats {
     private final String ownNumber;
     private final ChatClient page;
     private final Instant remembersSince;
-    private final BooleanSupplier silenced;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closed;
 
@@ -32,13 +30,11 @@ final class SessionChats implements LinkedChats {
             SessionAssignment session,
             String ownNumber,
             ChatClient page,
-            Instant remembersSince,
-            BooleanSupplier silenced) {
+            Instant remembersSince) {
         this.session = session;
         this.ownNumber = ownNumber;
         this.page = page;
         this.remembersSince = remembersSince;
-        this.silenced = silenced;
     }
 
     /** Refuses every further question; those in flight go on. */
@@ -68,16 +64,6 @@ final class SessionChats implements LinkedChats {
     @Override
     public Instant remembersSince() {
         return remembersSince;
-    }
-
-    @Override
-    public boolean silenced() {
-        return silenced.getAsBoolean();
-    }
-
-    @Override
-    public CompletableFuture<String> newMessageId(String chatId) {
-        return asked(() -> page.newMessageId(chatId));
     }
 
     @Override

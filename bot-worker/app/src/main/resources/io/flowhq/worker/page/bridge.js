@@ -347,7 +347,6 @@
     logout: async () => window.WPP.conn.logout(),
     // Not in the contract: a page without it ends with its conflict.
     takeover: async () => { await window.WPP['whatsapp'].Socket.takeover(); },
-    newMessageId: async ({ chat }) => text(await window.WPP.chat.generateMessageID(chat)),
     send: async ({ chat, body, id, quoted }) => {
       const options = {
         messageId: id, linkPreview: false, detectMentioned: false, markIsRead: false, waitForAck: true, delay: 0,

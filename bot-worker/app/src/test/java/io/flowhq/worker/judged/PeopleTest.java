@@ -236,7 +236,8 @@ class PeopleTest {
 
         await().atMost(TIMEOUT).until(() -> said(customer).size() == 2);
         assertThat(kinds(customer)).containsExactly("TEXT");
-        assertThat(outcomes(customer)).containsExactly("ANSWERED");
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(outcomes(customer)).containsExactly("ANSWERED"));
     }
 
     @Test

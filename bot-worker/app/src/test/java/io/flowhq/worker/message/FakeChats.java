@@ -132,16 +132,6 @@ final class FakeChats {
         }
 
         @Override
-        public boolean silenced() {
-            return false;
-        }
-
-        @Override
-        public CompletableFuture<String> newMessageId(String chatId) {
-            return alive(() -> "true_" + chatId + "_OURS" + ids.incrementAndGet());
-        }
-
-        @Override
         public CompletableFuture<SendResult> send(
                 String chatId, String text, String messageId, @Nullable String quotedMessageId) {
             if (dead) {

@@ -36,11 +36,6 @@ record KillableSending(MessageListener listener, KillPoint mortal) implements Me
         listener.sessionGone(tenant);
     }
 
-    @Override
-    public void silenced(TenantId tenant, boolean silenced) {
-        listener.silenced(tenant, silenced);
-    }
-
     private record Page(LinkedChats chats, KillPoint mortal) implements LinkedChats {
 
         @Override
@@ -69,16 +64,6 @@ record KillableSending(MessageListener listener, KillPoint mortal) implements Me
         @Override
         public Instant remembersSince() {
             return chats.remembersSince();
-        }
-
-        @Override
-        public boolean silenced() {
-            return chats.silenced();
-        }
-
-        @Override
-        public CompletableFuture<String> newMessageId(String chatId) {
-            return chats.newMessageId(chatId);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.worker.message.MessageIds;
 import io.flowhq.worker.page.SendResult;
 import java.net.URI;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class SessionLinkingTest extends SessionTestCase {
             LinkedChats chats = sessionHostFixture.ear.ready.get(0);
             assertThat(chats.ownNumber()).isEqualTo(salon.phoneNumber());
             String chat = sessionHostFixture.ear.messages.get(0).chatId();
-            String id = chats.newMessageId(chat).get(10, TimeUnit.SECONDS);
+            String id = MessageIds.next(chat);
             SendResult sent = chats.send(chat, "Karibu", id, null).get(20, TimeUnit.SECONDS);
             assertThat(sent.sent()).isTrue();
             assertThat(sent.messageId()).isEqualTo(id);
@@ -92,7 +93,7 @@ class SessionLinkingTest extends SessionTestCase {
                     .untilAsserted(
                             () -> assertThat(sessionHostFixture.ear.texts()).containsExactly("Habari za leo"));
             LinkedChats chats = sessionHostFixture.ear.ready.get(0);
-            String id = chats.newMessageId("255711000007@c.us").get(10, TimeUnit.SECONDS);
+            String id = MessageIds.next("255711000007@c.us");
             assertThat(chats.send("255711000007@c.us", "Nzuri", id, null)
                             .get(20, TimeUnit.SECONDS)
                             .sent())

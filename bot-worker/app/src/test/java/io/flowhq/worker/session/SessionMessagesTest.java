@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionHeartbeat.Liveness;
 import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.worker.message.MessageIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class SessionMessagesTest extends SessionTestCase {
         try (SessionHostFixture sessionHostFixture = host("forgetful")) {
             linked(sessionHostFixture, salon, 1);
             LinkedChats chats = sessionHostFixture.ear.ready.get(0);
-            String id = chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+            String id = MessageIds.next("255711000009@c.us");
             String unknown = "false_255711000009@c.us_3EB0" + "0".repeat(18);
 
             assertThat(chats.send("255711000009@c.us", "Karibu", id, unknown)
@@ -47,7 +48,7 @@ class SessionMessagesTest extends SessionTestCase {
             List<Long> millis = new ArrayList<>();
             for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8); System.nanoTime() < end; ) {
                 long asked = System.nanoTime();
-                chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+                chats.find(MessageIds.next("255711000009@c.us")).get(10, TimeUnit.SECONDS);
                 millis.add((System.nanoTime() - asked) / 1_000_000);
                 TimeUnit.MILLISECONDS.sleep(20);
             }
@@ -83,7 +84,7 @@ class SessionMessagesTest extends SessionTestCase {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
             assertUnavailable(salon);
             LinkedChats chats = sessionHostFixture.ear.ready.get(0);
-            String id = chats.newMessageId("255711000009@c.us").get(10, TimeUnit.SECONDS);
+            String id = MessageIds.next("255711000009@c.us");
             chats.send("255711000009@c.us", "Karibu", id, null).get(20, TimeUnit.SECONDS);
             assertUnavailable(salon);
             whatsApp.fault(salon.phoneNumber(), "crashRenderer", true);

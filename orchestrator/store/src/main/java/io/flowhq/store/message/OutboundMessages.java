@@ -95,12 +95,16 @@ public class OutboundMessages {
                 .update();
     }
 
-    /** Takes back an answer that surely was not sent, and gives the message it answers the outcome that says why. */
+    /**
+     * Takes back an answer that surely was not sent, and gives the message it answers the outcome that says why. The message
+     * has no answer then: taken up again, it gets another.
+     */
     @Transactional
     public void withdraw(OutboundMessage message, InboundOutcome outcome) {
         int withdrawn = jdbc.sql("""
                         update message_logs
-                        set outcome = 'WITHDRAWN', settled_at = clock_timestamp(), error = 'withdrawn: ' || :outcome
+                        set outcome = 'WITHDRAWN', answers = null, settled_at = clock_timestamp(),
+                            error = 'withdrawn: ' || :outcome
                         where tenant_id = :tenant and id = :id and direction = 'OUT' and outcome = 'PLANNED'
                         """)
                 .param("outcome", outcome.name())

@@ -325,6 +325,24 @@ class OutboundMessagesTest {
     }
 
     @Test
+    void plansAnotherAnswerToAMessageThatIsTakenUpAgainAfterAWithdrawal() {
+        InboundMessageRow message = received("a@c.us");
+        plan(message);
+        outboundMessages.withdraw(
+                outboundMessages.unfinished(tenant, "a@c.us").orElseThrow(), InboundOutcome.HANDED_OFF);
+        jdbc.sql("update message_logs set outcome = 'RECEIVED' where tenant_id = :tenant and id = :id")
+                .param("tenant", tenant.value())
+                .param("id", message.id())
+                .update();
+
+        plan(inboundMessages.next(tenant, "a@c.us").orElseThrow());
+
+        assertThat(outboundMessages.unfinished(tenant, "a@c.us")).isPresent();
+        send("a@c.us");
+        assertThat(outcome(message.id())).isEqualTo("ANSWERED");
+    }
+
+    @Test
     void readsMessagesThatFollowOneAnotherAsOne() {
         InboundMessageRow first = received("a@c.us");
         InboundMessageRow last = received("a@c.us");
