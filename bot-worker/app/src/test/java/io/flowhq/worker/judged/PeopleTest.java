@@ -275,6 +275,9 @@ class PeopleTest {
         writes(deleting, Map.of("text", "Habari"));
         String edited = writes(editing, Map.of("text", "Nataka miadi"));
         String deleted = writes(deleting, Map.of("text", "Bei gani?"));
+        // What is deleted before the page tells of it is never logged.
+        await().atMost(TIMEOUT)
+                .until(() -> outcomes(editing).size() == 2 && outcomes(deleting).size() == 2);
         fleet.whatsApp.call(
                 "PUT", "/control/customers/" + editing + "/messages/" + edited, Map.of("text", "Bei gani ya kucha?"));
         fleet.whatsApp.call("DELETE", "/control/customers/" + deleting + "/messages/" + deleted, null);
