@@ -12,8 +12,7 @@ final class KnowledgeAnswers {
     /** The owner's own words on an intent, if there are any. */
     Optional<Answer> to(Intent intent, Slots slots, ReplyLanguage language, Question question) {
         return intent.fact()
-                .map(question.knowledge()::fact)
-                .filter(told -> !told.isBlank())
-                .map(told -> new Answer(told, Optional.empty()));
+                .flatMap(question.knowledge()::fact)
+                .map(told -> new Answer(told.in(language.name()), Optional.empty()));
     }
 }

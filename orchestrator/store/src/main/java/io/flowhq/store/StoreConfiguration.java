@@ -5,6 +5,11 @@ import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.knowledge.CatalogueItems;
+import io.flowhq.store.knowledge.KnowledgeReads;
+import io.flowhq.store.knowledge.OwnQuestions;
+import io.flowhq.store.knowledge.Services;
+import io.flowhq.store.knowledge.ShopFacts;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.message.ChatHandoffs;
@@ -53,19 +58,24 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     ReplyConfigs.class,
     AuditTrail.class,
     ChangeSubscriptions.class,
+    CatalogueItems.class,
     ChatHandoffs.class,
     CommandOutbox.class,
     Contacts.class,
     IgnoredMessageCounts.class,
     InboundMessages.class,
+    KnowledgeReads.class,
     LifecycleRecords.class,
     MessageLogs.class,
     ChangeNotifier.class,
     OrchestratorHeartbeats.class,
+    OwnQuestions.class,
     PhoneAutomation.class,
+    Services.class,
     SessionLeases.class,
     SessionRecords.class,
     SessionSnapshots.class,
+    ShopFacts.class,
     DatabaseClock.class,
     RetentionQueries.class,
     TenantOverviews.class,

@@ -251,6 +251,10 @@ class SchemaTest {
                                 + " values (:tenant, '255711@c.us', 'STAFF', now())",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
+                        "insert into shop_facts (tenant_id, key, text_sw) values (:tenant, 'location', 'Kariakoo')",
+                        "insert into services (tenant_id, name) values (:tenant, 'Kusuka')",
+                        "insert into catalogue_items (tenant_id, name) values (:tenant, 'Mafuta')",
+                        "insert into questions (tenant_id, variants, answer_sw) values (:tenant, '{wifi}', 'Ndiyo')",
                         "insert into contacts (tenant_id, chat_key, phone_number)"
                                 + " values (:tenant, '255711@c.us', '255711')",
                         "insert into ignored_messages (tenant_id, kind, messages) values (:tenant, 'GROUP', 1)")

@@ -27,12 +27,19 @@ class ReplyGenerator {
 
     private final Replies replies;
     private final OutboundMessages outboundMessages;
+    private final KnowledgeLoader knowledge;
     private final MessageSettings settings;
     private final InstantSource clock;
 
-    ReplyGenerator(Replies replies, OutboundMessages outboundMessages, MessageSettings settings, InstantSource clock) {
+    ReplyGenerator(
+            Replies replies,
+            OutboundMessages outboundMessages,
+            KnowledgeLoader knowledge,
+            MessageSettings settings,
+            InstantSource clock) {
         this.replies = replies;
         this.outboundMessages = outboundMessages;
+        this.knowledge = knowledge;
         this.settings = settings;
         this.clock = clock;
     }
@@ -41,7 +48,7 @@ class ReplyGenerator {
         Optional<PreviousIntent> last = outboundMessages
                 .lastSaid(message.tenant(), message.chatId(), settings.menuMemory())
                 .map(said -> new PreviousIntent(said.intent(), ReplyLanguage.valueOf(said.language())));
-        return replies.replyTo(new Question(
+        Question question = new Question(
                 replyConfig.template(),
                 replyConfig.businessName(),
                 ReplyLanguage.valueOf(replyConfig.language()),
@@ -52,7 +59,8 @@ class ReplyGenerator {
                         .toList(),
                 hours(message.tenant(), replyConfig),
                 clock.instant(),
-                QuestionKind.valueOf(message.kind().name())));
+                QuestionKind.valueOf(message.kind().name()));
+        return replies.replyTo(question.knowing(knowledge.of(message.tenant())));
     }
 
     /** Hours are validated when they are saved; ones that are wrong all the same must not keep a customer waiting. */

@@ -13,6 +13,8 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
+import io.flowhq.store.knowledge.ShopFact;
+import io.flowhq.store.knowledge.ShopFacts;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
@@ -62,6 +64,9 @@ class MessagePipelineTest {
 
     @Autowired
     private ChatHandoffs handoffs;
+
+    @Autowired
+    private ShopFacts facts;
 
     @Autowired
     private TenantOverviews overviews;
@@ -119,6 +124,20 @@ class MessagePipelineTest {
         await().untilAsserted(() -> assertThat(
                         overviews.find(tenant).orElseThrow().session().lastSeenAt())
                 .isNotNull());
+    }
+
+    @Test
+    void answersFromWhatItsOwnOwnerTold() {
+        NewTenant neighbour = TenantMother.salon();
+        tenants.create(neighbour);
+        facts.put(neighbour.id(), new ShopFact("location", "Tupo Mbeya", ""));
+        facts.put(tenant, new ShopFact("location", "Tupo Kariakoo, mtaa wa Msimbazi", ""));
+        write(connect(null), "mko wapi?");
+
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
+        assertThat(chats.sent.getFirst().text())
+                .contains("Tupo Kariakoo, mtaa wa Msimbazi")
+                .doesNotContain("Mbeya");
     }
 
     @Test

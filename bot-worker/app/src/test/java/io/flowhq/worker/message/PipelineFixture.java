@@ -1,6 +1,7 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.replies.Replies;
+import io.flowhq.store.knowledge.KnowledgeReads;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.IgnoredMessageCounts;
@@ -61,7 +62,12 @@ public final class PipelineFixture {
                 handoffs,
                 records,
                 silenceRules,
-                new ReplyGenerator(Replies.load(), outboundMessages, settings, clock),
+                new ReplyGenerator(
+                        Replies.load(),
+                        outboundMessages,
+                        new KnowledgeLoader(store.getBean(KnowledgeReads.class)),
+                        settings,
+                        clock),
                 settings);
         ReplySender replySender =
                 new ReplySender(outboundMessages, silenceRules, new PageSender(settings), records, settings, clock);

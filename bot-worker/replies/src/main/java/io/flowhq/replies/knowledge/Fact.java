@@ -1,6 +1,8 @@
 package io.flowhq.replies.knowledge;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Something an owner tells once, as the text that customers who ask for it are sent. */
 public enum Fact {
@@ -20,5 +22,9 @@ public enum Fact {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Fact> of(String key) {
+        return Arrays.stream(values()).filter(fact -> fact.key().equals(key)).findFirst();
     }
 }
