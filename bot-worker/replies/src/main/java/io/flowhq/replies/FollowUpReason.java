@@ -23,5 +23,13 @@ public enum FollowUpReason {
     /** A stolen PIN, money sent wrong, fraud. */
     SECURITY,
     /** Danger to life or goods. */
-    DANGER
+    DANGER;
+
+    /** Whether nobody can do anything before the customer has said what, how many, where or when. */
+    boolean needsDetails() {
+        return switch (this) {
+            case QUESTION, PRICE_UNKNOWN, AVAILABILITY, ORDER, BOOKING, DELIVERY -> true;
+            case UNKNOWN_QUESTION, CHANGE, STATUS, PAYMENT, COMPLAINT, REFUND, PERSON_WANTED, SECURITY, DANGER -> false;
+        };
+    }
 }

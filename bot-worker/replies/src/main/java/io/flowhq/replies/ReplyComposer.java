@@ -94,7 +94,7 @@ final class ReplyComposer {
                 .orElseGet(() -> intent.said(occasion(intent, wants.slots(), question), language)));
         wants.also().forEach(other -> text.append("\n\n").append(beside(other, wants.slots(), language, question)));
         boolean handsOff = intent.handsOff() || wants.also().stream().anyMatch(Intent::handsOff);
-        Optional<FollowUpReason> followUp = told.isPresent() ? told.get().followUp() : intent.followUp();
+        Optional<FollowUpReason> followUp = told.isPresent() ? told.get().followUp() : promised(intent, wants.slots());
         return reply(
                 intent.name(),
                 placeholders.details(text.toString().strip(), intent, wants.slots(), language),
@@ -109,6 +109,12 @@ final class ReplyComposer {
                                 .flatMap(other -> other.followUp().stream())
                                 .findFirst())),
                 wants.slots());
+    }
+
+    /** While the customer is asked for details, nobody else has anything to do about what needs them. */
+    private static Optional<FollowUpReason> promised(Intent intent, Slots slots) {
+        boolean asking = intent.asks().isPresent() && !intent.missing(slots).isEmpty();
+        return intent.followUp().filter(reason -> !(asking && reason.needsDetails()));
     }
 
     private String beside(Intent other, Slots slots, ReplyLanguage language, Question question) {

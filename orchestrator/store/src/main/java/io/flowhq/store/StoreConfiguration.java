@@ -5,6 +5,7 @@ import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.CatalogueItems;
 import io.flowhq.store.knowledge.KnowledgeReads;
 import io.flowhq.store.knowledge.OwnQuestions;
@@ -62,6 +63,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     ChatHandoffs.class,
     CommandOutbox.class,
     Contacts.class,
+    FollowUps.class,
     IgnoredMessageCounts.class,
     InboundMessages.class,
     KnowledgeReads.class,

@@ -13,6 +13,7 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
+import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.message.Author;
 import io.flowhq.store.message.ChatHandoffs;
@@ -72,6 +73,7 @@ class SchemaTest {
                 Arguments.of("message_logs", "author", Author.values()),
                 Arguments.of("message_logs", "language", Language.values()),
                 Arguments.of("chat_handoffs", "cause", ChatHandoffs.Cause.values()),
+                Arguments.of("follow_ups", "reason", FollowUpReason.values()),
                 Arguments.of("users", "role", Role.values()),
                 Arguments.of("setup_requests", "template_type", Template.values()),
                 Arguments.of("setup_requests", "status", SetupStatus.values()),
@@ -249,6 +251,8 @@ class SchemaTest {
                                 + " values (:tenant, :tenant || '-1', 'START', 'amina')",
                         "insert into chat_handoffs (tenant_id, chat_id, cause, ends_at)"
                                 + " values (:tenant, '255711@c.us', 'STAFF', now())",
+                        "insert into follow_ups (tenant_id, chat_id, message_id, reason)"
+                                + " select tenant_id, chat_id, id, 'COMPLAINT' from message_logs where tenant_id = :tenant",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
                         "insert into shop_facts (tenant_id, key, text_sw) values (:tenant, 'location', 'Kariakoo')",

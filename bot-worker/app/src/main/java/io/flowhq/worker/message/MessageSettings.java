@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param handoff how long the bot is silent in a chat that a person has taken; default 30 min
  * @param typing how long it shows as typing before an answer goes out; default 1 s; zero switches it off
  * @param menuMemory how long a number is understood as an answer to the last menu; default 24 h
+ * @param conversationMemory how long what a customer wrote before is read for details that are not asked for again;
+ *     default 2 h
  * @param sendPatience how long the page may take to confirm a message before the chat is searched for it; default 30 s
  * @param lookPatience how long one search of the chat may take; default 10 s
  * @param doubtPatience how long an answer may stay unconfirmed before its chat goes on without it; default 2 min
@@ -43,6 +45,7 @@ public record MessageSettings(
         @NotNull @DefaultValue("30m") Duration handoff,
         @NotNull @DefaultValue("1s") Duration typing,
         @NotNull @DefaultValue("24h") Duration menuMemory,
+        @NotNull @DefaultValue("2h") Duration conversationMemory,
         @NotNull @DefaultValue("30s") Duration sendPatience,
         @NotNull @DefaultValue("10s") Duration lookPatience,
         @NotNull @DefaultValue("2m") Duration doubtPatience,

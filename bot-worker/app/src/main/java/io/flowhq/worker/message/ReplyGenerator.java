@@ -11,8 +11,10 @@ import io.flowhq.replies.ReplyLanguage;
 import io.flowhq.replies.hours.InvalidOpeningHours;
 import io.flowhq.replies.hours.OpeningHours;
 import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.ReplyConfig;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,21 +27,30 @@ class ReplyGenerator {
 
     private static final Logger log = LoggerFactory.getLogger(ReplyGenerator.class);
 
+    /** How many earlier messages of a customer are read for details. */
+    private static final int MAX_EARLIER = 6;
+
     private final Replies replies;
+    private final InboundMessages inboundMessages;
     private final OutboundMessages outboundMessages;
     private final KnowledgeLoader knowledge;
+    private final ClosedNotices closedNotices;
     private final MessageSettings settings;
     private final InstantSource clock;
 
     ReplyGenerator(
             Replies replies,
+            InboundMessages inboundMessages,
             OutboundMessages outboundMessages,
+            ClosedNotices closedNotices,
             KnowledgeLoader knowledge,
             MessageSettings settings,
             InstantSource clock) {
         this.replies = replies;
+        this.inboundMessages = inboundMessages;
         this.outboundMessages = outboundMessages;
         this.knowledge = knowledge;
+        this.closedNotices = closedNotices;
         this.settings = settings;
         this.clock = clock;
     }
@@ -48,6 +59,8 @@ class ReplyGenerator {
         Optional<PreviousIntent> last = outboundMessages
                 .lastSaid(message.tenant(), message.chatId(), settings.menuMemory())
                 .map(said -> new PreviousIntent(said.intent(), ReplyLanguage.valueOf(said.language())));
+        OpeningHours hours = hours(message.tenant(), replyConfig);
+        Instant now = clock.instant();
         Question question = new Question(
                 replyConfig.template(),
                 replyConfig.businessName(),
@@ -57,10 +70,13 @@ class ReplyGenerator {
                 replyConfig.ownReplies().stream()
                         .map(own -> new KeywordReply(String.join(",", own.keywords()), own.reply()))
                         .toList(),
-                hours(message.tenant(), replyConfig),
-                clock.instant(),
+                hours,
+                now,
                 QuestionKind.valueOf(message.kind().name()));
-        return replies.replyTo(question.knowing(knowledge.of(message.tenant())));
+        return replies.replyTo(
+                question.after(inboundMessages.textsBefore(message, settings.conversationMemory(), MAX_EARLIER))
+                        .knowing(knowledge.of(message.tenant()))
+                        .closedSaid(closedNotices.isSaid(message, hours, now)));
     }
 
     /** Hours are validated when they are saved; ones that are wrong all the same must not keep a customer waiting. */

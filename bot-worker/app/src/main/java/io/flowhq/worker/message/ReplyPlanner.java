@@ -1,6 +1,8 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.replies.Reply;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
@@ -37,6 +39,7 @@ class ReplyPlanner {
     private final SessionRecords records;
     private final SilenceRules silenceRules;
     private final ReplyGenerator replyGenerator;
+    private final FollowUps followUps;
     private final MessageSettings settings;
 
     ReplyPlanner(
@@ -47,6 +50,7 @@ class ReplyPlanner {
             SessionRecords records,
             SilenceRules silenceRules,
             ReplyGenerator replyGenerator,
+            FollowUps followUps,
             MessageSettings settings) {
         this.inboundMessages = inboundMessages;
         this.replyPlanning = replyPlanning;
@@ -55,6 +59,7 @@ class ReplyPlanner {
         this.records = records;
         this.silenceRules = silenceRules;
         this.replyGenerator = replyGenerator;
+        this.followUps = followUps;
         this.settings = settings;
     }
 
@@ -143,6 +148,7 @@ class ReplyPlanner {
                         ChatHandoffs.Cause.LOOP,
                         message.writtenAt(),
                         inboundMessages.now().plus(settings.handoff()));
+                followUps.open(message.tenant(), message.id(), FollowUpReason.LOOP);
                 inboundMessages.close(message, InboundOutcome.HANDED_OFF);
                 return new PlanResult.Closed();
             }
@@ -194,6 +200,8 @@ class ReplyPlanner {
                 reply.intent(),
                 reply.language().name(),
                 message.waMessageId(),
+                reply.closed() && !reply.courtesy(),
+                FollowUpReasons.of(message.kind(), reply),
                 handsOffUntil);
     }
 

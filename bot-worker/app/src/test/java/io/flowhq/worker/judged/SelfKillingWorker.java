@@ -106,6 +106,7 @@ final class SelfKillingWorker {
                 Duration.ofMinutes(30),
                 Duration.ZERO,
                 Duration.ofHours(24),
+                Duration.ofHours(2),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),

@@ -57,6 +57,7 @@ final class TenantFleet implements AutoCloseable {
                 Duration.ofMinutes(30),
                 Duration.ZERO,
                 Duration.ofHours(24),
+                Duration.ofHours(2),
                 send,
                 Duration.ofSeconds(10),
                 doubt,

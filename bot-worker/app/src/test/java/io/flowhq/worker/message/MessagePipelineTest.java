@@ -13,6 +13,9 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
+import io.flowhq.store.followup.FollowUp;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.ShopFact;
 import io.flowhq.store.knowledge.ShopFacts;
 import io.flowhq.store.message.ChatHandoffs;
@@ -28,6 +31,8 @@ import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.session.MessageListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -160,7 +165,7 @@ class MessagePipelineTest {
         MessageListener dying = connect(pipelineStep);
         write(dying, "Habari");
         InboundMessage first = write(dying, "bei gani");
-        InboundMessage second = write(dying, "miadi kesho");
+        InboundMessage second = write(dying, "nataka kuongea na mtu");
         await().until(() -> dying(pipelineStep).get());
 
         connect(null);
@@ -172,6 +177,7 @@ class MessagePipelineTest {
                 .allSatisfy((question, answers) -> assertThat(answers).isEqualTo(1));
         assertThat(chats.sent).extracting(FakeChats.Sent::quotes).endsWith(first.id(), second.id());
         assertThat(outcomes()).doesNotContain("UNCERTAIN", "FAILED");
+        assertThat(followUps()).containsOnlyOnce(FollowUpReason.PERSON_WANTED);
     }
 
     @Test
@@ -295,6 +301,42 @@ class MessagePipelineTest {
         write(worker, "bei");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT", "HANDED_OFF"));
+        assertThat(followUps()).containsExactly(FollowUpReason.PERSON_WANTED);
+    }
+
+    @Test
+    void asksForNoDetailThatWasGivenBeforeAndOpensAFollowUpForThePrice() {
+        MessageListener worker = connect(null);
+        write(worker, "Bei gani?");
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
+        assertThat(followUps()).isEmpty();
+        write(worker, "ya kusuka rasta");
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
+
+        assertThat(followUps()).containsExactly(FollowUpReason.PRICE_UNKNOWN);
+    }
+
+    @Test
+    void tellsACustomerOnceThatTheBusinessIsClosed() {
+        String tomorrow =
+                LocalDate.now(ZoneId.of("Africa/Dar_es_Salaam")).plusDays(2).toString();
+        jdbc.sql("""
+                        update tenant_configs set hours_json = cast(:hours as jsonb) where tenant_id = :tenant
+                        """)
+                .param("hours", "{\"special\": {\"" + tomorrow + "\": [\"08:00-17:00\"]}}")
+                .param("tenant", tenant.value())
+                .update();
+        MessageListener worker = connect(null);
+        List.of("Bei gani?", "Mko wapi?", "Bei gani ya kunyoa?").forEach(text -> write(worker, text));
+
+        await().untilAsserted(
+                        () -> assertThat(outcomes()).filteredOn("SENT"::equals).hasSize(3));
+        assertThat(jdbc.sql("select message_text from message_logs where tenant_id = :tenant and direction = 'OUT'")
+                        .param("tenant", tenant.value())
+                        .query(String.class)
+                        .list())
+                .filteredOn(text -> text.contains("tumefunga"))
+                .hasSize(1);
     }
 
     @Test
@@ -352,6 +394,7 @@ class MessagePipelineTest {
         assertThat(chats.sent)
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.quotes()).isEqualTo(young.id()));
+        assertThat(followUps()).contains(FollowUpReason.TOO_OLD, FollowUpReason.TOO_OLD);
     }
 
     @Test
@@ -397,6 +440,7 @@ class MessagePipelineTest {
                         .single())
                 .isEqualTo(5);
         assertThat(chats.sent).isEmpty();
+        assertThat(followUps()).contains(FollowUpReason.SEND_FAILED);
     }
 
     @RepeatedTest(2)
@@ -433,6 +477,7 @@ class MessagePipelineTest {
                 Duration.ofMinutes(30),
                 Duration.ZERO,
                 Duration.ofHours(24),
+                Duration.ofHours(2),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
@@ -456,6 +501,12 @@ class MessagePipelineTest {
                 .param("tenant", tenant.value())
                 .query(String.class)
                 .list();
+    }
+
+    private List<FollowUpReason> followUps() {
+        return store.getBean(FollowUps.class).open(tenant, 50).stream()
+                .map(FollowUp::reason)
+                .toList();
     }
 
     private final java.util.Map<PipelineStep, AtomicBoolean> dead = new java.util.EnumMap<>(PipelineStep.class);

@@ -1,6 +1,7 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.replies.Replies;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.KnowledgeReads;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Contacts;
@@ -64,10 +65,13 @@ public final class PipelineFixture {
                 silenceRules,
                 new ReplyGenerator(
                         Replies.load(),
+                        inboundMessages,
                         outboundMessages,
+                        new ClosedNotices(outboundMessages),
                         new KnowledgeLoader(store.getBean(KnowledgeReads.class)),
                         settings,
                         clock),
+                store.getBean(FollowUps.class),
                 settings);
         ReplySender replySender =
                 new ReplySender(outboundMessages, silenceRules, new PageSender(settings), records, settings, clock);

@@ -50,6 +50,7 @@ final class TestPipeline implements AutoCloseable {
                 Duration.ofMinutes(30),
                 Duration.ZERO,
                 Duration.ofHours(24),
+                Duration.ofHours(2),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(300),

@@ -108,6 +108,11 @@ public class Contacts {
                 .param("other", other.chatKey())
                 .param("tenant", kept.tenant().value())
                 .update();
+        jdbc.sql("update follow_ups set chat_id = :kept where tenant_id = :tenant and chat_id = :other")
+                .param("kept", kept.chatKey())
+                .param("other", other.chatKey())
+                .param("tenant", kept.tenant().value())
+                .update();
         jdbc.sql("delete from chat_handoffs where tenant_id = :tenant and chat_id = :other")
                 .param("other", other.chatKey())
                 .param("tenant", kept.tenant().value())

@@ -3,6 +3,8 @@ package io.flowhq.store.message;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
@@ -33,10 +35,12 @@ public class InboundMessages {
 
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
+    private final FollowUps followUps;
 
     public InboundMessages(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
+        this.followUps = new FollowUps(jdbc, changeNotifier);
     }
 
     /** A message that has just got its row, RECEIVED or QUEUE_FULL. */
@@ -76,7 +80,12 @@ public class InboundMessages {
                 .query((row, n) ->
                         new Received(customerMessage(row, n), InboundOutcome.valueOf(row.getString("outcome"))))
                 .optional();
-        received.ifPresent(known -> changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant));
+        received.ifPresent(known -> {
+            if (known.outcome() == InboundOutcome.QUEUE_FULL) {
+                followUps.openForOutcome(tenant, known.message().id());
+            }
+            changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
+        });
         return received;
     }
 
@@ -113,7 +122,10 @@ public class InboundMessages {
                 .query((row, n) ->
                         new Received(customerMessage(row, n), InboundOutcome.valueOf(row.getString("outcome"))))
                 .optional();
-        completed.ifPresent(known -> changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant));
+        completed.ifPresent(known -> {
+            followUps.withdraw(tenant, message.waMessageId());
+            changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
+        });
         return completed;
     }
 
@@ -155,7 +167,7 @@ public class InboundMessages {
 
     /** An answer that no page has been given yet answers what is no longer there. */
     private void withdrawPlanned(TenantId tenant, String waMessageId) {
-        jdbc.sql("""
+        int withdrawn = jdbc.sql("""
                         delete from message_logs answer
                         using message_logs message
                         where answer.tenant_id = :tenant and answer.direction = 'OUT' and answer.outcome = 'PLANNED'
@@ -163,7 +175,13 @@ public class InboundMessages {
                           and message.direction = 'IN'
                           and (message.wa_message_id = :wa
                                or (message.bare_id <> '' and message.bare_id = split_part(:wa, '_', 3)))
-                        """).param("tenant", tenant.value()).param("wa", waMessageId).update();
+                        """)
+                .param("tenant", tenant.value())
+                .param("wa", waMessageId)
+                .update();
+        if (withdrawn > 0) {
+            followUps.withdraw(tenant, waMessageId);
+        }
     }
 
     /** The oldest message of a chat that nothing has been decided on, with the text of those that were merged into it. */
@@ -194,6 +212,36 @@ public class InboundMessages {
                 .optional();
     }
 
+    private Optional<Long> find(TenantId tenant, String waMessageId) {
+        return jdbc.sql("""
+                        select id from message_logs
+                        where tenant_id = :tenant and direction = 'IN' and wa_message_id = :wa
+                        """)
+                .param("tenant", tenant.value())
+                .param("wa", waMessageId)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** What a customer wrote in a chat before a message and within {@code age} of now, the last {@code max}, oldest first. */
+    public List<String> textsBefore(InboundMessageRow message, Duration age, int max) {
+        return jdbc.sql("""
+                        select message_text from message_logs earlier
+                        where tenant_id = :tenant and chat_id = :chat and direction = 'IN' and id < :id
+                          and merged_into is distinct from :id and message_text <> '' and kind in ('TEXT', 'MEDIA')
+                          and created_at > statement_timestamp() - cast(:age as interval)
+                        order by id desc limit :max
+                        """)
+                .param("tenant", message.tenant().value())
+                .param("chat", message.chatId())
+                .param("id", message.id())
+                .param("age", age.toString())
+                .param("max", max)
+                .query(String.class)
+                .list()
+                .reversed();
+    }
+
     /**
      * Logs a message that nothing can be made of, without its text, as FAILED, so that a person sees it.
      *
@@ -218,6 +266,7 @@ public class InboundMessages {
                 .param("error", error)
                 .update();
         if (set == 1) {
+            find(tenant, message.waMessageId()).ifPresent(id -> followUps.open(tenant, id, FollowUpReason.UNREADABLE));
             changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
         }
         return set == 1;
@@ -312,6 +361,7 @@ public class InboundMessages {
                 .param("tenant", message.tenant().value())
                 .param("id", message.id())
                 .update();
+        followUps.openForOutcome(message.tenant(), message.id());
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, message.tenant());
     }
 

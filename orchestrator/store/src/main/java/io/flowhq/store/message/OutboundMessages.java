@@ -4,6 +4,7 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.sql.TimestampColumns;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +25,13 @@ public class OutboundMessages {
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
     private final SendingWindow window;
+    private final FollowUps followUps;
 
     public OutboundMessages(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
         this.window = new SendingWindow(jdbc);
+        this.followUps = new FollowUps(jdbc, changeNotifier);
     }
 
     /** The oldest answer of a chat that is to be sent, or of which it is to be found out whether it was. */
@@ -121,6 +124,7 @@ public class OutboundMessages {
                     .param("tenant", message.tenant().value())
                     .param("message", message.answers())
                     .update();
+            followUps.openForOutcome(message.tenant(), message.answers());
             changeNotifier.notify(ChangeNotification.Kind.MESSAGE, message.tenant());
         }
     }
@@ -179,6 +183,11 @@ public class OutboundMessages {
                 .update();
         if (settled == 1) {
             closeAnswered(outboundMessage.tenant(), outboundMessage.id());
+            boolean answered =
+                    outcome == OutboundOutcome.SENT && outboundMessage.origin() != MessageOrigin.RATE_WARNING;
+            if (outboundMessage.answers() != null && !answered) {
+                followUps.openForOutcome(outboundMessage.tenant(), outboundMessage.answers());
+            }
         }
     }
 
@@ -296,6 +305,21 @@ public class OutboundMessages {
                 .param("age", age.toString())
                 .query(PreviousReply.class)
                 .optional();
+    }
+
+    /** When a customer was told last that the business is closed, if that was within {@code age}. */
+    public Optional<Instant> closedSaidAt(TenantId tenant, String chatId, Duration age) {
+        return jdbc.sql("""
+                        select max(created_at) as said from message_logs
+                        where tenant_id = :tenant and chat_id = :chat and direction = 'OUT' and says_closed
+                          and outcome in ('PLANNED', 'SENDING', 'SENT', 'UNCERTAIN')
+                          and created_at > statement_timestamp() - cast(:age as interval)
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("age", age.toString())
+                .query((row, n) -> Optional.ofNullable(TimestampColumns.find(row, "said")))
+                .single();
     }
 
     private void closeAnswered(TenantId tenant, long answer) {

@@ -1,5 +1,6 @@
 package io.flowhq.store.message;
 
+import io.flowhq.store.followup.FollowUpReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param waMessageId chosen by us before anything is sent
  * @param template the reply file it was taken from, null when it comes from none
  * @param quotes the WhatsApp id of the message it answers, null when it answers none in particular
+ * @param saysClosed it tells when the business, closed now, opens
+ * @param followUp why a person has something to do besides, null when nobody has
  * @param handsOffUntil until when the chat is a person's because of it, null when it is not
  */
 public record ReplyDraft(
@@ -19,10 +22,12 @@ public record ReplyDraft(
         @Nullable String intent,
         @Nullable String language,
         @Nullable String quotes,
+        boolean saysClosed,
+        @Nullable FollowUpReason followUp,
         @Nullable Instant handsOffUntil) {
 
     /** A text of the platform's own, which answers nothing that was asked. */
     public static ReplyDraft notice(String waMessageId, String text, MessageOrigin origin, String quotes) {
-        return new ReplyDraft(waMessageId, text, origin, null, null, null, quotes, null);
+        return new ReplyDraft(waMessageId, text, origin, null, null, null, quotes, false, null, null);
     }
 }

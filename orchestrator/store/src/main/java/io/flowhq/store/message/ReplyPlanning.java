@@ -4,6 +4,7 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.followup.FollowUps;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +17,14 @@ public class ReplyPlanning {
     private final ChangeNotifier changeNotifier;
     private final ChatHandoffs handoffs;
     private final SendingWindow window;
+    private final FollowUps followUps;
 
     public ReplyPlanning(JdbcClient jdbc, ChangeNotifier changeNotifier, ChatHandoffs handoffs) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
         this.handoffs = handoffs;
         this.window = new SendingWindow(jdbc);
+        this.followUps = new FollowUps(jdbc, changeNotifier);
     }
 
     /**
@@ -44,6 +47,9 @@ public class ReplyPlanning {
                 }
                 insert(message, answer);
                 handOff(message, answer);
+                if (answer.followUp() != null) {
+                    followUps.open(tenant, message.id(), answer.followUp());
+                }
                 yield new PlanResult.Planned();
             }
         };
@@ -109,6 +115,7 @@ public class ReplyPlanning {
         Optional<Long> earlier = answerTo(message);
         earlier.ifPresent(answer -> {
             AnsweredMessages.close(jdbc, message.tenant(), answer);
+            followUps.openForOutcome(message.tenant(), message.id());
             changeNotifier.notify(ChangeNotification.Kind.MESSAGE, message.tenant());
         });
         return earlier.isPresent();
@@ -150,9 +157,9 @@ public class ReplyPlanning {
     private void insert(InboundMessageRow message, ReplyDraft draft) {
         jdbc.sql("""
                         insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, message_text,
-                            wa_message_id, kind, outcome, answers, quotes, origin, template, intent, language)
+                            wa_message_id, kind, outcome, answers, quotes, origin, template, intent, language, says_closed)
                         select tenant_id, 'OUT', chat_id, to_number, from_number, :text,
-                            :wa, 'TEXT', 'PLANNED', id, :quotes, :origin, :template, :intent, :language
+                            :wa, 'TEXT', 'PLANNED', id, :quotes, :origin, :template, :intent, :language, :saysClosed
                         from message_logs where tenant_id = :tenant and id = :id and direction = 'IN'
                         """)
                 .param("text", draft.text())
@@ -162,6 +169,7 @@ public class ReplyPlanning {
                 .param("template", draft.template())
                 .param("intent", draft.intent())
                 .param("language", draft.language())
+                .param("saysClosed", draft.saysClosed())
                 .param("tenant", message.tenant().value())
                 .param("id", message.id())
                 .update();
@@ -176,6 +184,7 @@ public class ReplyPlanning {
                 .param("tenant", message.tenant().value())
                 .param("id", message.id())
                 .update();
+        followUps.openForOutcome(message.tenant(), message.id());
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, message.tenant());
     }
 }

@@ -195,6 +195,8 @@ class LargeLogTest {
                 "menu",
                 "SW",
                 null,
+                false,
+                null,
                 null);
     }
 }

@@ -161,6 +161,8 @@ class OutboundMessagesTest {
                         "human",
                         "SW",
                         null,
+                        false,
+                        null,
                         until));
 
         assertThat(handoffs.isOn(tenant, "a@c.us", until.minusSeconds(1))).isTrue();
@@ -504,7 +506,8 @@ class OutboundMessagesTest {
     }
 
     private static ReplyDraft planned(MessageOrigin origin) {
-        return new ReplyDraft("true_" + IDS.incrementAndGet(), "Karibu", origin, "BOOKING", "menu", "SW", null, null);
+        return new ReplyDraft(
+                "true_" + IDS.incrementAndGet(), "Karibu", origin, "BOOKING", "menu", "SW", null, false, null, null);
     }
 
     private SendPermit begin(String chat) {

@@ -1,0 +1,35 @@
+package io.flowhq.store.followup;
+
+import io.flowhq.contract.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a person has to do about a customer's message.
+ *
+ * @param chatId the chat key of the customer
+ * @param phoneNumber the customer's digits, null while only a hidden id is known
+ * @param text of the message with those that were merged into it; empty when it had none or is no longer kept
+ * @param takenBy who deals with it, null while nobody does
+ * @param doneBy who has dealt with it, null while it is open
+ */
+public record FollowUp(
+        TenantId tenant,
+        long id,
+        String chatId,
+        @Nullable String phoneNumber,
+        FollowUpReason reason,
+        long messageId,
+        String text,
+        Instant createdAt,
+        @Nullable String takenBy,
+        @Nullable Instant takenAt,
+        @Nullable String doneBy,
+        @Nullable Instant doneAt) {
+
+    /** Without numbers and texts, so that it may be logged. */
+    @Override
+    public String toString() {
+        return "FollowUp[" + tenant + " " + id + " " + reason + "]";
+    }
+}
