@@ -209,6 +209,9 @@ class ReportsTest {
                         null,
                         Template.SUPPORT,
                         "255799000001",
+                        null,
+                        null,
+                        null,
                         SetupStatus.SUBMITTED,
                         "please soon",
                         now,
@@ -221,6 +224,39 @@ class ReportsTest {
         assertThat(list.lines().get(1)).contains("SUBMITTED", "SUPPORT", "255799000001");
         assertThat(show.out()).contains("\"notes\":\"please soon\"");
         assertThat(none.code()).isEqualTo(3);
+
+        Ran rejected =
+                platform.shell("request", "reject", made.id().toString(), "--notes", "wrong number", "-o", "json");
+        Ran again = platform.shell("request", "approve", made.id().toString());
+
+        assertThat(rejected.err()).isEmpty();
+        assertThat(rejected.out()).contains("\"status\":\"REJECTED\"", "\"notes\":\"wrong number\"");
+        assertThat(again.code()).isEqualTo(4);
+        assertThat(again.err()).contains("was not approved");
+    }
+
+    @Test
+    void approvesTheRequestOfATenantThatIsConnected() {
+        Instant now = Instant.now();
+        SetupRequest made = platform.get(SetupRequests.class)
+                .save(new SetupRequest(
+                        null,
+                        asha.id(),
+                        null,
+                        Template.BOOKING,
+                        asha.phoneNumber(),
+                        "Asha",
+                        "Salon",
+                        null,
+                        SetupStatus.SUBMITTED,
+                        null,
+                        now,
+                        now));
+
+        Ran approved = platform.shell("request", "approve", made.id().toString());
+
+        assertThat(approved.err()).isEmpty();
+        assertThat(approved.out()).contains("ACTIVE", "Asha, Salon");
     }
 
     private static void message(NewTenant tenant, String text) {

@@ -23,13 +23,15 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
         properties = {
             "flowhq.admin.password=" + WebTest.PASSWORD,
             "flowhq.temporal-ui.url=http://127.0.0.1:8233",
-            "flowhq.client.patience=300ms"
+            "flowhq.client.patience=300ms",
+            "flowhq.portal.internal-key=" + WebTest.PORTAL_KEY
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import(TenantFixtures.class)
+@Import({TenantFixtures.class, People.class})
 @MockitoSpyBean(types = TenantCommands.class)
 public @interface WebTest {
 
     String PASSWORD = "open sesame";
+    String PORTAL_KEY = "key of the external portal";
 }

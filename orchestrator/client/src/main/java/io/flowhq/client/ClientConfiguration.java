@@ -8,6 +8,7 @@ import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.temporal.client.WorkflowClient;
@@ -51,6 +52,17 @@ public class ClientConfiguration {
     @Bean
     TenantNumbers tenantNumbers(TenantReads reads, Tenants tenants, AuditLog audit) {
         return new TenantNumbers(reads, tenants, audit);
+    }
+
+    @Bean
+    TenantSetup tenantSetup(
+            TenantReads reads,
+            Tenants tenants,
+            SetupRequests requests,
+            CommandOutbox outbox,
+            AuditLog audit,
+            InstantSource clock) {
+        return new TenantSetup(reads, tenants, requests, outbox, audit, clock);
     }
 
     @Bean

@@ -77,6 +77,7 @@ class SchemaTest {
                 Arguments.of("users", "role", Role.values()),
                 Arguments.of("setup_requests", "template_type", Template.values()),
                 Arguments.of("setup_requests", "status", SetupStatus.values()),
+                Arguments.of("setup_requests", "language", Language.values()),
                 Arguments.of("command_outbox", "kind", CommandKind.values()),
                 Arguments.of("keyword_replies", "language", Language.values()));
     }

@@ -6,6 +6,7 @@ import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantNumbers;
 import io.flowhq.client.TenantReads;
+import io.flowhq.client.TenantSetup;
 import io.flowhq.client.WorkerCommands;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.ExitCode;
@@ -121,6 +122,10 @@ public final class ShellServices {
 
     public SetupRequests requests() {
         return part(SetupRequests.class);
+    }
+
+    public TenantSetup setup() {
+        return part(TenantSetup.class);
     }
 
     /** Who asks, for the audit trail: the shell in the hands of a user of this machine. */

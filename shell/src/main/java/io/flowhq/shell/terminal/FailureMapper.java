@@ -5,8 +5,11 @@ import io.flowhq.client.refusal.ChatNotFound;
 import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.refusal.InvalidForm;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
+import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.refusal.Refusal;
+import io.flowhq.client.refusal.SetupRequestConflict;
+import io.flowhq.client.refusal.SetupRequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.WorkerNotFound;
 import io.flowhq.contract.ExitCode;
@@ -84,6 +87,11 @@ public final class FailureMapper {
             case PhoneNumberTaken taken ->
                 new CommandFailure(
                         ExitCode.REFUSED, line + " Whose it is: tenant list --find " + taken.phoneNumber(), refusal);
+            case SetupRequestNotFound none ->
+                new CommandFailure(ExitCode.NOT_FOUND, line + " All of them: request list", refusal);
+            case SetupRequestConflict conflict ->
+                new CommandFailure(ExitCode.REFUSED, line + " " + conflict.nextStep(), refusal);
+            case OwnersOnly owners -> new CommandFailure(ExitCode.REFUSED, line, refusal);
             case CommandRefused state -> new CommandFailure(ExitCode.REFUSED, line + " " + state.nextStep(), refusal);
             case OrchestratorUnavailable down -> new CommandFailure(ExitCode.UNAVAILABLE, line, refusal);
         };

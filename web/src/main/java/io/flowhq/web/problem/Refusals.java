@@ -5,8 +5,11 @@ import io.flowhq.client.refusal.ChatNotFound;
 import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.refusal.InvalidForm;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
+import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.refusal.Refusal;
+import io.flowhq.client.refusal.SetupRequestConflict;
+import io.flowhq.client.refusal.SetupRequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.WorkerNotFound;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,11 @@ final class Refusals {
                         .with("errors", invalid.fieldErrors());
             case PhoneNumberTaken taken ->
                 of(HttpStatus.CONFLICT, taken, "Number already in use", "Use another WhatsApp number.");
+            case SetupRequestNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "No such setup request", "Look it up in the list of requests.");
+            case SetupRequestConflict conflict ->
+                of(HttpStatus.CONFLICT, conflict, "Not in this state", conflict.nextStep());
+            case OwnersOnly owners -> of(HttpStatus.FORBIDDEN, owners, "Not allowed", "Ask the owner to do it.");
             case CommandRefused refused ->
                 of(HttpStatus.CONFLICT, refused, "Not in this state", refused.nextStep())
                         .with("phase", refused.phase())

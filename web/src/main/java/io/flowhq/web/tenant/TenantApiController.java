@@ -17,6 +17,7 @@ import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.web.chat.ChatModel;
 import io.flowhq.web.chat.MessageJson;
 import io.flowhq.web.link.LinkJson;
+import io.flowhq.web.setup.SetupRequestJson;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;

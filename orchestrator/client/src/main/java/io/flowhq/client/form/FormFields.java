@@ -50,6 +50,32 @@ final class FormFields {
         }
     }
 
+    /** A number that may also be written as it is dialled at home. */
+    @Nullable
+    String homeNumber(String field, @Nullable String text) {
+        if (isMissing(text)) {
+            return fault(field, "The WhatsApp number is missing.");
+        }
+        try {
+            return PhoneNumber.digitsAtHome(String.valueOf(text));
+        } catch (IllegalArgumentException invalid) {
+            return fault(field, "The WhatsApp number " + invalid.getMessage() + ".");
+        }
+    }
+
+    /** One line of at most so many characters; null when it is left out, and after a fault. */
+    @Nullable
+    String line(String field, String called, @Nullable String text, int max) {
+        if (isMissing(text)) {
+            return null;
+        }
+        String line = name(field, called, text);
+        if (line != null && line.length() > max) {
+            return fault(field, called + " has " + line.length() + " characters; " + max + " is the most.");
+        }
+        return line;
+    }
+
     <E extends Enum<E>> @Nullable E oneOf(String field, String called, Class<E> type, @Nullable String text) {
         String wanted = text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
         for (E value : type.getEnumConstants()) {

@@ -3,17 +3,24 @@ package io.flowhq.client.form;
 import static io.flowhq.client.form.FormFields.isMissing;
 
 import io.flowhq.client.refusal.InvalidConfig;
+import io.flowhq.client.refusal.InvalidSetupRequest;
 import io.flowhq.client.refusal.InvalidTenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.portal.SetupRequest;
+import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantConfig;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Looks a form through and says all its faults at once. */
 public final class FormValidator {
+
+    private static final int MAX_BUSINESS_TYPE = 60;
 
     private FormValidator() {}
 
@@ -65,6 +72,37 @@ public final class FormValidator {
             throw new InvalidConfig(formFields.errors());
         }
         return new TenantConfig(tenant, template, businessName, language, hours, timeZone);
+    }
+
+    /**
+     * A request of a tenant's owner that is not stored yet.
+     *
+     * @throws InvalidSetupRequest with every fault
+     */
+    public static SetupRequest setup(TenantId tenant, @Nullable UUID owner, SetupForm form, Instant now) {
+        FormFields formFields = new FormFields();
+        String businessName = formFields.line("business_name", "The business name", form.businessName(), 120);
+        String businessType =
+                formFields.line("business_type", "The kind of business", form.businessType(), MAX_BUSINESS_TYPE);
+        Template template = template(formFields, form.template());
+        String number = formFields.homeNumber("whatsapp_number", form.whatsappNumber());
+        Language language = language(formFields, form.language());
+        if (template == null || number == null || !formFields.errors().isEmpty()) {
+            throw new InvalidSetupRequest(formFields.errors());
+        }
+        return new SetupRequest(
+                null,
+                tenant,
+                owner,
+                template,
+                number,
+                businessName,
+                businessType,
+                language,
+                SetupStatus.SUBMITTED,
+                null,
+                now,
+                now);
     }
 
     private static @Nullable Template template(FormFields formFields, @Nullable String text) {

@@ -56,6 +56,26 @@ public final class PhoneNumber {
         return number;
     }
 
+    /**
+     * Also as it is dialled at home: with a leading 0, or without it where what is left is a number there.
+     *
+     * @throws IllegalArgumentException whose message goes on after "the phone number"
+     */
+    static String digitsAtHome(String written) {
+        String bare = bare(written);
+        boolean international = bare.startsWith("+") || bare.startsWith("00");
+        if (!international && DIGITS.matcher(bare).matches()) {
+            Optional<Phonenumber.PhoneNumber> home = parsed(bare, HOME)
+                    .filter(number -> PhoneNumberUtil.getInstance().isValidNumberForRegion(number, HOME));
+            if (home.isPresent()) {
+                return PhoneNumberUtil.getInstance()
+                        .format(home.get(), PhoneNumberFormat.E164)
+                        .substring(1);
+            }
+        }
+        return digits(written);
+    }
+
     /** The number of digits the way people write it: {@code +255 712 345 678}; null for none. */
     public static @Nullable String spaced(@Nullable String digits) {
         if (digits == null || digits.isBlank()) {

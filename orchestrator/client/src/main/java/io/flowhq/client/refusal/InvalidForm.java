@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Something filled in with faults, all of which it names. */
-public abstract sealed class InvalidForm extends Refusal permits InvalidTenant, InvalidConfig, InvalidHandoff {
+public abstract sealed class InvalidForm extends Refusal
+        permits InvalidTenant, InvalidConfig, InvalidHandoff, InvalidSetupRequest {
 
     private final Map<String, String> fieldErrors;
 

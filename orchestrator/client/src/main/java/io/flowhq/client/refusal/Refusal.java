@@ -14,6 +14,9 @@ public abstract sealed class Refusal extends RuntimeException
                 ChatNotFound,
                 InvalidForm,
                 PhoneNumberTaken,
+                SetupRequestNotFound,
+                SetupRequestConflict,
+                OwnersOnly,
                 CommandRefused,
                 OrchestratorUnavailable {
 

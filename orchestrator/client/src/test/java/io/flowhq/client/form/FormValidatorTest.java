@@ -3,11 +3,15 @@ package io.flowhq.client.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.flowhq.client.refusal.InvalidSetupRequest;
 import io.flowhq.client.refusal.InvalidTenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.portal.SetupRequest;
+import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,35 @@ class FormValidatorTest {
 
         assertThat(tenant.businessName()).isEqualTo("Amani Salon");
         assertThat(tenant.language()).isEqualTo(Language.SW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0712 345 678, 255712345678",
+        "712345678, 255712345678",
+        "+255 712-345-678, 255712345678",
+        "255712345678, 255712345678",
+        "00254 712 345 678, 254712345678",
+        "+255 (0) 754 000 111, 255754000111"
+    })
+    void readsTheNumberOfASetupRequestInAnyCommonSpelling(String written, String digits) {
+        SetupRequest request =
+                FormValidator.setup(id, null, new SetupForm(" Zuri ", null, "booking", written, null), Instant.EPOCH);
+
+        assertThat(request.whatsappNumber()).isEqualTo(digits);
+        assertThat(request.businessName()).isEqualTo("Zuri");
+        assertThat(request.language()).isEqualTo(Language.SW);
+        assertThat(request.status()).isEqualTo(SetupStatus.SUBMITTED);
+    }
+
+    @Test
+    void saysAllFaultsOfASetupRequestAtOnce() {
+        SetupForm form = new SetupForm("x".repeat(121), "y".repeat(61), "PIZZA", "0712", "FR");
+
+        assertThat(catchThrowableOfType(
+                                InvalidSetupRequest.class, () -> FormValidator.setup(id, null, form, Instant.EPOCH))
+                        .fieldErrors())
+                .containsOnlyKeys("business_name", "business_type", "template_type", "whatsapp_number", "language");
     }
 
     @Test

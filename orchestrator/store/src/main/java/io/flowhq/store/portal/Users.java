@@ -14,6 +14,9 @@ public interface Users extends Repository<User, UUID> {
     @Query("select * from users where email = lower(:email)")
     Optional<User> withEmail(String email);
 
+    @Query("select * from users where id = :id")
+    Optional<User> find(UUID id);
+
     /** The owner first, then in the order of their addresses. */
     @Query("select * from users where tenant_id = :tenant order by role, email")
     List<User> of(TenantId tenant);

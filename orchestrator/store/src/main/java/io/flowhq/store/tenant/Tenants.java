@@ -69,6 +69,15 @@ public class Tenants {
         return known;
     }
 
+    /** Whether a tenant other than this one has the phone number. */
+    public boolean haveNumber(String phoneNumber, TenantId other) {
+        return jdbc.sql("select exists (select from tenants where phone_number = :number and id <> :other)")
+                .param("number", phoneNumber)
+                .param("other", other.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     public Optional<TenantConfig> config(TenantId tenant) {
         return jdbc.sql("""
                 select tenant_id, template_type, business_name, language, hours_json, time_zone

@@ -318,6 +318,7 @@ class LifecycleRecordsTest {
 
     private static SetupRequest request(TenantId tenant, SetupStatus status) {
         Instant now = Projections.SINCE;
-        return new SetupRequest(null, tenant, null, Template.BOOKING, "255712345678", status, null, now, now);
+        return new SetupRequest(
+                null, tenant, null, Template.BOOKING, "255712345678", null, null, null, status, null, now, now);
     }
 }

@@ -106,6 +106,9 @@ class PortalTest {
                 null,
                 first.templateType(),
                 first.whatsappNumber(),
+                null,
+                null,
+                null,
                 SetupStatus.REJECTED,
                 "number unreachable",
                 THEN,
@@ -141,6 +144,7 @@ class PortalTest {
     }
 
     private static SetupRequest request(TenantId tenant, UUID user, SetupStatus status, Instant at) {
-        return new SetupRequest(null, tenant, user, Template.SUPPORT, "255712345678", status, null, at, at);
+        return new SetupRequest(
+                null, tenant, user, Template.SUPPORT, "255712345678", null, null, null, status, null, at, at);
     }
 }
