@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
  * banned, opened elsewhere and never scanned, one is idle, and two have customers all the time. Prints how soon each is
  * told of, that nothing is added to a history afterwards, and how long the customers of the neighbours waited.
  */
+@EnabledIfSystemProperty(named = "flowhq.campaign", matches = "true")
 class QuietTenantsTest {
 
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(10);
     private static final Duration CURED_WITHIN = Duration.ofSeconds(20);
-    private static final boolean CAMPAIGN = Boolean.getBoolean("flowhq.campaign");
-    private static final Duration QUIET_IN_ERROR = CAMPAIGN ? Duration.ofMinutes(2) : Duration.ofSeconds(20);
-    private static final Duration QUIET_WHILE_IDLE = CAMPAIGN ? Duration.ofMinutes(3) : Duration.ofMinutes(1);
+    private static final Duration QUIET_IN_ERROR = Duration.ofMinutes(2);
+    private static final Duration QUIET_WHILE_IDLE = Duration.ofMinutes(3);
     private static final Duration ALL_CODES = Duration.ofMinutes(4);
 
     /** A page says who it is only once it has been loaded. */

@@ -59,7 +59,7 @@ public final class PageCompatibilityCheck {
                 .getOrDefault("FLOWHQ_INJECTED_HOSTS", "web.whatsapp.com")
                 .split(","));
         String waJs = environment.getOrDefault("WA_JS_PATH", "");
-        WhatsAppSettings settings = new WhatsAppSettings(url, hosts, waJs.isBlank() ? null : Path.of(waJs), "Flow HQ");
+        WhatsAppSettings settings = WhatsAppSettings.of(url, hosts, waJs.isBlank() ? null : Path.of(waJs));
         try {
             return new PageCompatibilityCheck(out).run(settings, new ChromiumSearch(environment).find());
         } catch (WaJsNotFound | ChromiumNotFound | CompletionException | IOException e) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageScripts {
 
     static final String BINDING = "__flowhqTell";
+    private static final String CONTENT_TIMEOUT = "__flowhqContentTimeout";
     private static final String BUNDLE = "wa-js/wppconnect-wa.js";
 
     private final String url;
@@ -40,6 +41,8 @@ public final class PageScripts {
             scripts.add(onHosts(settings, "window.WPPConfig = " + configuration(settings) + ";"));
             scripts.add(onHosts(settings, bundle(settings.waJs())));
         }
+        scripts.add("window.%s = %d;"
+                .formatted(CONTENT_TIMEOUT, settings.contentTimeout().toMillis()));
         scripts.add(resource("bridge.js"));
         return new PageScripts(settings.url().toString(), scripts);
     }

@@ -21,8 +21,8 @@ final class WhatsAppSettingsValidator implements SettingsValidator {
                 fault.accept("WHATSAPP_URL is '" + address + "'; it is an address, as in https://web.whatsapp.com/.");
                 return;
             }
-            PageScripts.of(new WhatsAppSettings(
-                    url, Arrays.asList(hosts.split(",")), waJs.isBlank() ? null : Path.of(waJs), "Flow HQ"));
+            PageScripts.of(
+                    WhatsAppSettings.of(url, Arrays.asList(hosts.split(",")), waJs.isBlank() ? null : Path.of(waJs)));
         } catch (WaJsNotFound e) {
             fault.accept("WHATSAPP_URL is '" + address + "', which is driven with wa-js: " + e.getMessage() + ".");
         } catch (IllegalArgumentException e) {

@@ -23,5 +23,4 @@ public interface MessageListener {
 
     /** Nothing can be sent any more. What is unfinished waits for the next {@code sessionReady}, here or elsewhere. */
     void sessionGone(TenantId tenant);
-
 }

@@ -26,11 +26,7 @@ final class SessionChats implements LinkedChats {
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean closed;
 
-    SessionChats(
-            SessionAssignment session,
-            String ownNumber,
-            ChatClient page,
-            Instant remembersSince) {
+    SessionChats(SessionAssignment session, String ownNumber, ChatClient page, Instant remembersSince) {
         this.session = session;
         this.ownNumber = ownNumber;
         this.page = page;

@@ -9,7 +9,7 @@
 
   const BATCH = 256;
   const UNHEARD_FOR = 10000;
-  const CONTENT_TIMEOUT = 30000;
+  const CONTENT_TIMEOUT = window.__flowhqContentTimeout;
   const TEXTS = ['chat', 'buttons_response', 'list_response', 'template_button_reply', 'interactive_response'];
   const outbox = [];
   let sending = false;

@@ -231,7 +231,7 @@ class PeopleTest {
     @Test
     void answersWhatComesAfterThePleaOnce() {
         String customer = customer();
-        fleet.whatsApp.fault(salon.number(), "cipherOnly", 36);
+        fleet.whatsApp.fault(salon.number(), "cipherOnly", 5);
         writes(customer, Map.of("text", "Bei gani?"));
 
         await().atMost(TIMEOUT).until(() -> said(customer).size() == 2);

@@ -117,8 +117,8 @@ class InjectionTest {
     }
 
     private WhatsAppPage open(List<String> injectedHosts, PageListener listener) throws Exception {
-        PageScripts scripts =
-                PageScripts.of(new WhatsAppSettings(URI.create(server.url("/")), injectedHosts, null, "Flow HQ"));
+        PageScripts scripts = PageScripts.of(new WhatsAppSettings(
+                URI.create(server.url("/")), injectedHosts, null, "Flow HQ", Duration.ofSeconds(3)));
         WhatsAppPage page = WhatsAppPage.launch(loop, profile, scripts.after(LISTEN), listener)
                 .get(30, TimeUnit.SECONDS);
         page.open().get(30, TimeUnit.SECONDS);

@@ -98,7 +98,8 @@ public final class SessionHostFixture implements AutoCloseable {
                 profiles,
                 loops,
                 launchThrottle,
-                PageScripts.of(new WhatsAppSettings(whatsApp, List.of(INJECTED), null, "Flow HQ")),
+                PageScripts.of(
+                        new WhatsAppSettings(whatsApp, List.of(INJECTED), null, "Flow HQ", Duration.ofSeconds(3))),
                 store.getBean(SessionLeases.class),
                 store.getBean(SessionRecords.class),
                 new SnapshotStore(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),

@@ -19,11 +19,17 @@ public abstract class PeriodicTask implements SmartLifecycle {
     private static final Duration DELAY_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final String name;
+    private final Duration delayAfterFailure;
     private @Nullable ScheduledExecutorService timer;
 
     /** @param name of the thread */
     protected PeriodicTask(String name) {
+        this(name, DELAY_AFTER_FAILURE);
+    }
+
+    PeriodicTask(String name, Duration delayAfterFailure) {
         this.name = name;
+        this.delayAfterFailure = delayAfterFailure;
     }
 
     /**
@@ -34,7 +40,7 @@ public abstract class PeriodicTask implements SmartLifecycle {
     protected abstract Duration round();
 
     private void runAndSchedule(ScheduledExecutorService executor) {
-        Duration delay = DELAY_AFTER_FAILURE;
+        Duration delay = delayAfterFailure;
         try {
             delay = round();
         } catch (RuntimeException | Error failure) {

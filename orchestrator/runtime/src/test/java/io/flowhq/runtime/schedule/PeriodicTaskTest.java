@@ -35,12 +35,12 @@ class PeriodicTaskTest {
 
         periodicTask.start();
 
-        await().atMost(Duration.ofSeconds(90)).until(() -> runs.get() >= 2);
+        await().until(() -> runs.get() >= 2);
         periodicTask.stop();
     }
 
     private PeriodicTask task(Duration pause, Runnable met) {
-        return new PeriodicTask("task of a test") {
+        return new PeriodicTask("task of a test", Duration.ofMillis(50)) {
             @Override
             protected Duration round() {
                 runs.incrementAndGet();
