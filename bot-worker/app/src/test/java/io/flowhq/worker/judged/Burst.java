@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * 30 messages in 5 chats of one business that may send 10 a minute, while its worker is killed from outside again and
- * again: the first part within one window, the second after it has slid on.
+ * Messages in 5 chats of one business that may send 10 a minute, while its worker is killed from outside again and again:
+ * the first part within one window, the second after it has slid on. Two windows full in the suite, three as a campaign.
  *
  * <p>All of them wait their turn and are answered, those that are written while nobody is there as well; nobody is warned.
  */
 final class Burst {
 
     static final int LIMIT = 10;
-    static final int MESSAGES = 30;
+    static final int MESSAGES = KilledWorkerTest.CAMPAIGN ? 30 : 20;
 
+    private static final int AT_ONCE = KilledWorkerTest.CAMPAIGN ? 6 : 3;
     private static final int CHATS = 5;
     private static final int WHILE_AWAY = 2;
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -60,18 +61,18 @@ final class Burst {
         try {
             business.link();
             awaitReady(last);
-            last = writeAndKill(last, 6);
+            last = writeAndKill(last, AT_ONCE);
             awaitReady(last);
-            last = writeAndKill(last, 6);
+            last = writeAndKill(last, AT_ONCE);
             awaitReady(last);
-            write(4);
+            write(2);
             awaitLogged(0);
             Instant first = await().atMost(PATIENCE)
                     .until(this::sent, lines -> !lines.isEmpty())
                     .get(0)
                     .at();
             await().atMost(WINDOW.plus(PATIENCE)).until(() -> Instant.now().isAfter(first.plus(WINDOW)));
-            last = writeAndKill(last, 3);
+            last = writeAndKill(last, 2);
             awaitReady(last);
             last = writeAndKill(last, 1);
             awaitReady(last);

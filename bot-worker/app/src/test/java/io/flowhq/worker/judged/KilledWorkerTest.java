@@ -36,7 +36,8 @@ import org.springframework.context.ApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledWorkerTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("flowhq.campaign") ? 20 : 1;
+    static final boolean CAMPAIGN = Boolean.getBoolean("flowhq.campaign");
+    private static final int ROUNDS = CAMPAIGN ? 20 : 1;
     private static final int AT_A_TIME = 2;
 
     private final Map<PipelineStep, Future<Verdict>> campaigns = new EnumMap<>(PipelineStep.class);

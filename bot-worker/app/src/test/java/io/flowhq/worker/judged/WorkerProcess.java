@@ -67,6 +67,11 @@ final class WorkerProcess implements AutoCloseable {
     private void listen() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             output.lines().forEach(lines::add);
+            if (process.waitFor() != SIGKILLED) {
+                System.out.println("a worker ended by itself: " + lines);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | UncheckedIOException e) {
             lines.add("nothing more can be read: " + e);
         }
