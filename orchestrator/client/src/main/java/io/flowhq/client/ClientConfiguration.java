@@ -7,11 +7,14 @@ import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.message.SendingLimit;
+import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.temporal.client.WorkflowClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -79,6 +82,12 @@ public class ClientConfiguration {
     Handoffs handoffs(
             TenantReads reads, ChatHandoffs handoffs, MessageLogs messages, AuditLog audit, InstantSource clock) {
         return new Handoffs(reads, handoffs, messages, audit, clock);
+    }
+
+    @Bean
+    OutgoingTexts outgoingTexts(TenantReads reads, TextPlanning planning, AuditLog audit, ClientProperties properties) {
+        return new OutgoingTexts(
+                reads, planning, new SendingLimit(properties.maxPerMinute(), Duration.ofMinutes(1)), audit);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
+import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.retention.RetentionQueries;
@@ -81,6 +82,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     DatabaseClock.class,
     RetentionQueries.class,
     TenantOverviews.class,
+    TextPlanning.class,
     Tenants.class,
     Workers.class,
 })

@@ -254,6 +254,8 @@ class SchemaTest {
                                 + " values (:tenant, '255711@c.us', 'STAFF', now())",
                         "insert into follow_ups (tenant_id, chat_id, message_id, reason)"
                                 + " select tenant_id, chat_id, id, 'COMPLAINT' from message_logs where tenant_id = :tenant",
+                        "insert into text_requests (tenant_id, author, request_key, message_id)"
+                                + " select tenant_id, 'admin', 'once', id from message_logs where tenant_id = :tenant",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
                         "insert into shop_facts (tenant_id, key, text_sw) values (:tenant, 'location', 'Kariakoo')",

@@ -11,6 +11,8 @@ import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.SetupRequestConflict;
 import io.flowhq.client.refusal.SetupRequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.client.refusal.TextRefused;
+import io.flowhq.client.refusal.TooManyTexts;
 import io.flowhq.client.refusal.WorkerNotFound;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.runtime.settings.InvalidSettings;
@@ -93,6 +95,8 @@ public final class FailureMapper {
                 new CommandFailure(ExitCode.REFUSED, line + " " + conflict.nextStep(), refusal);
             case OwnersOnly owners -> new CommandFailure(ExitCode.REFUSED, line, refusal);
             case CommandRefused state -> new CommandFailure(ExitCode.REFUSED, line + " " + state.nextStep(), refusal);
+            case TextRefused state -> new CommandFailure(ExitCode.REFUSED, line + " " + state.nextStep(), refusal);
+            case TooManyTexts full -> new CommandFailure(ExitCode.REFUSED, line, refusal);
             case OrchestratorUnavailable down -> new CommandFailure(ExitCode.UNAVAILABLE, line, refusal);
         };
     }

@@ -11,6 +11,8 @@ import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.SetupRequestConflict;
 import io.flowhq.client.refusal.SetupRequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.client.refusal.TextRefused;
+import io.flowhq.client.refusal.TooManyTexts;
 import io.flowhq.client.refusal.WorkerNotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,6 +46,12 @@ final class Refusals {
                 of(HttpStatus.CONFLICT, refused, "Not in this state", refused.nextStep())
                         .with("phase", refused.phase())
                         .with("reason", refused.reason());
+            case TextRefused refused ->
+                of(HttpStatus.CONFLICT, refused, "Not in this state", refused.nextStep())
+                        .with("phase", refused.phase());
+            case TooManyTexts full ->
+                of(HttpStatus.TOO_MANY_REQUESTS, full, "Too many texts wait", "Send it again later.")
+                        .with("retry_after", full.seconds());
             case OrchestratorUnavailable unavailable ->
                 of(HttpStatus.SERVICE_UNAVAILABLE, unavailable, "Not now", null);
         };

@@ -9,6 +9,7 @@ import io.flowhq.worker.session.MessageListener;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where the pages of all tenants of this worker hand in what they receive. */
@@ -70,6 +71,18 @@ class MessageDispatcher implements MessageListener {
         MessageIntake session = sessions.get(tenant);
         if (session != null) {
             session.acknowledged(messageId, ack);
+        }
+    }
+
+    /** A text waits to be sent in some chat of the tenant; null when this may be so for any tenant. */
+    void textPlanned(@Nullable TenantId tenant) {
+        if (tenant == null) {
+            sessions.values().forEach(MessageIntake::textPlanned);
+            return;
+        }
+        MessageIntake session = sessions.get(tenant);
+        if (session != null) {
+            session.textPlanned();
         }
     }
 

@@ -63,6 +63,8 @@ final class MessageIntake {
         record Arrived(InboundMessage message) implements Report {}
 
         record Acknowledged(String messageId, int ack) implements Report {}
+
+        record TextPlanned() implements Report {}
     }
 
     /** @param before what the same tenant's page was handled by until now; it is left to finish first */
@@ -97,6 +99,11 @@ final class MessageIntake {
 
     void acknowledged(String messageId, int ack) {
         reports.add(new Report.Acknowledged(messageId, ack));
+    }
+
+    /** Something that was written elsewhere waits to be sent. */
+    void textPlanned() {
+        reports.add(new Report.TextPlanned());
     }
 
     /** What is under way comes to its end; nothing new is begun. */
@@ -231,6 +238,7 @@ final class MessageIntake {
             case Report.Acknowledged acknowledged ->
                 repeat(() ->
                         outboundMessages.acknowledged(session.tenant(), acknowledged.messageId(), acknowledged.ack()));
+            case Report.TextPlanned planned -> repeat(this::lookAround);
         }
     }
 

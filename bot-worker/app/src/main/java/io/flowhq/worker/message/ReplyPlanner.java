@@ -7,6 +7,7 @@ import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
+import io.flowhq.store.message.MessageIds;
 import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.message.PlanResult;
 import io.flowhq.store.message.ReplyConfig;

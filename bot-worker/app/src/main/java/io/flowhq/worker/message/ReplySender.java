@@ -165,7 +165,8 @@ class ReplySender {
     private Optional<OutboundMessage> begin(OutboundMessage message, SendContext session) throws InterruptedException {
         AtomicReference<@Nullable OutboundMessage> begun = new AtomicReference<>();
         long question = message.answers() == null ? message.id() : message.answers();
-        session.queue().await(message.attempts() == 0, question, () -> {
+        boolean hasRoom = message.attempts() == 0 && !message.origin().isText();
+        session.queue().await(hasRoom, question, () -> {
             if (withdraws(message)) {
                 return Optional.empty();
             }

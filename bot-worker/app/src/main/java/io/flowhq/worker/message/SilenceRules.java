@@ -64,10 +64,15 @@ class SilenceRules {
 
     /**
      * Whether an answer that was planned is still to be sent. The hand-off that it promises itself does not speak
-     * against it; that a person has taken the chat does.
+     * against it; that a person has taken the chat does. Against the text of a person or a program only its age does.
      */
     Optional<InboundOutcome> forAnswer(OutboundMessage answer) {
         TenantId tenant = answer.tenant();
+        if (answer.origin().isText()) {
+            return outboundMessages.isOlderThan(answer, settings.oldestAnswered())
+                    ? Optional.of(InboundOutcome.TOO_OLD)
+                    : Optional.empty();
+        }
         Optional<ReplyConfig> replyConfig = replyConfigs.find(tenant);
         Optional<InboundMessageRow> message =
                 Optional.ofNullable(answer.answers()).flatMap(id -> inboundMessages.find(tenant, id));

@@ -13,6 +13,7 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
+import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.followup.FollowUp;
 import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.followup.FollowUps;
@@ -22,7 +23,11 @@ import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.MessageKind;
+import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.message.NewInboundMessage;
+import io.flowhq.store.message.NewText;
+import io.flowhq.store.message.SendingLimit;
+import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -178,6 +183,47 @@ class MessagePipelineTest {
         assertThat(chats.sent).extracting(FakeChats.Sent::quotes).endsWith(first.id(), second.id());
         assertThat(outcomes()).doesNotContain("UNCERTAIN", "FAILED");
         assertThat(followUps()).containsOnlyOnce(FollowUpReason.PERSON_WANTED);
+    }
+
+    @Test
+    void sendsATextThatAnotherProcessWroteDownOnce() throws Exception {
+        MessageListener worker = connect(null);
+        PlannedTextListener listener =
+                new PlannedTextListener(store.getBean(ChangeSubscriptions.class), (MessageDispatcher) worker);
+        try {
+            write(worker, "bei");
+            await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
+
+            planText("Nguo zako ziko tayari");
+
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT", "SENT"));
+            assertThat(chats.sent)
+                    .last()
+                    .satisfies(sent -> assertThat(sent.text()).isEqualTo("Nguo zako ziko tayari"));
+        } finally {
+            listener.destroy();
+        }
+    }
+
+    @Test
+    void withdrawsATextThatCouldNotBeSentForTooLong() {
+        planText("Nguo zako ziko tayari");
+        jdbc.sql("update message_logs set created_at = created_at - interval '7 hours' where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
+
+        connect(null);
+
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly("WITHDRAWN"));
+        assertThat(chats.sent).isEmpty();
+    }
+
+    private void planText(String text) {
+        store.getBean(TextPlanning.class)
+                .plan(
+                        new NewText(tenant, CHAT, text, null, MessageOrigin.PROGRAM, "shop key", null),
+                        new SendingLimit(10, Duration.ofMinutes(1)));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionHeartbeat.Liveness;
+import io.flowhq.store.message.MessageIds;
 import io.flowhq.store.tenant.NewTenant;
-import io.flowhq.worker.message.MessageIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

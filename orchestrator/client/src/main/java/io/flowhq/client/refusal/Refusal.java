@@ -18,6 +18,8 @@ public abstract sealed class Refusal extends RuntimeException
                 SetupRequestConflict,
                 OwnersOnly,
                 CommandRefused,
+                TextRefused,
+                TooManyTexts,
                 OrchestratorUnavailable {
 
     private final String code;

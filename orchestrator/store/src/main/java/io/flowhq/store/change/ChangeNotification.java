@@ -14,6 +14,8 @@ public record ChangeNotification(Kind kind, @Nullable TenantId tenant) {
         /** A tenant's phase, session, codes or configuration. */
         TENANT,
         MESSAGE,
+        /** A text of a person or a program waits to be sent. */
+        TEXT,
         /** A bot-worker came, went or reported something new. */
         WORKER,
         /** A command waits in the outbox. */

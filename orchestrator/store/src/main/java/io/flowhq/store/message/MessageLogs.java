@@ -6,6 +6,7 @@ import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The messages of a tenant as people read them, newest last. */
@@ -50,6 +51,14 @@ public class MessageLogs {
                 .query(MessageLogs::read)
                 .list()
                 .reversed();
+    }
+
+    public Optional<MessageLog> find(TenantId tenant, long id) {
+        return jdbc.sql(SELECT + "where tenant_id = :tenant and id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(MessageLogs::read)
+                .optional();
     }
 
     /** Whether anything was ever written in this chat of the tenant. */

@@ -11,5 +11,14 @@ public enum MessageOrigin {
     /** The "please wait" when a chat's queue is full. */
     QUEUE_NOTICE,
     /** A person's, typed on the business's own phone. */
-    PHONE
+    PHONE,
+    /** A person's, written on a screen of ours. */
+    PERSON,
+    /** A program's that has an API key. */
+    PROGRAM;
+
+    /** Whether it answers no message by itself, but was asked to be sent. */
+    public boolean isText() {
+        return this == PERSON || this == PROGRAM;
+    }
 }

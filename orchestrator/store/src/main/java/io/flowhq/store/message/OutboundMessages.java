@@ -129,6 +129,20 @@ public class OutboundMessages {
         }
     }
 
+    /** Whether an answer was written down longer than {@code age} ago. */
+    public boolean isOlderThan(OutboundMessage message, Duration age) {
+        return jdbc.sql("""
+                        select exists (select from message_logs
+                          where tenant_id = :tenant and id = :id
+                            and created_at < statement_timestamp() - cast(:age as interval))
+                        """)
+                .param("tenant", message.tenant().value())
+                .param("id", message.id())
+                .param("age", age.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Lets a PLANNED answer go to the page, if the session is still ours and the window has room. */
     @Transactional
     public SendPermit begin(OutboundMessage outboundMessage, Epoch epoch, SendingLimit limit) {

@@ -42,7 +42,8 @@ final class SendingWindow {
      * The window at one moment.
      *
      * @param counted answers that it holds
-     * @param planned answers that have their room in it and are not begun; one that was tried has none until it is begun again
+     * @param planned answers that have their room in it and are not begun; one that was tried has none until it is begun again, nor has
+     *     a text of a person or a program
      * @param opensIn milliseconds until the oldest settled one leaves it, 1,000 when none is settled
      * @param warned the warning was planned, or given within it
      */
@@ -76,7 +77,8 @@ final class SendingWindow {
     State read(TenantId tenant, SendingLimit limit, long except) {
         return jdbc.sql("""
                         select count(*) filter (where outcome <> 'PLANNED') as counted,
-                               count(*) filter (where outcome = 'PLANNED' and attempts = 0) as planned,
+                               count(*) filter (where outcome = 'PLANNED' and attempts = 0
+                                                  and coalesce(origin, '') not in ('PERSON', 'PROGRAM')) as planned,
                                coalesce(ceil(1000 * extract(epoch from
                                    min(settled_at) + cast(:window as interval) - statement_timestamp()))::bigint, 1000)
                                    as opens_in,

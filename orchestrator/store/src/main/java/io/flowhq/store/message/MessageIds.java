@@ -1,4 +1,4 @@
-package io.flowhq.worker.message;
+package io.flowhq.store.message;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

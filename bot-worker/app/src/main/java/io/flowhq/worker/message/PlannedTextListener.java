@@ -1,0 +1,31 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.store.change.ChangeNotification;
+import io.flowhq.store.change.ChangeSubscriptions;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Wakes the session of a tenant for which another process wrote down a text, which it would find by itself in 15 s. */
+@Component
+class PlannedTextListener implements DisposableBean {
+
+    private final MessageDispatcher messageDispatcher;
+    private final AutoCloseable subscription;
+
+    PlannedTextListener(ChangeSubscriptions changes, MessageDispatcher messageDispatcher) {
+        this.messageDispatcher = messageDispatcher;
+        this.subscription = changes.subscribe(this::changed);
+    }
+
+    private void changed(ChangeNotification change) {
+        switch (change.kind()) {
+            case TEXT, RESYNC -> messageDispatcher.textPlanned(change.tenant());
+            case TENANT, MESSAGE, WORKER, OUTBOX, DRAIN -> {}
+        }
+    }
+
+    @Override
+    public void destroy() throws Exception {
+        subscription.close();
+    }
+}
