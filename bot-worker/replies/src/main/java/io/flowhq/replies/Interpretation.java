@@ -1,5 +1,6 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.knowledge.OwnAnswer;
 import io.flowhq.replies.slots.Slots;
 import java.util.List;
 
@@ -20,4 +21,7 @@ sealed interface Interpretation {
 
     /** @param forAPerson the message asks for a person too */
     record Own(KeywordReply reply, List<String> matched, boolean forAPerson) implements Interpretation {}
+
+    /** @param answer what the owner answers to a question like this one */
+    record Told(OwnAnswer answer, List<String> matched, boolean greeted) implements Interpretation {}
 }

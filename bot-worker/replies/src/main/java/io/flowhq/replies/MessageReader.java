@@ -1,6 +1,7 @@
 package io.flowhq.replies;
 
 import io.flowhq.replies.Vocabulary.Match;
+import io.flowhq.replies.knowledge.QuestionSearch;
 import io.flowhq.replies.reading.ExampleReader;
 import io.flowhq.replies.slots.Slot;
 import io.flowhq.replies.slots.SlotFinder;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a message for something. In this order: an owner's keyword; declared words, such as those for a person or for
- * silence; a menu number; what the message is like among the examples, held against the question asked last; none of
+ * silence; an own question of the business; a menu number; what the message is like among the examples, held against the question asked last; none of
  * these.
  */
 final class MessageReader {
@@ -74,6 +75,7 @@ final class MessageReader {
     private final ExampleSentences examples;
     private final String file;
     private final SlotFinder slotFinder;
+    private final QuestionSearch ownQuestions;
     private volatile @Nullable TopicFinder topics;
 
     MessageReader(
@@ -81,12 +83,14 @@ final class MessageReader {
             SharedReplyData sharedReplyData,
             ExampleSentences examples,
             String file,
-            SlotFinder slotFinder) {
+            SlotFinder slotFinder,
+            QuestionSearch ownQuestions) {
         this.replyTemplate = replyTemplate;
         this.sharedReplyData = sharedReplyData;
         this.examples = examples;
         this.file = file;
         this.slotFinder = slotFinder;
+        this.ownQuestions = ownQuestions;
     }
 
     /** Made when the first message is read: a worker answers with one template and needs not prepare the others. */
@@ -117,11 +121,30 @@ final class MessageReader {
         if (!declared.isEmpty()) {
             return declared(declared, found, matches, slots, question);
         }
+        Optional<Interpretation> told = told(found, question);
+        if (told.isPresent()) {
+            return told.get();
+        }
         Optional<Interpretation> chosen = question.last().flatMap(last -> chosen(message, slots));
         if (chosen.isPresent()) {
             return chosen.get();
         }
         return inContext(found, matches, slots, message, question);
+    }
+
+    /** The owner's own answer to a question like this one; a complaint needs more likeness to be answered so. */
+    private Optional<Interpretation> told(Topics found, Question question) {
+        boolean complains =
+                found.main().filter(topic -> topic.intent().urgent()).isPresent();
+        List<String> words = QuestionSearch.words(question.text());
+        int from = 0;
+        while (from < words.size() && sharedReplyData.salutations().contains(words.get(from))) {
+            from++;
+        }
+        return ownQuestions
+                .find(question.knowledge().answers(), words.subList(from, words.size()))
+                .filter(answer -> answer.likeness() >= (complains ? VERY_SURE : 0))
+                .map(answer -> new Interpretation.Told(answer.answer(), List.of(answer.question()), found.greeted()));
     }
 
     private Slots slots(Question question) {

@@ -21,7 +21,11 @@ record PlaceholderFiller(ReplyTemplate replyTemplate, SharedReplyData sharedRepl
     private static final int LONGEST_DETAIL = 60;
 
     String details(String text, Intent intent, Slots slots, ReplyLanguage language) {
-        Map<String, String> values = values(intent, slots, language);
+        return filled(text, values(intent, slots, language));
+    }
+
+    /** A text with values by placeholder; a placeholder without one is left as it is. */
+    static String filled(String text, Map<String, String> values) {
         String chosen = OPTIONAL.matcher(text)
                 .replaceAll(part -> Matcher.quoteReplacement(
                         PLACEHOLDER
@@ -59,7 +63,7 @@ record PlaceholderFiller(ReplyTemplate replyTemplate, SharedReplyData sharedRepl
     }
 
     /** What a customer wrote, so that it cannot change the layout or be taken for a placeholder. */
-    private static String said(Slot slot, Slots slots) {
+    static String said(Slot slot, Slots slots) {
         String plain = slots.said(slot).replaceAll("[*_~`{}\\[\\]\\s]+", " ").strip();
         return plain.length() > LONGEST_DETAIL ? "" : plain;
     }

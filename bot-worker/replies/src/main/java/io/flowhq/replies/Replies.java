@@ -1,7 +1,9 @@
 package io.flowhq.replies;
 
+import io.flowhq.replies.knowledge.QuestionSearch;
 import io.flowhq.replies.slots.SlotFinder;
 import io.flowhq.replies.slots.Slots;
+import io.flowhq.replies.slots.ThingWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -69,6 +71,8 @@ public final class Replies {
                 SharedReplyData.of(DataFiles.read(COMMON, files.getOrDefault(COMMON, ""), faults));
         ExampleSentences examples = ExampleSentences.of(files, sharedReplyData.words(), wanted, faults);
         SlotFinder slotFinder = new SlotFinder();
+        ThingWords thingWords = new ThingWords();
+        QuestionSearch ownQuestions = new QuestionSearch(thingWords);
         Map<String, Voice> voices = new LinkedHashMap<>();
         files.forEach((file, text) -> {
             if (!file.equals(COMMON) && !ExampleSentences.isOne(file)) {
@@ -80,8 +84,9 @@ public final class Replies {
                                 sharedReplyData,
                                 examples,
                                 file.substring(0, file.length() - ".yml".length()),
-                                slotFinder),
-                        new ReplyComposer(template, sharedReplyData));
+                                slotFinder,
+                                ownQuestions),
+                        new ReplyComposer(template, sharedReplyData, slotFinder, thingWords));
                 if (voices.putIfAbsent(template.name(), voice) != null) {
                     faults.add(file + ": the template " + template.name() + " is in another file already");
                 }

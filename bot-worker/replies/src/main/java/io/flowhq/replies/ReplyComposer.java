@@ -2,10 +2,13 @@ package io.flowhq.replies;
 
 import io.flowhq.replies.Intent.Occasion;
 import io.flowhq.replies.hours.OpeningState;
+import io.flowhq.replies.slots.SlotFinder;
 import io.flowhq.replies.slots.Slots;
+import io.flowhq.replies.slots.ThingWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an answer into words: the text of an interpretation with name, menu, hours and details filled in. */
@@ -19,16 +22,21 @@ final class ReplyComposer {
     private final PlaceholderFiller placeholders;
     private final KnowledgeAnswers knowledgeAnswers;
 
-    ReplyComposer(ReplyTemplate replyTemplate, SharedReplyData sharedReplyData) {
+    ReplyComposer(
+            ReplyTemplate replyTemplate,
+            SharedReplyData sharedReplyData,
+            SlotFinder slotFinder,
+            ThingWords thingWords) {
         this.replyTemplate = replyTemplate;
         this.sharedReplyData = sharedReplyData;
         this.placeholders = new PlaceholderFiller(replyTemplate, sharedReplyData);
-        this.knowledgeAnswers = new KnowledgeAnswers();
+        this.knowledgeAnswers = new KnowledgeAnswers(sharedReplyData.offers(), slotFinder, thingWords);
     }
 
     Reply say(Interpretation interpretation, ReplyLanguage language, Question question) {
         return switch (interpretation) {
             case Interpretation.Own own -> sayOwn(own, language, question);
+            case Interpretation.Told told -> sayTold(told, language, question);
             case Interpretation.Wants wants ->
                 Optional.ofNullable(ownersAnswer(wants.intent(), question))
                         .map(own ->
@@ -81,23 +89,41 @@ final class ReplyComposer {
                 Slots.NONE);
     }
 
+    private Reply sayTold(Interpretation.Told told, ReplyLanguage language, Question question) {
+        String greeting = greeting(told.greeted(), language, question);
+        return reply(
+                Reply.OWN,
+                greeting + told.answer().answer().in(language.name()),
+                new Reason(told.matched(), List.of()),
+                language,
+                question,
+                Manner.PLAIN,
+                Slots.NONE);
+    }
+
+    /** A greeting returned, on a line of its own; empty when there is nothing to return. */
+    private String greeting(boolean greeted, ReplyLanguage language, Question question) {
+        Intent greeting = replyTemplate.intents().get(MessageReader.GREETING);
+        return greeting != null && greeted && question.last().isEmpty()
+                ? greeting.said(Occasion.BEFORE, language) + "\n"
+                : "";
+    }
+
     private Reply sayWanted(Interpretation.Wants wants, ReplyLanguage language, Question question) {
         Intent intent = wants.intent();
         StringBuilder text = new StringBuilder();
-        Intent greeting = replyTemplate.intents().get(MessageReader.GREETING);
-        boolean greetsBack = wants.greeted() && question.last().isEmpty() && !intent.social();
-        if (greetsBack && greeting != null && !intent.urgent()) {
-            text.append(greeting.said(Occasion.BEFORE, language)).append('\n');
+        if (!intent.social() && !intent.urgent()) {
+            text.append(greeting(wants.greeted(), language, question));
         }
-        Optional<KnowledgeAnswers.Answer> told = knowledgeAnswers.to(intent, wants.slots(), language, question);
-        text.append(told.map(KnowledgeAnswers.Answer::text)
-                .orElseGet(() -> intent.said(occasion(intent, wants.slots(), question), language)));
-        wants.also().forEach(other -> text.append("\n\n").append(beside(other, wants.slots(), language, question)));
+        List<Said> said = new ArrayList<>();
+        said.add(main(intent, wants.slots(), language, question));
+        wants.also().forEach(other -> said.add(beside(other, wants.slots(), language, question)));
+        text.append(
+                said.stream().map(Said::text).filter(each -> !each.isBlank()).collect(Collectors.joining("\n\n")));
         boolean handsOff = intent.handsOff() || wants.also().stream().anyMatch(Intent::handsOff);
-        Optional<FollowUpReason> followUp = told.isPresent() ? told.get().followUp() : promised(intent, wants.slots());
         return reply(
                 intent.name(),
-                placeholders.details(text.toString().strip(), intent, wants.slots(), language),
+                text.toString().strip(),
                 new Reason(
                         wants.matched(), wants.also().stream().map(Intent::name).toList()),
                 language,
@@ -105,9 +131,7 @@ final class ReplyComposer {
                 new Manner(
                         handsOff,
                         intent.courtesy(),
-                        followUp.or(() -> wants.also().stream()
-                                .flatMap(other -> other.followUp().stream())
-                                .findFirst())),
+                        said.stream().flatMap(each -> each.followUp().stream()).findFirst()),
                 wants.slots());
     }
 
@@ -117,12 +141,31 @@ final class ReplyComposer {
         return intent.followUp().filter(reason -> !(asking && reason.needsDetails()));
     }
 
-    private String beside(Intent other, Slots slots, ReplyLanguage language, Question question) {
-        Optional<KnowledgeAnswers.Answer> told = knowledgeAnswers.to(other, slots, language, question);
+    private record Said(String text, Optional<FollowUpReason> followUp) {}
+
+    private Said main(Intent intent, Slots slots, ReplyLanguage language, Question question) {
+        return knowledgeAnswers
+                .to(intent, slots, language, question)
+                .map(told -> new Said(told.text(), told.followUp()))
+                .orElseGet(() -> new Said(
+                        placeholders.details(
+                                intent.said(occasion(intent, slots, question), language), intent, slots, language),
+                        promised(intent, slots)));
+    }
+
+    private Said beside(Intent other, Slots slots, ReplyLanguage language, Question question) {
         boolean withoutHours =
                 other.says(Occasion.ALSO_WITHOUT_HOURS) && !question.hours().areSet();
-        return told.map(KnowledgeAnswers.Answer::text)
-                .orElseGet(() -> other.said(withoutHours ? Occasion.ALSO_WITHOUT_HOURS : Occasion.ALSO, language));
+        return knowledgeAnswers
+                .to(other, slots, language, question)
+                .map(told -> new Said(told.text(), told.followUp()))
+                .orElseGet(() -> new Said(
+                        placeholders.details(
+                                other.said(withoutHours ? Occasion.ALSO_WITHOUT_HOURS : Occasion.ALSO, language),
+                                other,
+                                slots,
+                                language),
+                        other.followUp()));
     }
 
     private Occasion occasion(Intent intent, Slots slots, Question question) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param details what the details are called that customers are asked for
  * @param words spells out short-writing
  * @param salutations words that may stand before the point of a message
+ * @param offers how products and services are said
  * @param fillers words that change nothing: "please", "naomba"
  */
 record SharedReplyData(
@@ -32,7 +33,8 @@ record SharedReplyData(
         List<Intent> first,
         List<Intent> last,
         HoursFormatter hours,
-        PlatformTexts texts) {
+        PlatformTexts texts,
+        OfferTexts offers) {
 
     static SharedReplyData of(YamlSection yamlSection) {
         Map<String, Integer> numbers = numbers(yamlSection.section("numbers"));
@@ -47,7 +49,8 @@ record SharedReplyData(
                 intents(yamlSection.section("first")),
                 intents(yamlSection.section("last")),
                 HoursFormatter.of(yamlSection.section("hours"), TimeFormatter.of(yamlSection.section("time"))),
-                PlatformTexts.of(yamlSection.section("texts")));
+                PlatformTexts.of(yamlSection.section("texts")),
+                OfferTexts.of(yamlSection.section("offers")));
         yamlSection.refuseUnknownKeys();
         return sharedReplyData;
     }

@@ -65,7 +65,7 @@ final class ThingFinder {
         return word.length() > 1 && !isVerb(word);
     }
 
-    private static boolean isVerb(String word) {
+    static boolean isVerb(String word) {
         return word.length() > 4 && VERB.matcher(word).matches();
     }
 
