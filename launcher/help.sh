@@ -10,6 +10,7 @@ Flow HQ: WhatsApp assistants for many small businesses, on this machine.
   ./flowhq shell [command …]     the admin shell of the running platform
   ./flowhq worker [--slots N]    one more bot-worker for the running platform
   ./flowhq simulator [--port N]  only the simulated WhatsApp
+  ./flowhq chaos                 traffic while parts are killed, judged by the simulated WhatsApp
   ./flowhq doctor                what is there, what is missing, how to get it
   ./flowhq temporal install      gets the Temporal CLI
 
@@ -75,6 +76,20 @@ TEXT
 Runs only the simulated WhatsApp, forgetting everything at the end. The phones are at /phones.
 
   --port N  where it listens on 127.0.0.1 (3100 or the next free port)
+TEXT
+    ;;
+    chaos) cat <<'TEXT'
+./flowhq chaos [--minutes N] [--tenants N] [--seed N] [--json]
+
+Starts a platform of its own with two bot-workers on free ports in a temporary home, links tenants, lets customers write,
+and kills, suspends and disturbs its parts at random: workers, orchestrator, web, Temporal, PostgreSQL, browsers,
+renderers and pages. Says how soon every business answered again after each, and ends with the verdict of the simulated
+WhatsApp. Exit code 1 when anything was lost, doubled, inverted, over the limit, misdirected or had to be scanned again.
+
+  --minutes N  how long parts are disturbed (5)
+  --tenants N  how many tenants are linked (4)
+  --seed N     plays the same disturbances again
+  --json       only the verdict, as one JSON object in the last line
 TEXT
     ;;
     doctor) cat <<'TEXT'

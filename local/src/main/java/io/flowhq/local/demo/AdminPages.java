@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import io.flowhq.local.scenario.PollUntil;
+import io.flowhq.local.scenario.StepFailed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

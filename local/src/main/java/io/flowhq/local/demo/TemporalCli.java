@@ -1,5 +1,6 @@
 package io.flowhq.local.demo;
 
+import io.flowhq.local.scenario.StepFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

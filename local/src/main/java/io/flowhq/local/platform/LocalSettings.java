@@ -103,6 +103,27 @@ public record LocalSettings(
                 Optional.empty());
     }
 
+    /** The same decisions with another number of browsers. */
+    public LocalSettings withSlots(int other) {
+        return new LocalSettings(
+                root,
+                home,
+                cache,
+                java,
+                chromium,
+                temporal,
+                temporalAddress,
+                namespace,
+                database,
+                whatsApp,
+                simulatedHost,
+                webPort,
+                bind,
+                sessions,
+                other,
+                adminPassword);
+    }
+
     private static URI webAddress(String text) {
         URI uri = URI.create(text);
         if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {

@@ -1,5 +1,7 @@
 package io.flowhq.local.demo;
 
+import io.flowhq.local.scenario.Business;
+import io.flowhq.local.scenario.SimulatedWhatsApp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.flowhq.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.local.scenario.Business;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.platform.LocalPlatform;
 import io.flowhq.local.platform.LocalSettings;
 import io.flowhq.local.platform.ThisMachine;
+import io.flowhq.local.scenario.PollUntil;
+import io.flowhq.local.scenario.SimulatedWhatsApp;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;

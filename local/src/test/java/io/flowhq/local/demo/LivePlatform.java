@@ -9,24 +9,23 @@ import io.flowhq.local.platform.LocalPlatform;
 import io.flowhq.local.platform.LocalSettings;
 import io.flowhq.local.platform.ThisMachine;
 import io.flowhq.local.process.StartFailed;
+import io.flowhq.local.scenario.AdminApi;
+import io.flowhq.local.scenario.Business;
+import io.flowhq.local.scenario.PollUntil;
+import io.flowhq.local.scenario.SimulatedWhatsApp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A platform of this build that runs for one test, reached as outside programs reach it: admin JSON, the control API of
@@ -39,15 +38,13 @@ final class LivePlatform implements AutoCloseable {
     /** How soon its tenants are RUNNING again. */
     static final Duration AFTER_A_LOST_WORKER = Duration.ofSeconds(45);
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final HomeDirectory homeDirectory;
     private final LocalSettings localSettings;
     private final LocalPlatform localPlatform;
     private final RunningPlatform running;
     private final List<ForegroundProcess> workers = new ArrayList<>();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final SimulatedWhatsApp whatsApp;
+    private final AdminApi admin;
 
     private LivePlatform(
             HomeDirectory homeDirectory,
@@ -59,6 +56,7 @@ final class LivePlatform implements AutoCloseable {
         this.localPlatform = localPlatform;
         this.running = running;
         this.whatsApp = new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator())));
+        this.admin = new AdminApi(running);
     }
 
     /** Empty, on free ports. */
@@ -100,56 +98,26 @@ final class LivePlatform implements AutoCloseable {
 
     /** Makes a tenant of that number, starts it and links it like its owner. */
     Business link(String number) throws IOException, InterruptedException {
-        Business business = create(number);
-        command(business, "start");
-        // Tenants are linked one after the other, so that one client at most shows a code.
-        whatsApp.scan(
-                number,
-                PollUntil.see("code of " + number, PATIENCE, () -> waitingCode(business), code -> !code.isEmpty()));
-        awaitPhase(business, "RUNNING");
-        return business.linkedAs(whatsApp.linkedDevices(number).getFirst().id());
+        return admin.link(create(number), whatsApp, PATIENCE);
     }
 
     /** Makes a tenant of that number that nobody has started. */
     Business create(String number) throws IOException, InterruptedException {
         whatsApp.addPhone(number, "Biashara " + number);
-        JsonNode created = post(
-                "/admin/tenants",
-                Map.of(
-                        "name",
-                        "tenant-" + number,
-                        "phone_number",
-                        number,
-                        "template_type",
-                        "ECOMMERCE",
-                        "business_name",
-                        "Duka " + number,
-                        "language",
-                        "SW"));
-        return new Business(created.path("id").asString(), number, "");
+        return admin.create(number);
     }
 
     void command(Business business, String verb) throws IOException, InterruptedException {
-        post("/admin/tenants/" + business.tenant() + "/worker/" + verb, Map.of());
-    }
-
-    private String waitingCode(Business business) throws IOException, InterruptedException {
-        return phase(business).equals("AWAITING_SCAN")
-                ? whatsApp.devices().stream()
-                        .map(SimulatedWhatsApp.Device::code)
-                        .filter(code -> !code.isEmpty())
-                        .findFirst()
-                        .orElse("")
-                : "";
+        admin.command(business, verb);
     }
 
     /** The tenant as the admin API tells of it. */
     JsonNode tenant(Business business) throws IOException, InterruptedException {
-        return read(admin("/admin/tenants/" + business.tenant()).build());
+        return admin.tenant(business);
     }
 
     String phase(Business business) throws IOException, InterruptedException {
-        return tenant(business).path("phase").asString("");
+        return admin.phase(business);
     }
 
     /** The phase, with the reason where there is one, as {@code ERROR(BANNED)}. */
@@ -172,12 +140,8 @@ final class LivePlatform implements AutoCloseable {
         PollUntil.see(state + " of " + business.number(), atMost, () -> state(business), state::equals);
     }
 
-    /** The tenant's page as its operator sees it, without JavaScript. */
     String page(Business business) throws IOException, InterruptedException {
-        HttpRequest request = admin("/admin/tenants/" + business.tenant())
-                .setHeader("Accept", "text/html")
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return admin.page(business);
     }
 
     /** How many events the tenant's workflow has in its history now. */
@@ -284,32 +248,6 @@ final class LivePlatform implements AutoCloseable {
             assertThat(device.id()).isEqualTo(business.device());
             assertThat(device.ousted()).as("oustings of %s", device).isZero();
         });
-    }
-
-    private JsonNode post(String path, Map<String, String> body) throws IOException, InterruptedException {
-        return read(admin(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build());
-    }
-
-    private HttpRequest.Builder admin(String path) throws IOException {
-        String password = Files.readString(Path.of(String.valueOf(running.adminPasswordFile())))
-                .strip();
-        return HttpRequest.newBuilder(URI.create(running.web() + path))
-                .timeout(Duration.ofSeconds(30))
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8)))
-                .header("Accept", "application/json");
-    }
-
-    private JsonNode read(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(request.uri() + ": " + answer.body()).isBetween(200, 299);
-        return JSON.readTree(answer.body());
     }
 
     /** The workers that came later go first. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.lifecycle.ErrorReason;
+import io.flowhq.local.scenario.Business;
+import io.flowhq.local.scenario.PollUntil;
+import io.flowhq.local.scenario.SimulatedWhatsApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.flowhq.local.demo;
 
+import io.flowhq.local.scenario.Business;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

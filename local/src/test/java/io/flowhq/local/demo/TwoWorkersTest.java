@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.local.home.FileTrees;
 import io.flowhq.local.platform.LocalPlatform;
+import io.flowhq.local.scenario.Business;
+import io.flowhq.local.scenario.PollUntil;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

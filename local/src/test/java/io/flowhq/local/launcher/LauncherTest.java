@@ -35,6 +35,9 @@ class LauncherTest {
         "worker --slots, wants a number",
         "worker --slots many, wants a number",
         "simulator --port 0, wants a number",
+        "chaos --minuts 2, Did you mean '--minutes'?",
+        "chaos --tenants none, wants a number",
+        "chaos --seed, wants a number",
         "temporal instal, did you mean 'temporal install'?",
     })
     void answersAMistypedCallWithOneLineAndExitCode2(String call, String answer) throws Exception {
@@ -56,6 +59,7 @@ class LauncherTest {
                 "shell --help",
                 "worker --help",
                 "simulator --help",
+                "chaos --help",
                 "doctor --help",
                 "temporal --help"
             })

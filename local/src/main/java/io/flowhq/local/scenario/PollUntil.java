@@ -1,4 +1,4 @@
-package io.flowhq.local.demo;
+package io.flowhq.local.scenario;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Polls until what is expected is there, or the timeout is over. */
-final class PollUntil {
+public final class PollUntil {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
@@ -14,7 +14,7 @@ final class PollUntil {
 
     /** A look at the world that may fail while the world is not there yet. */
     @FunctionalInterface
-    interface Look<T> {
+    public interface Look<T> {
         T look() throws Exception;
     }
 
@@ -23,7 +23,7 @@ final class PollUntil {
      *
      * @throws StepFailed with what was seen last
      */
-    static <T> T see(String what, Duration atMost, Look<T> look, Predicate<T> expected) {
+    public static <T> T see(String what, Duration atMost, Look<T> look, Predicate<T> expected) {
         long start = System.nanoTime();
         while (true) {
             String last;
@@ -47,7 +47,7 @@ final class PollUntil {
     }
 
     /** The same for something that is there or not. */
-    static <T> T seePresent(String what, Duration atMost, Look<Optional<T>> look) {
+    public static <T> T seePresent(String what, Duration atMost, Look<Optional<T>> look) {
         return see(what, atMost, look, Optional::isPresent).orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-package io.flowhq.local.demo;
+package io.flowhq.local.scenario;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulated WhatsApp as its people use it: the owner with the phone, and customers. */
-final class SimulatedWhatsApp {
+public final class SimulatedWhatsApp {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -21,12 +21,12 @@ final class SimulatedWhatsApp {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    SimulatedWhatsApp(URI address) {
+    public SimulatedWhatsApp(URI address) {
         this.address = address;
     }
 
     /** A line of a chat: who wrote it ({@code customer}, {@code phone} or {@code device}) and what. */
-    record Line(String id, String by, String text) {}
+    public record Line(String id, String by, String text) {}
 
     /**
      * A client that is linked to a phone, by an id that lasts as long as the link, or one that waits for a phone.
@@ -35,44 +35,44 @@ final class SimulatedWhatsApp {
      * @param code the text of the QR code it shows
      * @param waJs the version of the wa-js that was put into its page
      */
-    record Device(String id, String number, boolean linked, String state, int ousted, String code, String waJs) {
+    public record Device(String id, String number, boolean linked, String state, int ousted, String code, String waJs) {
 
-        boolean online() {
+        public boolean online() {
             return state.equals("online");
         }
     }
 
-    void addPhone(String number, String name) throws IOException, InterruptedException {
+    public void addPhone(String number, String name) throws IOException, InterruptedException {
         post("/control/phones", Map.of("number", number, "name", name));
     }
 
-    void scan(String number, String code) throws IOException, InterruptedException {
+    public void scan(String number, String code) throws IOException, InterruptedException {
         post("/control/phones/" + number + "/scan", Map.of("code", code));
     }
 
     /** Writes to the business and answers the message's id. */
-    String customerWrites(String customer, String number, String text) throws IOException, InterruptedException {
+    public String customerWrites(String customer, String number, String text) throws IOException, InterruptedException {
         return post("/control/customers/" + customer + "/messages", Map.of("to", number, "text", text))
                 .path("id")
                 .asString();
     }
 
     /** The chat as its customer sees it, oldest first. */
-    List<Line> chat(String number, String customer) throws IOException, InterruptedException {
+    public List<Line> chat(String number, String customer) throws IOException, InterruptedException {
         return elements(get("/control/chats/" + number + "/" + customer)).stream()
                 .map(line -> new Line(text(line, "id"), text(line, "by"), text(line, "text")))
                 .toList();
     }
 
     /** The linked clients of that phone. */
-    List<Device> linkedDevices(String number) throws IOException, InterruptedException {
+    public List<Device> linkedDevices(String number) throws IOException, InterruptedException {
         return devices().stream()
                 .filter(device -> device.linked() && device.number().equals(number))
                 .toList();
     }
 
     /** All linked and waiting clients. */
-    List<Device> devices() throws IOException, InterruptedException {
+    public List<Device> devices() throws IOException, InterruptedException {
         return elements(get("/control/devices")).stream()
                 .map(device -> new Device(
                         text(device, "id"),
@@ -91,24 +91,24 @@ final class SimulatedWhatsApp {
      * @param limit what a business may send in any minute
      * @param grace how long an answer may take before its question counts as lost
      */
-    JsonNode judge(int limit, Duration grace) throws IOException, InterruptedException {
+    public JsonNode judge(int limit, Duration grace) throws IOException, InterruptedException {
         return get("/control/judge?limit=" + limit + "&grace=" + grace.toSeconds());
     }
 
     /** Plants a fault in the pages of that number. */
-    void fault(String number, String name, Object value) throws IOException, InterruptedException {
+    public void fault(String number, String name, Object value) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(address.resolve("/control/faults/" + number))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of(name, value)))));
     }
 
-    void noFaults(String number) throws IOException, InterruptedException {
+    public void noFaults(String number) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(address.resolve("/control/faults/" + number))
                 .DELETE());
     }
 
     /** The owner logs the linked client out on the phone. */
-    void unlink(String number) throws IOException, InterruptedException {
+    public void unlink(String number) throws IOException, InterruptedException {
         post("/control/phones/" + number + "/unlink", Map.of());
     }
 

@@ -1,0 +1,217 @@
+package io.flowhq.local.chaos;
+
+import io.flowhq.local.home.HomeDirectory;
+import io.flowhq.local.home.RunningPlatform;
+import io.flowhq.local.platform.ForegroundProcess;
+import io.flowhq.local.platform.LocalPlatform;
+import io.flowhq.local.platform.LocalSettings;
+import io.flowhq.local.process.StartFailed;
+import io.flowhq.local.scenario.AdminApi;
+import io.flowhq.local.scenario.Business;
+import io.flowhq.local.scenario.PollUntil;
+import io.flowhq.local.scenario.SimulatedWhatsApp;
+import io.flowhq.local.scenario.StepFailed;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One run: links the tenants on two bot-workers, lets customers write, disturbs the platform again and again, and asks the
+ * simulated WhatsApp for its verdict once it is quiet.
+ */
+public final class ChaosRun {
+
+    private static final Duration LINKING_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration QUIET_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration PAUSE_BETWEEN = Duration.ofSeconds(10);
+    private static final int MAX_PER_MINUTE = 10;
+
+    private final LocalPlatform localPlatform;
+    private final LocalSettings localSettings;
+    private final HomeDirectory homeDirectory;
+    private final int tenants;
+    private final Duration length;
+    private final long seed;
+    private final Consumer<String> say;
+    private final Random random;
+    private final List<Duration> recoveries = new ArrayList<>();
+
+    /**
+     * @param seed what plays the same disturbances again
+     * @param say told what happens, a line each
+     */
+    public ChaosRun(
+            LocalPlatform localPlatform,
+            LocalSettings localSettings,
+            HomeDirectory homeDirectory,
+            int tenants,
+            Duration length,
+            long seed,
+            Consumer<String> say) {
+        this.localPlatform = localPlatform;
+        this.localSettings = localSettings;
+        this.homeDirectory = homeDirectory;
+        this.tenants = tenants;
+        this.length = length;
+        this.seed = seed;
+        this.say = say;
+        this.random = new Random(seed);
+    }
+
+    /** @throws StepFailed when the platform cannot be brought to the state a run begins with */
+    public ChaosReport play() throws StartFailed, IOException, InterruptedException, SQLException {
+        RunningPlatform running = localPlatform.start();
+        ForegroundProcess second = ForegroundProcess.worker(localSettings, homeDirectory, tenants, line -> {});
+        try {
+            second.start();
+            SimulatedWhatsApp whatsApp = new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator())));
+            AdminApi admin = new AdminApi(running);
+            List<Business> businesses = link(admin, whatsApp);
+            PlatformProcesses processes = new PlatformProcesses(localPlatform, homeDirectory, second);
+            try (CustomerTraffic traffic = CustomerTraffic.to(whatsApp, businesses)) {
+                long end = System.nanoTime() + length.toNanos();
+                while (System.nanoTime() < end) {
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_BETWEEN.toMillis());
+                    disturb(traffic, processes, whatsApp, businesses);
+                }
+            }
+            JsonNode verdict = quietVerdict(whatsApp);
+            return ChaosReport.of(verdict, uncertain(running), recoveries, rescans(whatsApp, businesses), seed);
+        } finally {
+            second.stop();
+        }
+    }
+
+    private List<Business> link(AdminApi admin, SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
+        List<Business> businesses = new ArrayList<>();
+        for (int n = 1; n <= tenants; n++) {
+            String number = "2557160" + String.format(Locale.ROOT, "%05d", n);
+            whatsApp.addPhone(number, "Biashara " + number);
+            businesses.add(admin.link(admin.create(number), whatsApp, LINKING_TIMEOUT));
+            say.accept("linked " + n + " of " + tenants);
+        }
+        return businesses;
+    }
+
+    private void disturb(
+            CustomerTraffic traffic, PlatformProcesses processes, SimulatedWhatsApp whatsApp, List<Business> businesses)
+            throws IOException, InterruptedException {
+        Disturbance disturbance = Disturbance.next(random, businesses, processes.workers());
+        long start = System.nanoTime();
+        Runnable ending = begin(disturbance, processes, whatsApp);
+        Duration recovery;
+        try {
+            recovery = traffic.untilAllAnswer(start, RECOVERY_TIMEOUT);
+        } catch (StepFailed silent) {
+            say.accept(silent.getMessage());
+            recovery = RECOVERY_TIMEOUT;
+        } finally {
+            ending.run();
+        }
+        recoveries.add(recovery);
+        say.accept(String.format(
+                Locale.ROOT,
+                "%-46s every business answered after %5.1f s",
+                disturbance.description(),
+                recovery.toMillis() / 1e3));
+    }
+
+    /** @return what ends the disturbance when its time is over; it returns then */
+    private Runnable begin(Disturbance disturbance, PlatformProcesses processes, SimulatedWhatsApp whatsApp)
+            throws IOException, InterruptedException {
+        switch (disturbance) {
+            case Disturbance.Kill kill -> processes.kill(kill.process());
+            case Disturbance.KillBrowser ignored -> processes.killBrowser(random);
+            case Disturbance.KillRenderer ignored -> processes.killRenderer(random);
+            case Disturbance.Suspend suspend -> {
+                processes.signal(suspend.process(), "STOP");
+                return after(suspend.seconds(), () -> processes.signal(suspend.process(), "CONT"));
+            }
+            case Disturbance.PageFault fault -> {
+                whatsApp.fault(fault.business().number(), fault.fault(), fault.value());
+                return after(
+                        fault.seconds(),
+                        () -> whatsApp.noFaults(fault.business().number()));
+            }
+        }
+        return () -> {};
+    }
+
+    private interface Ending {
+        void end() throws IOException, InterruptedException;
+    }
+
+    /** @return waits until the disturbance is over */
+    private static Runnable after(int seconds, Ending ending) {
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                TimeUnit.SECONDS.sleep(seconds);
+                ending.end();
+            } catch (IOException | InterruptedException e) {
+                throw new StepFailed("a disturbance could not be ended: " + e);
+            }
+        });
+        return () -> {
+            try {
+                waiting.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    /** The verdict once nothing is pending, or the one after the quiet time. */
+    private static JsonNode quietVerdict(SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
+        try {
+            return PollUntil.see(
+                    "verdict without anything pending",
+                    QUIET_TIMEOUT,
+                    () -> whatsApp.judge(MAX_PER_MINUTE, Duration.ofHours(1)),
+                    verdict -> verdict.path("pending").asInt() == 0);
+        } catch (StepFailed stillPending) {
+            return whatsApp.judge(MAX_PER_MINUTE, Duration.ofHours(1));
+        }
+    }
+
+    private int uncertain(RunningPlatform running) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(running.databaseUrl());
+                Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery("""
+                        select tenant_id, id, coalesce(error, '') as cause from message_logs
+                        where direction = 'OUT' and outcome = 'UNCERTAIN' order by tenant_id, id
+                        """)) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+                say.accept("uncertain: answer " + rows.getLong("id") + " of tenant " + rows.getString("tenant_id")
+                        + ": " + rows.getString("cause"));
+            }
+            return count;
+        }
+    }
+
+    private static int rescans(SimulatedWhatsApp whatsApp, List<Business> businesses)
+            throws IOException, InterruptedException {
+        int rescans = 0;
+        for (Business business : businesses) {
+            List<SimulatedWhatsApp.Device> devices = whatsApp.linkedDevices(business.number());
+            if (devices.size() != 1 || !devices.getFirst().id().equals(business.device())) {
+                rescans++;
+            }
+        }
+        return rescans;
+    }
+}

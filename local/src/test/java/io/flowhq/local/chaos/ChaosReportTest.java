@@ -1,0 +1,61 @@
+package io.flowhq.local.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.local.scenario.Business;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ChaosReportTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<Duration> HUNDRED =
+            IntStream.rangeClosed(1, 100).mapToObj(Duration::ofSeconds).toList();
+
+    @Test
+    void tellsTheVerdictAndHowLongRecoveriesTook() {
+        ChaosReport report = ChaosReport.of(verdict("inbound", 40), 2, HUNDRED, 0, 7);
+
+        assertThat(report).isEqualTo(new ChaosReport(40, 0, 0, 0, 0, 0, 2, 100, 50_000, 99_000, 0, 7));
+        assertThat(report.isClean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lost", "pending", "doubled", "inverted", "overLimit", "misdirected"})
+    void isNotCleanWithAnyFault(String fault) {
+        assertThat(ChaosReport.of(verdict(fault, 1), 0, HUNDRED, 0, 7).isClean())
+                .isFalse();
+    }
+
+    @Test
+    void isNotCleanWhenSomebodyHadToScanAgain() {
+        assertThat(ChaosReport.of(verdict("inbound", 1), 0, List.of(), 1, 7).isClean())
+                .isFalse();
+    }
+
+    @Test
+    void playsTheSameDisturbancesAgainWithTheSameSeed() {
+        assertThat(disturbances(7)).isEqualTo(disturbances(7)).isNotEqualTo(disturbances(8));
+    }
+
+    private static List<Disturbance> disturbances(long seed) {
+        Random random = new Random(seed);
+        List<Business> businesses =
+                List.of(new Business("a", "255716000001", "d"), new Business("b", "255716000002", "e"));
+        return Stream.generate(() -> Disturbance.next(random, businesses, List.of("bot-worker-1", "bot-worker-2")))
+                .limit(50)
+                .toList();
+    }
+
+    private static JsonNode verdict(String name, int count) {
+        return JSON.createObjectNode().put(name, count);
+    }
+}
