@@ -4,6 +4,7 @@ import io.flowhq.store.StoreConfiguration;
 import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.MessageLogs;
@@ -88,6 +89,17 @@ public class ClientConfiguration {
     OutgoingTexts outgoingTexts(TenantReads reads, TextPlanning planning, AuditLog audit, ClientProperties properties) {
         return new OutgoingTexts(
                 reads, planning, new SendingLimit(properties.maxPerMinute(), Duration.ofMinutes(1)), audit);
+    }
+
+    @Bean
+    FollowUpCommands followUpCommands(
+            TenantReads reads,
+            FollowUps followUps,
+            OutgoingTexts texts,
+            ChatHandoffs handoffs,
+            AuditLog audit,
+            InstantSource clock) {
+        return new FollowUpCommands(reads, followUps, texts, handoffs, audit, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.flowhq.shell.platform;
 
 import io.flowhq.client.AnsweringReads;
+import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.Handoffs;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantConfigs;
@@ -94,6 +95,10 @@ public final class ShellServices {
 
     public Handoffs handoffs() {
         return part(Handoffs.class);
+    }
+
+    public FollowUpCommands followUps() {
+        return part(FollowUpCommands.class);
     }
 
     public TenantOverviews tenants() {

@@ -3,6 +3,8 @@ package io.flowhq.shell.terminal;
 import io.flowhq.client.refusal.AmbiguousTenant;
 import io.flowhq.client.refusal.ChatNotFound;
 import io.flowhq.client.refusal.CommandRefused;
+import io.flowhq.client.refusal.FollowUpDone;
+import io.flowhq.client.refusal.FollowUpNotFound;
 import io.flowhq.client.refusal.InvalidForm;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.OwnersOnly;
@@ -83,6 +85,8 @@ public final class FailureMapper {
             case AmbiguousTenant several -> new CommandFailure(ExitCode.USAGE, line, refusal);
             case WorkerNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
             case ChatNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
+            case FollowUpNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
+            case FollowUpDone done -> new CommandFailure(ExitCode.REFUSED, line, refusal);
             case InvalidForm faults ->
                 new CommandFailure(
                         ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);

@@ -1,5 +1,6 @@
 package io.flowhq.web.chat;
 
+import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.form.CustomerChat;
 import io.flowhq.contract.TenantId;
@@ -29,12 +30,19 @@ public class ChatModel {
     private final TenantReads reads;
     private final MessageLogs messages;
     private final ChatHandoffs handoffs;
+    private final FollowUpCommands followUps;
     private final InstantSource clock;
 
-    ChatModel(TenantReads reads, MessageLogs messages, ChatHandoffs handoffs, InstantSource clock) {
+    ChatModel(
+            TenantReads reads,
+            MessageLogs messages,
+            ChatHandoffs handoffs,
+            FollowUpCommands followUps,
+            InstantSource clock) {
         this.reads = reads;
         this.messages = messages;
         this.handoffs = handoffs;
+        this.followUps = followUps;
         this.clock = clock;
     }
 
@@ -47,6 +55,11 @@ public class ChatModel {
         var views = views(latest, taken, now, zone);
         model.addAttribute("tenantId", id);
         model.addAttribute("messages", views);
+        model.addAttribute(
+                "followUps",
+                followUps.open(id).stream()
+                        .map(followUp -> FollowUpView.of(followUp, now, zone))
+                        .toList());
         model.addAttribute("handoffs", views(taken, names(latest), now, zone));
     }
 

@@ -3,6 +3,8 @@ package io.flowhq.web.problem;
 import io.flowhq.client.refusal.AmbiguousTenant;
 import io.flowhq.client.refusal.ChatNotFound;
 import io.flowhq.client.refusal.CommandRefused;
+import io.flowhq.client.refusal.FollowUpDone;
+import io.flowhq.client.refusal.FollowUpNotFound;
 import io.flowhq.client.refusal.InvalidForm;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.OwnersOnly;
@@ -32,6 +34,9 @@ final class Refusals {
                 of(HttpStatus.NOT_FOUND, unknown, "No such worker", "Look it up in the list of workers.");
             case ChatNotFound unknown ->
                 of(HttpStatus.NOT_FOUND, unknown, "No such chat", "Look it up in the tenant's messages.");
+            case FollowUpNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "No such follow-up", "Look it up on the tenant's page.");
+            case FollowUpDone done -> of(HttpStatus.CONFLICT, done, "Done already", "Nothing is left to do about it.");
             case InvalidForm invalid ->
                 of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not valid as it is", "Correct the fields named.")
                         .with("errors", invalid.fieldErrors());

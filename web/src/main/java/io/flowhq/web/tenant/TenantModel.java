@@ -2,6 +2,7 @@ package io.flowhq.web.tenant;
 
 import io.flowhq.client.Answering;
 import io.flowhq.client.AnsweringReads;
+import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.TenantStatus;
@@ -30,6 +31,7 @@ class TenantModel {
     private final TenantOverviews overviews;
     private final SessionRecords sessions;
     private final ChatHandoffs handoffs;
+    private final FollowUpCommands followUps;
     private final Workers workers;
     private final AnsweringReads answering;
     private final TemporalUi temporalUi;
@@ -40,6 +42,7 @@ class TenantModel {
             TenantOverviews overviews,
             SessionRecords sessions,
             ChatHandoffs handoffs,
+            FollowUpCommands followUps,
             Workers workers,
             AnsweringReads answering,
             TemporalUi temporalUi,
@@ -48,6 +51,7 @@ class TenantModel {
         this.overviews = overviews;
         this.sessions = sessions;
         this.handoffs = handoffs;
+        this.followUps = followUps;
         this.workers = workers;
         this.answering = answering;
         this.temporalUi = temporalUi;
@@ -74,6 +78,11 @@ class TenantModel {
                                 .map(tenant -> tenant.tenant().id())
                                 .toList(),
                         now));
+        model.addAttribute(
+                "followUps",
+                followUps.count(found.tenants().stream()
+                        .map(tenant -> tenant.tenant().id())
+                        .toList()));
         model.addAttribute("paging", Paging.of(filter, found.total()));
         model.addAttribute("phases", overviews.countByPhase());
         model.addAttribute("attention", AttentionCounts.of(overviews.countByPhase()));

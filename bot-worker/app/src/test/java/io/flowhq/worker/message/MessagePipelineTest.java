@@ -550,7 +550,7 @@ class MessagePipelineTest {
     }
 
     private List<FollowUpReason> followUps() {
-        return store.getBean(FollowUps.class).open(tenant, 50).stream()
+        return store.getBean(FollowUps.class).allOpen(tenant, 50).stream()
                 .map(FollowUp::reason)
                 .toList();
     }

@@ -12,6 +12,8 @@ public abstract sealed class Refusal extends RuntimeException
                 AmbiguousTenant,
                 WorkerNotFound,
                 ChatNotFound,
+                FollowUpNotFound,
+                FollowUpDone,
                 InvalidForm,
                 PhoneNumberTaken,
                 SetupRequestNotFound,

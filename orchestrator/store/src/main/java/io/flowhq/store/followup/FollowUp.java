@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chatId the chat key of the customer
  * @param phoneNumber the customer's digits, null while only a hidden id is known
+ * @param waMessageId WhatsApp's id of the message
  * @param text of the message with those that were merged into it; empty when it had none or is no longer kept
  * @param takenBy who deals with it, null while nobody does
  * @param doneBy who has dealt with it, null while it is open
@@ -20,12 +21,19 @@ public record FollowUp(
         @Nullable String phoneNumber,
         FollowUpReason reason,
         long messageId,
+        String waMessageId,
         String text,
         Instant createdAt,
         @Nullable String takenBy,
         @Nullable Instant takenAt,
         @Nullable String doneBy,
         @Nullable Instant doneAt) {
+
+    /** WhatsApp's id of the chat in which the customer wrote, where an answer goes. */
+    public String replyChat() {
+        String[] parts = waMessageId.split("_", 3);
+        return parts.length == 3 && parts[1].contains("@") ? parts[1] : chatId;
+    }
 
     /** Without numbers and texts, so that it may be logged. */
     @Override

@@ -21,6 +21,8 @@ public class FollowUps {
 
     private static final String ROW = """
             follow_ups.tenant_id as tenant, follow_ups.id, follow_ups.chat_id, contacts.phone_number, reason, message_id,
+            (select wa_message_id from message_logs message
+              where message.tenant_id = follow_ups.tenant_id and message.id = message_id) as wa_message_id,
             coalesce((select string_agg(part.message_text, E'\\n' order by part.id) from message_logs part
               where part.tenant_id = follow_ups.tenant_id
                 and (part.id = message_id or part.merged_into = message_id) and part.message_text <> ''), '') as text,
@@ -103,7 +105,7 @@ public class FollowUps {
     }
 
     /** Those that are open, the oldest first. */
-    public List<FollowUp> open(TenantId tenant, int max) {
+    public List<FollowUp> allOpen(TenantId tenant, int max) {
         return jdbc.sql("select " + ROW + """
                         where follow_ups.tenant_id = :tenant and done_at is null
                         order by follow_ups.created_at, follow_ups.id limit :max
@@ -115,7 +117,7 @@ public class FollowUps {
     }
 
     /** Those that are done, the last done first. */
-    public List<FollowUp> done(TenantId tenant, int max) {
+    public List<FollowUp> allDone(TenantId tenant, int max) {
         return jdbc.sql("select " + ROW + """
                         where follow_ups.tenant_id = :tenant and done_at is not null
                         order by done_at desc, follow_ups.id desc limit :max

@@ -56,10 +56,10 @@ class FollowUpsTest {
         followUps.open(tenant, message.id(), FollowUpReason.COMPLAINT);
         followUps.open(tenant, message.id(), FollowUpReason.ORDER);
 
-        assertThat(followUps.open(tenant, 10))
+        assertThat(followUps.allOpen(tenant, 10))
                 .extracting(FollowUp::reason)
                 .containsExactly(FollowUpReason.COMPLAINT, FollowUpReason.ORDER);
-        assertThat(followUps.open(tenant, 10).getFirst().text()).isEqualTo("Habari");
+        assertThat(followUps.allOpen(tenant, 10).getFirst().text()).isEqualTo("Habari");
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class FollowUpsTest {
     void areOpenedForMessagesThatEndWithoutAnAnswer(MessageKind kind, InboundOutcome outcome, FollowUpReason reason) {
         inboundMessages.close(received(CHAT, kind), outcome);
 
-        assertThat(followUps.open(tenant, 10)).extracting(FollowUp::reason).containsExactly(reason);
+        assertThat(followUps.allOpen(tenant, 10)).extracting(FollowUp::reason).containsExactly(reason);
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class FollowUpsTest {
     void areNotOpenedWhereNobodyHasAnythingToDo(InboundOutcome outcome) {
         inboundMessages.close(received(CHAT, MessageKind.TEXT), outcome);
 
-        assertThat(followUps.open(tenant, 10)).isEmpty();
+        assertThat(followUps.allOpen(tenant, 10)).isEmpty();
     }
 
     @Test
@@ -89,7 +89,7 @@ class FollowUpsTest {
         inboundMessages.receive(tenant, message(CHAT, MessageKind.TEXT), 0);
         inboundMessages.setAside(tenant, message(CHAT, MessageKind.EMPTY), "22021");
 
-        assertThat(followUps.open(tenant, 10))
+        assertThat(followUps.allOpen(tenant, 10))
                 .extracting(FollowUp::reason)
                 .containsExactly(FollowUpReason.OVER_LIMIT, FollowUpReason.UNREADABLE);
     }
@@ -99,7 +99,7 @@ class FollowUpsTest {
         inboundMessages.close(received(CHAT, MessageKind.CALL), InboundOutcome.SAID_BEFORE);
         inboundMessages.close(received(CHAT, MessageKind.CALL), InboundOutcome.SAID_BEFORE);
 
-        assertThat(followUps.open(tenant, 10)).hasSize(1);
+        assertThat(followUps.allOpen(tenant, 10)).hasSize(1);
     }
 
     @Test
@@ -114,7 +114,7 @@ class FollowUpsTest {
                 new NewInboundMessage(
                         CHAT, "1", "2", unread.waMessageId(), MessageKind.TEXT, "Bei?", Instant.now(), false));
 
-        assertThat(followUps.open(tenant, 10)).isEmpty();
+        assertThat(followUps.allOpen(tenant, 10)).isEmpty();
     }
 
     @Test
@@ -126,8 +126,8 @@ class FollowUpsTest {
         assertThat(followUps.finish(tenant, id, "juma")).isTrue();
         assertThat(followUps.finish(tenant, id, "juma")).isFalse();
         assertThat(followUps.take(tenant, id, "juma")).isFalse();
-        assertThat(followUps.open(tenant, 10)).isEmpty();
-        assertThat(followUps.done(tenant, 10)).singleElement().satisfies(done -> {
+        assertThat(followUps.allOpen(tenant, 10)).isEmpty();
+        assertThat(followUps.allDone(tenant, 10)).singleElement().satisfies(done -> {
             assertThat(done.doneBy()).isEqualTo("juma");
             assertThat(done.takenBy()).isEqualTo("amina");
         });
@@ -141,7 +141,7 @@ class FollowUpsTest {
 
         contacts.seen(tenant, CHAT, "255711222333", "98765432109876");
 
-        assertThat(followUps.open(tenant, 10))
+        assertThat(followUps.allOpen(tenant, 10))
                 .singleElement()
                 .satisfies(followUp -> assertThat(followUp.phoneNumber()).isEqualTo("255711222333"));
     }
@@ -154,7 +154,7 @@ class FollowUpsTest {
 
         followUps.open(other, message, FollowUpReason.ORDER);
 
-        assertThat(followUps.open(other, 10)).isEmpty();
+        assertThat(followUps.allOpen(other, 10)).isEmpty();
         assertThat(followUps.find(other, id)).isEmpty();
         assertThat(followUps.take(other, id, "amina")).isFalse();
         assertThat(followUps.finish(other, id, "amina")).isFalse();
@@ -169,7 +169,7 @@ class FollowUpsTest {
 
     private long opened(String chat) {
         followUps.open(tenant, received(chat, MessageKind.TEXT).id(), FollowUpReason.COMPLAINT);
-        return followUps.open(tenant, 10).getFirst().id();
+        return followUps.allOpen(tenant, 10).getFirst().id();
     }
 
     private InboundMessageRow received(String chat, MessageKind kind) {

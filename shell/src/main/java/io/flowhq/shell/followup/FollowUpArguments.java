@@ -1,0 +1,33 @@
+package io.flowhq.shell.followup;
+
+import io.flowhq.contract.ExitCode;
+import io.flowhq.contract.TenantId;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.Invocation;
+
+/** The arguments that name a follow-up of a tenant. */
+final class FollowUpArguments {
+
+    static final String NAME = "id";
+    static final String DESCRIPTION = "the number that followup list shows";
+
+    private FollowUpArguments() {}
+
+    static TenantId tenant(Invocation invocation, ShellServices shellServices) {
+        return shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+    }
+
+    static long id(Invocation invocation) {
+        String id = invocation.argument(NAME).strip();
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException malformed) {
+            throw new CommandFailure(ExitCode.USAGE, "The id of a follow-up is a number, as followup list shows it.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.flowhq.shell.followup;
+
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.OptionSpec;
+import io.flowhq.shell.terminal.ReportCommand;
+import io.flowhq.shell.terminal.ResultView;
+import org.springframework.stereotype.Component;
+
+/** {@code followup list}. */
+@Component
+final class ListFollowUps extends ReportCommand {
+
+    private final ShellServices shellServices;
+
+    ListFollowUps(ShellServices shellServices) {
+        super(CommandSyntax.of("followup list", "Lists what people have to do about customers' messages.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .option(OptionSpec.flag("done", "Those that are done instead."))
+                .example("followup list 3f9c --watch"));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected ResultView look(Invocation invocation) {
+        var tenant = FollowUpArguments.tenant(invocation, shellServices);
+        var followUps = shellServices.followUps();
+        return new FollowUpList(invocation.flag("done") ? followUps.done(tenant) : followUps.open(tenant));
+    }
+}

@@ -1,0 +1,28 @@
+package io.flowhq.web.chat;
+
+import io.flowhq.store.followup.FollowUp;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.web.page.RelativeTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Something a person has to do, on the tenant page. */
+record FollowUpView(
+        long id,
+        CustomerView customer,
+        FollowUpReason reason,
+        String text,
+        RelativeTime since,
+        @Nullable String takenBy) {
+
+    static FollowUpView of(FollowUp followUp, Instant now, ZoneId zone) {
+        return new FollowUpView(
+                followUp.id(),
+                CustomerView.of(followUp.chatId(), followUp.phoneNumber()),
+                followUp.reason(),
+                followUp.text(),
+                RelativeTime.of(followUp.createdAt(), now, zone),
+                followUp.takenBy());
+    }
+}
