@@ -17,7 +17,8 @@ class FollowUpsTest {
 
     @Test
     void listsShowsTakesAndAnswersThemOnce() {
-        TenantId tenant = platform.tenant("Following Up", PhaseName.RUNNING, null).id();
+        TenantId tenant =
+                platform.tenant("Following Up", PhaseName.RUNNING, null).id();
         String id = opened(tenant);
 
         assertThat(platform.shell("followup", "list", "Following Up").out())
