@@ -5,6 +5,11 @@ import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.followup.FollowUps;
+import io.flowhq.store.knowledge.CatalogueItems;
+import io.flowhq.store.knowledge.KnowledgeReads;
+import io.flowhq.store.knowledge.OwnQuestions;
+import io.flowhq.store.knowledge.Services;
+import io.flowhq.store.knowledge.ShopFacts;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.MessageLogs;
@@ -100,6 +105,18 @@ public class ClientConfiguration {
             AuditLog audit,
             InstantSource clock) {
         return new FollowUpCommands(reads, followUps, texts, handoffs, audit, clock);
+    }
+
+    @Bean
+    KnowledgeCommands knowledgeCommands(
+            TenantReads reads,
+            KnowledgeReads knowledge,
+            ShopFacts facts,
+            Services services,
+            CatalogueItems catalogue,
+            OwnQuestions questions,
+            AuditLog audit) {
+        return new KnowledgeCommands(reads, knowledge, facts, services, catalogue, questions, audit);
     }
 
     @Bean

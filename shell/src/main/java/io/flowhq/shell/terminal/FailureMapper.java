@@ -6,6 +6,7 @@ import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.refusal.FollowUpDone;
 import io.flowhq.client.refusal.FollowUpNotFound;
 import io.flowhq.client.refusal.InvalidForm;
+import io.flowhq.client.refusal.KnowledgeNotFound;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.client.refusal.PhoneNumberTaken;
@@ -87,6 +88,7 @@ public final class FailureMapper {
             case ChatNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
             case FollowUpNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
             case FollowUpDone done -> new CommandFailure(ExitCode.REFUSED, line, refusal);
+            case KnowledgeNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
             case InvalidForm faults ->
                 new CommandFailure(
                         ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);

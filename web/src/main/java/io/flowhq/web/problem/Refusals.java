@@ -6,6 +6,7 @@ import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.client.refusal.FollowUpDone;
 import io.flowhq.client.refusal.FollowUpNotFound;
 import io.flowhq.client.refusal.InvalidForm;
+import io.flowhq.client.refusal.KnowledgeNotFound;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.client.refusal.PhoneNumberTaken;
@@ -37,6 +38,8 @@ final class Refusals {
             case FollowUpNotFound unknown ->
                 of(HttpStatus.NOT_FOUND, unknown, "No such follow-up", "Look it up on the tenant's page.");
             case FollowUpDone done -> of(HttpStatus.CONFLICT, done, "Done already", "Nothing is left to do about it.");
+            case KnowledgeNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "Nothing told there", "Look it up in the tenant's knowledge.");
             case InvalidForm invalid ->
                 of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not valid as it is", "Correct the fields named.")
                         .with("errors", invalid.fieldErrors());

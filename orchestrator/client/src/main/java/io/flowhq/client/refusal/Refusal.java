@@ -15,6 +15,7 @@ public abstract sealed class Refusal extends RuntimeException
                 FollowUpNotFound,
                 FollowUpDone,
                 InvalidForm,
+                KnowledgeNotFound,
                 PhoneNumberTaken,
                 SetupRequestNotFound,
                 SetupRequestConflict,
