@@ -11,6 +11,7 @@ Flow HQ: WhatsApp assistants for many small businesses, on this machine.
   ./flowhq worker [--slots N]    one more bot-worker for the running platform
   ./flowhq simulator [--port N]  only the simulated WhatsApp
   ./flowhq chaos                 traffic while parts are killed, judged by the simulated WhatsApp
+  ./flowhq bench [NAME…]         measures the platform on this machine
   ./flowhq doctor                what is there, what is missing, how to get it
   ./flowhq temporal install      gets the Temporal CLI
 
@@ -90,6 +91,21 @@ WhatsApp. Exit code 1 when anything was lost, doubled, inverted, over the limit,
   --tenants N  how many tenants are linked (4)
   --seed N     plays the same disturbances again
   --json       only the verdict, as one JSON object in the last line
+TEXT
+    ;;
+    bench) cat <<'TEXT'
+./flowhq bench [NAME…] [--json]
+
+Starts a platform of its own in a temporary home and measures it; one line a figure. Leave the machine alone meanwhile.
+
+  up       built tree to first page
+  start    start of a tenant to its QR code
+  reply    a customer's message to its answer given to the page
+  memory   of one linked tenant: its Chromium with all processes
+  command  stop of a tenant to its device seen offline
+  shell    one call of the admin shell
+  list     the list of tenants with 10,000 of them
+  --json   one JSON object a line
 TEXT
     ;;
     doctor) cat <<'TEXT'

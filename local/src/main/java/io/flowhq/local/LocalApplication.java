@@ -38,6 +38,7 @@ public final class LocalApplication {
                 case "up" -> new UpCommand(localSettings, out).run();
                 case "demo" ->
                     new DemoCommand(localSettings, options.contains("--json"), options.contains("--keep"), out).run();
+                case "bench" -> new BenchCommand(localSettings, options, out).run();
                 case "chaos" -> new ChaosCommand(localSettings, options, out).run();
                 case "worker" ->
                     new ForegroundCommand(

@@ -80,19 +80,27 @@ public final class AdminApi {
                 PollUntil.see(
                         "code of " + business.number(),
                         atMost,
-                        () -> phase(business).equals("AWAITING_SCAN") ? waitingCode(whatsApp) : "",
+                        () -> waitingCode(business, whatsApp),
                         code -> !code.isEmpty()));
         PollUntil.see("RUNNING of " + business.number(), atMost, () -> phase(business), "RUNNING"::equals);
         return business.linkedAs(
                 whatsApp.linkedDevices(business.number()).getFirst().id());
     }
 
-    private static String waitingCode(SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
-        return whatsApp.devices().stream()
-                .map(SimulatedWhatsApp.Device::code)
-                .filter(code -> !code.isEmpty())
-                .findFirst()
-                .orElse("");
+    /** The code that the business waits to be scanned with, the only one shown; empty while it does not. */
+    public String waitingCode(Business business, SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
+        return phase(business).equals("AWAITING_SCAN")
+                ? whatsApp.devices().stream()
+                        .map(SimulatedWhatsApp.Device::code)
+                        .filter(code -> !code.isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
+    /** The first page of the list of tenants. */
+    public JsonNode list() throws IOException, InterruptedException {
+        return read(request("/admin/tenants").build());
     }
 
     private JsonNode post(String path, Map<String, String> body) throws IOException, InterruptedException {

@@ -38,6 +38,8 @@ class LauncherTest {
         "chaos --minuts 2, Did you mean '--minutes'?",
         "chaos --tenants none, wants a number",
         "chaos --seed, wants a number",
+        "bench lst, Did you mean 'list'?",
+        "bench --jsno, Did you mean '--json'?",
         "temporal instal, did you mean 'temporal install'?",
     })
     void answersAMistypedCallWithOneLineAndExitCode2(String call, String answer) throws Exception {
@@ -60,6 +62,7 @@ class LauncherTest {
                 "worker --help",
                 "simulator --help",
                 "chaos --help",
+                "bench --help",
                 "doctor --help",
                 "temporal --help"
             })

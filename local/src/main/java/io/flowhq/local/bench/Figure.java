@@ -1,0 +1,41 @@
+package io.flowhq.local.bench;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measured figure.
+ *
+ * @param bench which benchmark it belongs to
+ * @param figure what was measured
+ * @param n how many measurements it comes from
+ * @param baseline the same figure of what it is compared with in the same run; null where nothing is
+ * @param ratio value by baseline; null without one
+ * @param note what the value includes
+ */
+public record Figure(
+        String bench,
+        String figure,
+        double value,
+        String unit,
+        int n,
+        @Nullable Double baseline,
+        @Nullable Double ratio,
+        String note) {
+
+    static Figure of(String bench, String figure, double value, String unit, int n, String note) {
+        return new Figure(bench, figure, Math.round(value * 10) / 10.0, unit, n, null, null, note);
+    }
+
+    /** Median and 99th percentile of measurements, the latter the greatest of fewer than a hundred. */
+    static List<Figure> percentiles(String bench, List<Long> millis, String note) {
+        List<Long> sorted = millis.stream().sorted().toList();
+        return List.of(
+                of(bench, "p50", percentile(sorted, 0.50), "ms", sorted.size(), note),
+                of(bench, "p99", percentile(sorted, 0.99), "ms", sorted.size(), note));
+    }
+
+    static long percentile(List<Long> sorted, double share) {
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(sorted.size() * share) - 1);
+    }
+}
