@@ -3,6 +3,7 @@ package io.flowhq.shell.platform;
 import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.Handoffs;
+import io.flowhq.client.KnowledgeCommands;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantNumbers;
@@ -91,6 +92,10 @@ public final class ShellServices {
 
     public TenantNumbers numbers() {
         return part(TenantNumbers.class);
+    }
+
+    public KnowledgeCommands knowledge() {
+        return part(KnowledgeCommands.class);
     }
 
     public Handoffs handoffs() {

@@ -1,0 +1,31 @@
+package io.flowhq.shell.knowledge;
+
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ShellCommand;
+import org.springframework.stereotype.Component;
+
+/** {@code knowledge export}. */
+@Component
+final class ExportCatalogue extends ShellCommand {
+
+    private final ShellServices shellServices;
+
+    ExportCatalogue(ShellServices shellServices) {
+        super(CommandSyntax.of("knowledge export", "Writes the products as comma-separated values.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .example("knowledge export 3f9c"));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected void run(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        invocation.output().draw(shellServices.knowledge().exportCatalogue(tenant));
+    }
+}

@@ -1,0 +1,46 @@
+package io.flowhq.shell.knowledge;
+
+import io.flowhq.client.form.OwnQuestionForm;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.OptionSpec;
+import io.flowhq.shell.terminal.ShellCommand;
+import io.flowhq.store.knowledge.OwnQuestion;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** {@code knowledge teach}. */
+@Component
+final class TeachAnswer extends ShellCommand {
+
+    private final ShellServices shellServices;
+
+    TeachAnswer(ShellServices shellServices) {
+        super(CommandSyntax.of("knowledge teach", "Teaches the answer to a question that customers ask.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .argument("question", "as customers word it")
+                .option(OptionSpec.text("sw", "TEXT", "What customers are told in Swahili."))
+                .option(OptionSpec.text("en", "TEXT", "What customers are told in English."))
+                .example("knowledge teach 3f9c \"mna wifi?\" --sw \"Ndiyo, ni ya bure\""));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected void run(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        var form = new OwnQuestionForm(
+                invocation.argument("question"), invocation.option("sw"), invocation.option("en"), null);
+        OwnQuestion question = shellServices.knowledge().putQuestion(tenant, null, form, shellServices.operator());
+        invocation
+                .output()
+                .print(new KnowledgeSaved(
+                        "It is answered from the next reply on. Undo: knowledge forget "
+                                + tenant.toString().substring(0, 8) + " " + question.id(),
+                        Map.of("id", question.id().toString())));
+    }
+}
