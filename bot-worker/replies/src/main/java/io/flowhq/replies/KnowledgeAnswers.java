@@ -1,6 +1,7 @@
 package io.flowhq.replies;
 
 import io.flowhq.replies.knowledge.Knowledge;
+import io.flowhq.replies.slots.Slot;
 import io.flowhq.replies.slots.SlotFinder;
 import io.flowhq.replies.slots.Slots;
 import io.flowhq.replies.slots.ThingWords;
@@ -37,6 +38,16 @@ final class KnowledgeAnswers {
                 .or(() -> knowledge.offerings().isEmpty()
                         ? Optional.empty()
                         : offers.openly(intent.name(), language, question));
+    }
+
+    /** Names of things of the business, on a line of their own, where the customer is asked for one; or blank. */
+    String examples(Intent intent, Slots slots, ReplyLanguage language, Question question) {
+        boolean asksForOne = intent.missing(slots).contains(Slot.THING);
+        return asksForOne
+                ? offers.examples(intent.name(), language, question)
+                        .map(line -> "\n" + line)
+                        .orElse("")
+                : "";
     }
 
     /** Details that were asked for after the fact was told: it is not told again. */

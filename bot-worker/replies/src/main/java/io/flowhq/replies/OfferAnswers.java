@@ -24,6 +24,9 @@ final class OfferAnswers {
     private static final Set<String> AVAILABILITY =
             Set.of("availability", "products_details", "products", "services", "service_question");
     private static final String SPEC = "spec";
+    /** Asked in general: what is not found is not said to be missing. */
+    private static final Set<String> IN_GENERAL = Set.of(SPEC, "products", "services");
+
     /** Not recognised otherwise: the list answers only what it has by its full name. */
     private static final Set<String> UNCLEAR = Set.of("unknown", "fallback", "question", "question_details");
 
@@ -81,7 +84,7 @@ final class OfferAnswers {
         if (thing.isEmpty()) {
             return detail.map(size -> bySize(size, offerings, language));
         }
-        return intent.equals(SPEC) ? Optional.empty() : Optional.of(notFound(intent, thing, language));
+        return IN_GENERAL.contains(intent) ? Optional.empty() : Optional.of(notFound(intent, thing, language));
     }
 
     /** The part of a message that names something; blank when none does. */
@@ -103,6 +106,15 @@ final class OfferAnswers {
                                 new Answer(formatter.say("which", language, Map.of("example", examples(offerings)))));
             default -> Optional.empty();
         };
+    }
+
+    /** Names of what can be booked or ordered, as examples; empty when nothing is told. */
+    Optional<String> examples(String intent, ReplyLanguage language, Question question) {
+        Offering.Kind kind = intent.equals("booking") ? Offering.Kind.SERVICE : Offering.Kind.PRODUCT;
+        String names = examples(of(kind, inStockFirst(question.knowledge().offerings())));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(formatter.say("example", language, Map.of("example", names)));
     }
 
     private Answer exactly(String intent, List<Offering> found, Optional<String> detail, ReplyLanguage language) {

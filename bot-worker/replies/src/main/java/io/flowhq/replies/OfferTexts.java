@@ -16,6 +16,7 @@ record OfferTexts(Map<String, Map<ReplyLanguage, String>> texts) {
             "several",
             "list",
             "which",
+            "example",
             "similar",
             "not_found",
             "to_confirm",

@@ -149,7 +149,11 @@ final class ReplyComposer {
                 .map(told -> new Said(told.text(), told.followUp()))
                 .orElseGet(() -> new Said(
                         placeholders.details(
-                                intent.said(occasion(intent, slots, question), language), intent, slots, language),
+                                        intent.said(occasion(intent, slots, question), language),
+                                        intent,
+                                        slots,
+                                        language)
+                                + knowledgeAnswers.examples(intent, slots, language, question),
                         promised(intent, slots)));
     }
 

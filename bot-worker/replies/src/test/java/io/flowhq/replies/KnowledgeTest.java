@@ -102,6 +102,19 @@ class KnowledgeTest {
     }
 
     @Test
+    void namesItsOwnServicesAndProductsAsExamples() {
+        assertThat(REPLIES.replyTo(shop("salon").ask("nataka kuweka miadi", ReplyLanguage.SW))
+                        .text())
+                .contains("Mfano: *Kusuka rasta*, *Kunyoa nywele*");
+        assertThat(REPLIES.replyTo(shop("phones").ask("I want to place an order", ReplyLanguage.EN))
+                        .text())
+                .contains("For example: *iPhone 13 128GB*");
+        assertThat(REPLIES.replyTo(shop("salon").ask("nataka miadi ya kunyoa kesho", ReplyLanguage.SW))
+                        .text())
+                .doesNotContain("Mfano");
+    }
+
+    @Test
     void putsStopAndAPersonBeforeOwnAnswers() {
         Knowledge knowledge = new Knowledge(
                 Map.of(), List.of(), List.of(new OwnAnswer(List.of("stop", "nataka mtu"), LocalText.of("Karibu", ""))));
