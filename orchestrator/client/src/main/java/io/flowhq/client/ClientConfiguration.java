@@ -2,6 +2,7 @@ package io.flowhq.client;
 
 import io.flowhq.store.StoreConfiguration;
 import io.flowhq.store.answering.AnsweringStatus;
+import io.flowhq.store.apikey.ApiKeyRecords;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.followup.FollowUps;
@@ -117,6 +118,11 @@ public class ClientConfiguration {
             OwnQuestions questions,
             AuditLog audit) {
         return new KnowledgeCommands(reads, knowledge, facts, services, catalogue, questions, audit);
+    }
+
+    @Bean
+    ApiKeys apiKeys(TenantReads reads, ApiKeyRecords records, AuditLog audit, InstantSource clock) {
+        return new ApiKeys(reads, records, audit, clock);
     }
 
     @Bean

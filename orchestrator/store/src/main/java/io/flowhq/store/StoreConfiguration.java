@@ -1,6 +1,7 @@
 package io.flowhq.store;
 
 import io.flowhq.store.answering.AnsweringStatus;
+import io.flowhq.store.apikey.ApiKeyRecords;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
@@ -55,6 +56,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 @EnableJdbcRepositories(basePackageClasses = SetupRequests.class)
 @Import({
     AnsweringStatus.class,
+    ApiKeyRecords.class,
     OutboundMessages.class,
     ReplyPlanning.class,
     ReplyConfigs.class,

@@ -43,8 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @StoreTest
 class SchemaTest {
 
-    /** People and audit entries may belong to nobody; all else that has a tenant belongs to it. */
-    private static final Set<String> NOT_ALWAYS_A_TENANTS = Set.of("users", "portal_event_logs");
+    /** People, audit entries and API keys may belong to nobody; all else that has a tenant belongs to it. */
+    private static final Set<String> NOT_ALWAYS_A_TENANTS = Set.of("users", "portal_event_logs", "api_keys");
 
     private static final Pattern QUOTED = Pattern.compile("'([A-Z_]+)'");
 
@@ -256,6 +256,9 @@ class SchemaTest {
                                 + " select tenant_id, chat_id, id, 'COMPLAINT' from message_logs where tenant_id = :tenant",
                         "insert into text_requests (tenant_id, author, request_key, message_id)"
                                 + " select tenant_id, 'admin', 'once', id from message_logs where tenant_id = :tenant",
+                        "insert into api_keys (tenant_id, name, key_hash, scopes, created_by)"
+                                + " values (:tenant, 'shop', encode(sha256(cast(:tenant || '' as bytea)), 'hex'),"
+                                + " '{READ}', 'amina')",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
                         "insert into shop_facts (tenant_id, key, text_sw) values (:tenant, 'location', 'Kariakoo')",

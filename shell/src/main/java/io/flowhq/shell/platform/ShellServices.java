@@ -2,6 +2,7 @@ package io.flowhq.shell.platform;
 
 import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.FollowUpCommands;
+import io.flowhq.client.ApiKeys;
 import io.flowhq.client.Handoffs;
 import io.flowhq.client.KnowledgeCommands;
 import io.flowhq.client.TenantCommands;
@@ -104,6 +105,10 @@ public final class ShellServices {
 
     public FollowUpCommands followUps() {
         return part(FollowUpCommands.class);
+    }
+
+    public ApiKeys keys() {
+        return part(ApiKeys.class);
     }
 
     public TenantOverviews tenants() {

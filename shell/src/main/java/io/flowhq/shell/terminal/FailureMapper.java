@@ -7,6 +7,7 @@ import io.flowhq.client.refusal.FollowUpDone;
 import io.flowhq.client.refusal.FollowUpNotFound;
 import io.flowhq.client.refusal.InvalidForm;
 import io.flowhq.client.refusal.KnowledgeNotFound;
+import io.flowhq.client.refusal.KeyNotFound;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.client.refusal.PhoneNumberTaken;
@@ -89,6 +90,8 @@ public final class FailureMapper {
             case FollowUpNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
             case FollowUpDone done -> new CommandFailure(ExitCode.REFUSED, line, refusal);
             case KnowledgeNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
+            case KeyNotFound none ->
+                new CommandFailure(ExitCode.NOT_FOUND, line + " Those there are: key list", refusal);
             case InvalidForm faults ->
                 new CommandFailure(
                         ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);

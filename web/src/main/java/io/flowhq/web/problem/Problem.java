@@ -23,6 +23,9 @@ record Problem(
         @Nullable String nextStep,
         Map<String, Object> facts) {
 
+    /** The fact that says in how many seconds the same may be asked again; it is a header as well. */
+    static final String RETRY_AFTER = "retry_after";
+
     Problem(HttpStatusCode status, String code, String title, String detail, @Nullable String nextStep) {
         this(status, code, title, detail, nextStep, Map.of());
     }

@@ -7,6 +7,7 @@ import io.flowhq.client.refusal.FollowUpDone;
 import io.flowhq.client.refusal.FollowUpNotFound;
 import io.flowhq.client.refusal.InvalidForm;
 import io.flowhq.client.refusal.KnowledgeNotFound;
+import io.flowhq.client.refusal.KeyNotFound;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.client.refusal.PhoneNumberTaken;
@@ -40,6 +41,8 @@ final class Refusals {
             case FollowUpDone done -> of(HttpStatus.CONFLICT, done, "Done already", "Nothing is left to do about it.");
             case KnowledgeNotFound unknown ->
                 of(HttpStatus.NOT_FOUND, unknown, "Nothing told there", "Look it up in the tenant's knowledge.");
+            case KeyNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "No such key", "Look it up in the list of API keys.");
             case InvalidForm invalid ->
                 of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not valid as it is", "Correct the fields named.")
                         .with("errors", invalid.fieldErrors());
@@ -59,7 +62,7 @@ final class Refusals {
                         .with("phase", refused.phase());
             case TooManyTexts full ->
                 of(HttpStatus.TOO_MANY_REQUESTS, full, "Too many texts wait", "Send it again later.")
-                        .with("retry_after", full.seconds());
+                        .with(Problem.RETRY_AFTER, full.seconds());
             case OrchestratorUnavailable unavailable ->
                 of(HttpStatus.SERVICE_UNAVAILABLE, unavailable, "Not now", null);
         };

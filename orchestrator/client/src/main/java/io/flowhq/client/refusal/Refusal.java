@@ -14,6 +14,7 @@ public abstract sealed class Refusal extends RuntimeException
                 ChatNotFound,
                 FollowUpNotFound,
                 FollowUpDone,
+                KeyNotFound,
                 InvalidForm,
                 KnowledgeNotFound,
                 PhoneNumberTaken,
