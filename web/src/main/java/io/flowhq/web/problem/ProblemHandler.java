@@ -38,7 +38,13 @@ class ProblemHandler {
 
     @ExceptionHandler
     Object refused(Refusal refusal, HttpServletRequest request) {
-        return answers.to(request, Refusals.problem(refusal));
+        var problem = Refusals.problem(refusal);
+        return answers.to(request, ResponseFormat.isApi(request) ? ApiDialect.of(problem) : problem);
+    }
+
+    @ExceptionHandler
+    Object refusedByTheApi(ApiProblem refused, HttpServletRequest request) {
+        return answers.to(request, refused.problem());
     }
 
     @ExceptionHandler

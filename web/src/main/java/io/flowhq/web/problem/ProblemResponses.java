@@ -2,6 +2,7 @@ package io.flowhq.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,15 @@ class ProblemResponses {
         return switch (ResponseFormat.wantedBy(request)) {
             case PAGE -> new ModelAndView("problem", Map.of("problem", problem), problem.status());
             case FRAGMENT -> new ModelAndView("problem :: alert", Map.of("problem", problem), problem.status());
-            case JSON ->
-                ResponseEntity.status(problem.status())
-                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                        .body(problem.json());
+            case JSON -> json(problem);
         };
+    }
+
+    private static ResponseEntity<?> json(Problem problem) {
+        var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.facts().get(Problem.RETRY_AFTER) instanceof Number seconds) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return answer.body(problem.json());
     }
 }

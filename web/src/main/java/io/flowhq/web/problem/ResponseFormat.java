@@ -20,6 +20,9 @@ public enum ResponseFormat {
      * body, and HTML from everyone else.
      */
     public static ResponseFormat wantedBy(HttpServletRequest request) {
+        if (isApi(request)) {
+            return JSON;
+        }
         if (request.getHeader("HX-Request") != null && request.getHeader("HX-History-Restore-Request") == null) {
             return FRAGMENT;
         }
@@ -37,6 +40,12 @@ public enum ResponseFormat {
             }
         }
         return fallback(request);
+    }
+
+    /** Whether a program called the API that integrators use, which answers in JSON whatever is accepted. */
+    static boolean isApi(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith("/api/") || path.equals("/health");
     }
 
     private static ResponseFormat fallback(HttpServletRequest request) {
