@@ -31,7 +31,7 @@ public final class QrImage {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(text));
     }
 
-    static byte[] png(String text) {
+    public static byte[] png(String text) {
         var modules = encode(text);
         var scale = Math.ceilDiv(LEAST_PIXELS, modules.getWidth());
         var side = modules.getWidth() * scale;

@@ -1,0 +1,108 @@
+package io.flowhq.web.api;
+
+import io.flowhq.web.problem.ApiProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What WAHA offers and Flow HQ does not, so that a client can tell it from a wrong address. */
+@RestController
+class NotOfferedController {
+
+    @RequestMapping({
+        "/api/sendImage",
+        "/api/sendFile",
+        "/api/sendVoice",
+        "/api/sendVideo",
+        "/api/sendButtons",
+        "/api/sendList",
+        "/api/sendPoll",
+        "/api/sendPollVote",
+        "/api/sendLocation",
+        "/api/sendContactVcard",
+        "/api/sendLinkPreview",
+        "/api/send/**",
+        "/api/forwardMessage",
+        "/api/{session}/media/**",
+    })
+    void otherMessages(HttpServletRequest request) {
+        throw refused(request, "It sends text alone: POST /api/sendText.");
+    }
+
+    @RequestMapping({
+        "/api/reaction",
+        "/api/star",
+        "/api/{session}/chats/{chat}/messages/{message}/pin",
+        "/api/{session}/chats/{chat}/messages/{message}/unpin"
+    })
+    void marks(HttpServletRequest request) {
+        throw refused(request, "It neither reacts to messages nor marks them.");
+    }
+
+    @RequestMapping({
+        "/api/sendSeen",
+        "/api/startTyping",
+        "/api/stopTyping",
+        "/api/{session}/presence/**",
+        "/api/{session}/presence",
+    })
+    void presence(HttpServletRequest request) {
+        throw refused(request, "The assistant shows itself reading and typing when it answers, and not on request.");
+    }
+
+    @RequestMapping({"/api/checkNumberStatus", "/api/contacts/check-exists"})
+    void lookUps(HttpServletRequest request) {
+        throw refused(request, "It looks no numbers up; a text to a number that is not on WhatsApp ends as FAILED.");
+    }
+
+    @RequestMapping({
+        "/api/contacts/about",
+        "/api/contacts/profile-picture",
+        "/api/contacts/block",
+        "/api/contacts/unblock",
+        "/api/{session}/contacts/{contact}",
+        "/api/{session}/profile/**",
+        "/api/{session}/profile",
+    })
+    void profiles(HttpServletRequest request) {
+        throw refused(request, "It neither reads nor changes profiles and address books.");
+    }
+
+    @RequestMapping({
+        "/api/{session}/groups/**",
+        "/api/{session}/groups",
+        "/api/{session}/channels/**",
+        "/api/{session}/channels",
+        "/api/{session}/status/**",
+        "/api/{session}/labels/**",
+        "/api/{session}/labels",
+        "/api/{session}/events",
+        "/api/{session}/calls/**",
+    })
+    void beyondChats(HttpServletRequest request) {
+        throw refused(
+                request,
+                "It answers customers in their own chats and leaves groups, channels, stories, labels and"
+                        + " calls alone.");
+    }
+
+    @RequestMapping({
+        "/api/apps/**",
+        "/api/apps",
+        "/api/keys/**",
+        "/api/keys",
+        "/api/files/**",
+        "/api/server/environment",
+        "/api/server/stop",
+        "/api/server/debug/**",
+        "/api/{session}/auth/passkey/**",
+        "/api/{session}/api-keys/**"
+    })
+    void administration(HttpServletRequest request) {
+        throw refused(request, "Keys, settings and processes are the operator's, on the admin pages and in the shell.");
+    }
+
+    private static ApiProblem refused(HttpServletRequest request, String why) {
+        return ApiProblem.notOffered(request.getMethod() + " " + request.getRequestURI() + " is WAHA's. " + why);
+    }
+}

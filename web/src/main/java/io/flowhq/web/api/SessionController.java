@@ -1,0 +1,146 @@
+package io.flowhq.web.api;
+
+import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReads;
+import io.flowhq.client.TenantCommands;
+import io.flowhq.contract.RequestId;
+import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.web.problem.ApiProblem;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sessions: what there are, and what is done with them. Every command goes the way that the operator's go. */
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+class SessionController {
+
+    private final ApiSessions sessions;
+    private final TenantCommands commands;
+    private final AnsweringReads answering;
+
+    SessionController(ApiSessions sessions, TenantCommands commands, AnsweringReads answering) {
+        this.sessions = sessions;
+        this.commands = commands;
+        this.answering = answering;
+    }
+
+    @GetMapping("/sessions")
+    List<SessionJson> list(
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(200) int size,
+            ApiCaller caller) {
+        var found = sessions.list(caller, page, size);
+        var answers = answering.of(found);
+        return found.stream()
+                .map(session -> SessionJson.of(
+                        session, answers.getOrDefault(session.tenant().id(), Answering.OK)))
+                .toList();
+    }
+
+    @PostMapping("/sessions")
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionJson create(@RequestBody NewSessionRequest request, ApiCaller caller) {
+        if (caller.tenant() != null) {
+            throw ApiProblem.of(
+                    HttpStatus.FORBIDDEN,
+                    "key_for_one_tenant",
+                    "Not allowed",
+                    "The API key is for one tenant and can create no other.",
+                    "Ask the operator for a key to all tenants.");
+        }
+        if (request.name() != null && sessions.isTaken(request.name())) {
+            throw ApiProblem.wrongState(
+                    "session_exists", "There is a session of this name.", "Choose another name, or start that one.");
+        }
+        var starts = !Boolean.FALSE.equals(request.start());
+        var created = starts
+                ? commands.createAndStart(request.form(), caller.getName())
+                : commands.create(request.form(), caller.getName());
+        return SessionJson.of(created, Answering.OK);
+    }
+
+    @GetMapping("/sessions/{session}")
+    SessionJson show(@PathVariable String session, ApiCaller caller) {
+        return json(sessions.get(caller, session));
+    }
+
+    @GetMapping("/sessions/{session}/me")
+    SessionJson.@Nullable Me me(@PathVariable String session, ApiCaller caller) {
+        return SessionJson.me(sessions.get(caller, session));
+    }
+
+    @DeleteMapping("/sessions/{session}")
+    SessionJson delete(
+            @PathVariable String session,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable RequestId key,
+            ApiCaller caller) {
+        var known = sessions.get(caller, session);
+        give(CommandKind.DELETE, known, key, caller);
+        return json(known);
+    }
+
+    @PostMapping({"/sessions/{session}/start", "/{session}/start"})
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionJson start(
+            @PathVariable String session,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable RequestId key,
+            ApiCaller caller) {
+        return command(CommandKind.START, session, key, caller);
+    }
+
+    @PostMapping({"/sessions/{session}/stop", "/{session}/stop"})
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionJson stop(
+            @PathVariable String session,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable RequestId key,
+            ApiCaller caller) {
+        return command(CommandKind.STOP, session, key, caller);
+    }
+
+    @PostMapping({"/sessions/{session}/restart", "/{session}/restart"})
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionJson restart(
+            @PathVariable String session,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable RequestId key,
+            ApiCaller caller) {
+        return command(CommandKind.RESTART, session, key, caller);
+    }
+
+    @PostMapping({"/sessions/{session}/logout", "/{session}/logout"})
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionJson logout(
+            @PathVariable String session,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable RequestId key,
+            ApiCaller caller) {
+        return command(CommandKind.LOGOUT, session, key, caller);
+    }
+
+    private SessionJson command(CommandKind kind, String session, @Nullable RequestId key, ApiCaller caller) {
+        give(kind, sessions.get(caller, session), key, caller);
+        return show(session, caller);
+    }
+
+    private void give(CommandKind kind, TenantOverview session, @Nullable RequestId key, ApiCaller caller) {
+        var request = key == null ? RequestId.random() : key;
+        commands.give(kind, session.tenant().id(), request, caller.getName(), null);
+    }
+
+    private SessionJson json(TenantOverview session) {
+        return SessionJson.of(session, answering.of(session));
+    }
+}

@@ -1,0 +1,61 @@
+package io.flowhq.web.api;
+
+import io.flowhq.client.Answering;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.ErrorReason;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.tenant.TenantOverview;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as WAHA's clients read it, with what Flow HQ knows beside.
+ *
+ * @param name the tenant's
+ * @param id the tenant's, which names the session for good
+ * @param me the phone that is linked, null while none is
+ * @param phase the lifecycle in detail
+ * @param reason why it failed
+ */
+record SessionJson(
+        String name,
+        TenantId id,
+        ApiStatus status,
+        Map<String, Object> config,
+        @Nullable Me me,
+        Engine engine,
+        PhaseName phase,
+        @Nullable ErrorReason reason,
+        Answered answering) {
+
+    record Me(String id, String pushName) {}
+
+    record Engine(String engine) {}
+
+    record Answered(
+            boolean ok,
+            @Nullable Instant oldestUnansweredAt,
+            @Nullable String cause) {}
+
+    static SessionJson of(TenantOverview session, Answering answering) {
+        return new SessionJson(
+                session.tenant().name(),
+                session.tenant().id(),
+                ApiStatus.of(session.observed().phase()),
+                Map.of(),
+                me(session),
+                new Engine("FLOWHQ"),
+                session.observed().phase(),
+                session.observed().reason(),
+                new Answered(
+                        answering.ok(),
+                        answering.oldestUnansweredAt(),
+                        answering.cause() == null ? null : answering.cause().name()));
+    }
+
+    static @Nullable Me me(TenantOverview session) {
+        var number = session.session().linkedNumber();
+        return number == null ? null : new Me(number + "@c.us", session.tenant().name());
+    }
+}
