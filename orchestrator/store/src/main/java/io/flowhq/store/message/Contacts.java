@@ -5,6 +5,7 @@ import io.flowhq.store.sql.TenantIdColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,6 +71,25 @@ public class Contacts {
                 .query(String.class)
                 .optional()
                 .orElse(chatId);
+    }
+
+    /** In the order in which they were first met. */
+    public List<Contact> list(TenantId tenant, int limit, long offset) {
+        return jdbc.sql("select * from contacts where tenant_id = :tenant order by id limit :limit offset :offset")
+                .param("tenant", tenant.value())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Contacts::read)
+                .list();
+    }
+
+    /** The person known under this chat id. */
+    public Optional<Contact> find(TenantId tenant, String chatId) {
+        return jdbc.sql("select * from contacts where tenant_id = :tenant and chat_key = :chat")
+                .param("tenant", tenant.value())
+                .param("chat", chatKey(tenant, chatId))
+                .query(Contacts::read)
+                .optional();
     }
 
     private Contact create(TenantId tenant, String chatId, @Nullable String phoneNumber, @Nullable String lid) {

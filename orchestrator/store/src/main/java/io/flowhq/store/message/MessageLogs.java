@@ -53,6 +53,46 @@ public class MessageLogs {
                 .reversed();
     }
 
+    /** At most {@code limit} of one chat, newest first, after the first {@code offset}. */
+    public List<MessageLog> page(TenantId tenant, String chatId, int limit, long offset) {
+        return jdbc.sql(SELECT + """
+                where tenant_id = :tenant and chat_id = :chat
+                order by id desc
+                limit :limit offset :offset
+                """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(MessageLogs::read)
+                .list();
+    }
+
+    /** The newest message of each chat, the chat that was last written in first. */
+    public List<MessageLog> lastOfChats(TenantId tenant, int limit, long offset) {
+        return jdbc.sql(SELECT + """
+                where tenant_id = :tenant and id in (
+                    select max(id) from message_logs where tenant_id = :tenant group by chat_id)
+                order by id desc
+                limit :limit offset :offset
+                """)
+                .param("tenant", tenant.value())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(MessageLogs::read)
+                .list();
+    }
+
+    /** The message of this id in a chat. */
+    public Optional<MessageLog> named(TenantId tenant, String chatId, String waMessageId) {
+        return jdbc.sql(SELECT + "where tenant_id = :tenant and chat_id = :chat and wa_message_id = :wa")
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("wa", waMessageId)
+                .query(MessageLogs::read)
+                .optional();
+    }
+
     public Optional<MessageLog> find(TenantId tenant, long id) {
         return jdbc.sql(SELECT + "where tenant_id = :tenant and id = :id")
                 .param("tenant", tenant.value())
