@@ -3,7 +3,10 @@ package io.flowhq.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.KnowledgeReads;
+import io.flowhq.store.message.InboundMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +49,31 @@ class KnowledgeTest {
                 .isEqualTo(3);
         assertThat(platform.get(KnowledgeReads.class).of(tenant).questions()).isEmpty();
         assertThat(platform.shell("audit", "list", "Telling").out()).contains("PUT_SERVICE", "DELETE_QUESTION");
+    }
+
+    @Test
+    void teachesFromAFollowUpOfTheSameTenant() {
+        TenantId tenant = platform.tenant("Teaching").id();
+        platform.tenant("Not Teaching");
+        platform.writes(tenant, "255711222666");
+        long message = platform.get(InboundMessages.class)
+                .next(tenant, "255711222666@c.us")
+                .orElseThrow()
+                .id();
+        FollowUps followUps = platform.get(FollowUps.class);
+        followUps.open(tenant, message, FollowUpReason.UNKNOWN_QUESTION);
+        String id = Long.toString(followUps.allOpen(tenant, 1).getFirst().id());
+
+        assertDone("knowledge", "teach", "Teaching", "--follow-up", id, "--sw", "Karibu");
+        assertThat(platform.shell("knowledge", "teach", "Not Teaching", "--follow-up", id, "--sw", "Karibu")
+                        .code())
+                .isEqualTo(2);
+        assertThat(platform.get(KnowledgeReads.class).of(tenant).questions())
+                .singleElement()
+                .satisfies(question -> {
+                    assertThat(question.variants()).containsExactly("Habari");
+                    assertThat(question.taughtFrom()).isEqualTo(id);
+                });
     }
 
     @Test

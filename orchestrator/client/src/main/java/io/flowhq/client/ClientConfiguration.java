@@ -116,8 +116,9 @@ public class ClientConfiguration {
             Services services,
             CatalogueItems catalogue,
             OwnQuestions questions,
+            FollowUps followUps,
             AuditLog audit) {
-        return new KnowledgeCommands(reads, knowledge, facts, services, catalogue, questions, audit);
+        return new KnowledgeCommands(reads, knowledge, facts, services, catalogue, questions, followUps, audit);
     }
 
     @Bean

@@ -10,6 +10,8 @@ import io.flowhq.client.refusal.KnowledgeNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import io.flowhq.replies.knowledge.Fact;
+import io.flowhq.store.followup.FollowUp;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.CatalogueItem;
 import io.flowhq.store.knowledge.CatalogueItems;
 import io.flowhq.store.knowledge.KnowledgeReads;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,6 +41,7 @@ public class KnowledgeCommands {
     private static final int MAX_SERVICES = 500;
     private static final int MAX_ITEMS = 5_000;
     private static final int MAX_QUESTIONS = 1_000;
+    private static final int MAX_WORDING = 300;
 
     /** What an import did. */
     public record Imported(int added, int changed) {}
@@ -48,6 +52,7 @@ public class KnowledgeCommands {
     private final Services services;
     private final CatalogueItems catalogue;
     private final OwnQuestions questions;
+    private final FollowUps followUps;
     private final AuditLog audit;
 
     KnowledgeCommands(
@@ -57,6 +62,7 @@ public class KnowledgeCommands {
             Services services,
             CatalogueItems catalogue,
             OwnQuestions questions,
+            FollowUps followUps,
             AuditLog audit) {
         this.tenants = tenants;
         this.knowledge = knowledge;
@@ -64,6 +70,7 @@ public class KnowledgeCommands {
         this.services = services;
         this.catalogue = catalogue;
         this.questions = questions;
+        this.followUps = followUps;
         this.audit = audit;
     }
 
@@ -155,7 +162,8 @@ public class KnowledgeCommands {
     }
 
     /**
-     * Adds an own question with its answer, or changes the one of the id.
+     * Adds an own question with its answer, or changes the one of the id. One that is taught from a follow-up and has no
+     * wording yet takes the customer's.
      *
      * @param id null for a new one
      * @throws InvalidKnowledge with every fault of the form
@@ -165,7 +173,8 @@ public class KnowledgeCommands {
     public OwnQuestion putQuestion(TenantId tenant, @Nullable UUID id, OwnQuestionForm form, String by) {
         return change("PUT_QUESTION", tenant, by, changed -> {
             List<UUID> ids = questions.all(tenant).stream().map(OwnQuestion::id).toList();
-            OwnQuestion question = KnowledgeFields.question(idOf(tenant, "question", id, ids, MAX_QUESTIONS), form);
+            OwnQuestion question =
+                    KnowledgeFields.question(idOf(tenant, "question", id, ids, MAX_QUESTIONS), worded(tenant, form));
             changed.put("question", question.id().toString());
             questions.put(tenant, question);
             return question;
@@ -178,6 +187,35 @@ public class KnowledgeCommands {
      */
     public void deleteQuestion(TenantId tenant, UUID id, String by) {
         delete("DELETE_QUESTION", tenant, "question", id.toString(), by, () -> questions.delete(tenant, id));
+    }
+
+    private OwnQuestionForm worded(TenantId tenant, OwnQuestionForm form) {
+        String from = form.taughtFrom();
+        if (from == null || from.isBlank()) {
+            return form;
+        }
+        FollowUp followUp = followUp(tenant, from.strip())
+                .orElseThrow(() -> new InvalidKnowledge(
+                        Map.of("taught_from", "The follow-up is the number of one of this tenant's.")));
+        String variants = form.variants();
+        return variants == null || variants.isBlank()
+                ? new OwnQuestionForm(wording(followUp), form.answerSw(), form.answerEn(), from.strip())
+                : form;
+    }
+
+    private Optional<FollowUp> followUp(TenantId tenant, String number) {
+        return number.matches("\\d{1,18}") ? followUps.find(tenant, Long.parseLong(number)) : Optional.empty();
+    }
+
+    /** The customer's message on one line; blank when the tenant has no such follow-up. */
+    public String wordingOf(TenantId tenant, String followUp) {
+        tenants.get(tenant);
+        return followUp(tenant, followUp).map(KnowledgeCommands::wording).orElse("");
+    }
+
+    private static String wording(FollowUp followUp) {
+        String line = followUp.text().replaceAll("\\s+", " ").strip();
+        return line.length() > MAX_WORDING ? line.substring(0, MAX_WORDING) : line;
     }
 
     /** @throws TenantNotFound when there is none */

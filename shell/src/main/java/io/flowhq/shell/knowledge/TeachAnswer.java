@@ -20,9 +20,10 @@ final class TeachAnswer extends ShellCommand {
     TeachAnswer(ShellServices shellServices) {
         super(CommandSyntax.of("knowledge teach", "Teaches the answer to a question that customers ask.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument("question", "as customers word it")
+                .optionalArgument("question", "as customers word it; the customer's own words when it is left out")
                 .option(OptionSpec.text("sw", "TEXT", "What customers are told in Swahili."))
                 .option(OptionSpec.text("en", "TEXT", "What customers are told in English."))
+                .option(OptionSpec.number("follow-up", "The follow-up that asks it, as followup list shows it."))
                 .example("knowledge teach 3f9c \"mna wifi?\" --sw \"Ndiyo, ni ya bure\""));
         this.shellServices = shellServices;
     }
@@ -34,7 +35,10 @@ final class TeachAnswer extends ShellCommand {
                 .tenant()
                 .id();
         var form = new OwnQuestionForm(
-                invocation.argument("question"), invocation.option("sw"), invocation.option("en"), null);
+                invocation.optionalArgument("question"),
+                invocation.option("sw"),
+                invocation.option("en"),
+                invocation.option("follow-up"));
         OwnQuestion question = shellServices.knowledge().putQuestion(tenant, null, form, shellServices.operator());
         invocation
                 .output()

@@ -1,8 +1,8 @@
 package io.flowhq.shell.platform;
 
 import io.flowhq.client.AnsweringReads;
-import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.ApiKeys;
+import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.Handoffs;
 import io.flowhq.client.KnowledgeCommands;
 import io.flowhq.client.TenantCommands;

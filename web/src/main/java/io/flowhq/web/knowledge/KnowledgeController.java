@@ -57,6 +57,17 @@ class KnowledgeController {
         return page(tenant, form, told, model);
     }
 
+    /** The form for a question that a follow-up holds, with the customer's wording. */
+    @GetMapping("/teach/{followUp}")
+    String teach(@PathVariable TenantId tenant, @PathVariable String followUp, Model model) {
+        String wording = knowledge.wordingOf(tenant, followUp);
+        KnowledgeForm form = new KnowledgeForm(
+                KnowledgePart.QUESTIONS,
+                wording.isEmpty() ? Map.of() : Map.of("variants", wording, "taught_from", followUp),
+                Map.of());
+        return page(tenant, form, knowledge.of(tenant), model);
+    }
+
     @PostMapping(path = "/" + PARTS, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String save(
             @PathVariable TenantId tenant,

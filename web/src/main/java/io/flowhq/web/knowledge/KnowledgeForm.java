@@ -64,6 +64,6 @@ record KnowledgeForm(KnowledgePart part, Map<String, String> fields, Map<String,
     }
 
     OwnQuestionForm question() {
-        return new OwnQuestionForm(text("variants"), text("answer_sw"), text("answer_en"), null);
+        return new OwnQuestionForm(text("variants"), text("answer_sw"), text("answer_en"), text("taught_from"));
     }
 }

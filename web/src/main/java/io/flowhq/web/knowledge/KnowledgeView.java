@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * A part of the page: what is told, and the form to tell more.
  *
  * @param id of what the form changes; blank when it adds
+ * @param taughtFrom the follow-up that a question is taught from; blank when there is none
  */
-record KnowledgeView(String part, List<Row> rows, String id, List<Field> fields, boolean faulty) {
+record KnowledgeView(String part, List<Row> rows, String id, String taughtFrom, List<Field> fields, boolean faulty) {
 
     private static final Set<String> LONG =
             Set.of("text_sw", "text_en", "variants", "answer_sw", "answer_en", "description");
@@ -50,6 +51,7 @@ record KnowledgeView(String part, List<Row> rows, String id, List<Field> fields,
                 form.part().key(),
                 rows(form.part(), told),
                 form.text(KnowledgeForm.ID),
+                form.text("taught_from"),
                 fields,
                 !form.errors().isEmpty());
     }

@@ -179,7 +179,8 @@ class TextApiTest {
                     .hasStatus(HttpStatus.NOT_FOUND);
             assertThat(get(address.replace("{s}", "default")).getResponse())
                     .as(address)
-                    .satisfies(answer -> assertThat(answer.getContentAsString()).doesNotContain("Siri", "999888777@lid"));
+                    .satisfies(
+                            answer -> assertThat(answer.getContentAsString()).doesNotContain("Siri", "999888777@lid"));
         }
         assertThat(written(other)).isEqualTo(1);
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.CatalogueItem;
 import io.flowhq.store.knowledge.CatalogueItems;
 import io.flowhq.store.knowledge.KnowledgeReads;
 import io.flowhq.store.knowledge.ShopFact;
+import io.flowhq.store.message.Direction;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.math.BigDecimal;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -40,6 +44,12 @@ class KnowledgeControllerTest {
 
     @Autowired
     CatalogueItems catalogue;
+
+    @Autowired
+    FollowUps followUps;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private TenantId tenant;
 
@@ -108,6 +118,38 @@ class KnowledgeControllerTest {
         assertThat(post("/catalogue/" + ITEM + "/delete", Map.of())).hasStatus(HttpStatus.FOUND);
         assertThat(post("/services/none/delete", Map.of())).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(knowledge.of(tenant).catalogue()).isEmpty();
+    }
+
+    @Test
+    void teachesTheAnswerToWhatAFollowUpAsks() {
+        town.writes(tenant, Direction.IN, "255711222333", "Mna viatu\nsize 42?");
+        long message = jdbc.sql("select id from message_logs where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
+        followUps.open(tenant, message, FollowUpReason.UNKNOWN_QUESTION);
+        var id = Long.toString(followUps.allOpen(tenant, 1).getFirst().id());
+        var other = town.business("Next door").id();
+
+        assertThat(web.get().uri("/admin/tenants/" + tenant).accept(MediaType.TEXT_HTML))
+                .bodyText()
+                .contains("/knowledge/teach/" + id + "#questions");
+        assertThat(web.get().uri(page("/teach/" + id)).accept(MediaType.TEXT_HTML))
+                .bodyText()
+                .contains(">Mna viatu size 42?</textarea>", "name=\"taught_from\" value=\"" + id + "\"");
+        assertThat(web.get()
+                        .uri("/admin/tenants/" + other + "/knowledge/teach/" + id)
+                        .accept(MediaType.TEXT_HTML))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("size 42");
+        var typed = Map.of("variants", "Mna viatu size 42?", "answer_sw", "Ndiyo", "taught_from", id);
+        assertThat(send("/admin/tenants/" + other + "/knowledge/questions", typed))
+                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(post("/questions", typed)).hasStatus(HttpStatus.FOUND);
+        assertThat(knowledge.of(tenant).questions())
+                .singleElement()
+                .satisfies(question -> assertThat(question.taughtFrom()).isEqualTo(id));
     }
 
     private String page(String query) {

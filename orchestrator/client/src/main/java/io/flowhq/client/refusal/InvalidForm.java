@@ -6,7 +6,13 @@ import java.util.Map;
 
 /** Something filled in with faults, all of which it names. */
 public abstract sealed class InvalidForm extends Refusal
-        permits InvalidTenant, InvalidConfig, InvalidHandoff, InvalidSetupRequest, InvalidText, InvalidKnowledge, InvalidKey {
+        permits InvalidTenant,
+                InvalidConfig,
+                InvalidHandoff,
+                InvalidSetupRequest,
+                InvalidText,
+                InvalidKnowledge,
+                InvalidKey {
 
     private final Map<String, String> fieldErrors;
 
