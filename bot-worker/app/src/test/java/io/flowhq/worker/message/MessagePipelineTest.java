@@ -17,6 +17,12 @@ import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.followup.FollowUp;
 import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.followup.FollowUps;
+import io.flowhq.store.knowledge.CatalogueItem;
+import io.flowhq.store.knowledge.CatalogueItems;
+import io.flowhq.store.knowledge.OwnQuestion;
+import io.flowhq.store.knowledge.OwnQuestions;
+import io.flowhq.store.knowledge.Service;
+import io.flowhq.store.knowledge.Services;
 import io.flowhq.store.knowledge.ShopFact;
 import io.flowhq.store.knowledge.ShopFacts;
 import io.flowhq.store.message.ChatHandoffs;
@@ -34,12 +40,14 @@ import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.session.MessageListener;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +85,15 @@ class MessagePipelineTest {
 
     @Autowired
     private ShopFacts facts;
+
+    @Autowired
+    private CatalogueItems catalogue;
+
+    @Autowired
+    private Services services;
+
+    @Autowired
+    private OwnQuestions questions;
 
     @Autowired
     private TenantOverviews overviews;
@@ -148,6 +165,32 @@ class MessagePipelineTest {
         assertThat(chats.sent.getFirst().text())
                 .contains("Tupo Kariakoo, mtaa wa Msimbazi")
                 .doesNotContain("Mbeya");
+    }
+
+    @Test
+    void answersPricesAndOwnQuestionsOfItsOwnTenant() {
+        NewTenant neighbour = TenantMother.salon();
+        tenants.create(neighbour);
+        UUID id = UUID.randomUUID();
+        catalogue.put(
+                neighbour.id(),
+                new CatalogueItem(id, "iPhone 13", List.of(), BigDecimal.valueOf(1_000_000), "TZS", 1, ""));
+        catalogue.put(
+                tenant, new CatalogueItem(id, "iPhone 13", List.of("ifon"), BigDecimal.valueOf(850_000), "TZS", 4, ""));
+        services.put(tenant, new Service(id, "Kusuka", List.of(), BigDecimal.valueOf(35_000), "TZS", 90, ""));
+        questions.put(tenant, new OwnQuestion(id, List.of("mna wifi?"), "Ndiyo, ya bure", "", null));
+        MessageListener worker = connect(null);
+        write(worker, "bei ya iphone 13?");
+        write(worker, "kusuka bei gani");
+        write(worker, "mna wifi?");
+
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(3));
+        assertThat(chats.sent)
+                .extracting(FakeChats.Sent::text)
+                .satisfiesExactly(
+                        price -> assertThat(price).contains("TSh 850,000").doesNotContain("1,000,000"),
+                        service -> assertThat(service).contains("TSh 35,000", "saa 1 na dakika 30"),
+                        own -> assertThat(own).contains("Ndiyo, ya bure"));
     }
 
     @Test
