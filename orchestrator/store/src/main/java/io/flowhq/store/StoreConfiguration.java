@@ -35,6 +35,8 @@ import io.flowhq.store.sql.JdbcConversions;
 import io.flowhq.store.sql.ReservedConnections;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
+import io.flowhq.store.webhook.WebhookOutbox;
+import io.flowhq.store.webhook.WebhookRecords;
 import java.time.Clock;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -86,6 +88,8 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     TenantOverviews.class,
     TextPlanning.class,
     Tenants.class,
+    WebhookOutbox.class,
+    WebhookRecords.class,
     Workers.class,
 })
 public class StoreConfiguration {

@@ -259,6 +259,11 @@ class SchemaTest {
                         "insert into api_keys (tenant_id, name, key_hash, scopes, created_by)"
                                 + " values (:tenant, 'shop', encode(sha256(cast(:tenant || '' as bytea)), 'hex'),"
                                 + " '{READ}', 'amina')",
+                        "insert into webhooks (tenant_id, url, events, secret, created_by)"
+                                + " values (:tenant, 'https://example.org', '{*}', 'sixteen letters.', 'amina')",
+                        "insert into webhook_deliveries (tenant_id, webhook_id, event_id, event, chat_id, body)"
+                                + " select tenant_id, id, 'evt_1', 'message', '', '{}' from webhooks"
+                                + " where tenant_id = :tenant",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
                         "insert into shop_facts (tenant_id, key, text_sw) values (:tenant, 'location', 'Kariakoo')",

@@ -1,0 +1,124 @@
+package io.flowhq.store.webhook;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.sql.TenantIdColumn;
+import io.flowhq.store.sql.TimestampColumns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The webhooks as they are stored. Events are written down for them by the database itself. */
+public class WebhookRecords {
+
+    private static final String DELIVERY = """
+            select d.tenant_id, d.id, d.webhook_id, w.url, w.secret, d.event_id, d.event, d.chat_id, d.body, d.attempts,
+                   d.first_at, d.error
+            from webhook_deliveries d
+            join webhooks w on w.tenant_id = d.tenant_id and w.id = d.webhook_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    WebhookRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Webhook add(TenantId tenant, String url, List<String> events, String secret, String by) {
+        return jdbc.sql("""
+                        insert into webhooks (tenant_id, url, events, secret, created_by)
+                        values (:tenant, :url, cast(:events as text[]), :secret, :by)
+                        returning *
+                        """)
+                .param("tenant", tenant.value())
+                .param("url", url)
+                .param("events", events.toArray(String[]::new))
+                .param("secret", secret)
+                .param("by", by)
+                .query(WebhookRecords::read)
+                .single();
+    }
+
+    public List<Webhook> of(TenantId tenant) {
+        return jdbc.sql("select * from webhooks where tenant_id = :tenant order by id")
+                .param("tenant", tenant.value())
+                .query(WebhookRecords::read)
+                .list();
+    }
+
+    /** @return false when the tenant has none of this id */
+    public boolean remove(TenantId tenant, long id) {
+        return jdbc.sql("delete from webhooks where tenant_id = :tenant and id = :id")
+                        .param("tenant", tenant.value())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Writes an event down for one webhook, whatever events it wants. */
+    public void test(Webhook webhook, String eventId, String body) {
+        jdbc.sql("""
+                        insert into webhook_deliveries (tenant_id, webhook_id, event_id, event, chat_id, body)
+                        values (:tenant, :webhook, :event, 'test', 'test', :body)
+                        """)
+                .param("tenant", webhook.tenant().value())
+                .param("webhook", webhook.id())
+                .param("event", eventId)
+                .param("body", body)
+                .update();
+    }
+
+    /** Those that were given up, oldest first. */
+    public List<WebhookDelivery> dead(TenantId tenant, int limit) {
+        return jdbc.sql(DELIVERY + "where d.tenant_id = :tenant and d.state = 'DEAD' order by d.id limit :limit")
+                .param("tenant", tenant.value())
+                .param("limit", limit)
+                .query(WebhookRecords::delivery)
+                .list();
+    }
+
+    /** Sends those of a webhook that were given up once more, for another day. */
+    public int replay(TenantId tenant, long webhook) {
+        return jdbc.sql("""
+                        update webhook_deliveries
+                        set state = 'WAITING', attempts = 0, first_at = now(), next_attempt_at = now(),
+                            claimed_until = null, settled_at = null
+                        where tenant_id = :tenant and webhook_id = :webhook and state = 'DEAD'
+                        """)
+                .param("tenant", tenant.value())
+                .param("webhook", webhook)
+                .update();
+    }
+
+    public Optional<Webhook> find(TenantId tenant, long id) {
+        return of(tenant).stream().filter(webhook -> webhook.id() == id).findFirst();
+    }
+
+    static WebhookDelivery delivery(ResultSet row, int number) throws SQLException {
+        return new WebhookDelivery(
+                TenantIdColumn.of(row),
+                row.getLong("id"),
+                row.getLong("webhook_id"),
+                row.getString("url"),
+                row.getString("secret"),
+                row.getString("event_id"),
+                row.getString("event"),
+                row.getString("chat_id"),
+                row.getString("body"),
+                row.getInt("attempts"),
+                TimestampColumns.get(row, "first_at"),
+                row.getString("error"));
+    }
+
+    private static Webhook read(ResultSet row, int number) throws SQLException {
+        return new Webhook(
+                TenantIdColumn.of(row),
+                row.getLong("id"),
+                row.getString("url"),
+                List.of((String[]) row.getArray("events").getArray()),
+                row.getString("secret"),
+                row.getString("created_by"),
+                TimestampColumns.get(row, "created_at"));
+    }
+}
