@@ -20,6 +20,7 @@ import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
+import io.flowhq.store.webhook.WebhookRecords;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -124,6 +125,11 @@ public class ClientConfiguration {
     @Bean
     ApiKeys apiKeys(TenantReads reads, ApiKeyRecords records, AuditLog audit, InstantSource clock) {
         return new ApiKeys(reads, records, audit, clock);
+    }
+
+    @Bean
+    Webhooks webhooks(TenantReads reads, WebhookRecords records, AuditLog audit, InstantSource clock) {
+        return new Webhooks(reads, records, audit, clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantNumbers;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.TenantSetup;
+import io.flowhq.client.Webhooks;
 import io.flowhq.client.WorkerCommands;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.ExitCode;
@@ -105,6 +106,10 @@ public final class ShellServices {
 
     public FollowUpCommands followUps() {
         return part(FollowUpCommands.class);
+    }
+
+    public Webhooks webhooks() {
+        return part(Webhooks.class);
     }
 
     public ApiKeys keys() {

@@ -17,6 +17,7 @@ import io.flowhq.client.refusal.SetupRequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.TextRefused;
 import io.flowhq.client.refusal.TooManyTexts;
+import io.flowhq.client.refusal.WebhookNotFound;
 import io.flowhq.client.refusal.WorkerNotFound;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.runtime.settings.InvalidSettings;
@@ -92,6 +93,8 @@ public final class FailureMapper {
             case KnowledgeNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
             case KeyNotFound none ->
                 new CommandFailure(ExitCode.NOT_FOUND, line + " Those there are: key list", refusal);
+            case WebhookNotFound none ->
+                new CommandFailure(ExitCode.NOT_FOUND, line + " Those there are: webhook list", refusal);
             case InvalidForm faults ->
                 new CommandFailure(
                         ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);

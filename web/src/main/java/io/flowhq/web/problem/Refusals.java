@@ -17,6 +17,7 @@ import io.flowhq.client.refusal.SetupRequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.TextRefused;
 import io.flowhq.client.refusal.TooManyTexts;
+import io.flowhq.client.refusal.WebhookNotFound;
 import io.flowhq.client.refusal.WorkerNotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,8 @@ final class Refusals {
                 of(HttpStatus.NOT_FOUND, unknown, "Nothing told there", "Look it up in the tenant's knowledge.");
             case KeyNotFound unknown ->
                 of(HttpStatus.NOT_FOUND, unknown, "No such key", "Look it up in the list of API keys.");
+            case WebhookNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "No such webhook", "Look it up in the list of webhooks.");
             case InvalidForm invalid ->
                 of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not valid as it is", "Correct the fields named.")
                         .with("errors", invalid.fieldErrors());

@@ -12,7 +12,8 @@ public abstract sealed class InvalidForm extends Refusal
                 InvalidSetupRequest,
                 InvalidText,
                 InvalidKnowledge,
-                InvalidKey {
+                InvalidKey,
+                InvalidWebhook {
 
     private final Map<String, String> fieldErrors;
 

@@ -15,6 +15,7 @@ public abstract sealed class Refusal extends RuntimeException
                 FollowUpNotFound,
                 FollowUpDone,
                 KeyNotFound,
+                WebhookNotFound,
                 InvalidForm,
                 KnowledgeNotFound,
                 PhoneNumberTaken,

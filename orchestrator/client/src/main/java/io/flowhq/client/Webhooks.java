@@ -1,0 +1,187 @@
+package io.flowhq.client;
+
+import io.flowhq.client.form.NewWebhookForm;
+import io.flowhq.client.refusal.InvalidWebhook;
+import io.flowhq.client.refusal.WebhookNotFound;
+import io.flowhq.contract.CleanText;
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.webhook.Webhook;
+import io.flowhq.store.webhook.WebhookDelivery;
+import io.flowhq.store.webhook.WebhookRecords;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers where a tenant's events are sent, tries it out and sends once more what was given up. Each change is in the
+ * audit trail with the receiver's host, never with the rest of its address, which may hold a secret.
+ */
+public class Webhooks {
+
+    /** The events there are. */
+    public static final Set<String> EVENTS = Set.of(
+            "session.status",
+            "message",
+            "message.any",
+            "message.ack",
+            "message.edited",
+            "message.revoked",
+            "followup.created");
+
+    private static final String ALL = "*";
+    private static final int MAX_URL = 2_000;
+    private static final int MIN_SECRET = 16;
+    private static final int MAX_SECRET = 200;
+    private static final int MAX_WEBHOOKS = 20;
+    private static final int MAX_DEAD = 200;
+    private static final int RANDOM_BYTES = 24;
+
+    private final TenantReads tenants;
+    private final WebhookRecords records;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Webhooks(TenantReads tenants, WebhookRecords records, AuditLog audit, InstantSource clock) {
+        this.tenants = tenants;
+        this.records = records;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public List<Webhook> of(TenantId tenant) {
+        tenants.get(tenant);
+        return records.of(tenant);
+    }
+
+    /** @throws InvalidWebhook with every fault of the form */
+    public Webhook add(TenantId tenant, NewWebhookForm form, String by) {
+        return audit.change("ADD_WEBHOOK", tenant, by, facts -> {
+            tenants.get(tenant);
+            Map<String, String> errors = new LinkedHashMap<>();
+            URI url = url(form.url(), errors);
+            List<String> events = events(form.events(), errors);
+            String secret = secret(form.secret(), errors);
+            if (records.of(tenant).size() >= MAX_WEBHOOKS) {
+                errors.put("url", "The tenant has " + MAX_WEBHOOKS + " webhooks, which is the most.");
+            }
+            if (url == null || !errors.isEmpty()) {
+                throw new InvalidWebhook(errors);
+            }
+            facts.put("host", url.getHost());
+            return records.add(tenant, url.toString(), events, secret, by);
+        });
+    }
+
+    /** @throws WebhookNotFound when the tenant has none of this id */
+    public void remove(TenantId tenant, String id, String by) {
+        audit.change("REMOVE_WEBHOOK", tenant, by, facts -> {
+            facts.put("webhook", id(id).toString());
+            if (!records.remove(tenant, id(id))) {
+                throw new WebhookNotFound(id);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Sends an event {@code test} that says nothing.
+     *
+     * @throws WebhookNotFound when the tenant has none of this id
+     */
+    public void test(TenantId tenant, String id, String by) {
+        audit.change("TEST_WEBHOOK", tenant, by, facts -> {
+            Webhook webhook = find(tenant, id);
+            facts.put("webhook", Long.toString(webhook.id()));
+            String event = "evt_" + UUID.randomUUID().toString().replace("-", "");
+            records.test(webhook, event, """
+                    {"id":"%s","timestamp":%d,"event":"test","payload":{}}""".formatted(event, clock.millis()));
+            return true;
+        });
+    }
+
+    /** What was given up, oldest first, at most 200. */
+    public List<WebhookDelivery> dead(TenantId tenant) {
+        tenants.get(tenant);
+        return records.dead(tenant, MAX_DEAD);
+    }
+
+    /**
+     * Sends what was given up of a webhook once more.
+     *
+     * @return how many events
+     * @throws WebhookNotFound when the tenant has none of this id
+     */
+    public int replay(TenantId tenant, String id, String by) {
+        return audit.change("REPLAY_WEBHOOK", tenant, by, facts -> {
+            Webhook webhook = find(tenant, id);
+            int events = records.replay(tenant, webhook.id());
+            facts.put("webhook", Long.toString(webhook.id()));
+            facts.put("events", Integer.toString(events));
+            return events;
+        });
+    }
+
+    private Webhook find(TenantId tenant, String id) {
+        return records.find(tenant, id(id)).orElseThrow(() -> new WebhookNotFound(id));
+    }
+
+    private static Long id(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException malformed) {
+            throw new WebhookNotFound(text);
+        }
+    }
+
+    private static @Nullable URI url(@Nullable String text, Map<String, String> errors) {
+        try {
+            URI url = URI.create(text == null || text.length() > MAX_URL ? "" : text.strip());
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.toString().chars().allMatch(character -> character < 0x7F)) {
+                return url;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Said below, like an address of another kind.
+        }
+        errors.put("url", "The address is one like https://example.org/events, without a user name.");
+        return null;
+    }
+
+    private static List<String> events(@Nullable List<String> given, Map<String, String> errors) {
+        List<String> events = given == null || given.isEmpty() ? List.of(ALL) : given;
+        for (String event : events) {
+            if (!event.equals(ALL) && !EVENTS.contains(event)) {
+                errors.put(
+                        "events",
+                        "The events are * or some of "
+                                + String.join(", ", EVENTS.stream().sorted().toList()) + ".");
+            }
+        }
+        return events;
+    }
+
+    private String secret(@Nullable String given, Map<String, String> errors) {
+        if (given == null || given.isBlank()) {
+            byte[] bytes = new byte[RANDOM_BYTES];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        }
+        if (given.length() < MIN_SECRET || given.length() > MAX_SECRET || !CleanText.isId(given)) {
+            errors.put(
+                    "secret", "The secret has " + MIN_SECRET + " to " + MAX_SECRET + " visible characters of ASCII.");
+        }
+        return given;
+    }
+}

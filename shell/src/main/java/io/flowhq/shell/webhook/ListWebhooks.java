@@ -1,0 +1,34 @@
+package io.flowhq.shell.webhook;
+
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ReportCommand;
+import io.flowhq.shell.terminal.ResultView;
+import org.springframework.stereotype.Component;
+
+/** {@code webhook list}. */
+@Component
+final class ListWebhooks extends ReportCommand {
+
+    private final ShellServices shellServices;
+
+    ListWebhooks(ShellServices shellServices) {
+        super(CommandSyntax.of("webhook list", "Lists where a tenant's events are sent.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected ResultView look(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        return new WebhookList(
+                shellServices.webhooks().of(tenant),
+                shellServices.webhooks().dead(tenant).size(),
+                false);
+    }
+}

@@ -1,0 +1,33 @@
+package io.flowhq.shell.webhook;
+
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ShellCommand;
+import org.springframework.stereotype.Component;
+
+/** {@code webhook remove}. */
+@Component
+final class RemoveWebhook extends ShellCommand {
+
+    private final ShellServices shellServices;
+
+    RemoveWebhook(ShellServices shellServices) {
+        super(CommandSyntax.of("webhook remove", "Sends no more events there.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .argument("webhook", "its id, as in webhook list"));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected void run(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        var id = invocation.argument("webhook");
+        shellServices.webhooks().remove(tenant, id, shellServices.operator());
+        invocation.output().print(new WebhookDone(id, "The webhook " + id + " is removed."));
+    }
+}

@@ -1,0 +1,33 @@
+package io.flowhq.shell.webhook;
+
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ShellCommand;
+import org.springframework.stereotype.Component;
+
+/** {@code webhook replay}. */
+@Component
+final class ReplayWebhook extends ShellCommand {
+
+    private final ShellServices shellServices;
+
+    ReplayWebhook(ShellServices shellServices) {
+        super(CommandSyntax.of("webhook replay", "Sends the events that were given up once more.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .argument("webhook", "its id, as in webhook list"));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected void run(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        var id = invocation.argument("webhook");
+        int events = shellServices.webhooks().replay(tenant, id, shellServices.operator());
+        invocation.output().print(new WebhookDone(id, events + " events are on their way again."));
+    }
+}

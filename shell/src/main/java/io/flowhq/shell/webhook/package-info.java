@@ -1,0 +1,5 @@
+/** The webhooks of a tenant. */
+@NullMarked
+package io.flowhq.shell.webhook;
+
+import org.jspecify.annotations.NullMarked;
