@@ -24,14 +24,14 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 @EnableConfigurationProperties(ApiSettings.class)
 class ApiSecurity {
 
-    private static final String[] OPEN = {"/ping", "/api/docs/**", "/api/docs"};
+    private static final String[] OPEN = {"/ping", "/api/docs/**", "/api/docs", "/api/swagger-ui/**"};
 
     @Bean
     @Order(20)
     SecurityFilterChain apiChain(
             HttpSecurity http, ApiKeys keys, ApiSettings settings, FilterProblems problems, InstantSource clock) {
         var limit = new RequestLimit(settings.requestsPerMinute(), clock);
-        return http.securityMatcher("/api/**", "/ping", "/health")
+        return http.securityMatcher("/api/**", "/ping", "/health", "/mcp")
                 .addFilterBefore(new ApiKeyFilter(keys, limit, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ASYNC, ERROR)
                         .permitAll()

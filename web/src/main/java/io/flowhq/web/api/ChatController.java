@@ -153,6 +153,14 @@ class ChatController {
                 .toList();
     }
 
+    record Count(long count) {}
+
+    @GetMapping("/{session}/lids/count")
+    Count countLids(@PathVariable String session, ApiCaller caller) {
+        return new Count(
+                contacts.countHidden(sessions.get(caller, session).tenant().id()));
+    }
+
     @GetMapping("/{session}/lids/{lid}")
     LidJson lid(@PathVariable String session, @PathVariable String lid, ApiCaller caller) {
         return ids(session, lid.endsWith("@lid") ? lid : lid + "@lid", caller);

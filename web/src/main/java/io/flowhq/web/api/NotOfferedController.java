@@ -1,11 +1,17 @@
 package io.flowhq.web.api;
 
 import io.flowhq.web.problem.ApiProblem;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What WAHA offers and Flow HQ does not, so that a client can tell it from a wrong address. */
+@Hidden
 @RestController
 class NotOfferedController {
 
@@ -22,7 +28,9 @@ class NotOfferedController {
         "/api/sendContactVcard",
         "/api/sendLinkPreview",
         "/api/send/**",
+        "/api/sendSticker",
         "/api/forwardMessage",
+        "/api/{session}/new-message-id",
         "/api/{session}/media/**",
     })
     void otherMessages(HttpServletRequest request) {
@@ -37,6 +45,49 @@ class NotOfferedController {
     })
     void marks(HttpServletRequest request) {
         throw refused(request, "It neither reacts to messages nor marks them.");
+    }
+
+    /** An address that changes something is no GET here. */
+    @GetMapping("/api/sendText")
+    void textByGet(HttpServletRequest request) {
+        throw refused(request, "Send it with POST.");
+    }
+
+    @RequestMapping({
+        "/api/{session}/chats/{chat}/archive",
+        "/api/{session}/chats/{chat}/unarchive",
+        "/api/{session}/chats/{chat}/unread",
+        "/api/{session}/chats/{chat}/picture",
+        "/api/{session}/chats/{chat}/messages/read",
+    })
+    void chatMarks(HttpServletRequest request) {
+        throw refused(request, "It leaves the marks of chats to the phone.");
+    }
+
+    @RequestMapping(
+            path = {
+                "/api/{session}/chats/{chat}",
+                "/api/{session}/chats/{chat}/messages",
+                "/api/{session}/chats/{chat}/messages/{message}",
+            },
+            method = {RequestMethod.DELETE, RequestMethod.PUT})
+    void changesOfMessages(HttpServletRequest request) {
+        throw refused(request, "What was said stays as it was said.");
+    }
+
+    @PostMapping("/api/{session}/chats/overview")
+    void overviewByPost(HttpServletRequest request) {
+        throw refused(request, "Read it with GET.");
+    }
+
+    @PutMapping("/api/sessions/{session}")
+    void settings(HttpServletRequest request) {
+        throw refused(request, "The operator changes a tenant; webhooks are registered with POST /api/webhooks.");
+    }
+
+    @RequestMapping({"/api/sessions/{session}/capping", "/api/sessions/{session}/timelock"})
+    void limits(HttpServletRequest request) {
+        throw refused(request, "The limit is the tenant's own; a text beyond it is answered with 429.");
     }
 
     @RequestMapping({
@@ -96,7 +147,8 @@ class NotOfferedController {
         "/api/server/stop",
         "/api/server/debug/**",
         "/api/{session}/auth/passkey/**",
-        "/api/{session}/api-keys/**"
+        "/api/{session}/api-keys/**",
+        "/mcp"
     })
     void administration(HttpServletRequest request) {
         throw refused(request, "Keys, settings and processes are the operator's, on the admin pages and in the shell.");

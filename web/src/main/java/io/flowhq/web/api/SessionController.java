@@ -130,9 +130,31 @@ class SessionController {
         return command(CommandKind.LOGOUT, session, key, caller);
     }
 
-    private SessionJson command(CommandKind kind, String session, @Nullable RequestId key, ApiCaller caller) {
-        give(kind, sessions.get(caller, session), key, caller);
-        return show(session, caller);
+    /** The older addresses, which name the session in the body. */
+    @PostMapping("/sessions/start")
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionJson startNamed(@RequestBody Named session, ApiCaller caller) {
+        return command(CommandKind.START, session.name(), null, caller);
+    }
+
+    @PostMapping("/sessions/stop")
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionJson stopNamed(@RequestBody Named session, ApiCaller caller) {
+        return command(CommandKind.STOP, session.name(), null, caller);
+    }
+
+    @PostMapping("/sessions/logout")
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionJson logoutNamed(@RequestBody Named session, ApiCaller caller) {
+        return command(CommandKind.LOGOUT, session.name(), null, caller);
+    }
+
+    record Named(@Nullable String name) {}
+
+    private SessionJson command(CommandKind kind, @Nullable String session, @Nullable RequestId key, ApiCaller caller) {
+        var known = sessions.get(caller, session);
+        give(kind, known, key, caller);
+        return show(known.tenant().id().toString(), caller);
     }
 
     private void give(CommandKind kind, TenantOverview session, @Nullable RequestId key, ApiCaller caller) {

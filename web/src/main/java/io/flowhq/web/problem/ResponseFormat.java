@@ -45,7 +45,7 @@ public enum ResponseFormat {
     /** Whether a program called the API that integrators use, which answers in JSON whatever is accepted. */
     static boolean isApi(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.startsWith("/api/") || path.equals("/health");
+        return path.startsWith("/api/") || path.equals("/health") || path.equals("/mcp");
     }
 
     private static ResponseFormat fallback(HttpServletRequest request) {

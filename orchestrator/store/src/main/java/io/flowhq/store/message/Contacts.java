@@ -83,6 +83,14 @@ public class Contacts {
                 .list();
     }
 
+    /** How many have a hidden id. */
+    public long countHidden(TenantId tenant) {
+        return jdbc.sql("select count(lid) from contacts where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
+    }
+
     /** The person known under this chat id. */
     public Optional<Contact> find(TenantId tenant, String chatId) {
         return jdbc.sql("select * from contacts where tenant_id = :tenant and chat_key = :chat")
