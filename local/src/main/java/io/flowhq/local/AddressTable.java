@@ -16,6 +16,7 @@ record AddressTable(RunningPlatform platform, LocalSettings settings, HomeDirect
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line("Admin", platform.web() + "/admin/tenants"));
+        lines.add(line("Owners", platform.web() + "/app"));
         lines.add(line("Sign in", "admin / " + password()));
         lines.add(
                 platform.simulator() == null

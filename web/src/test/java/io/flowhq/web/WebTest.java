@@ -24,7 +24,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
             "flowhq.admin.password=" + WebTest.PASSWORD,
             "flowhq.temporal-ui.url=http://127.0.0.1:8233",
             "flowhq.client.patience=300ms",
-            "flowhq.portal.internal-key=" + WebTest.PORTAL_KEY
+            "flowhq.portal.internal-key=" + WebTest.PORTAL_KEY,
+            "flowhq.portal.trial-sign-in=true",
+            "flowhq.portal.admin-emails=" + WebTest.OPERATOR
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDatabase.class)
@@ -33,5 +35,6 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 public @interface WebTest {
 
     String PASSWORD = "open sesame";
+    String OPERATOR = "operator@example.org";
     String PORTAL_KEY = "key of the external portal";
 }

@@ -96,6 +96,7 @@ final class AppProcesses {
         environment.put("PORT", Integer.toString(port));
         environment.put("BIND", localSettings.bind());
         environment.put("PUBLIC_URL", address.toString());
+        environment.put("FLOWHQ_TRIAL_SIGN_IN", Boolean.toString(localSettings.trialSignIn()));
         return process(
                 "web",
                 ExecutableJars.WEB,

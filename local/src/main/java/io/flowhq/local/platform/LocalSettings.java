@@ -30,6 +30,7 @@ import java.util.function.Function;
  * @param sessions where the first bot-worker keeps its profiles; in the home unless given
  * @param slots how many browsers a bot-worker may have open
  * @param adminPassword the password asked for; without it one is made
+ * @param signInConfigured whether owners sign in with a real provider, so that none for trying out is needed
  */
 public record LocalSettings(
         Path root,
@@ -47,7 +48,8 @@ public record LocalSettings(
         String bind,
         Optional<Path> sessions,
         int slots,
-        Optional<String> adminPassword) {
+        Optional<String> adminPassword,
+        boolean signInConfigured) {
 
     /** Where everything listens that nobody is to reach from elsewhere. */
     static final String LOOPBACK = "127.0.0.1";
@@ -77,7 +79,9 @@ public record LocalSettings(
                 reader.text("BIND").orElse(LOOPBACK),
                 reader.path("SESSIONS_PATH"),
                 reader.value("FLOWHQ_SLOTS", LocalSettings::slots).orElse(DEFAULT_SLOTS),
-                reader.text("ADMIN_PASSWORD"));
+                reader.text("ADMIN_PASSWORD"),
+                reader.text("GOOGLE_CLIENT_ID").isPresent()
+                        || reader.text("OIDC_ISSUER").isPresent());
         reader.reportFaults();
         return localSettings;
     }
@@ -100,7 +104,13 @@ public record LocalSettings(
                 LOOPBACK,
                 Optional.empty(),
                 slots,
-                Optional.empty());
+                Optional.empty(),
+                signInConfigured);
+    }
+
+    /** Only where nobody else reaches it, for it believes everyone. */
+    boolean trialSignIn() {
+        return !signInConfigured && bind.equals(LOOPBACK);
     }
 
     /** The same decisions with another number of browsers. */

@@ -27,6 +27,19 @@ class LocalSettingsTest {
     }
 
     @Test
+    void letsOwnersTryOutTheSignInOnlyWithoutARealProviderAndOnLoopback() {
+        assertThat(LocalSettings.read(root, Map.of()).trialSignIn()).isTrue();
+        assertThat(LocalSettings.read(root, Map.of("BIND", "0.0.0.0")).trialSignIn())
+                .isFalse();
+        assertThat(LocalSettings.read(root, Map.of("GOOGLE_CLIENT_ID", "flowhq"))
+                        .trialSignIn())
+                .isFalse();
+        assertThat(LocalSettings.read(root, Map.of("OIDC_ISSUER", "https://id.example.org"))
+                        .trialSignIn())
+                .isFalse();
+    }
+
+    @Test
     void countsTheSlotsOfTheEnvironment() {
         assertThat(LocalSettings.read(root, Map.of("FLOWHQ_SLOTS", "3")).slots())
                 .isEqualTo(3);

@@ -18,6 +18,7 @@ import io.flowhq.store.message.SendingLimit;
 import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.portal.Users;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.store.webhook.WebhookRecords;
@@ -74,6 +75,12 @@ public class ClientConfiguration {
             AuditLog audit,
             InstantSource clock) {
         return new TenantSetup(reads, tenants, requests, outbox, audit, clock);
+    }
+
+    @Bean
+    Accounts accounts(
+            Users users, Tenants tenants, AuditLog audit, TransactionOperations transaction, InstantSource clock) {
+        return new Accounts(users, tenants, audit, transaction, clock);
     }
 
     @Bean

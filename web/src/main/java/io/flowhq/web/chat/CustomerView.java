@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the number with its spaces, or the end of the id of a customer who shows none
  */
-record CustomerView(String name, boolean hidden) {
+public record CustomerView(String name, boolean hidden) {
 
     private static final int DIGITS_SHOWN = 4;
 
     /** @param number as it was logged, which is the hidden id where no number is known */
-    static CustomerView of(String chatId, @Nullable String number) {
+    public static CustomerView of(String chatId, @Nullable String number) {
         var hidden = CustomerChat.of(chatId).filter(CustomerChat::isHidden);
         if (hidden.isPresent() && (number == null || number.equals(hidden.get().digits()))) {
             var digits = hidden.get().digits();
@@ -25,7 +25,7 @@ record CustomerView(String name, boolean hidden) {
     }
 
     /** For want of anything logged: by the chat's id alone. */
-    static CustomerView of(String chatId) {
+    public static CustomerView of(String chatId) {
         return of(chatId, CustomerChat.of(chatId).map(CustomerChat::digits).orElse(null));
     }
 }

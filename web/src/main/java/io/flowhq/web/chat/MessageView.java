@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param takes the chat that can be taken over beside this message; null where that is offered beside a newer one, or
  *     has been done
  */
-record MessageView(
+public record MessageView(
         long id,
         boolean incoming,
         CustomerView customer,
@@ -23,7 +23,7 @@ record MessageView(
         @Nullable String outcome,
         @Nullable String takes) {
 
-    static MessageView of(MessageLog message, boolean offered, Instant now, ZoneId zone) {
+    public static MessageView of(MessageLog message, boolean offered, Instant now, ZoneId zone) {
         return new MessageView(
                 message.id(),
                 message.direction() == Direction.IN,
@@ -34,7 +34,7 @@ record MessageView(
                 offered ? message.chatId() : null);
     }
 
-    static CustomerView customer(MessageLog message) {
+    public static CustomerView customer(MessageLog message) {
         return CustomerView.of(
                 message.chatId(), message.direction() == Direction.IN ? message.fromNumber() : message.toNumber());
     }

@@ -18,15 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
  * holds its spans, {@code 08:00-12:30, 14:00-17:30}; the field of dates has one date a line, alone when it is closed and
  * followed by its spans when it has its own.
  */
-record ConfigFormData(Map<String, String> fields) {
+public record ConfigFormData(Map<String, String> fields) {
 
-    static final List<String> DAYS = Arrays.stream(DayOfWeek.values())
+    public static final List<String> DAYS = Arrays.stream(DayOfWeek.values())
             .map(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT))
             .toList();
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static ConfigFormData of(@Nullable TenantConfig config) {
+    public static ConfigFormData of(@Nullable TenantConfig config) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (config == null) {
             return new ConfigFormData(Map.of("time_zone", TenantConfig.DEFAULT_TIME_ZONE.getId()));
@@ -57,7 +57,7 @@ record ConfigFormData(Map<String, String> fields) {
         return fields.getOrDefault(field, "");
     }
 
-    ConfigForm form() {
+    public ConfigForm form() {
         return new ConfigForm(
                 text("business_name"), text("template_type"), text("language"), text("time_zone"), json());
     }

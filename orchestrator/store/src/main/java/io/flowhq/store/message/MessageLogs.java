@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The messages of a tenant as people read them, newest last. */
@@ -99,6 +100,51 @@ public class MessageLogs {
                 .param("id", id)
                 .query(MessageLogs::read)
                 .optional();
+    }
+
+    /** At most {@code limit} of one chat that were logged before the one with this id. */
+    public List<MessageLog> chatBefore(TenantId tenant, String chatId, long before, int limit) {
+        return jdbc.sql(SELECT + """
+                where tenant_id = :tenant and chat_id = :chat and id < :before
+                order by id desc
+                limit :limit
+                """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("before", before)
+                .param("limit", limit)
+                .query(MessageLogs::read)
+                .list()
+                .reversed();
+    }
+
+    /**
+     * The newest matching message of each chat, the newest first.
+     *
+     * @param q part of a text or of a number; null or blank for all
+     * @param page from 0
+     */
+    public List<MessageLog> newestOfChats(TenantId tenant, @Nullable String q, int page, int size) {
+        String pattern = q == null || q.isBlank()
+                ? null
+                : "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return jdbc.sql("""
+                select * from (
+                    select distinct on (chat_id) *
+                    from message_logs
+                    where tenant_id = :tenant
+                      and (cast(:pattern as text) is null
+                           or message_text ilike :pattern or from_number like :pattern or to_number like :pattern)
+                    order by chat_id, id desc) newest
+                order by id desc
+                limit :size offset :offset
+                """)
+                .param("tenant", tenant.value())
+                .param("pattern", pattern)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(MessageLogs::read)
+                .list();
     }
 
     /** Whether anything was ever written in this chat of the tenant. */

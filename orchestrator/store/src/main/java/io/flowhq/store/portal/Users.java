@@ -17,6 +17,10 @@ public interface Users extends Repository<User, UUID> {
     @Query("select * from users where id = :id")
     Optional<User> find(UUID id);
 
+    /** Lets no other transaction past this line for the same address until this one has ended. */
+    @Query("select count(*) from (select pg_advisory_xact_lock(hashtextextended(lower(:email), 0))) as locked")
+    long lock(String email);
+
     /** The owner first, then in the order of their addresses. */
     @Query("select * from users where tenant_id = :tenant order by role, email")
     List<User> of(TenantId tenant);

@@ -38,13 +38,27 @@ public class Tenants {
     public void create(NewTenant tenant) {
         insertTenant(tenant);
         insertConfig(tenant);
+        insertSessionAndWorker(tenant.id());
+    }
+
+    /** Creates a tenant of which no more is known than its name, with its session and worker rows. */
+    @Transactional
+    public void createUnconfigured(TenantId tenant, String name) {
+        jdbc.sql("insert into tenants (id, name) values (:tenant, :name)")
+                .param("tenant", tenant.value())
+                .param("name", name)
+                .update();
+        insertSessionAndWorker(tenant);
+    }
+
+    private void insertSessionAndWorker(TenantId tenant) {
         jdbc.sql("insert into whatsapp_sessions (tenant_id) values (:tenant)")
-                .param("tenant", tenant.id().value())
+                .param("tenant", tenant.value())
                 .update();
         jdbc.sql("insert into worker_processes (tenant_id) values (:tenant)")
-                .param("tenant", tenant.id().value())
+                .param("tenant", tenant.value())
                 .update();
-        changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant.id());
+        changeNotifier.notify(ChangeNotification.Kind.TENANT, tenant);
     }
 
     /**

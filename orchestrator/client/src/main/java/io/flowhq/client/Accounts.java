@@ -1,0 +1,92 @@
+package io.flowhq.client;
+
+import io.flowhq.contract.CleanText;
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.portal.Role;
+import io.flowhq.store.portal.User;
+import io.flowhq.store.portal.Users;
+import io.flowhq.store.tenant.Tenants;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The accounts of people who sign in, by their verified e-mail addresses. Whoever signs in first becomes the owner of a
+ * tenant of their own: its rows and theirs are made in one transaction, once, however many sign-ins of one address run at
+ * the same time.
+ */
+public class Accounts {
+
+    private static final int MAX_EMAIL = 320;
+    private static final int MAX_NAME = 120;
+
+    private final Users users;
+    private final Tenants tenants;
+    private final AuditLog audit;
+    private final TransactionOperations transaction;
+    private final InstantSource clock;
+
+    Accounts(Users users, Tenants tenants, AuditLog audit, TransactionOperations transaction, InstantSource clock) {
+        this.users = users;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The account of an address in any case. */
+    public Optional<User> find(String email) {
+        return users.withEmail(email(email));
+    }
+
+    /**
+     * The account of who signs in, made when there is none.
+     *
+     * @param email verified by whoever vouches for the person
+     * @param name as the person is called there
+     * @param operator a new account is an operator's and has no tenant
+     */
+    public User signIn(String email, @Nullable String name, boolean operator) {
+        String address = email(email);
+        return users.withEmail(address).orElseGet(() -> signUp(address, name, operator));
+    }
+
+    private User signUp(String email, @Nullable String name, boolean operator) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            users.lock(email);
+            return users.withEmail(email).orElseGet(() -> {
+                String shown = shown(email, name);
+                return operator
+                        ? audit.change("SIGN_UP", null, email, facts -> save(null, email, shown, Role.ADMIN))
+                        : signUpOwner(email, shown);
+            });
+        }));
+    }
+
+    private User signUpOwner(String email, String name) {
+        TenantId tenant = new TenantId(UUID.randomUUID());
+        tenants.createUnconfigured(tenant, name);
+        return audit.change("SIGN_UP", tenant, email, facts -> save(tenant, email, name, Role.OWNER));
+    }
+
+    private User save(@Nullable TenantId tenant, String email, String name, Role role) {
+        Instant now = clock.instant();
+        return users.save(new User(null, tenant, email, name, null, role, now, now));
+    }
+
+    private static String email(String email) {
+        return CleanText.of(email, MAX_EMAIL).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(String email, @Nullable String name) {
+        String cleaned = name == null ? "" : CleanText.of(name, MAX_NAME).strip();
+        String local =
+                email.substring(0, Math.min(email.indexOf('@') < 1 ? email.length() : email.indexOf('@'), MAX_NAME));
+        return cleaned.isEmpty() ? local : cleaned;
+    }
+}

@@ -1,0 +1,84 @@
+package io.flowhq.web.portal;
+
+import io.flowhq.client.TenantReads;
+import io.flowhq.store.portal.AuditEntry;
+import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.web.page.RelativeTime;
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What was done for and by the business, as its own history. */
+@Controller
+class HistoryPages {
+
+    private static final int SHOWN = 100;
+
+    /** The acts that have words of their own; others are shown as what they are called. */
+    static final Set<String> ACTS = Set.of(
+            "START",
+            "STOP",
+            "RESTART",
+            "FORCE_RESTART",
+            "PAUSE",
+            "RESUME",
+            "LOGOUT",
+            "SHOW_NEW_CODE",
+            "REQUEST_PAIRING_CODE",
+            "SCREENSHOT",
+            "CONFIGURE",
+            "CHANGE_NUMBER",
+            "TAKE_CHAT",
+            "GIVE_CHAT_BACK",
+            "SIGN_UP",
+            "SUBMIT_SETUP_REQUEST",
+            "REVIEW_SETUP_REQUEST",
+            "APPROVE_SETUP_REQUEST",
+            "REJECT_SETUP_REQUEST");
+
+    private final TenantReads tenants;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+
+    HistoryPages(TenantReads tenants, AuditTrail audit, InstantSource clock) {
+        this.tenants = tenants;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * One line.
+     *
+     * @param act what was done, as it is called
+     * @param known whether there are words for it
+     * @param done false when it was refused
+     */
+    record Line(String who, String act, boolean known, boolean done, RelativeTime at) {}
+
+    @GetMapping(path = "/app/history", produces = MediaType.TEXT_HTML_VALUE)
+    String show(PortalPerson person, Model model) {
+        var zone = tenants.get(person.tenant()).timeZone();
+        var now = clock.instant();
+        model.addAttribute("person", person);
+        model.addAttribute(
+                "lines",
+                audit.latest(person.tenant(), SHOWN).stream()
+                        .map(entry -> line(entry, RelativeTime.of(entry.at(), now, zone)))
+                        .toList());
+        return "portal/history";
+    }
+
+    private static Line line(AuditEntry entry, RelativeTime at) {
+        var act = entry.payload().getOrDefault("command", entry.eventType());
+        var outcome = entry.payload().getOrDefault("outcome", "done");
+        return new Line(
+                entry.payload().getOrDefault("by", ""),
+                act,
+                ACTS.contains(act),
+                Set.of("done", "promised", "requested").contains(outcome),
+                at);
+    }
+}

@@ -1,0 +1,129 @@
+package io.flowhq.web.portal;
+
+import io.flowhq.client.Handoffs;
+import io.flowhq.client.TenantReads;
+import io.flowhq.client.form.CustomerChat;
+import io.flowhq.client.form.HandoffForm;
+import io.flowhq.client.refusal.ChatNotFound;
+import io.flowhq.contract.CleanText;
+import io.flowhq.store.message.ChatHandoffs.Handoff;
+import io.flowhq.store.message.MessageLogs;
+import io.flowhq.web.chat.MessageView;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The business's messages by chat, and the switch that gives a chat to people and back to the assistant. */
+@Controller
+@RequestMapping(path = "/app/messages", produces = MediaType.TEXT_HTML_VALUE)
+class MessagePages {
+
+    private static final int CHATS_SHOWN = 20;
+    private static final int MESSAGES_SHOWN = 30;
+    private static final int MAX_SEARCH = 100;
+    private static final int MAX_PAGE = 10_000;
+
+    private final TenantReads tenants;
+    private final MessageLogs messages;
+    private final Handoffs handoffs;
+    private final InstantSource clock;
+
+    MessagePages(TenantReads tenants, MessageLogs messages, Handoffs handoffs, InstantSource clock) {
+        this.tenants = tenants;
+        this.messages = messages;
+        this.handoffs = handoffs;
+        this.clock = clock;
+    }
+
+    /** A chat in the list. */
+    record ChatRow(String id, MessageView newest, boolean taken) {}
+
+    @GetMapping
+    String chats(
+            PortalPerson person,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(MAX_PAGE) int page,
+            Model model) {
+        var zone = tenants.get(person.tenant()).timeZone();
+        var now = clock.instant();
+        var asked = q == null ? "" : CleanText.of(q, MAX_SEARCH).strip();
+        var found = messages.newestOfChats(person.tenant(), asked, page, CHATS_SHOWN + 1);
+        var taken = taken(person);
+        List<ChatRow> rows = found.stream()
+                .limit(CHATS_SHOWN)
+                .map(message -> new ChatRow(
+                        message.chatId(), MessageView.of(message, false, now, zone), taken.contains(message.chatId())))
+                .toList();
+        model.addAttribute("person", person);
+        model.addAttribute("q", asked);
+        model.addAttribute("page", page);
+        model.addAttribute("more", found.size() > CHATS_SHOWN);
+        model.addAttribute("chats", rows);
+        return "portal/messages";
+    }
+
+    @GetMapping("/{chat}")
+    String chat(
+            PortalPerson person,
+            @PathVariable String chat,
+            @RequestParam(required = false) @Min(1) @Nullable Long before,
+            Model model) {
+        var known = known(person, chat);
+        var zone = tenants.get(person.tenant()).timeZone();
+        var now = clock.instant();
+        var found = messages.chatBefore(
+                person.tenant(), known, before == null ? Long.MAX_VALUE : before, MESSAGES_SHOWN + 1);
+        var shown = found.subList(Math.max(0, found.size() - MESSAGES_SHOWN), found.size());
+        model.addAttribute("person", person);
+        model.addAttribute("chat", known);
+        model.addAttribute(
+                "messages",
+                shown.stream()
+                        .map(message -> MessageView.of(message, false, now, zone))
+                        .toList());
+        model.addAttribute(
+                "older", found.size() > MESSAGES_SHOWN ? shown.getFirst().id() : null);
+        model.addAttribute("taken", taken(person).contains(known));
+        return "portal/chat";
+    }
+
+    @PostMapping("/{chat}/take")
+    String take(PortalPerson person, @PathVariable String chat) {
+        known(person, chat);
+        handoffs.take(person.tenant(), new HandoffForm(chat, null), person.name());
+        return "redirect:/app/messages/{chat}";
+    }
+
+    @PostMapping("/{chat}/end")
+    String end(PortalPerson person, @PathVariable String chat) {
+        known(person, chat);
+        handoffs.giveBack(person.tenant(), chat, person.name());
+        return "redirect:/app/messages/{chat}";
+    }
+
+    private String known(PortalPerson person, String chat) {
+        var asked = CleanText.of(chat, MAX_SEARCH);
+        if (!messages.knows(person.tenant(), asked)) {
+            throw new ChatNotFound(
+                    person.tenant(),
+                    CustomerChat.of(asked).map(CustomerChat::shortened).orElse("of that id"));
+        }
+        return asked;
+    }
+
+    private Set<String> taken(PortalPerson person) {
+        return handoffs.of(person.tenant()).stream().map(Handoff::chatId).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,46 @@
+package io.flowhq.web.portal;
+
+import io.flowhq.client.refusal.ChatNotFound;
+import io.flowhq.client.refusal.OwnersOnly;
+import io.flowhq.client.refusal.TenantNotFound;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The refusals of the portal's pages in the language of their reader. */
+@ControllerAdvice(
+        assignableTypes = {
+            OnboardingPages.class,
+            WhatsAppPages.class,
+            MessagePages.class,
+            SettingsPages.class,
+            HistoryPages.class
+        })
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PortalProblems {
+
+    @ExceptionHandler({TenantNotFound.class, ChatNotFound.class})
+    ModelAndView notFound() {
+        return page("portal.problem.missing", HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler
+    ModelAndView ownersOnly(OwnersOnly refused) {
+        return page("portal.problem.owners", HttpStatus.FORBIDDEN);
+    }
+
+    @ExceptionHandler
+    ModelAndView noBusiness(AccessDeniedException refused) {
+        return page("portal.problem.nobusiness", HttpStatus.FORBIDDEN);
+    }
+
+    private static ModelAndView page(String key, HttpStatus status) {
+        var page = new ModelAndView("portal/problem", status);
+        page.addObject("key", key);
+        return page;
+    }
+}

@@ -1,0 +1,249 @@
+package io.flowhq.web.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.client.TenantSetup;
+import io.flowhq.contract.lifecycle.ErrorReason;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.Direction;
+import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.portal.SetupStatus;
+import io.flowhq.store.portal.Users;
+import io.flowhq.store.session.QrCode;
+import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.store.tenant.Tenants;
+import io.flowhq.web.People;
+import io.flowhq.web.TenantFixtures;
+import io.flowhq.web.WebTest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The portal as its people use it, without JavaScript. */
+@WebTest
+class PortalPagesTest {
+
+    private static final String CUSTOMER = "255711000111";
+    private static final String CHAT = CUSTOMER + "@c.us";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TenantFixtures town;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Tenants tenants;
+
+    @Autowired
+    SetupRequests requests;
+
+    @Autowired
+    TenantSetup setup;
+
+    @Autowired
+    ChatHandoffs handoffs;
+
+    private NewTenant mine;
+    private NewTenant theirs;
+    private SignedIn owner;
+
+    @BeforeEach
+    void twoBusinesses() {
+        mine = town.business("Mama Asha");
+        theirs = town.business("Jirani");
+        owner = SignedIn.as(people.ownerOf(mine.id()).email(), port);
+    }
+
+    @Test
+    void anOwnerAsksIsRejectedAsksAgainAndIsApproved() {
+        var email = "zuri-" + UUID.randomUUID() + "@example.org";
+        var number = "07" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
+        var browser = SignedIn.as(email, port);
+        var tenant = Objects.requireNonNull(users.withEmail(email).orElseThrow().tenantId());
+        var form = browser.get("/app");
+        assertThat(form.uri().getPath()).isEqualTo("/app/onboarding");
+
+        var faulty =
+                browser.post("/app/onboarding", form.body(), Map.of("business_name", "Zuri", "whatsapp_number", "12"));
+        assertThat(faulty.statusCode()).isEqualTo(422);
+        assertThat(faulty.body()).contains("value=\"Zuri\"", "Namba hii haisomeki", "Chagua moja.");
+
+        var fields = Map.of(
+                "business_name",
+                "Zuri",
+                "business_type",
+                "salon",
+                "template_type",
+                "BOOKING",
+                "whatsapp_number",
+                number);
+        var sent = browser.post("/app/onboarding", faulty.body(), fields);
+        assertThat(sent.uri().getPath()).isEqualTo("/app/status");
+        assertThat(sent.body()).contains("Limetumwa");
+        assertThat(browser.get("/app").uri().getPath()).isEqualTo("/app/status");
+        var first = requests.of(tenant).orElseThrow();
+        assertThat(first.whatsappNumber()).isEqualTo("255" + number.substring(1));
+
+        setup.reject(Objects.requireNonNull(first.id()), "Namba haipo WhatsApp", "admin");
+        assertThat(browser.get("/app/status").body()).contains("Namba haipo WhatsApp", "/app/onboarding");
+        var again = browser.get("/app/onboarding");
+        assertThat(again.body()).contains("value=\"Zuri\"");
+        browser.post("/app/onboarding", again.body(), fields);
+
+        setup.approve(Objects.requireNonNull(requests.of(tenant).orElseThrow().id()), null, "admin");
+        assertThat(browser.get("/app/status").body()).contains("Limeidhinishwa");
+        town.reaches(tenant, PhaseName.RUNNING);
+        assertThat(requests.of(tenant).orElseThrow().status()).isEqualTo(SetupStatus.ACTIVE);
+        assertThat(browser.get("/app/status").body()).contains("Inafanya kazi");
+    }
+
+    @Test
+    void aBusinessThatIsNotApprovedIsNotStartedByItsOwner() {
+        var page = owner.get("/app/whatsapp");
+        assertThat(page.body()).doesNotContain("id=\"start\"");
+
+        assertThat(owner.post("/app/whatsapp/start", page.body(), Map.of()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void showsTheCodeToTheOwnerAlone() {
+        town.showsCode(
+                mine.id(), new QrCode("2@" + mine.id(), 1, 6, Instant.now().plusSeconds(60)));
+        var staff = SignedIn.as(people.staffOf(mine.id()).email(), port);
+
+        assertThat(owner.get("/app/whatsapp").body()).contains("data:image/png;base64,", "id=\"pairing-code\"");
+        var page = staff.get("/app/whatsapp");
+        assertThat(page.body()).contains("Unganisha WhatsApp").doesNotContain("data:image/png", "pairing-code");
+        assertThat(staff.post("/app/whatsapp/pairing-code", page.body(), Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(staff.post("/app/settings", page.body(), Map.of("business_name", "Yetu"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(tenants.config(mine.id()).orElseThrow().businessName()).isEqualTo("Mama Asha");
+    }
+
+    @Test
+    void guidesThroughEveryStateInBothLanguages() {
+        town.fails(mine.id(), ErrorReason.WRONG_NUMBER, "another number");
+
+        assertThat(owner.get("/app/whatsapp").body()).contains("Simu si sahihi", "id=\"start\"");
+        assertThat(owner.get("/app/whatsapp?lang=en").body()).contains("The wrong phone");
+        assertThat(owner.get("/app/status").body()).contains("lang=\"en\"", "The wrong phone");
+        assertThat(owner.get("/app/status?lang=sw").body()).contains("Simu si sahihi");
+    }
+
+    @Test
+    void listsChatsFindsThemAndHandsThemOver() {
+        town.writes(mine.id(), Direction.IN, CUSTOMER, "Bei ya kusuka?");
+        town.writes(mine.id(), Direction.IN, "255711000222", "Habari");
+        town.writes(theirs.id(), Direction.IN, "255711000333", "siri ya jirani");
+
+        assertThat(owner.get("/app/messages").body())
+                .contains("Bei ya kusuka?", "Habari")
+                .doesNotContain("siri ya jirani");
+        assertThat(owner.get("/app/messages?q=kusuka").body())
+                .contains("Bei ya kusuka?")
+                .doesNotContain("Habari<");
+        assertThat(owner.get("/app/messages?q=%25").body()).doesNotContain("Bei ya kusuka?");
+
+        var chat = owner.get("/app/messages/" + CHAT);
+        var taken = owner.post("/app/messages/" + CHAT + "/take", chat.body(), Map.of());
+        assertThat(taken.body()).contains("id=\"end\"");
+        assertThat(handoffs.isOn(mine.id(), CHAT, Instant.now())).isTrue();
+        owner.post("/app/messages/" + CHAT + "/end", taken.body(), Map.of());
+        assertThat(handoffs.isOn(mine.id(), CHAT, Instant.now())).isFalse();
+    }
+
+    @Test
+    void pagesThroughALongChat() {
+        for (int n = 1; n <= 35; n++) {
+            town.writes(mine.id(), Direction.IN, CUSTOMER, "ujumbe-" + n + ".");
+        }
+
+        var newest = owner.get("/app/messages/" + CHAT);
+
+        assertThat(newest.body()).contains("ujumbe-35.", "ujumbe-6.").doesNotContain("ujumbe-5.");
+        var before = newest.body().replaceAll("(?s).*before=(\\d+).*", "$1");
+        assertThat(owner.get("/app/messages/" + CHAT + "?before=" + before).body())
+                .contains("ujumbe-1.", "ujumbe-5.")
+                .doesNotContain("ujumbe-6.", "before=");
+    }
+
+    @Test
+    void knowsNoChatOfAnotherBusiness() {
+        town.writes(theirs.id(), Direction.IN, "255711000333", "siri ya jirani");
+        var page = owner.get("/app/messages");
+
+        assertThat(owner.get("/app/messages/255711000333@c.us").statusCode()).isEqualTo(404);
+        assertThat(owner.post("/app/messages/255711000333@c.us/take", page.body(), Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(handoffs.isOn(theirs.id(), "255711000333@c.us", Instant.now()))
+                .isFalse();
+    }
+
+    @Test
+    void savesSettingsAndShowsThemInTheHistory() {
+        var form = owner.get("/app/settings");
+        var faulty = owner.post(
+                "/app/settings",
+                form.body(),
+                Map.of("business_name", "Mama Asha", "template_type", "BOOKING", "language", "SW", "mon", "asubuhi"));
+        assertThat(faulty.statusCode()).isEqualTo(422);
+        assertThat(faulty.body()).contains("Saa hizi hazisomeki", "value=\"asubuhi\"");
+
+        var saved = owner.post(
+                "/app/settings",
+                form.body(),
+                Map.of(
+                        "business_name",
+                        "Asha Salon",
+                        "template_type",
+                        "BOOKING",
+                        "language",
+                        "EN",
+                        "mon",
+                        "08:00-17:30"));
+
+        assertThat(saved.body()).contains("Imehifadhiwa", "value=\"08:00-17:30\"");
+        assertThat(tenants.config(mine.id()).orElseThrow().businessName()).isEqualTo("Asha Salon");
+        assertThat(owner.get("/app/history").body()).contains("Kubadilisha mipangilio", "owner-");
+    }
+
+    @Test
+    void aPageWeighsLessThanSixtyKilobytes() {
+        var page = owner.get("/app/whatsapp");
+        var bytes = page.body().length();
+        for (var link : java.util.regex.Pattern.compile("(?:href|src)=\"(/(?:css|img|webjars)[^\"]+)\"")
+                .matcher(page.body())
+                .results()
+                .toList()) {
+            bytes += owner.get(link.group(1)).body().length();
+        }
+        // htmx counts as it travels, at about a third of its size.
+        assertThat(bytes).as("uncompressed bytes of the heaviest page").isLessThan(120_000);
+    }
+
+    @Test
+    void refusesAFormWithoutItsToken() {
+        assertThat(owner.post("/app/settings", "name=\"_csrf\" value=\"forged\"", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
