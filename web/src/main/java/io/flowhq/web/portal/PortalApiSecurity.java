@@ -5,7 +5,6 @@ import static jakarta.servlet.DispatcherType.ERROR;
 
 import io.flowhq.store.portal.Users;
 import io.flowhq.web.problem.FilterProblems;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,7 +16,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** The portal API has a security chain of its own: no session, no cookie, no form, only the portal's key. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PortalSettings.class)
 class PortalApiSecurity {
 
     @Bean
