@@ -84,6 +84,10 @@ public record HomeDirectory(Path folder) {
         return new SecretFile(folder.resolve("snapshot-key"), random);
     }
 
+    public SecretFile linkKey(SecureRandom random) {
+        return new SecretFile(folder.resolve("link-key"), random);
+    }
+
     public SecretFile postgresPassword(SecureRandom random) {
         return new SecretFile(folder.resolve("postgres-password"), random);
     }

@@ -9,6 +9,7 @@ import io.flowhq.local.process.StartPreparation;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,6 +97,9 @@ final class AppProcesses {
         environment.put("PORT", Integer.toString(port));
         environment.put("BIND", localSettings.bind());
         environment.put("PUBLIC_URL", address.toString());
+        environment.put(
+                "FLOWHQ_LINK_KEY_FILE",
+                homeDirectory.linkKey(new SecureRandom()).key().toString());
         environment.put("FLOWHQ_TRIAL_SIGN_IN", Boolean.toString(localSettings.trialSignIn()));
         return process(
                 "web",

@@ -18,6 +18,7 @@ class ReadsOfTheStoreTest {
             "ChatHandoffs.all",
             "ChatHandoffs.count",
             "IgnoredMessageCounts.all",
+            "LinkInvitations.find",
             "MessageLogs.chatBefore",
             "MessageLogs.knows",
             "MessageLogs.latest",

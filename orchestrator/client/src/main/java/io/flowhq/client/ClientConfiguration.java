@@ -17,6 +17,7 @@ import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.message.SendingLimit;
 import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.portal.Users;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -75,6 +76,12 @@ public class ClientConfiguration {
             AuditLog audit,
             InstantSource clock) {
         return new TenantSetup(reads, tenants, requests, outbox, audit, clock);
+    }
+
+    @Bean
+    PhoneInvitations phoneInvitations(
+            TenantReads reads, LinkInvitations invitations, AuditLog audit, InstantSource clock) {
+        return new PhoneInvitations(reads, invitations, audit, clock);
     }
 
     @Bean

@@ -25,6 +25,7 @@ import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.retention.RetentionQueries;
 import io.flowhq.store.session.SessionLeases;
@@ -73,6 +74,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     InboundMessages.class,
     KnowledgeReads.class,
     LifecycleRecords.class,
+    LinkInvitations.class,
     MessageLogs.class,
     ChangeNotifier.class,
     OrchestratorHeartbeats.class,

@@ -264,6 +264,8 @@ class SchemaTest {
                         "insert into webhook_deliveries (tenant_id, webhook_id, event_id, event, chat_id, body)"
                                 + " select tenant_id, id, 'evt_1', 'message', '', '{}' from webhooks"
                                 + " where tenant_id = :tenant",
+                        "insert into link_invitations (tenant_id, created_by, expires_at)"
+                                + " values (:tenant, 'admin', now())",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
                         "insert into shop_facts (tenant_id, key, text_sw) values (:tenant, 'location', 'Kariakoo')",

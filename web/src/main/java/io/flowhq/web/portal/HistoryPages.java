@@ -33,6 +33,7 @@ class HistoryPages {
             "CHANGE_NUMBER",
             "TAKE_CHAT",
             "GIVE_CHAT_BACK",
+            "INVITE_PHONE",
             "SIGN_UP",
             "SUBMIT_SETUP_REQUEST",
             "REVIEW_SETUP_REQUEST",

@@ -18,7 +18,8 @@ import org.springframework.web.servlet.ModelAndView;
             WhatsAppPages.class,
             MessagePages.class,
             SettingsPages.class,
-            HistoryPages.class
+            HistoryPages.class,
+            PhoneLinkPages.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortalProblems {

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param oidcClientId of the client registered there ({@code OIDC_CLIENT_ID})
  * @param oidcClientSecret of the same ({@code OIDC_CLIENT_SECRET})
  * @param trialSignIn whether this process is itself a provider that believes everyone ({@code FLOWHQ_TRIAL_SIGN_IN})
+ * @param linkKeyFile a file with the key that signs the addresses sent to phones ({@code FLOWHQ_LINK_KEY_FILE}); without
+ *     one those addresses end with the process
  */
 @ConfigurationProperties("flowhq.portal")
 record PortalSettings(
@@ -31,7 +33,8 @@ record PortalSettings(
         @DefaultValue("") String oidcIssuer,
         @DefaultValue("") String oidcClientId,
         @DefaultValue("") String oidcClientSecret,
-        @DefaultValue("false") boolean trialSignIn) {
+        @DefaultValue("false") boolean trialSignIn,
+        @DefaultValue("") String linkKeyFile) {
 
     PortalSettings {
         adminEmails = adminEmails.stream()

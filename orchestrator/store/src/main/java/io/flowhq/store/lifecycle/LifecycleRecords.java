@@ -100,6 +100,11 @@ public class LifecycleRecords {
                     set status = 'ACTIVE', updated_at = now()
                     where tenant_id = :tenant and status = 'APPROVED'
                     """).param("tenant", status.tenant().value()).update();
+            jdbc.sql("""
+                    update link_invitations
+                    set ended_at = now()
+                    where tenant_id = :tenant and ended_at is null
+                    """).param("tenant", status.tenant().value()).update();
         }
         changeNotifier.notify(ChangeNotification.Kind.TENANT, status.tenant());
         return true;
