@@ -16,6 +16,7 @@ import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.message.SendingLimit;
 import io.flowhq.store.message.TextPlanning;
+import io.flowhq.store.order.CustomerRequests;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
@@ -110,6 +111,23 @@ public class ClientConfiguration {
     OutgoingTexts outgoingTexts(TenantReads reads, TextPlanning planning, AuditLog audit, ClientProperties properties) {
         return new OutgoingTexts(
                 reads, planning, new SendingLimit(properties.maxPerMinute(), Duration.ofMinutes(1)), audit);
+    }
+
+    @Bean
+    RequestCommands requestCommands(
+            TenantReads reads,
+            CustomerRequests requests,
+            FollowUps followUps,
+            TextPlanning planning,
+            AuditLog audit,
+            ClientProperties properties) {
+        return new RequestCommands(
+                reads,
+                requests,
+                followUps,
+                planning,
+                new SendingLimit(properties.maxPerMinute(), Duration.ofMinutes(1)),
+                audit);
     }
 
     @Bean

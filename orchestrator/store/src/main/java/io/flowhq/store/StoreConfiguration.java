@@ -24,6 +24,8 @@ import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.message.TextPlanning;
+import io.flowhq.store.order.CustomerRequests;
+import io.flowhq.store.order.Dialogues;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
@@ -69,6 +71,8 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     ChatHandoffs.class,
     CommandOutbox.class,
     Contacts.class,
+    CustomerRequests.class,
+    Dialogues.class,
     FollowUps.class,
     IgnoredMessageCounts.class,
     InboundMessages.class,

@@ -20,6 +20,9 @@ import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.message.MessageOrigin;
+import io.flowhq.store.order.DialogueStage;
+import io.flowhq.store.order.RequestKind;
+import io.flowhq.store.order.RequestStatus;
 import io.flowhq.store.portal.Role;
 import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
@@ -74,6 +77,10 @@ class SchemaTest {
                 Arguments.of("message_logs", "language", Language.values()),
                 Arguments.of("chat_handoffs", "cause", ChatHandoffs.Cause.values()),
                 Arguments.of("follow_ups", "reason", FollowUpReason.values()),
+                Arguments.of("orders", "status", RequestStatus.values()),
+                Arguments.of("bookings", "status", RequestStatus.values()),
+                Arguments.of("dialogues", "kind", RequestKind.values()),
+                Arguments.of("dialogues", "stage", DialogueStage.values()),
                 Arguments.of("users", "role", Role.values()),
                 Arguments.of("setup_requests", "template_type", Template.values()),
                 Arguments.of("setup_requests", "status", SetupStatus.values()),
@@ -266,6 +273,12 @@ class SchemaTest {
                                 + " where tenant_id = :tenant",
                         "insert into link_invitations (tenant_id, created_by, expires_at)"
                                 + " values (:tenant, 'admin', now())",
+                        "insert into orders (tenant_id, chat_id, message_id, thing, language)"
+                                + " select tenant_id, chat_id, id, 'viatu', 'SW' from message_logs where tenant_id = :tenant",
+                        "insert into bookings (tenant_id, chat_id, message_id, thing, language, starts_at, ends_at)"
+                                + " select tenant_id, chat_id, id, 'kusuka', 'SW', now(), now() + interval '1 hour'"
+                                + " from message_logs where tenant_id = :tenant",
+                        "insert into dialogues (tenant_id, chat_id, stage) values (:tenant, '255711@c.us', 'NONE')",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
                         "insert into shop_facts (tenant_id, key, text_sw) values (:tenant, 'location', 'Kariakoo')",

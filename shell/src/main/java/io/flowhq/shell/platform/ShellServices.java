@@ -5,6 +5,7 @@ import io.flowhq.client.ApiKeys;
 import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.Handoffs;
 import io.flowhq.client.KnowledgeCommands;
+import io.flowhq.client.RequestCommands;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantNumbers;
@@ -102,6 +103,10 @@ public final class ShellServices {
 
     public Handoffs handoffs() {
         return part(Handoffs.class);
+    }
+
+    public RequestCommands requestCommands() {
+        return part(RequestCommands.class);
     }
 
     public FollowUpCommands followUps() {

@@ -14,6 +14,8 @@ import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.SetupRequestConflict;
 import io.flowhq.client.refusal.SetupRequestNotFound;
+import io.flowhq.client.refusal.RequestDecided;
+import io.flowhq.client.refusal.RequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.TextRefused;
 import io.flowhq.client.refusal.TooManyTexts;
@@ -95,6 +97,8 @@ public final class FailureMapper {
                 new CommandFailure(ExitCode.NOT_FOUND, line + " Those there are: key list", refusal);
             case WebhookNotFound none ->
                 new CommandFailure(ExitCode.NOT_FOUND, line + " Those there are: webhook list", refusal);
+            case RequestNotFound none -> new CommandFailure(ExitCode.NOT_FOUND, line, refusal);
+            case RequestDecided decided -> new CommandFailure(ExitCode.REFUSED, line, refusal);
             case InvalidForm faults ->
                 new CommandFailure(
                         ExitCode.USAGE, String.join(" ", faults.fieldErrors().values()), refusal);

@@ -1,6 +1,7 @@
 package io.flowhq.web.chat;
 
 import io.flowhq.client.FollowUpCommands;
+import io.flowhq.client.RequestCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.form.CustomerChat;
 import io.flowhq.contract.TenantId;
@@ -8,6 +9,7 @@ import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
 import io.flowhq.store.message.MessageLog;
 import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.order.RequestKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -31,6 +34,7 @@ public class ChatModel {
     private final MessageLogs messages;
     private final ChatHandoffs handoffs;
     private final FollowUpCommands followUps;
+    private final RequestCommands requests;
     private final InstantSource clock;
 
     ChatModel(
@@ -38,11 +42,13 @@ public class ChatModel {
             MessageLogs messages,
             ChatHandoffs handoffs,
             FollowUpCommands followUps,
+            RequestCommands requests,
             InstantSource clock) {
         this.reads = reads;
         this.messages = messages;
         this.handoffs = handoffs;
         this.followUps = followUps;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -55,6 +61,13 @@ public class ChatModel {
         var views = views(latest, taken, now, zone);
         model.addAttribute("tenantId", id);
         model.addAttribute("messages", views);
+        model.addAttribute(
+                "requests",
+                Stream.of(RequestKind.values())
+                        .flatMap(kind -> requests.list(id, kind).stream())
+                        .filter(request -> request.status().isOpen())
+                        .map(request -> RequestView.of(request, now, zone))
+                        .toList());
         model.addAttribute(
                 "followUps",
                 followUps.open(id).stream()

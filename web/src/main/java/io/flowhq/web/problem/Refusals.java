@@ -14,6 +14,8 @@ import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.SetupRequestConflict;
 import io.flowhq.client.refusal.SetupRequestNotFound;
+import io.flowhq.client.refusal.RequestDecided;
+import io.flowhq.client.refusal.RequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.TextRefused;
 import io.flowhq.client.refusal.TooManyTexts;
@@ -46,6 +48,10 @@ final class Refusals {
                 of(HttpStatus.NOT_FOUND, unknown, "No such key", "Look it up in the list of API keys.");
             case WebhookNotFound unknown ->
                 of(HttpStatus.NOT_FOUND, unknown, "No such webhook", "Look it up in the list of webhooks.");
+            case RequestNotFound unknown ->
+                of(HttpStatus.NOT_FOUND, unknown, "No such order or booking", "Look it up on the tenant's page.");
+            case RequestDecided decided ->
+                of(HttpStatus.CONFLICT, decided, "Decided already", "Look at its status on the tenant's page.");
             case InvalidForm invalid ->
                 of(HttpStatus.UNPROCESSABLE_ENTITY, invalid, "Not valid as it is", "Correct the fields named.")
                         .with("errors", invalid.fieldErrors());

@@ -80,7 +80,7 @@ class ReplyGenerator {
     }
 
     /** Hours are validated when they are saved; ones that are wrong all the same must not keep a customer waiting. */
-    private static OpeningHours hours(TenantId tenant, ReplyConfig replyConfig) {
+    static OpeningHours hours(TenantId tenant, ReplyConfig replyConfig) {
         if (replyConfig.hoursJson() == null) {
             return OpeningHours.none(replyConfig.timeZone());
         }

@@ -14,6 +14,8 @@ import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyDraft;
 import io.flowhq.store.message.ReplyPlanning;
+import io.flowhq.store.order.DialogueChange;
+import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.page.MessageId;
 import java.time.Duration;
@@ -41,6 +43,7 @@ class ReplyPlanner {
     private final SilenceRules silenceRules;
     private final ReplyGenerator replyGenerator;
     private final FollowUps followUps;
+    private final OrderDialogue orderDialogue;
     private final MessageSettings settings;
 
     ReplyPlanner(
@@ -52,6 +55,7 @@ class ReplyPlanner {
             SilenceRules silenceRules,
             ReplyGenerator replyGenerator,
             FollowUps followUps,
+            OrderDialogue orderDialogue,
             MessageSettings settings) {
         this.inboundMessages = inboundMessages;
         this.replyPlanning = replyPlanning;
@@ -61,6 +65,7 @@ class ReplyPlanner {
         this.silenceRules = silenceRules;
         this.replyGenerator = replyGenerator;
         this.followUps = followUps;
+        this.orderDialogue = orderDialogue;
         this.settings = settings;
     }
 
@@ -192,6 +197,11 @@ class ReplyPlanner {
 
     private ReplyDraft draft(InboundMessageRow message, ReplyConfig replyConfig) {
         Reply reply = replyGenerator.replyTo(message, replyConfig);
+        Optional<OrderDialogue.Turn> turn = orderDialogue.next(
+                message, reply, ReplyGenerator.hours(message.tenant(), replyConfig), inboundMessages.now());
+        if (turn.isPresent()) {
+            return draft(message, reply, turn.get());
+        }
         Instant handsOffUntil = reply.handsOff() ? inboundMessages.now().plus(settings.handoff()) : null;
         return new ReplyDraft(
                 MessageIds.next(MessageId.chatOf(message.waMessageId())),
@@ -204,6 +214,25 @@ class ReplyPlanner {
                 reply.closed() && !reply.courtesy(),
                 FollowUpReasons.of(message.kind(), reply),
                 handsOffUntil);
+    }
+
+    /** A person has something to do once the customer has said yes, or has called it off. */
+    private static ReplyDraft draft(InboundMessageRow message, Reply reply, OrderDialogue.Turn turn) {
+        FollowUpReason followUp = turn.change().effect() instanceof DialogueChange.Place place
+                ? (place.kind() == RequestKind.ORDER ? FollowUpReason.ORDER : FollowUpReason.BOOKING)
+                : turn.cancels() ? FollowUpReason.CHANGE : null;
+        return new ReplyDraft(
+                MessageIds.next(MessageId.chatOf(message.waMessageId())),
+                turn.step().text(),
+                MessageOrigin.TEMPLATE,
+                reply.template(),
+                turn.step().intent(),
+                reply.language().name(),
+                message.waMessageId(),
+                false,
+                followUp,
+                null,
+                turn.change());
     }
 
     private boolean isLoop(InboundMessageRow message) {

@@ -34,6 +34,9 @@ import io.flowhq.store.message.NewInboundMessage;
 import io.flowhq.store.message.NewText;
 import io.flowhq.store.message.SendingLimit;
 import io.flowhq.store.message.TextPlanning;
+import io.flowhq.store.order.CustomerRequests;
+import io.flowhq.store.order.RequestKind;
+import io.flowhq.store.order.RequestStatus;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -403,6 +406,32 @@ class MessagePipelineTest {
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
 
         assertThat(followUps()).containsExactly(FollowUpReason.PRICE_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PipelineStep.class)
+    void placesABookingOnceWhereverTheWorkerDies(PipelineStep pipelineStep) {
+        MessageListener worker = connect(null);
+        List.of("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi", "Naitwa Neema")
+                .forEach(text -> write(worker, text));
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
+        MessageListener dying = connect(pipelineStep);
+        write(dying, "ndiyo");
+        await().until(() -> dying(pipelineStep).get());
+
+        connect(null);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(chats.answersByQuestion()).hasSize(3));
+        await().untilAsserted(() -> assertThat(outcomes()).doesNotContain("RECEIVED", "PLANNED", "SENDING"));
+        assertThat(store.getBean(CustomerRequests.class).all(tenant, RequestKind.BOOKING, 10))
+                .singleElement()
+                .satisfies(booking -> {
+                    assertThat(booking.name()).isEqualTo("Neema");
+                    assertThat(booking.status()).isEqualTo(RequestStatus.NEW);
+                });
+        assertThat(chats.sent).hasSize(3);
+        assertThat(followUps()).containsExactly(FollowUpReason.BOOKING);
     }
 
     @Test

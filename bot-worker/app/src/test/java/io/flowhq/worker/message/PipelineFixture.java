@@ -11,6 +11,8 @@ import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
+import io.flowhq.store.order.CustomerRequests;
+import io.flowhq.store.order.Dialogues;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.session.MessageListener;
 import java.time.Clock;
@@ -72,6 +74,7 @@ public final class PipelineFixture {
                         settings,
                         clock),
                 store.getBean(FollowUps.class),
+                new OrderDialogue(store.getBean(Dialogues.class), store.getBean(CustomerRequests.class), settings),
                 settings);
         ReplySender replySender =
                 new ReplySender(outboundMessages, silenceRules, new PageSender(settings), records, settings, clock);

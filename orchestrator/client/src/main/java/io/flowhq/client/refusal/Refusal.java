@@ -16,6 +16,8 @@ public abstract sealed class Refusal extends RuntimeException
                 FollowUpDone,
                 KeyNotFound,
                 WebhookNotFound,
+                RequestNotFound,
+                RequestDecided,
                 InvalidForm,
                 KnowledgeNotFound,
                 PhoneNumberTaken,

@@ -158,6 +158,20 @@ public class FollowUps {
         return done == 1;
     }
 
+    /** A person has decided on the order or booking that a message placed. */
+    @Transactional
+    public void finishRequest(TenantId tenant, long messageId, String by) {
+        jdbc.sql("""
+                        update follow_ups set done_by = :by, done_at = clock_timestamp()
+                        where tenant_id = :tenant and message_id = :message and reason in ('ORDER', 'BOOKING')
+                          and done_at is null
+                        """)
+                .param("by", by)
+                .param("tenant", tenant.value())
+                .param("message", messageId)
+                .update();
+    }
+
     /** How many of each of these tenants are open; a tenant without any is absent. */
     public Map<TenantId, Long> count(Collection<TenantId> tenants) {
         Map<TenantId, Long> counts = new HashMap<>();

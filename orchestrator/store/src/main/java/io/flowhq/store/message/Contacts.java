@@ -136,6 +136,17 @@ public class Contacts {
                 .param("other", other.chatKey())
                 .param("tenant", kept.tenant().value())
                 .update();
+        for (String table : List.of("orders", "bookings")) {
+            jdbc.sql("update " + table + " set chat_id = :kept where tenant_id = :tenant and chat_id = :other")
+                    .param("kept", kept.chatKey())
+                    .param("other", other.chatKey())
+                    .param("tenant", kept.tenant().value())
+                    .update();
+        }
+        jdbc.sql("delete from dialogues where tenant_id = :tenant and chat_id = :other")
+                .param("other", other.chatKey())
+                .param("tenant", kept.tenant().value())
+                .update();
         jdbc.sql("update follow_ups set chat_id = :kept where tenant_id = :tenant and chat_id = :other")
                 .param("kept", kept.chatKey())
                 .param("other", other.chatKey())

@@ -228,6 +228,8 @@ public class InboundMessages {
         return jdbc.sql("""
                         select message_text from message_logs earlier
                         where tenant_id = :tenant and chat_id = :chat and direction = 'IN' and id < :id
+                          and id > coalesce((select ended_by from dialogues
+                            where dialogues.tenant_id = :tenant and dialogues.chat_id = :chat), 0)
                           and merged_into is distinct from :id and message_text <> '' and kind in ('TEXT', 'MEDIA')
                           and created_at > statement_timestamp() - cast(:age as interval)
                         order by id desc limit :max

@@ -1,6 +1,7 @@
 package io.flowhq.store.message;
 
 import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.order.DialogueChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param saysClosed it tells when the business, closed now, opens
  * @param followUp why a person has something to do besides, null when nobody has
  * @param handsOffUntil until when the chat is a person's because of it, null when it is not
+ * @param dialogue what it changes about an order or a booking, null for nothing
  */
 public record ReplyDraft(
         String waMessageId,
@@ -24,7 +26,23 @@ public record ReplyDraft(
         @Nullable String quotes,
         boolean saysClosed,
         @Nullable FollowUpReason followUp,
-        @Nullable Instant handsOffUntil) {
+        @Nullable Instant handsOffUntil,
+        @Nullable DialogueChange dialogue) {
+
+    public ReplyDraft(
+            String waMessageId,
+            String text,
+            MessageOrigin origin,
+            @Nullable String template,
+            @Nullable String intent,
+            @Nullable String language,
+            @Nullable String quotes,
+            boolean saysClosed,
+            @Nullable FollowUpReason followUp,
+            @Nullable Instant handsOffUntil) {
+        this(waMessageId, text, origin, template, intent, language, quotes, saysClosed, followUp, handsOffUntil, null);
+    }
+
 
     /** A text of the platform's own, which answers nothing that was asked. */
     public static ReplyDraft notice(String waMessageId, String text, MessageOrigin origin, String quotes) {

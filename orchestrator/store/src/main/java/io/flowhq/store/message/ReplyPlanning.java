@@ -5,6 +5,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.followup.FollowUps;
+import io.flowhq.store.order.CustomerRequests;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ public class ReplyPlanning {
     private final ChatHandoffs handoffs;
     private final SendingWindow window;
     private final FollowUps followUps;
+    private final CustomerRequests requests;
 
     public ReplyPlanning(JdbcClient jdbc, ChangeNotifier changeNotifier, ChatHandoffs handoffs) {
         this.jdbc = jdbc;
@@ -25,6 +27,7 @@ public class ReplyPlanning {
         this.handoffs = handoffs;
         this.window = new SendingWindow(jdbc);
         this.followUps = new FollowUps(jdbc, changeNotifier);
+        this.requests = new CustomerRequests(jdbc, changeNotifier);
     }
 
     /**
@@ -44,6 +47,10 @@ public class ReplyPlanning {
                 SendingWindow.State state = window.read(tenant, limit, 0);
                 if (state.room(limit) <= 0) {
                     yield new PlanResult.Wait(state.remaining());
+                }
+                if (answer.dialogue() != null
+                        && !requests.apply(tenant, message.chatId(), message.id(), answer.dialogue())) {
+                    yield new PlanResult.Wait(SendingWindow.BUSY_RETRY_DELAY);
                 }
                 insert(message, answer);
                 handOff(message, answer);

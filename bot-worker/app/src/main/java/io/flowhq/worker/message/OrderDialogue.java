@@ -1,0 +1,154 @@
+package io.flowhq.worker.message;
+
+import io.flowhq.replies.Reply;
+import io.flowhq.replies.dialogue.BookingTimes;
+import io.flowhq.replies.dialogue.Dialogue;
+import io.flowhq.replies.dialogue.DialogueEffect;
+import io.flowhq.replies.dialogue.DialogueState;
+import io.flowhq.replies.dialogue.DialogueStep;
+import io.flowhq.replies.dialogue.OpenRequest;
+import io.flowhq.replies.dialogue.RequestDetails;
+import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.store.message.InboundMessageRow;
+import io.flowhq.store.message.MessageKind;
+import io.flowhq.store.order.CustomerRequest;
+import io.flowhq.store.order.CustomerRequests;
+import io.flowhq.store.order.DialogueChange;
+import io.flowhq.store.order.DialogueRow;
+import io.flowhq.store.order.DialogueStage;
+import io.flowhq.store.order.Dialogues;
+import io.flowhq.store.order.RequestContent;
+import io.flowhq.store.order.RequestKind;
+import io.flowhq.store.order.RequestStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes orders and bookings: reads where the dialogue stands, and turns its next step into what a reply changes. */
+@Component
+class OrderDialogue {
+
+    /** How long a booking holds its time. */
+    private static final Duration BOOKING_DURATION = Duration.ofHours(1);
+
+    private final Dialogue dialogue = new Dialogue();
+    private final Dialogues dialogues;
+    private final CustomerRequests requests;
+    private final MessageSettings settings;
+
+    OrderDialogue(Dialogues dialogues, CustomerRequests requests, MessageSettings settings) {
+        this.dialogues = dialogues;
+        this.requests = requests;
+        this.settings = settings;
+    }
+
+    /** What is said instead of the reply, and what it changes. */
+    record Turn(DialogueStep step, DialogueChange change) {
+
+        boolean cancels() {
+            return change.effect() instanceof DialogueChange.Cancel;
+        }
+    }
+
+    /** Empty when the reply stands and the dialogue stays where it is. */
+    Optional<Turn> next(InboundMessageRow message, Reply reply, OpeningHours hours, Instant now) {
+        if (message.kind() != MessageKind.TEXT || reply.handsOff() || reply.intent().equals(Reply.OWN)) {
+            return Optional.empty();
+        }
+        DialogueRow row = dialogues.find(message.tenant(), message.chatId(), settings.menuMemory());
+        Optional<OpenRequest> open =
+                requests.lastOpen(message.tenant(), message.chatId()).map(request -> open(request, hours.zone()));
+        long changed = row.kind() == RequestKind.BOOKING
+                ? row.changes()
+                : open.filter(request -> request.kind() == io.flowhq.replies.dialogue.RequestKind.BOOKING
+                                && reply.intent().equals("change"))
+                        .map(OpenRequest::id)
+                        .orElse(0L);
+        BookingTimes times =
+                new BookingTimes(hours, requests.taken(message.tenant(), changed), BOOKING_DURATION, now);
+        return dialogue.next(state(row), message.text(), reply, open, times)
+                .map(step -> new Turn(step, change(step, reply, hours.zone())));
+    }
+
+    private static DialogueState state(DialogueRow row) {
+        return switch (row.stage()) {
+            case NONE -> DialogueState.NONE;
+            case ASKING -> new DialogueState.Asking(kind(row.kind()), details(row.content()), row.changes());
+            case CONFIRMING -> new DialogueState.Confirming(kind(row.kind()), details(row.content()), row.changes());
+        };
+    }
+
+    private static OpenRequest open(CustomerRequest request, ZoneId zone) {
+        ZonedDateTime starts = request.startsAt() == null ? null : request.startsAt().atZone(zone);
+        return new OpenRequest(
+                kind(request.kind()),
+                request.id(),
+                new RequestDetails(
+                        request.thing(),
+                        request.number(),
+                        request.place(),
+                        starts == null ? null : starts.toLocalDate(),
+                        starts == null ? null : starts.toLocalTime(),
+                        request.name()),
+                request.status() == RequestStatus.CONFIRMED);
+    }
+
+    private static DialogueChange change(DialogueStep step, Reply reply, ZoneId zone) {
+        DialogueRow row = switch (step.state()) {
+            case DialogueState.None none -> DialogueRow.NONE;
+            case DialogueState.Asking asking ->
+                new DialogueRow(
+                        DialogueStage.ASKING, kind(asking.kind()), content(asking.details()), asking.changes());
+            case DialogueState.Confirming confirming ->
+                new DialogueRow(
+                        DialogueStage.CONFIRMING,
+                        kind(confirming.kind()),
+                        content(confirming.details()),
+                        confirming.changes());
+        };
+        DialogueChange.Effect effect = switch (step.effect()) {
+            case DialogueEffect.None none -> new DialogueChange.Nothing();
+            case DialogueEffect.Cancel cancel -> new DialogueChange.Cancel(kind(cancel.kind()), cancel.id());
+            case DialogueEffect.Place place -> place(place, reply, zone);
+        };
+        return new DialogueChange(row, step.ends(), effect);
+    }
+
+    private static DialogueChange.Place place(DialogueEffect.Place place, Reply reply, ZoneId zone) {
+        RequestDetails details = place.details();
+        Instant starts = details.day() == null || details.time() == null
+                ? null
+                : details.day().atTime(details.time()).atZone(zone).toInstant();
+        return new DialogueChange.Place(
+                kind(place.kind()),
+                content(details),
+                starts,
+                starts == null ? null : starts.plus(BOOKING_DURATION),
+                reply.language().name(),
+                place.changes());
+    }
+
+    private static RequestContent content(RequestDetails details) {
+        return new RequestContent(
+                details.thing(), details.number(), details.place(), details.day(), details.time(), details.name());
+    }
+
+    private static RequestDetails details(RequestContent content) {
+        return new RequestDetails(
+                content.thing(), content.number(), content.place(), content.day(), content.time(), content.name());
+    }
+
+    private static RequestKind kind(io.flowhq.replies.dialogue.RequestKind kind) {
+        return RequestKind.valueOf(kind.name());
+    }
+
+    private static io.flowhq.replies.dialogue.RequestKind kind(@Nullable RequestKind kind) {
+        return io.flowhq.replies.dialogue.RequestKind.valueOf(
+                Objects.requireNonNull(kind).name());
+    }
+}

@@ -1,0 +1,14 @@
+package io.flowhq.replies.dialogue;
+
+/** What a step of the dialogue does besides saying something. */
+public sealed interface DialogueEffect {
+
+    DialogueEffect NONE = new None();
+
+    record None() implements DialogueEffect {}
+
+    /** @param changes the order or booking that becomes this; 0 for a new one */
+    record Place(RequestKind kind, RequestDetails details, long changes) implements DialogueEffect {}
+
+    record Cancel(RequestKind kind, long id) implements DialogueEffect {}
+}

@@ -1,0 +1,143 @@
+package io.flowhq.replies.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.replies.ReplyLanguage;
+import io.flowhq.replies.hours.OpeningHours;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DialogueTest {
+
+    private static final RequestDetails SHOES = new RequestDetails("viatu", "2", "Mbezi", null, null, null);
+
+    private final PlayedDialogue shop = new PlayedDialogue("ECOMMERCE", ReplyLanguage.SW);
+    private final PlayedDialogue salon = new PlayedDialogue("BOOKING", ReplyLanguage.SW);
+
+    @Test
+    void asksForEachThingThatIsMissingReadsAllBackAndPlacesItWithAYes() {
+        shop.write("Habari");
+        assertThat(shop.write("Nataka kuagiza")).contains("bidhaa gani");
+        assertThat(shop.write("viatu vya ngozi")).contains("ngapi");
+        assertThat(shop.write("2")).contains("wapi");
+        assertThat(shop.write("Mbezi")).contains("viatu", "2", "Mbezi", "ndiyo");
+        assertThat(shop.effects).isEmpty();
+        assertThat(shop.write("ndiyo")).contains("Tumepokea oda yako");
+
+        assertThat(shop.placed().number()).isEqualTo("2");
+        assertThat(shop.placed().place()).isEqualTo("Mbezi");
+        assertThat(shop.placed().thing()).contains("viatu");
+        assertThat(shop.state).isEqualTo(DialogueState.NONE);
+    }
+
+    @Test
+    void asksOnlyForWhatWasNotSaid() {
+        assertThat(shop.write("Naomba kuagiza viatu 2 nipo Mbezi")).contains("viatu", "2", "Mbezi", "Ni sahihi?");
+    }
+
+    @Test
+    void forgetsTheDetailsOfAnOrderThatIsPlaced() {
+        shop.write("Naomba kuagiza viatu 2 nipo Mbezi");
+        shop.write("ndiyo");
+
+        assertThat(shop.write("Nataka kuagiza")).contains("bidhaa gani");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hapana", "Hapana asante", "sitaki", "no"})
+    void placesNothingWithANo(String no) {
+        shop.write("Naomba kuagiza viatu 2 nipo Mbezi");
+
+        assertThat(shop.write(no)).contains("hatujaandika");
+        assertThat(shop.effects).isEmpty();
+        assertThat(shop.state).isEqualTo(DialogueState.NONE);
+    }
+
+    @Test
+    void readsACorrectionBackInsteadOfPlacingIt() {
+        shop.write("Naomba kuagiza viatu 2 nipo Mbezi");
+
+        assertThat(shop.write("Sawa lakini nataka 3")).contains("*3*", "Ni sahihi?");
+        assertThat(shop.effects).isEmpty();
+        shop.write("ndio");
+        assertThat(shop.placed().number()).isEqualTo("3");
+    }
+
+    @Test
+    void answersAQuestionInBetweenAndGoesOn() {
+        shop.write("Nataka kuagiza viatu");
+        assertThat(shop.write("Mnafungua saa ngapi?")).doesNotContain("*ngapi*?");
+
+        assertThat(shop.state).isInstanceOf(DialogueState.Asking.class);
+    }
+
+    @Test
+    void takesABookingWithDayTimeAndName() {
+        assertThat(salon.write("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi")).contains("jina gani");
+        assertThat(salon.write("Neema")).contains("Alhamisi 5 Machi saa 4:00 asubuhi", "Neema");
+        assertThat(salon.write("sawa")).contains("Tumepokea ombi lako");
+
+        assertThat(salon.placed().day()).isEqualTo(LocalDate.of(2026, 3, 5));
+        assertThat(salon.placed().time()).isEqualTo(LocalTime.of(10, 0));
+        assertThat(salon.placed().name()).isEqualTo("Neema");
+    }
+
+    @Test
+    void offersTheNextFreeTimesWhereThereIsNoRoom() {
+        salon.hours = OpeningHours.parse("{\"thu\": [\"09:00-13:00\"]}", PlayedDialogue.DAR);
+        salon.taken.add(LocalDateTime.of(2026, 3, 5, 10, 0)
+                .atZone(PlayedDialogue.DAR)
+                .toInstant());
+
+        assertThat(salon.write("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi"))
+                .contains("hatuna nafasi", "saa 5:00 asubuhi", "saa 6:00 mchana");
+        assertThat(salon.write("saa tano asubuhi")).contains("jina gani");
+        assertThat(salon.effects).isEmpty();
+    }
+
+    @Test
+    void tellsWhereAnOrderStandsAndCancelsIt() {
+        shop.open = Optional.of(new OpenRequest(RequestKind.ORDER, 7, SHOES, true));
+
+        assertThat(shop.write("Oda yangu imefikia wapi?")).contains("imethibitishwa");
+        assertThat(shop.write("Nataka kughairi oda yangu")).contains("tumeghairi");
+        assertThat(shop.effects).containsExactly(new DialogueEffect.Cancel(RequestKind.ORDER, 7));
+    }
+
+    @Test
+    void changesABookingAfterReadingItBack() {
+        salon.open = Optional.of(new OpenRequest(
+                RequestKind.BOOKING,
+                9,
+                new RequestDetails("kusuka", null, null, LocalDate.of(2026, 3, 5), LocalTime.of(10, 0), "Neema"),
+                false));
+
+        assertThat(salon.write("Naomba kubadilisha miadi yangu iwe Ijumaa")).contains("Ijumaa 6 Machi", "Ni sahihi?");
+        salon.write("ndiyo");
+        assertThat(salon.effects).singleElement().isInstanceOfSatisfying(DialogueEffect.Place.class, place -> {
+            assertThat(place.changes()).isEqualTo(9);
+            assertThat(place.details().day()).isEqualTo(LocalDate.of(2026, 3, 6));
+            assertThat(place.details().time()).isEqualTo(LocalTime.of(10, 0));
+        });
+    }
+
+    @Test
+    void speaksEnglishToo() {
+        PlayedDialogue english = new PlayedDialogue("ECOMMERCE", ReplyLanguage.EN);
+        assertThat(english.write("I want to order a black dress")).contains("How many");
+        assertThat(english.write("2 please")).contains("Where");
+        assertThat(english.write("Mikocheni")).contains("Is that right?");
+        assertThat(english.write("yes please")).contains("We have your order");
+    }
+
+    @Test
+    void leavesTheWishForAPersonInBetweenToItsOwnAnswer() {
+        shop.write("Nataka kuagiza viatu");
+        assertThat(shop.write("Nataka kuongea na mtu")).doesNotContain("ngapi");
+    }
+}

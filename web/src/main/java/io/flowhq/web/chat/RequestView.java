@@ -1,0 +1,53 @@
+package io.flowhq.web.chat;
+
+import io.flowhq.store.order.CustomerRequest;
+import io.flowhq.store.order.RequestKind;
+import io.flowhq.store.order.RequestStatus;
+import io.flowhq.web.page.RelativeTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An order or a booking that is neither done nor called off, on the tenant page.
+ *
+ * @param path the part of its address that says which it is
+ * @param details what was ordered or booked, in the customer's words
+ * @param decisions the buttons it has
+ */
+record RequestView(
+        long id,
+        String path,
+        RequestKind kind,
+        RequestStatus status,
+        CustomerView customer,
+        String details,
+        RelativeTime since,
+        List<String> decisions) {
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+    static RequestView of(CustomerRequest request, Instant now, ZoneId zone) {
+        String when =
+                request.startsAt() == null ? null : WHEN.format(request.startsAt().atZone(zone));
+        String details = Stream.of(request.thing(), request.number(), request.place(), when, request.name())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return new RequestView(
+                request.id(),
+                request.kind() == RequestKind.ORDER ? "orders" : "bookings",
+                request.kind(),
+                request.status(),
+                CustomerView.of(request.chatId()),
+                details,
+                RelativeTime.of(request.createdAt(), now, zone),
+                request.status() == RequestStatus.NEW
+                        ? List.of("confirm", "decline")
+                        : List.of("done", "cancel"));
+    }
+}

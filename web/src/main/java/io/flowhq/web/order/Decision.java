@@ -1,0 +1,21 @@
+package io.flowhq.web.order;
+
+import io.flowhq.store.order.RequestStatus;
+
+/** What can be decided about an order or a booking; the last part of an address. */
+enum Decision {
+    confirm(RequestStatus.CONFIRMED),
+    decline(RequestStatus.DECLINED),
+    cancel(RequestStatus.CANCELLED),
+    done(RequestStatus.DONE);
+
+    private final RequestStatus status;
+
+    Decision(RequestStatus status) {
+        this.status = status;
+    }
+
+    RequestStatus status() {
+        return status;
+    }
+}

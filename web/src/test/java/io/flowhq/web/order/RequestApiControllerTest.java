@@ -1,0 +1,140 @@
+package io.flowhq.web.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
+import io.flowhq.store.message.Direction;
+import io.flowhq.store.order.CustomerRequests;
+import io.flowhq.store.order.DialogueChange;
+import io.flowhq.store.order.DialogueRow;
+import io.flowhq.store.order.RequestContent;
+import io.flowhq.store.order.RequestKind;
+import io.flowhq.web.TenantFixtures;
+import io.flowhq.web.WebTest;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebTest
+class RequestApiControllerTest {
+
+    private static final String CHAT = "255711222333@c.us";
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    TenantFixtures town;
+
+    @Autowired
+    CustomerRequests requests;
+
+    @Autowired
+    FollowUps followUps;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private TenantId tenant;
+    private TenantId other;
+    private long id;
+
+    @BeforeEach
+    void twoTenantsOfWhichOneHasAnOrder() {
+        tenant = town.business("Takes orders", PhaseName.RUNNING).id();
+        other = town.business("Next door").id();
+        town.writes(tenant, Direction.IN, "255711222333", "ndiyo");
+        long message = jdbc.sql("select id from message_logs where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
+        requests.apply(
+                tenant,
+                CHAT,
+                message,
+                new DialogueChange(
+                        DialogueRow.NONE,
+                        true,
+                        new DialogueChange.Place(
+                                RequestKind.ORDER,
+                                new RequestContent("viatu", "2", "Mbezi", null, null, null),
+                                null,
+                                null,
+                                "SW",
+                                0)));
+        followUps.open(tenant, message, FollowUpReason.ORDER);
+        id = requests.lastOpen(tenant, CHAT).orElseThrow().id();
+    }
+
+    @Test
+    void confirmsAnOrderAndTellsTheCustomerOnceInTheirLanguage() {
+        assertThat(send(HttpMethod.GET, tenant, "")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+                {"orders": [{"status": "NEW", "thing": "viatu", "number": "2", "place": "Mbezi"}]}
+                """);
+
+        assertThat(send(HttpMethod.POST, tenant, "/" + id + "/confirm"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("CONFIRMED");
+        assertThat(send(HttpMethod.POST, tenant, "/" + id + "/confirm"))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("request_decided");
+
+        assertThat(jdbc.sql("select message_text from message_logs where tenant_id = :tenant and direction = 'OUT'")
+                        .param("tenant", tenant.value())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("imethibitishwa", "viatu");
+        assertThat(followUps.allOpen(tenant, 10)).isEmpty();
+    }
+
+    @Test
+    void knowsNoneOfAnotherTenant() {
+        assertThat(send(HttpMethod.POST, other, "/" + id + "/confirm"))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("request_not_found");
+        assertThat(send(HttpMethod.GET, other, "")).bodyJson().isStrictlyEqualTo("{\"orders\": []}");
+    }
+
+    @Test
+    void standsOnThePageOfItsTenant() {
+        assertThat(page(tenant)).contains("Orders and bookings", "order to be decided on", "viatu, 2, Mbezi", "Decline");
+        assertThat(page(other)).doesNotContain("Orders and bookings");
+    }
+
+    private String page(TenantId of) {
+        var page = web.get()
+                .uri("/admin/tenants/" + of)
+                .with(httpBasic("admin", WebTest.PASSWORD))
+                .accept(MediaType.TEXT_HTML)
+                .exchange();
+        assertThat(page).hasStatusOk();
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private MvcTestResult send(HttpMethod method, TenantId of, String rest) {
+        return web.method(method)
+                .uri("/admin/tenants/" + of + "/orders" + rest)
+                .with(httpBasic("admin", WebTest.PASSWORD))
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange();
+    }
+}
