@@ -46,7 +46,8 @@ class OrdersTest {
         Ran confirmed = platform.shell("order", "confirm", "Taking Orders", id);
         assertThat(confirmed.code()).as(confirmed.err()).isZero();
         assertThat(confirmed.out()).contains("is CONFIRMED; the customer is told.");
-        assertThat(platform.shell("order", "decline", "Taking Orders", id).err()).contains("cannot become DECLINED");
+        assertThat(platform.shell("order", "decline", "Taking Orders", id).err())
+                .contains("cannot become DECLINED");
         assertThat(platform.shell("booking", "list", "Taking Orders").lines()).containsExactly("There are none.");
     }
 }

@@ -131,7 +131,8 @@ public record LocalSettings(
                 bind,
                 sessions,
                 other,
-                adminPassword);
+                adminPassword,
+                signInConfigured);
     }
 
     private static URI webAddress(String text) {

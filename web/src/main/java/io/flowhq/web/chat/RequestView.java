@@ -33,8 +33,9 @@ record RequestView(
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     static RequestView of(CustomerRequest request, Instant now, ZoneId zone) {
-        String when =
-                request.startsAt() == null ? null : WHEN.format(request.startsAt().atZone(zone));
+        String when = request.startsAt() == null
+                ? null
+                : WHEN.format(request.startsAt().atZone(zone));
         String details = Stream.of(request.thing(), request.number(), request.place(), when, request.name())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
@@ -46,8 +47,6 @@ record RequestView(
                 CustomerView.of(request.chatId()),
                 details,
                 RelativeTime.of(request.createdAt(), now, zone),
-                request.status() == RequestStatus.NEW
-                        ? List.of("confirm", "decline")
-                        : List.of("done", "cancel"));
+                request.status() == RequestStatus.NEW ? List.of("confirm", "decline") : List.of("done", "cancel"));
     }
 }

@@ -36,19 +36,13 @@ class RequestApiController {
 
     @PostMapping("/orders/{id}/{decision}")
     RequestJson decideOrder(
-            @PathVariable TenantId tenant,
-            @PathVariable long id,
-            @PathVariable Decision decision,
-            Principal operator) {
+            @PathVariable TenantId tenant, @PathVariable long id, @PathVariable Decision decision, Principal operator) {
         return decide(tenant, RequestKind.ORDER, id, decision, operator);
     }
 
     @PostMapping("/bookings/{id}/{decision}")
     RequestJson decideBooking(
-            @PathVariable TenantId tenant,
-            @PathVariable long id,
-            @PathVariable Decision decision,
-            Principal operator) {
+            @PathVariable TenantId tenant, @PathVariable long id, @PathVariable Decision decision, Principal operator) {
         return decide(tenant, RequestKind.BOOKING, id, decision, operator);
     }
 

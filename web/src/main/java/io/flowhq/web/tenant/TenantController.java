@@ -106,7 +106,14 @@ class TenantController {
     }
 
     /** These have no page of their own: programs read them, people see them on the tenant's page. */
-    @GetMapping({"/{tenant}/qr", "/{tenant}/logs", "/{tenant}/handoffs", "/{tenant}/follow-ups", "/{tenant}/orders", "/{tenant}/bookings"})
+    @GetMapping({
+        "/{tenant}/qr",
+        "/{tenant}/logs",
+        "/{tenant}/handoffs",
+        "/{tenant}/follow-ups",
+        "/{tenant}/orders",
+        "/{tenant}/bookings"
+    })
     String partOfPage(@PathVariable TenantId tenant) {
         return "redirect:/admin/tenants/" + tenant;
     }

@@ -116,7 +116,8 @@ class RequestApiControllerTest {
 
     @Test
     void standsOnThePageOfItsTenant() {
-        assertThat(page(tenant)).contains("Orders and bookings", "order to be decided on", "viatu, 2, Mbezi", "Decline");
+        assertThat(page(tenant))
+                .contains("Orders and bookings", "order to be decided on", "viatu, 2, Mbezi", "Decline");
         assertThat(page(other)).doesNotContain("Orders and bookings");
     }
 

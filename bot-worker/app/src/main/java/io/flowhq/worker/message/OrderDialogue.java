@@ -57,7 +57,9 @@ class OrderDialogue {
 
     /** Empty when the reply stands and the dialogue stays where it is. */
     Optional<Turn> next(InboundMessageRow message, Reply reply, OpeningHours hours, Instant now) {
-        if (message.kind() != MessageKind.TEXT || reply.handsOff() || reply.intent().equals(Reply.OWN)) {
+        if (message.kind() != MessageKind.TEXT
+                || reply.handsOff()
+                || reply.intent().equals(Reply.OWN)) {
             return Optional.empty();
         }
         DialogueRow row = dialogues.find(message.tenant(), message.chatId(), settings.menuMemory());
@@ -69,8 +71,7 @@ class OrderDialogue {
                                 && reply.intent().equals("change"))
                         .map(OpenRequest::id)
                         .orElse(0L);
-        BookingTimes times =
-                new BookingTimes(hours, requests.taken(message.tenant(), changed), BOOKING_DURATION, now);
+        BookingTimes times = new BookingTimes(hours, requests.taken(message.tenant(), changed), BOOKING_DURATION, now);
         return dialogue.next(state(row), message.text(), reply, open, times)
                 .map(step -> new Turn(step, change(step, reply, hours.zone())));
     }
@@ -84,7 +85,8 @@ class OrderDialogue {
     }
 
     private static OpenRequest open(CustomerRequest request, ZoneId zone) {
-        ZonedDateTime starts = request.startsAt() == null ? null : request.startsAt().atZone(zone);
+        ZonedDateTime starts =
+                request.startsAt() == null ? null : request.startsAt().atZone(zone);
         return new OpenRequest(
                 kind(request.kind()),
                 request.id(),
@@ -102,8 +104,7 @@ class OrderDialogue {
         DialogueRow row = switch (step.state()) {
             case DialogueState.None none -> DialogueRow.NONE;
             case DialogueState.Asking asking ->
-                new DialogueRow(
-                        DialogueStage.ASKING, kind(asking.kind()), content(asking.details()), asking.changes());
+                new DialogueRow(DialogueStage.ASKING, kind(asking.kind()), content(asking.details()), asking.changes());
             case DialogueState.Confirming confirming ->
                 new DialogueRow(
                         DialogueStage.CONFIRMING,

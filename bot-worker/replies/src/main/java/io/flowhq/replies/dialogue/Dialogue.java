@@ -77,16 +77,13 @@ public final class Dialogue {
         };
     }
 
-    private Optional<DialogueStep> begin(
-            Reply reply, Optional<OpenRequest> open, BookingTimes times, LocalDate today) {
+    private Optional<DialogueStep> begin(Reply reply, Optional<OpenRequest> open, BookingTimes times, LocalDate today) {
         ReplyLanguage language = reply.language();
         if (ORDERS.contains(reply.intent())) {
-            return Optional.of(
-                    ask(RequestKind.ORDER, RequestDetails.of(reply.slots(), today), 0, language, times));
+            return Optional.of(ask(RequestKind.ORDER, RequestDetails.of(reply.slots(), today), 0, language, times));
         }
         if (BOOKINGS.contains(reply.intent())) {
-            return Optional.of(
-                    ask(RequestKind.BOOKING, RequestDetails.of(reply.slots(), today), 0, language, times));
+            return Optional.of(ask(RequestKind.BOOKING, RequestDetails.of(reply.slots(), today), 0, language, times));
         }
         return open.flatMap(request -> about(request, reply, today, times));
     }
@@ -244,7 +241,11 @@ public final class Dialogue {
     private static boolean says(String text, Set<String> words) {
         String[] said = text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
         return words(text) <= WORDS_OF_A_YES
-                && Arrays.stream(said).filter(word -> !word.isEmpty()).findFirst().filter(words::contains).isPresent();
+                && Arrays.stream(said)
+                        .filter(word -> !word.isEmpty())
+                        .findFirst()
+                        .filter(words::contains)
+                        .isPresent();
     }
 
     private static int words(String text) {

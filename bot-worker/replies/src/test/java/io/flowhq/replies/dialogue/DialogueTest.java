@@ -78,7 +78,8 @@ class DialogueTest {
 
     @Test
     void takesABookingWithDayTimeAndName() {
-        assertThat(salon.write("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi")).contains("jina gani");
+        assertThat(salon.write("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi"))
+                .contains("jina gani");
         assertThat(salon.write("Neema")).contains("Alhamisi 5 Machi saa 4:00 asubuhi", "Neema");
         assertThat(salon.write("sawa")).contains("Tumepokea ombi lako");
 
@@ -90,9 +91,8 @@ class DialogueTest {
     @Test
     void offersTheNextFreeTimesWhereThereIsNoRoom() {
         salon.hours = OpeningHours.parse("{\"thu\": [\"09:00-13:00\"]}", PlayedDialogue.DAR);
-        salon.taken.add(LocalDateTime.of(2026, 3, 5, 10, 0)
-                .atZone(PlayedDialogue.DAR)
-                .toInstant());
+        salon.taken.add(
+                LocalDateTime.of(2026, 3, 5, 10, 0).atZone(PlayedDialogue.DAR).toInstant());
 
         assertThat(salon.write("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi"))
                 .contains("hatuna nafasi", "saa 5:00 asubuhi", "saa 6:00 mchana");

@@ -42,11 +42,11 @@ final class PlayedDialogue {
 
     /** @return what the customer reads */
     String write(String text) {
-        Reply reply = REPLIES.replyTo(new Question(
-                        template, "Salon Asha", language, text, last, List.of(), hours, NOON, QuestionKind.TEXT)
-                .after(earlier));
-        Optional<DialogueStep> step = DIALOGUE.next(
-                state, text, reply, open, new BookingTimes(hours, taken, Duration.ofHours(1), NOON));
+        Reply reply = REPLIES.replyTo(
+                new Question(template, "Salon Asha", language, text, last, List.of(), hours, NOON, QuestionKind.TEXT)
+                        .after(earlier));
+        Optional<DialogueStep> step =
+                DIALOGUE.next(state, text, reply, open, new BookingTimes(hours, taken, Duration.ofHours(1), NOON));
         earlier.add(text);
         if (step.isEmpty()) {
             last = Optional.of(reply.remembered());

@@ -9,6 +9,7 @@ public final class RequestDecided extends Refusal {
     public RequestDecided(TenantId tenant, String kind, long id, String status, String wanted) {
         super(
                 "request_decided",
-                "The " + kind + " " + id + " of tenant " + tenant + " is " + status + " and cannot become " + wanted + ".");
+                "The " + kind + " " + id + " of tenant " + tenant + " is " + status + " and cannot become " + wanted
+                        + ".");
     }
 }

@@ -43,7 +43,6 @@ public record ReplyDraft(
         this(waMessageId, text, origin, template, intent, language, quotes, saysClosed, followUp, handsOffUntil, null);
     }
 
-
     /** A text of the platform's own, which answers nothing that was asked. */
     public static ReplyDraft notice(String waMessageId, String text, MessageOrigin origin, String quotes) {
         return new ReplyDraft(waMessageId, text, origin, null, null, null, quotes, false, null, null);

@@ -87,7 +87,8 @@ public class CustomerRequests {
                         jdbc.sql("update " + place.kind().table() + """
                                  set status = 'NEW', decided_by = null, decided_at = null, message_id = :message,
                                     thing = :thing, number = :number, place = :place, name = :name, language = :language
-                                """ + times + " where tenant_id = :tenant and id = :id and chat_id = :chat and" + OPEN),
+                                """ + times
+                                + " where tenant_id = :tenant and id = :id and chat_id = :chat and" + OPEN),
                         tenant,
                         chatId,
                         messageId,
@@ -136,7 +137,8 @@ public class CustomerRequests {
 
     /** The last of a customer's that is neither done nor called off. */
     public Optional<CustomerRequest> lastOpen(TenantId tenant, String chatId) {
-        return jdbc.sql("select * from (" + select(RequestKind.ORDER) + " union all " + select(RequestKind.BOOKING) + """
+        return jdbc.sql("select * from (" + select(RequestKind.ORDER) + " union all " + select(RequestKind.BOOKING)
+                        + """
                         ) request where tenant_id = :tenant and chat_id = :chat and
                         """ + OPEN + " order by created_at desc limit 1")
                 .param("tenant", tenant.value())

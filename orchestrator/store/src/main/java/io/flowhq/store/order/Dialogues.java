@@ -19,8 +19,7 @@ public class Dialogues {
 
     /** @param memory after which an unfinished dialogue is forgotten */
     public DialogueRow find(TenantId tenant, String chatId, Duration memory) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select * from dialogues
                         where tenant_id = :tenant and chat_id = :chat and stage <> 'NONE'
                           and updated_at > statement_timestamp() - cast(:memory as interval)
