@@ -234,8 +234,9 @@ public final class Dialogue {
                 && (text.strip().equals("1") || slotFinder.in(text).values().isEmpty());
     }
 
+    /** "2 please" says how many. */
     private boolean refuses(String text) {
-        return words(text) <= 2 && says(text, no) && !text.strip().matches("\\d+");
+        return words(text) <= 2 && says(text, no) && !Character.isDigit(text.strip().charAt(0));
     }
 
     private static boolean says(String text, Set<String> words) {
