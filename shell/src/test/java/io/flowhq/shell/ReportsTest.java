@@ -185,6 +185,31 @@ class ReportsTest {
     }
 
     @Test
+    void tellsWhyAWorkerTakesNoSessions() {
+        Instant now = Instant.now();
+        WorkerId worker = new WorkerId("worker-3");
+        platform.get(Workers.class)
+                .report(new WorkerReport(worker, 8, 0, false, 0, now, now, "The folder /data cannot be written"));
+        try {
+            assertThat(platform.shell("worker", "list").lines())
+                    .anyMatch(line -> line.matches("worker-3 +Takes no sessions .*"))
+                    .contains("worker-3: The folder /data cannot be written");
+            assertThat(JsonMapper.shared()
+                            .readTree(platform.shell("worker", "list", "-o", "json")
+                                    .out())
+                            .findValuesAsString("fault"))
+                    .contains("The folder /data cannot be written");
+            assertThat(platform.shell("status").lines())
+                    .contains("Workers    2 bot-workers (1 without sessions for a fault), 1 of 8 slots used");
+        } finally {
+            platform.get(JdbcClient.class)
+                    .sql("delete from workers where id = :id")
+                    .param("id", worker.value())
+                    .update();
+        }
+    }
+
+    @Test
     void showsHowThePlatformIs() {
         Ran text = platform.shell("status");
         Ran json = platform.shell("status", "-o", "json");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param slots how many browsers it has room for
  * @param sessionsPath the folder with one browser profile per tenant
  * @param reportEvery how often the others hear of it
+ * @param minFreeSpace room in the folder of the profiles below which no more sessions are taken
  * @param leaveWithin how long a worker that was told to end may take for moving its sessions
  */
 @Validated
@@ -31,4 +33,5 @@ public record FleetSettings(
         @Min(1) @Max(1000) @DefaultValue("8") int slots,
         @DefaultValue("./sessions") Path sessionsPath,
         @DefaultValue("10s") Duration reportEvery,
+        @DefaultValue("200MB") DataSize minFreeSpace,
         @DefaultValue("60s") Duration leaveWithin) {}

@@ -7,6 +7,7 @@ import java.time.Instant;
 public enum WorkerState {
     LIVE("Live"),
     DRAINING("Draining"),
+    UNFIT("Takes no sessions"),
     GONE("Gone");
 
     private final String word;
@@ -19,7 +20,10 @@ public enum WorkerState {
         if (worker.isGone(now)) {
             return GONE;
         }
-        return worker.draining() ? DRAINING : LIVE;
+        if (worker.draining()) {
+            return DRAINING;
+        }
+        return worker.fault() == null ? LIVE : UNFIT;
     }
 
     public String word() {

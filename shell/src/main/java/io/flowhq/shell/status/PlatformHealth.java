@@ -75,12 +75,14 @@ record PlatformHealth(Map<PhaseName, Long> phases, int notAnswering, List<Worker
     }
 
     String workersInWords() {
-        long live = workers(WorkerState.LIVE) + workers(WorkerState.DRAINING);
+        long live = workers(WorkerState.LIVE) + workers(WorkerState.DRAINING) + workers(WorkerState.UNFIT);
         if (live == 0) {
             return "no bot-worker";
         }
         long draining = workers(WorkerState.DRAINING);
-        return count(live, "bot-worker") + (draining == 0 ? "" : " (" + draining + " draining)") + ", " + used()
+        long unfit = workers(WorkerState.UNFIT);
+        return count(live, "bot-worker") + (draining == 0 ? "" : " (" + draining + " draining)")
+                + (unfit == 0 ? "" : " (" + unfit + " without sessions for a fault)") + ", " + used()
                 + " of " + slots() + " slots used";
     }
 

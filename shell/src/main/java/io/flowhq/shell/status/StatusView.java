@@ -85,6 +85,7 @@ record StatusView(
         return new FieldMap()
                 .put("live", health.workers(WorkerState.LIVE))
                 .put("draining", health.workers(WorkerState.DRAINING))
+                .put("unfit", health.workers(WorkerState.UNFIT))
                 .put("gone", health.workers(WorkerState.GONE))
                 .put("slots", health.slots())
                 .put("used", health.used())

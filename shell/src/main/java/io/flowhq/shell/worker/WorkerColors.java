@@ -12,7 +12,7 @@ final class WorkerColors {
         return switch (state) {
             case LIVE -> StatusColor.GOOD;
             case DRAINING -> StatusColor.ATTENTION;
-            case GONE -> StatusColor.BAD;
+            case UNFIT, GONE -> StatusColor.BAD;
         };
     }
 }

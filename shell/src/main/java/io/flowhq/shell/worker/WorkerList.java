@@ -6,9 +6,11 @@ import io.flowhq.client.WorkerState;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.shell.terminal.TerminalText;
 import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.fleet.WorkerReport;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The bot-workers as a table, those that are gone included. */
@@ -31,7 +33,12 @@ record WorkerList(List<WorkerReport> workers, Instant now) implements ResultView
                     cell(outputStyle.since(worker.startedAt())),
                     cell(outputStyle.ago(worker.lastSeenAt())));
         }
-        return textTable.lines(outputStyle);
+        List<String> lines = new ArrayList<>(textTable.lines(outputStyle));
+        workers.stream()
+                .filter(worker -> worker.fault() != null && !worker.isGone(now))
+                .map(worker -> TerminalText.line("%s: %s".formatted(worker.id(), worker.fault())))
+                .forEach(lines::add);
+        return lines;
     }
 
     @Override
@@ -46,6 +53,7 @@ record WorkerList(List<WorkerReport> workers, Instant now) implements ResultView
                         .put("memory", worker.memory())
                         .put("startedAt", worker.startedAt())
                         .put("lastSeenAt", worker.lastSeenAt())
+                        .put("fault", worker.fault())
                         .values())
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.flowhq.client.WorkerState;
 import io.flowhq.store.fleet.WorkerReport;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param id its name
  * @param name the same, as it stands in a tenant
  * @param memory resident memory with its browsers, bytes
+ * @param fault why it takes no sessions, in one sentence; null when it is fit
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record WorkerJson(
@@ -24,7 +26,8 @@ record WorkerJson(
         boolean draining,
         long memory,
         Instant startedAt,
-        Instant lastSeenAt) {
+        Instant lastSeenAt,
+        @Nullable String fault) {
 
     /** All of them, those that are gone included. */
     record Fleet(List<WorkerJson> workers, int total) {}
@@ -44,6 +47,7 @@ record WorkerJson(
                 worker.draining(),
                 worker.memory(),
                 worker.startedAt(),
-                worker.lastSeenAt());
+                worker.lastSeenAt(),
+                worker.fault());
     }
 }

@@ -5,12 +5,14 @@ import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.web.page.RelativeTime;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bot-worker in a row of the page.
  *
  * @param memory resident, whole megabytes
  * @param draining it takes no new sessions
+ * @param fault why it takes none for a fault of its host, in one sentence
  */
 record WorkerView(
         String name,
@@ -20,7 +22,8 @@ record WorkerView(
         long memory,
         RelativeTime started,
         RelativeTime lastSeen,
-        boolean draining) {
+        boolean draining,
+        @Nullable String fault) {
 
     static WorkerView of(WorkerReport worker, Instant now) {
         var zone = TenantConfig.DEFAULT_TIME_ZONE;
@@ -32,6 +35,7 @@ record WorkerView(
                 worker.memory() / (1024 * 1024),
                 RelativeTime.of(worker.startedAt(), now, zone),
                 RelativeTime.of(worker.lastSeenAt(), now, zone),
-                worker.draining());
+                worker.draining(),
+                worker.fault());
     }
 }

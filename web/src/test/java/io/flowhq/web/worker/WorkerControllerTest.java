@@ -114,6 +114,25 @@ class WorkerControllerTest {
     }
 
     @Test
+    @WithMockUser(username = "admin", roles = "ADMIN")
+    void tellsWhyAWorkerTakesNoSessions() {
+        var now = Instant.now();
+        workers.report(new WorkerReport(WORKER, 8, 0, false, 0, now, now, "The folder /data cannot be written"));
+
+        assertThat(web.get().uri("/admin/workers").accept(MediaType.APPLICATION_JSON))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                {"workers": [{"id": "worker-1", "state": "UNFIT", "fault": "The folder /data cannot be written"},
+                             {"id": "worker-2", "state": "GONE", "fault": null}]}
+                """);
+        assertThat(web.get().uri("/admin/workers").accept(MediaType.TEXT_HTML))
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-worker=\"UNFIT\"", "The folder /data cannot be written");
+    }
+
+    @Test
     void isForOperatorsOnly() {
         assertThat(web.get().uri("/admin/workers").accept(MediaType.APPLICATION_JSON))
                 .hasStatus(HttpStatus.UNAUTHORIZED);

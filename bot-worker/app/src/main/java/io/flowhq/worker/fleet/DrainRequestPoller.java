@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears within two seconds whether the operator wants this worker empty. It looks, by one key, rather than listens: a
+ * Learns within two seconds whether the operator wants this worker empty. It polls one row rather than listens: a
  * listener would cost each worker a connection of its own and a copy of every notification of the whole fleet.
  */
 final class DrainRequestPoller implements AutoCloseable {
 
-    static final Duration EVERY = Duration.ofMillis(1500);
+    static final Duration INTERVAL = Duration.ofMillis(1500);
 
     private static final Logger log = LoggerFactory.getLogger(DrainRequestPoller.class);
 
@@ -24,7 +24,7 @@ final class DrainRequestPoller implements AutoCloseable {
     private final Runnable drain;
     private final Runnable callOff;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("operators-word").factory());
+            Thread.ofPlatform().daemon().name("drain-request-poller").factory());
 
     /**
      * @param drain called again and again while the worker is to be empty
@@ -37,15 +37,16 @@ final class DrainRequestPoller implements AutoCloseable {
         this.callOff = callOff;
     }
 
-    void listen() {
-        timer.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    void start() {
+        timer.scheduleWithFixedDelay(this::check, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    /** Asks once, on the caller's thread. */
+    void check() {
         try {
             (workers.isDraining(worker) ? drain : callOff).run();
-        } catch (RuntimeException later) {
-            log.debug("not known whether to drain: {}", later.getMessage());
+        } catch (RuntimeException e) {
+            log.debug("It is not known whether to drain: {}", e.getMessage());
         }
     }
 

@@ -4,17 +4,20 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.worker.FleetSettings;
+import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.session.HostActivitiesImpl;
+import io.flowhq.worker.session.LaunchThrottle;
 import io.flowhq.worker.session.SessionActivitiesImpl;
 import io.flowhq.worker.session.SessionHost;
+import io.flowhq.worker.snapshot.SnapshotStore;
 import io.temporal.client.WorkflowClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** This worker's name, its task queues and its duty. */
+/** This worker's name, its task queues and its state of health. */
 @Configuration(proxyBeanMethods = false)
 class FleetConfiguration {
 
@@ -29,30 +32,67 @@ class FleetConfiguration {
     }
 
     @Bean
+    SessionSlots sessionSlots(FleetSettings settings, SessionHost host, LaunchThrottle launches) {
+        SessionSlots free = new SessionSlots(
+                settings.slots(),
+                launches.atATime(),
+                host::used,
+                () -> Math.max(host.launching(), launches.inUse()),
+                host::isFit);
+        host.whenOneLeaves(free::serve);
+        launches.onFreeTurn(free::serve);
+        return free;
+    }
+
+    @Bean
     TaskWorkers taskWorkers(
             WorkflowClient temporal,
             WorkerId worker,
             FleetSettings settings,
-            SessionHost host,
+            SessionSlots free,
             SessionActivitiesImpl sessions,
             HostActivitiesImpl commands) {
-        SessionSlots free = new SessionSlots(settings.slots(), host::used);
-        host.whenOneLeaves(free::serve);
         return new TaskWorkers(temporal, worker, settings.slots(), free, sessions, commands);
     }
 
     @Bean
-    WorkerLifecycle duty(
+    WorkerHeartbeat workerHeartbeat(
+            Workers workers, WorkerId worker, FleetSettings settings, SessionHost host, InstantSource clock) {
+        return new WorkerHeartbeat(workers, worker, settings.slots(), host, host::fault, clock);
+    }
+
+    @Bean
+    HostHealth hostHealth(
+            Workers workers,
+            WorkerId worker,
+            FleetSettings settings,
+            BrowserLoops loops,
+            SnapshotStore snapshots,
+            SessionHost host,
+            SessionSlots free,
+            InstantSource clock) {
+        HostHealth health = new HostHealth(
+                List.of(
+                        new DatabaseCheck(() -> workers.isDraining(worker), System::nanoTime),
+                        new ProfileFolderCheck(settings.sessionsPath(), settings.minFreeSpace()),
+                        new LaunchCheck(loops, clock),
+                        new KeyCheck(snapshots::keyFault, () -> workers.othersFit(worker, clock.instant()), clock)),
+                free::serve);
+        host.admitUnless(health::fault);
+        return health;
+    }
+
+    @Bean
+    WorkerLifecycle workerLifecycle(
             TaskWorkers queues,
             Workers workers,
             WorkerId worker,
+            WorkerHeartbeat heartbeat,
+            HostHealth health,
             SessionHost host,
-            FleetSettings settings,
-            ScheduledExecutorService heart,
-            InstantSource clock) {
-        WorkerHeartbeat workerHeartbeat = new WorkerHeartbeat(workers, worker, settings.slots(), host, clock);
-        WorkerDrain workerDrain = new WorkerDrain(queues, host);
-        DrainRequestPoller word = new DrainRequestPoller(workers, worker, workerDrain::begin, workerDrain::callOff);
-        return new WorkerLifecycle(queues, workerHeartbeat, host, settings, heart, workerDrain, word);
+            FleetSettings settings) {
+        WorkerDrain drain = new WorkerDrain(queues, host);
+        DrainRequestPoller requests = new DrainRequestPoller(workers, worker, drain::begin, drain::callOff);
+        return new WorkerLifecycle(queues, heartbeat, health, host, settings, drain, requests);
     }
 }

@@ -13,25 +13,37 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
  * The browser slots of this worker as Temporal sees them. A slot is taken by a browser and not by an activity: sessions
- * that came over the worker's own queue, or have no activity at the moment, take one too, and no task is polled for
- * which there would be no room.
+ * that came over the worker's own queue, or have no activity at the moment, take one too. No task is polled for which
+ * there would be no room, whose browser would have to wait for others to start, or which this host could not open.
  */
 final class SessionSlots implements SlotSupplier<ActivitySlotInfo> {
 
     private final int slots;
+    private final int launchesAtATime;
     private final IntSupplier hosted;
+    private final IntSupplier launching;
+    private final BooleanSupplier fit;
     private final Set<SlotPermit> reserved = new HashSet<>();
     private final Set<SlotPermit> used = new HashSet<>();
     private final Queue<CompletableFuture<SlotPermit>> waiting = new ArrayDeque<>();
 
-    /** @param hosted how many browsers there are now */
-    SessionSlots(int slots, IntSupplier hosted) {
+    /**
+     * @param launchesAtATime how many browsers may be starting
+     * @param hosted how many sessions there are now
+     * @param launching how many of them have no browser yet, or one that started a moment ago
+     * @param fit whether this host can open sessions at all
+     */
+    SessionSlots(int slots, int launchesAtATime, IntSupplier hosted, IntSupplier launching, BooleanSupplier fit) {
         this.slots = slots;
+        this.launchesAtATime = launchesAtATime;
         this.hosted = hosted;
+        this.launching = launching;
+        this.fit = fit;
     }
 
     @Override
@@ -62,7 +74,7 @@ final class SessionSlots implements SlotSupplier<ActivitySlotInfo> {
         serve();
     }
 
-    /** A browser has gone. */
+    /** There may be room again: a browser has ended or finished starting, or the host is fit again. */
     synchronized void serve() {
         while (!waiting.isEmpty() && room()) {
             waiting.remove().complete(reserve());
@@ -76,7 +88,9 @@ final class SessionSlots implements SlotSupplier<ActivitySlotInfo> {
     }
 
     private boolean room() {
-        return reserved.size() + Math.max(used.size(), hosted.getAsInt()) < slots;
+        int sessions = hosted.getAsInt();
+        int arriving = reserved.size() + Math.max(0, used.size() - sessions);
+        return fit.getAsBoolean() && sessions + arriving < slots && launching.getAsInt() + arriving < launchesAtATime;
     }
 
     private SlotPermit reserve() {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class TaskWorkers {
 
     /** Sent more often than the SDK would, so that a busy machine may lose one without losing its sessions. */
-    private static final Duration HEARTBEAT_AT_MOST_EVERY = Duration.ofSeconds(10);
+    private static final Duration MAX_HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
 
     private final WorkerFactory factory;
     private final Worker sessions;
@@ -58,7 +58,7 @@ final class TaskWorkers {
         return WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityTaskPollers(1)
                 .setUsingVirtualThreadsOnActivityWorker(true)
-                .setMaxHeartbeatThrottleInterval(HEARTBEAT_AT_MOST_EVERY)
+                .setMaxHeartbeatThrottleInterval(MAX_HEARTBEAT_INTERVAL)
                 .setAllowActivityHeartbeatDuringShutdown(true);
     }
 
@@ -76,8 +76,8 @@ final class TaskWorkers {
         sessions.resumePolling();
     }
 
-    void stop(Duration patience) {
+    void stop(Duration timeout) {
         factory.shutdown();
-        factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        factory.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -5,16 +5,16 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Empties this worker, one session after the other, each closed properly and taken up elsewhere at once. */
+/** Empties this worker, one session after the other; each is closed in good order and opened elsewhere at once. */
 final class WorkerDrain {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerDrain.class);
 
-    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMinutes(15);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(15);
     /** All codes a page offers, and a scan at the last moment. */
-    private static final Duration FOR_SCANS = Duration.ofMinutes(4);
+    private static final Duration SCANS_TIMEOUT = Duration.ofMinutes(4);
 
-    private static final Duration FOR_LAST_SCANS = Duration.ofSeconds(5);
+    private static final Duration LAST_SCANS_TIMEOUT = Duration.ofSeconds(5);
 
     private final TaskWorkers queues;
     private final SessionHost host;
@@ -29,20 +29,20 @@ final class WorkerDrain {
         return draining;
     }
 
-    /** The operator's word; nothing happens when it was given before. */
+    /** On the operator's request; nothing happens when it was made before. */
     synchronized void begin() {
         if (!draining) {
             draining = true;
-            log.info("draining: no new sessions, and {} to hand on", host.used());
+            log.info("Draining: no new sessions, {} to move", host.used());
             close();
-            Thread.ofVirtual().name("drain").start(() -> host.handOn(AS_LONG_AS_IT_TAKES, FOR_SCANS, () -> draining));
+            Thread.ofVirtual().name("drain").start(() -> host.handOn(DRAIN_TIMEOUT, SCANS_TIMEOUT, () -> draining));
         }
     }
 
     synchronized void callOff() {
         if (draining) {
             draining = false;
-            log.info("no longer draining");
+            log.info("No longer draining");
             queues.open();
             host.welcome(true);
         }
@@ -54,8 +54,8 @@ final class WorkerDrain {
             draining = true;
             close();
         }
-        log.info("leaving: {} sessions to hand on", host.used());
-        host.handOn(patience, FOR_LAST_SCANS, () -> true);
+        log.info("Stopping: {} sessions to move", host.used());
+        host.handOn(patience, LAST_SCANS_TIMEOUT, () -> true);
     }
 
     private void close() {

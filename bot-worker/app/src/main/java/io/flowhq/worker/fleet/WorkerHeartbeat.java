@@ -7,22 +7,32 @@ import io.flowhq.worker.capacity.ProcessTree;
 import io.flowhq.worker.session.SessionHost;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Tells the fleet that this worker is there, and how full. */
+/** Reports to the fleet that this worker is there, how full it is, and what is wrong with it. */
 final class WorkerHeartbeat {
 
     private final Workers workers;
     private final WorkerId id;
     private final int slots;
     private final SessionHost host;
+    private final Supplier<Optional<String>> fault;
     private final InstantSource clock;
     private final Instant startedAt;
 
-    WorkerHeartbeat(Workers workers, WorkerId id, int slots, SessionHost host, InstantSource clock) {
+    WorkerHeartbeat(
+            Workers workers,
+            WorkerId id,
+            int slots,
+            SessionHost host,
+            Supplier<Optional<String>> fault,
+            InstantSource clock) {
         this.workers = workers;
         this.id = id;
         this.slots = slots;
         this.host = host;
+        this.fault = fault;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -35,6 +45,7 @@ final class WorkerHeartbeat {
                 draining,
                 ProcessTree.memory(ProcessHandle.current()),
                 startedAt,
-                clock.instant()));
+                clock.instant(),
+                fault.get().orElse(null)));
     }
 }

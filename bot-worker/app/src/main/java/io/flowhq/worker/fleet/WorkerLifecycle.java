@@ -3,68 +3,77 @@ package io.flowhq.worker.fleet;
 import io.flowhq.worker.FleetSettings;
 import io.flowhq.worker.session.SessionHost;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** The worker's life as a member of the fleet: takes work when everything is up, and hands it on before it leaves. */
+/** Starts the worker's task queues when everything else is up, and moves its sessions before it stops. */
 final class WorkerLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLifecycle.class);
+    private static final Duration QUEUES_STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final TaskWorkers queues;
-    private final WorkerHeartbeat workerHeartbeat;
+    private final WorkerHeartbeat heartbeat;
+    private final HostHealth health;
     private final SessionHost host;
     private final FleetSettings settings;
-    private final ScheduledExecutorService heart;
-    private final WorkerDrain workerDrain;
-    private final DrainRequestPoller word;
+    private final WorkerDrain drain;
+    private final DrainRequestPoller drainRequests;
+    /** Apart from the sessions' heartbeats, which a slow database must not delay. */
+    private final ScheduledExecutorService reports = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
+
     private volatile boolean running;
 
     WorkerLifecycle(
             TaskWorkers queues,
-            WorkerHeartbeat workerHeartbeat,
+            WorkerHeartbeat heartbeat,
+            HostHealth health,
             SessionHost host,
             FleetSettings settings,
-            ScheduledExecutorService heart,
-            WorkerDrain workerDrain,
-            DrainRequestPoller word) {
+            WorkerDrain drain,
+            DrainRequestPoller drainRequests) {
         this.queues = queues;
-        this.workerHeartbeat = workerHeartbeat;
+        this.heartbeat = heartbeat;
+        this.health = health;
         this.host = host;
         this.settings = settings;
-        this.heart = heart;
-        this.workerDrain = workerDrain;
-        this.word = word;
+        this.drain = drain;
+        this.drainRequests = drainRequests;
     }
 
     @Override
     public void start() {
+        health.check();
+        drainRequests.check();
         queues.start();
+        if (drain.draining()) {
+            queues.close();
+        }
         running = true;
-        heart.scheduleAtFixedRate(this::report, 0, settings.reportEvery().toMillis(), TimeUnit.MILLISECONDS);
-        word.listen();
+        reports.scheduleAtFixedRate(this::report, 0, settings.reportEvery().toMillis(), TimeUnit.MILLISECONDS);
+        drainRequests.start();
     }
 
     private void report() {
-        if (!running) {
-            return;
-        }
         try {
-            workerHeartbeat.report(workerDrain.draining());
+            heartbeat.report(drain.draining());
         } catch (RuntimeException e) {
-            log.debug("the fleet could not be told: {}", e.getMessage());
+            log.debug("The worker's report could not be written: {}", e.getMessage());
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        word.close();
-        workerDrain.leave(settings.leaveWithin());
-        queues.stop(Duration.ofSeconds(10));
+        reports.shutdownNow();
+        drainRequests.close();
+        drain.leave(settings.leaveWithin());
+        queues.stop(QUEUES_STOP_TIMEOUT);
         host.close();
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class SessionHost {
     private final int slots;
     private final List<Runnable> departures = new CopyOnWriteArrayList<>();
     private volatile boolean welcoming = true;
+    private volatile Supplier<Optional<String>> fault = Optional::empty;
     private final Map<TenantId, BrowserSession> sessions = new ConcurrentHashMap<>();
 
     SessionHost(SessionDependencies sessionDependencies, int slots) {
@@ -51,7 +53,7 @@ public final class SessionHost {
         for (int attempt = 0; attempt < MAX_REPLACEMENT_ATTEMPTS; attempt++) {
             BrowserSession here = sessions.get(wanted.tenant());
             if (here == null || here.ended().isDone()) {
-                if (!welcoming || !roomIsSure && used() >= slots) {
+                if (!welcoming || !isFit() || !roomIsSure && used() >= slots) {
                     throw new NoFreeSlot(wanted.tenant());
                 }
                 BrowserSession fresh = new BrowserSession(wanted, sessionDependencies);
@@ -130,6 +132,27 @@ public final class SessionHost {
     /** Whether sessions that are not here yet are taken. */
     public void welcome(boolean wanted) {
         welcoming = wanted;
+    }
+
+    /** A session that is not here yet is refused as long as this host has a fault. */
+    public void admitUnless(Supplier<Optional<String>> fault) {
+        this.fault = fault;
+    }
+
+    /** Why sessions cannot be opened here; empty when they can. */
+    public Optional<String> fault() {
+        return fault.get();
+    }
+
+    public boolean isFit() {
+        return fault().isEmpty();
+    }
+
+    /** Sessions that have no browser yet. */
+    public int launching() {
+        return (int) sessions.values().stream()
+                .filter(session -> !session.isLaunched())
+                .count();
     }
 
     /** Called each time a session has gone. */

@@ -21,15 +21,15 @@ class DrainRequestPollerTest {
     Workers workers;
 
     @Test
-    void isHeardSoonByTheWorkerThatItIsFor() {
+    void reachesTheWorkerThatItIsForWithinTwoSeconds() {
         WorkerId worker = known();
         WorkerId neighbour = known();
         AtomicBoolean draining = new AtomicBoolean();
         AtomicBoolean neighbourDraining = new AtomicBoolean();
         try (DrainRequestPoller word = word(worker, draining);
                 DrainRequestPoller other = word(neighbour, neighbourDraining)) {
-            word.listen();
-            other.listen();
+            word.start();
+            other.start();
 
             workers.drain(worker);
             System.out.printf("a worker hears of its draining after %d ms%n", untilIs(draining, true));

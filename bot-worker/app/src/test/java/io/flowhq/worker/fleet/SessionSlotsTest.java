@@ -10,13 +10,42 @@ import io.temporal.worker.tuning.SlotReleaseReason;
 import io.temporal.worker.tuning.SlotReserveContext;
 import io.temporal.worker.tuning.SlotSupplierFuture;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SessionSlotsTest {
 
     private final AtomicInteger hosted = new AtomicInteger();
-    private final SessionSlots slots = new SessionSlots(2, hosted::get);
+    private final AtomicInteger launching = new AtomicInteger();
+    private final AtomicBoolean fit = new AtomicBoolean(true);
+    private final SessionSlots slots = new SessionSlots(2, 2, hosted::get, launching::get, fit::get);
+
+    @Test
+    void pollsOnlyWhileABrowserCouldStartAtOnce() {
+        SessionSlots many = new SessionSlots(40, 2, hosted::get, launching::get, fit::get);
+        hosted.set(5);
+        launching.set(1);
+        assertThat(many.tryReserveSlot(POLL)).isPresent();
+        SlotSupplierFuture waiting = many.reserveSlot(POLL);
+        assertThat(waiting).isNotDone();
+        launching.set(0);
+        many.serve();
+        assertThat(waiting).isDone();
+        assertThat(many.tryReserveSlot(POLL)).isEmpty();
+    }
+
+    @Test
+    void doesNotPollOnAnUnfitHostUntilItIsFitAgain() {
+        fit.set(false);
+        assertThat(slots.tryReserveSlot(POLL)).isEmpty();
+        SlotSupplierFuture waiting = slots.reserveSlot(POLL);
+        slots.serve();
+        assertThat(waiting).isNotDone();
+        fit.set(true);
+        slots.serve();
+        assertThat(waiting).isDone();
+    }
 
     @Test
     void countsABrowserThatCameOverTheWorkersOwnQueue() {

@@ -3,6 +3,7 @@ package io.flowhq.store.fleet;
 import io.flowhq.contract.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bot-worker reports every few seconds.
@@ -11,9 +12,23 @@ import java.time.Instant;
  * @param used how many it hosts
  * @param draining it takes no new sessions, by its own or the operator's decision
  * @param memory resident memory of the worker with its browsers, bytes
+ * @param fault why it takes no sessions, in one sentence; null when it is fit
  */
 public record WorkerReport(
-        WorkerId id, int slots, int used, boolean draining, long memory, Instant startedAt, Instant lastSeenAt) {
+        WorkerId id,
+        int slots,
+        int used,
+        boolean draining,
+        long memory,
+        Instant startedAt,
+        Instant lastSeenAt,
+        @Nullable String fault) {
+
+    /** Of a worker that is fit. */
+    public WorkerReport(
+            WorkerId id, int slots, int used, boolean draining, long memory, Instant startedAt, Instant lastSeenAt) {
+        this(id, slots, used, draining, memory, startedAt, lastSeenAt, null);
+    }
 
     /** A worker without a report for longer than this is gone. */
     public static final Duration GONE_AFTER = Duration.ofSeconds(30);

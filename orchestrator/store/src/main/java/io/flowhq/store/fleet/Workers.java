@@ -6,16 +6,17 @@ import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The fleet of bot-workers, those that are gone included. An operator's word to drain outlives any report. */
+/** The fleet of bot-workers, those that are gone included. An operator's request to drain outlives any report. */
 public class Workers {
 
     private static final String SELECT = """
-            select id, slots, used, draining or drain_asked as draining, memory, started_at, last_seen_at
+            select id, slots, used, draining or drain_asked as draining, memory, started_at, last_seen_at, fault
             from workers
             """;
 
@@ -30,11 +31,12 @@ public class Workers {
     @Transactional
     public void report(WorkerReport report) {
         jdbc.sql("""
-                insert into workers (id, slots, used, draining, memory, started_at, last_seen_at)
-                values (:id, :slots, :used, :draining, :memory, :startedAt, :lastSeenAt)
+                insert into workers (id, slots, used, draining, memory, started_at, last_seen_at, fault)
+                values (:id, :slots, :used, :draining, :memory, :startedAt, :lastSeenAt, :fault)
                 on conflict (id) do update
                 set slots = excluded.slots, used = excluded.used, draining = excluded.draining,
-                    memory = excluded.memory, started_at = excluded.started_at, last_seen_at = excluded.last_seen_at
+                    memory = excluded.memory, started_at = excluded.started_at, last_seen_at = excluded.last_seen_at,
+                    fault = excluded.fault
                 """)
                 .param("id", report.id().value())
                 .param("slots", report.slots())
@@ -43,6 +45,7 @@ public class Workers {
                 .param("memory", report.memory())
                 .param("startedAt", TimestampColumns.sql(report.startedAt()))
                 .param("lastSeenAt", TimestampColumns.sql(report.lastSeenAt()))
+                .param("fault", report.fault())
                 .update();
         changeNotifier.notify(ChangeNotification.Kind.WORKER, null);
     }
@@ -50,6 +53,13 @@ public class Workers {
     /** In the order of their names. */
     public List<WorkerReport> all() {
         return jdbc.sql(SELECT + "order by id").query(Workers::read).list();
+    }
+
+    /** Whether any worker but this one takes sessions. */
+    public boolean othersFit(WorkerId worker, Instant now) {
+        return all().stream()
+                .filter(other -> !other.id().equals(worker))
+                .anyMatch(other -> !other.isGone(now) && !other.draining() && other.fault() == null);
     }
 
     public Optional<WorkerReport> find(WorkerId worker) {
@@ -100,6 +110,7 @@ public class Workers {
                 row.getBoolean("draining"),
                 row.getLong("memory"),
                 TimestampColumns.get(row, "started_at"),
-                TimestampColumns.get(row, "last_seen_at"));
+                TimestampColumns.get(row, "last_seen_at"),
+                row.getString("fault"));
     }
 }

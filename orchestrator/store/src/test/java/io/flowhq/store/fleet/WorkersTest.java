@@ -64,6 +64,25 @@ class WorkersTest {
     }
 
     @Test
+    void findsAnotherWorkerThatTakesSessions() {
+        Instant now = Instant.parse("2099-01-01T00:00:00Z");
+        workers.report(report(one, 1, now));
+        assertThat(workers.othersFit(one, now)).isFalse();
+
+        workers.report(report(two, 1, now.minusSeconds(31)));
+        assertThat(workers.othersFit(one, now)).isFalse();
+        workers.report(report(two, 1, now));
+        assertThat(workers.othersFit(one, now)).isTrue();
+        workers.report(new WorkerReport(two, 8, 1, true, 1, now, now));
+        assertThat(workers.othersFit(one, now)).isFalse();
+        workers.report(new WorkerReport(two, 8, 1, false, 1, now, now, "Its disk is full"));
+        assertThat(workers.othersFit(one, now)).isFalse();
+
+        workers.report(report(one, 1, THEN));
+        workers.report(report(two, 1, THEN));
+    }
+
+    @Test
     void takesAWorkerForGoneWhenItHasSaidNothingForThirtySeconds() {
         WorkerReport report = report(one, 1, THEN);
 
@@ -73,5 +92,16 @@ class WorkersTest {
 
     private static WorkerReport report(WorkerId worker, int used, Instant at) {
         return new WorkerReport(worker, 8, used, false, 123_456_789_012L, THEN, at);
+    }
+
+    @Test
+    void saysWhyAWorkerTakesNoSessions() {
+        WorkerReport unfit = new WorkerReport(one, 8, 1, false, 1, THEN, THEN, "The folder cannot be written");
+
+        workers.report(unfit);
+        assertThat(workers.find(one)).contains(unfit);
+
+        workers.report(report(one, 1, THEN));
+        assertThat(workers.find(one)).contains(report(one, 1, THEN));
     }
 }

@@ -1,0 +1,11 @@
+package io.flowhq.worker.fleet;
+
+import java.util.Optional;
+
+/** One thing that a host needs in order to open sessions. */
+@FunctionalInterface
+interface HostCheck {
+
+    /** Why sessions cannot be opened here, in one sentence that says what to do; empty when nothing is wrong. */
+    Optional<String> fault();
+}

@@ -1,0 +1,61 @@
+package io.flowhq.worker.fleet;
+
+import io.flowhq.runtime.schedule.PeriodicTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether this worker can host another session at all, asked every few seconds. A worker that cannot takes no more: an
+ * unfit one fails fast, always has free slots, and would be offered every session of the fleet.
+ */
+final class HostHealth extends PeriodicTask {
+
+    private static final Logger log = LoggerFactory.getLogger(HostHealth.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(3);
+
+    private final List<HostCheck> checks;
+    private final Runnable recovered;
+    private volatile @Nullable String fault;
+
+    /** @param recovered called each time the last fault has gone */
+    HostHealth(List<HostCheck> checks, Runnable recovered) {
+        super("host-health");
+        this.checks = List.copyOf(checks);
+        this.recovered = recovered;
+    }
+
+    /** What is wrong with this host, in one sentence; empty when it is fit. */
+    Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    boolean isFit() {
+        return fault == null;
+    }
+
+    void check() {
+        String found = checks.stream()
+                .map(HostCheck::fault)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+        String before = fault;
+        fault = found;
+        if (found != null && !found.equals(before)) {
+            log.warn("This worker takes no sessions: {}", found);
+        } else if (found == null && before != null) {
+            log.info("This worker takes sessions again");
+            recovered.run();
+        }
+    }
+
+    @Override
+    protected Duration round() {
+        check();
+        return INTERVAL;
+    }
+}
