@@ -21,6 +21,7 @@ import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.portal.Users;
+import io.flowhq.store.sql.DatabaseClock;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.store.webhook.WebhookRecords;
@@ -53,13 +54,17 @@ public class ClientConfiguration {
             AuditLog audit,
             OrchestratorHeartbeats heartbeats,
             TransactionOperations transaction,
+            DatabaseClock databaseClock,
             InstantSource clock) {
         LifecycleUpdates updates = new LifecycleUpdates(temporal, properties.patience());
         return new TenantCommands(
                 new TenantRegistration(tenants, outbox, audit, transaction, clock),
                 reads,
                 new CommandDispatcher(
-                        updates, new OrchestratorAvailability(heartbeats, temporal, clock), overviews, clock),
+                        updates,
+                        new OrchestratorAvailability(heartbeats, temporal, clock),
+                        overviews,
+                        databaseClock::now),
                 audit);
     }
 

@@ -30,17 +30,17 @@ final class CommandDispatcher {
     private final LifecycleUpdates updates;
     private final OrchestratorAvailability orchestratorAvailability;
     private final TenantOverviews overviews;
-    private final InstantSource clock;
+    private final InstantSource databaseClock;
 
     CommandDispatcher(
             LifecycleUpdates updates,
             OrchestratorAvailability orchestratorAvailability,
             TenantOverviews overviews,
-            InstantSource clock) {
+            InstantSource databaseClock) {
         this.updates = updates;
         this.orchestratorAvailability = orchestratorAvailability;
         this.overviews = overviews;
-        this.clock = clock;
+        this.databaseClock = databaseClock;
     }
 
     CommandResult send(CommandRequest given) {
@@ -50,7 +50,7 @@ final class CommandDispatcher {
                     attempted(given) + "no orchestrator runs. Nothing was done; start one, then try again.");
         }
         Command command =
-                new Command(given.request(), given.by(), clock.instant().plus(updates.patience()));
+                new Command(given.request(), given.by(), databaseClock.instant().plus(updates.patience()));
         try {
             Optional<CommandResult> answer = given.kind() == CommandKind.START
                     ? updates.sendStarting(given.kind(), given.tenant(), command)

@@ -1,5 +1,6 @@
 package io.flowhq.client;
 
+import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandPreconditions;
 import io.flowhq.contract.lifecycle.CommandResult;
@@ -12,12 +13,16 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Start runs at once, a restart takes an hour to answer, a deletion ends the workflow. */
 public class InstantLifecycle extends ScriptedLifecycle {
 
     /** How often a start was carried out, over all workflows. */
     static final AtomicInteger STARTS = new AtomicInteger();
+
+    /** The command carried out last, over all workflows. */
+    static final AtomicReference<Command> LATEST = new AtomicReference<>();
 
     private PhaseName phase = PhaseName.NEW;
     private DesiredState desiredState = DesiredState.STOPPED;
@@ -33,6 +38,11 @@ public class InstantLifecycle extends ScriptedLifecycle {
     @Override
     protected CommandPreconditions now() {
         return new CommandPreconditions(phase, null, desiredState, false, phase == PhaseName.RUNNING);
+    }
+
+    @Override
+    protected void received(Command command) {
+        LATEST.set(command);
     }
 
     @Override

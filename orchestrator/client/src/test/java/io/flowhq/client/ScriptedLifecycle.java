@@ -17,6 +17,14 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     protected abstract CommandResult carryOut(CommandKind kind);
 
+    /** Each command that is carried out. */
+    protected void received(Command command) {}
+
+    private CommandResult carryOut(Command command, CommandKind kind) {
+        received(command);
+        return carryOut(kind);
+    }
+
     private void check(CommandKind kind) {
         CommandPreconditions now = now();
         CommandRules.refusal(kind, now).ifPresent(nextStep -> {
@@ -30,7 +38,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult start(Command command) {
-        return carryOut(CommandKind.START);
+        return carryOut(command, CommandKind.START);
     }
 
     @Override
@@ -40,7 +48,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult stop(Command command) {
-        return carryOut(CommandKind.STOP);
+        return carryOut(command, CommandKind.STOP);
     }
 
     @Override
@@ -50,7 +58,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult restart(Command command) {
-        return carryOut(CommandKind.RESTART);
+        return carryOut(command, CommandKind.RESTART);
     }
 
     @Override
@@ -60,7 +68,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult forceRestart(Command command) {
-        return carryOut(CommandKind.FORCE_RESTART);
+        return carryOut(command, CommandKind.FORCE_RESTART);
     }
 
     @Override
@@ -70,7 +78,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult logout(Command command) {
-        return carryOut(CommandKind.LOGOUT);
+        return carryOut(command, CommandKind.LOGOUT);
     }
 
     @Override
@@ -80,7 +88,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult delete(Command command) {
-        return carryOut(CommandKind.DELETE);
+        return carryOut(command, CommandKind.DELETE);
     }
 
     @Override
@@ -90,7 +98,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult pause(Command command) {
-        return carryOut(CommandKind.PAUSE);
+        return carryOut(command, CommandKind.PAUSE);
     }
 
     @Override
@@ -100,7 +108,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult resume(Command command) {
-        return carryOut(CommandKind.RESUME);
+        return carryOut(command, CommandKind.RESUME);
     }
 
     @Override
@@ -110,7 +118,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult requestPairingCode(Command command) {
-        return carryOut(CommandKind.REQUEST_PAIRING_CODE);
+        return carryOut(command, CommandKind.REQUEST_PAIRING_CODE);
     }
 
     @Override
@@ -120,7 +128,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult showNewCode(Command command) {
-        return carryOut(CommandKind.SHOW_NEW_CODE);
+        return carryOut(command, CommandKind.SHOW_NEW_CODE);
     }
 
     @Override
@@ -130,7 +138,7 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
 
     @Override
     public final CommandResult screenshot(Command command) {
-        return carryOut(CommandKind.SCREENSHOT);
+        return carryOut(command, CommandKind.SCREENSHOT);
     }
 
     @Override

@@ -25,6 +25,8 @@ import io.flowhq.store.tenant.TenantOverviews;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +52,16 @@ class TenantCommandsTest {
 
     @Configuration
     @EnableAutoConfiguration
-    static class Application {}
+    static class Application {
+
+        @Bean
+        InstantSource clock() {
+            return () -> Instant.now().plus(wrong);
+        }
+    }
+
+    /** How far the clock of this host is ahead. */
+    private static volatile Duration wrong = Duration.ZERO;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -73,6 +85,20 @@ class TenantCommandsTest {
 
     @Autowired
     AuditTrail audit;
+
+    @Test
+    void countsTheTimeOfACommandByTheDatabasesClock() {
+        TenantId tenant = created();
+        wrong = Duration.ofMinutes(-10);
+        try {
+            commands.give(CommandKind.START, tenant, RequestId.random(), "amina", null);
+        } finally {
+            wrong = Duration.ZERO;
+        }
+
+        assertThat(InstantLifecycle.LATEST.get().notAfter())
+                .isAfter(Instant.now().minusSeconds(60));
+    }
 
     @Test
     void startsATenantByStartingItsWorkflow() {

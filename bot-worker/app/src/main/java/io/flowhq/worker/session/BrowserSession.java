@@ -72,8 +72,7 @@ final class BrowserSession implements SessionTerminator {
         this.session = session;
         this.sessionDependencies = sessionDependencies;
         this.folder = BrowserProfile.folderOf(sessionDependencies.profiles(), session.tenant());
-        this.lease = new LeaseRenewal(
-                sessionDependencies.leases(), session, sessionDependencies.worker(), sessionDependencies.settings());
+        this.lease = sessionDependencies.leases().of(session);
         this.reporter = new SessionReporter(session, sessionDependencies.workflow(), this::superseded);
         this.pendingMessages =
                 new PendingMessages(session.tenant(), sessionDependencies.listener(), sessionDependencies.clock());

@@ -5,6 +5,7 @@ import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.runtime.log.TenantLogContext;
 import io.flowhq.store.session.SessionLeases;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -13,8 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Holds a session's lease. While it is held, {@code renewed} is called after each renewal; when it
- * is another's, or has run out because the database cannot be reached, {@code lost} is called once with the cause.
+ * Holds a session's lease; {@link LeaseRenewals} renews it. While it is held, {@code renewed} is called after each renewal;
+ * when it is another's, or has run out because the database cannot be reached, {@code lost} is called once with the cause.
  *
  * <p>Time is counted from before a renewal was asked for, so that the browser is closed before the database lets
  * anybody else in.
@@ -25,18 +26,27 @@ final class LeaseRenewal implements AutoCloseable {
     static final String SUPERSEDED = "a newer session owns the tenant";
     static final String EXPIRED = "the lease could not be renewed in time";
 
-    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    static final Duration RETRY_DELAY = Duration.ofSeconds(1);
     private static final Duration MARGIN = Duration.ofSeconds(3);
 
+    private final LeaseRenewals renewals;
     private final SessionLeases leases;
     private final SessionAssignment session;
     private final WorkerId owner;
     private final SessionSettings settings;
     private volatile long validUntil;
     private volatile boolean held;
-    private Thread renewal = Thread.ofVirtual().unstarted(() -> {});
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private volatile Runnable whenRenewed = () -> {};
+    private volatile Consumer<String> whenLost = why -> {};
 
-    LeaseRenewal(SessionLeases leases, SessionAssignment session, WorkerId owner, SessionSettings settings) {
+    LeaseRenewal(
+            LeaseRenewals renewals,
+            SessionLeases leases,
+            SessionAssignment session,
+            WorkerId owner,
+            SessionSettings settings) {
+        this.renewals = renewals;
         this.leases = leases;
         this.session = session;
         this.owner = owner;
@@ -78,53 +88,63 @@ final class LeaseRenewal implements AutoCloseable {
         return false;
     }
 
-    /** Renews from now on, until closed or lost. */
+    /** It is renewed from now on, until closed or lost. */
     void keep(Runnable renewed, Consumer<String> lost) {
-        renewal = Thread.ofVirtual()
-                .name("lease-" + session.tenant())
-                .start(TenantLogContext.of(session.tenant(), () -> run(renewed, lost)));
+        this.whenRenewed = renewed;
+        this.whenLost = lost;
+        renewals.add(this);
         // Beside the renewals, which a stopped database can hold up beyond the lease.
         Thread.ofVirtual()
                 .name("lease-end-" + session.tenant())
-                .start(TenantLogContext.of(session.tenant(), () -> watchExpiry(lost)));
+                .start(TenantLogContext.of(session.tenant(), this::watchExpiry));
     }
 
-    private void run(Runnable renewed, Consumer<String> lost) {
+    /** @param asked before the renewal was, by {@link System#nanoTime} */
+    void renewed(long asked) {
+        validUntil = asked + settings.leaseTtl().minus(MARGIN).toNanos();
+        if (held) {
+            TenantLogContext.of(session.tenant(), whenRenewed).run();
+        }
+    }
+
+    /** Renews it apart from the others, and ends it when it is another's; at most one thread does. */
+    void renewAlone() {
+        if (renewing.compareAndSet(false, true)) {
+            Thread.ofVirtual()
+                    .name("lease-" + session.tenant())
+                    .start(TenantLogContext.of(session.tenant(), this::renew));
+        }
+    }
+
+    private void renew() {
         try {
-            renewed.run();
             while (held) {
-                Thread.sleep(settings.leaseRenewal());
-                renew(renewed, lost);
+                long asked = System.nanoTime();
+                try {
+                    if (leases.renew(session.tenant(), session.epoch(), owner, settings.leaseTtl())) {
+                        renewed(asked);
+                    } else {
+                        lose(SUPERSEDED);
+                    }
+                    return;
+                } catch (DataAccessException | TransactionException e) {
+                    log.debug("The lease could not be renewed: {}", e.getMessage());
+                    Thread.sleep(RETRY_DELAY);
+                }
             }
         } catch (InterruptedException e) {
-            log.debug("The lease is no longer renewed");
+            Thread.currentThread().interrupt();
+        } finally {
+            renewing.set(false);
         }
     }
 
-    private void renew(Runnable renewed, Consumer<String> lost) throws InterruptedException {
-        while (held) {
-            long asked = System.nanoTime();
-            try {
-                if (leases.renew(session.tenant(), session.epoch(), owner, settings.leaseTtl())) {
-                    validUntil = asked + settings.leaseTtl().minus(MARGIN).toNanos();
-                    renewed.run();
-                } else {
-                    lose(SUPERSEDED, lost);
-                }
-                return;
-            } catch (DataAccessException | TransactionException e) {
-                log.debug("The lease could not be renewed: {}", e.getMessage());
-                Thread.sleep(RETRY_DELAY);
-            }
-        }
-    }
-
-    private void watchExpiry(Consumer<String> lost) {
+    private void watchExpiry() {
         try {
             while (held) {
                 Duration left = left();
                 if (left.isNegative() || left.isZero()) {
-                    lose(EXPIRED, lost);
+                    lose(EXPIRED);
                     return;
                 }
                 Thread.sleep(left.compareTo(RETRY_DELAY) < 0 ? left : RETRY_DELAY);
@@ -134,7 +154,7 @@ final class LeaseRenewal implements AutoCloseable {
         }
     }
 
-    private void lose(String why, Consumer<String> lost) {
+    private void lose(String why) {
         synchronized (this) {
             if (!held) {
                 return;
@@ -142,7 +162,8 @@ final class LeaseRenewal implements AutoCloseable {
             held = false;
         }
         log.warn("The lease of epoch {} is lost: {}", session.epoch(), why);
-        lost.accept(why);
+        renewals.remove(this);
+        whenLost.accept(why);
     }
 
     /** Whether the database still gives the lease to this session; asks for as long as it lasts. */
@@ -156,6 +177,10 @@ final class LeaseRenewal implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    SessionAssignment session() {
+        return session;
     }
 
     Duration left() {
@@ -179,6 +204,6 @@ final class LeaseRenewal implements AutoCloseable {
     @Override
     public void close() {
         held = false;
-        renewal.interrupt();
+        renewals.remove(this);
     }
 }

@@ -47,7 +47,7 @@ class SessionConfiguration {
                 loops,
                 launchThrottle,
                 scripts,
-                leases,
+                new LeaseRenewals(leases, worker, settings),
                 records,
                 snapshotStore,
                 snapshotSettings,

@@ -1,7 +1,6 @@
 package io.flowhq.worker.session;
 
 import io.flowhq.contract.WorkerId;
-import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.worker.browser.BrowserLoops;
@@ -23,7 +22,7 @@ record SessionDependencies(
         BrowserLoops loops,
         LaunchThrottle openings,
         PageScripts scripts,
-        SessionLeases leases,
+        LeaseRenewals leases,
         SessionRecords records,
         SnapshotStore snapshots,
         SnapshotSettings snapshotSettings,

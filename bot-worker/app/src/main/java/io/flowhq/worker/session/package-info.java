@@ -12,7 +12,8 @@
  *                  ├── PendingMessages ──▶ MessageListener (chats of the connected page: SessionChats)
  *                  └── SnapshotTimer, BrowserMemoryMonitor, ActivityOwnership
  * browser loop  WhatsAppPage ── PageListener: every call becomes a turn
- * lease         LeaseRenewal: renews, and ends the session when the lease is lost (two threads)
+ * lease         LeaseRenewals: renews the leases of all sessions in one statement (one thread per worker); LeaseRenewal:
+ *               ends its session when the lease is lost (one thread)
  * reports       SessionReporter: one RetryingQueue to PostgreSQL, one to the workflow (WorkflowNotifier)
  * </pre>
  *

@@ -100,7 +100,7 @@ public final class SessionHostFixture implements AutoCloseable {
                 launchThrottle,
                 PageScripts.of(
                         new WhatsAppSettings(whatsApp, List.of(INJECTED), null, "Flow HQ", Duration.ofSeconds(3))),
-                store.getBean(SessionLeases.class),
+                new LeaseRenewals(store.getBean(SessionLeases.class), new WorkerId(name), settings),
                 store.getBean(SessionRecords.class),
                 new SnapshotStore(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),
                 snapshots,

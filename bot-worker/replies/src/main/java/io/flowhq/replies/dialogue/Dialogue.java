@@ -236,7 +236,9 @@ public final class Dialogue {
 
     /** "2 please" says how many. */
     private boolean refuses(String text) {
-        return words(text) <= 2 && says(text, no) && !Character.isDigit(text.strip().charAt(0));
+        return words(text) <= 2
+                && says(text, no)
+                && !Character.isDigit(text.strip().charAt(0));
     }
 
     private static boolean says(String text, Set<String> words) {

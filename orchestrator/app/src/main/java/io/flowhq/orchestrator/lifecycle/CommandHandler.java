@@ -24,23 +24,17 @@ final class CommandHandler {
     private final HostCommandQueue hostCommands;
     private final CommandResults commandResults;
     private final InstantSource clock;
-    private final InstantSource wall;
 
     /**
-     * @param clock the workflow's time
-     * @param wall the world's, by which a check may go because it is never replayed
+     * @param clock the database's time, by which a check may go because it is never replayed; that of the workflow is the
+     *     time at which its task was handed out
      */
     CommandHandler(
-            TenantState state,
-            HostCommandQueue hostCommands,
-            CommandResults commandResults,
-            InstantSource clock,
-            InstantSource wall) {
+            TenantState state, HostCommandQueue hostCommands, CommandResults commandResults, InstantSource clock) {
         this.state = state;
         this.hostCommands = hostCommands;
         this.commandResults = commandResults;
         this.clock = clock;
-        this.wall = wall;
     }
 
     /**
@@ -63,13 +57,9 @@ final class CommandHandler {
         }
     }
 
-    /**
-     * An orchestrator that stood still for a while goes on with tasks it was given before, in which the workflow's time
-     * is that of then; the caller has got the answer since that nothing was done.
-     */
+    /** The caller has got the answer that nothing was done, as after an orchestrator that stood still for a while. */
     private boolean isTooLate(@Nullable Instant notAfter) {
-        return notAfter != null
-                && (clock.instant().isAfter(notAfter) || wall.instant().isAfter(notAfter));
+        return notAfter != null && clock.instant().isAfter(notAfter);
     }
 
     private boolean isRepeated(Command command) {

@@ -42,7 +42,7 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
                 : new TenantState(tenant, clock, BackOff.STANDARD, carried);
         commandResults = new CommandResults(carried == null ? List.of() : carried.answered());
         HostCommandQueue hostCommands = new HostCommandQueue();
-        commandHandler = new CommandHandler(state, hostCommands, commandResults, clock, InstantSource.system());
+        commandHandler = new CommandHandler(state, hostCommands, commandResults, CommandClock::now);
         lifecycleLoop = new LifecycleLoop(state, hostCommands, BackOff.STANDARD, clock);
     }
 

@@ -6,7 +6,7 @@
  *  |                           one at a time, and never blocks but in Workflow.await
  *  +- update handlers          (a workflow thread each) -> CommandHandler -> TenantState, CommandResults
  *  |                           page requests wait in HostCommandQueue until the main loop has sent them
- *  +- update validators        (outside history, wall clock) -> CommandHandler.check -> CommandRules
+ *  +- update validators        (outside history, database's clock) -> CommandHandler.check -> CommandRules
  *  +- sessionEvent signal      -> TenantState.apply -> PhaseTransitions
  *  +- main thread              -> LifecycleLoop
  *      +- SessionStarter       opens, offers, pings and adopts: SessionRun is one runSession under way

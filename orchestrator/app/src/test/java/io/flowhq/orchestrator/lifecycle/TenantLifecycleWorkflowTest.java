@@ -24,6 +24,7 @@ import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class TenantLifecycleWorkflowTest {
     @Test
     void refusesACommandWhoseGiverHasGivenUp() {
         life.startAndConnect();
-        Command late = new Command(RequestId.random(), "a test", life.time.now().minusSeconds(1));
+        Command late = new Command(RequestId.random(), "a test", Instant.now().minusSeconds(1));
         ApplicationFailure refusal =
                 LifecycleFixture.refusal(() -> life.workflow().stop(late));
         assertThat(refusal.getType()).isEqualTo(FailureTypes.COMMAND_REFUSED);

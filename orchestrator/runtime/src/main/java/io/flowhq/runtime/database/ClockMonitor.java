@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Compares the clock of this host with the database's at start and every minute, and reports when they differ. */
+/** Compares the clock of this host with the database's at start and every minute, corrects it, and reports a difference. */
 final class ClockMonitor extends PeriodicTask {
 
     static final Duration MAX_DIFFERENCE = Duration.ofSeconds(2);
@@ -20,24 +20,26 @@ final class ClockMonitor extends PeriodicTask {
 
     private final DatabaseClock database;
     private final InstantSource clock;
+    private final CorrectedClock corrected;
     private final OutageLog outage = new OutageLog(log, "The clocks of this host and of the database agree again");
 
-    ClockMonitor(DatabaseClock database, InstantSource clock) {
+    ClockMonitor(DatabaseClock database, InstantSource clock, CorrectedClock corrected) {
         super("clock-monitor");
         this.database = database;
         this.clock = clock;
+        this.corrected = corrected;
     }
 
     @Override
     protected Duration round() {
         try {
             Duration ahead = database.aheadOf(clock);
+            corrected.correct(ahead);
             if (ahead.abs().compareTo(MAX_DIFFERENCE) <= 0) {
                 outage.recovered();
             } else {
-                outage.failed(
-                        "The clock of this host is %s %s the database's; commands may be refused and times shown are wrong until they agree"
-                                .formatted(seconds(ahead.abs()), ahead.isNegative() ? "ahead of" : "behind"));
+                outage.failed("The clock of this host is %s %s the database's; times shown are wrong until they agree"
+                        .formatted(seconds(ahead.abs()), ahead.isNegative() ? "ahead of" : "behind"));
             }
         } catch (DataAccessException away) {
             log.debug("The clocks are compared later: {}", away.getMessage());

@@ -15,8 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class DatabaseChecksConfiguration {
 
     @Bean
-    ClockMonitor clockMonitor(DatabaseClock database, InstantSource clock) {
-        return new ClockMonitor(database, clock);
+    CorrectedClock correctedClock(InstantSource clock) {
+        return new CorrectedClock(clock);
+    }
+
+    @Bean
+    ClockMonitor clockMonitor(DatabaseClock database, InstantSource clock, CorrectedClock corrected) {
+        return new ClockMonitor(database, clock, corrected);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.flowhq.runtime.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.sql.DatabaseClock;
@@ -8,6 +9,7 @@ import io.flowhq.store.sql.ReservedConnections;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -20,7 +22,8 @@ class ClockMonitorTest {
             new DatabaseClock(new ReservedConnections(EmbeddedDatabase.fresh().dataSource()));
     private Duration wrong = Duration.ZERO;
     private final InstantSource clock = () -> Instant.now().plus(wrong);
-    private final ClockMonitor monitor = new ClockMonitor(database, clock);
+    private final CorrectedClock corrected = new CorrectedClock(clock);
+    private final ClockMonitor monitor = new ClockMonitor(database, clock, corrected);
 
     @Test
     void reportsAClockThatIsWrongAndWhenItIsRightAgain(CapturedOutput output) {
@@ -38,5 +41,13 @@ class ClockMonitorTest {
         wrong = Duration.ofSeconds(30);
         monitor.round();
         assertThat(output).contains("The clock of this host is 30 s ahead of the database's");
+    }
+
+    @Test
+    void tellsTheDatabasesTimeByAClockThatIsWrong() {
+        wrong = Duration.ofMinutes(-10);
+        monitor.round();
+
+        assertThat(corrected.now()).isCloseTo(database.now(), within(2, ChronoUnit.SECONDS));
     }
 }

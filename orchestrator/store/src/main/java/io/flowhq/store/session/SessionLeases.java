@@ -97,20 +97,25 @@ public class SessionLeases {
     }
 
     /**
-     * Renews the leases of many sessions in one statement.
+     * Renews the leases of many sessions in one statement, which waits for no other transaction.
      *
-     * @return the tenants whose lease was renewed; the others' is another's now, was released, or a higher epoch has been
-     *     seen
+     * @return the tenants whose lease was renewed; the others' is another's now, was released, is in use by another
+     *     transaction at the moment, or a higher epoch has been seen
      */
     public Set<TenantId> renewAll(Map<TenantId, Epoch> sessions, WorkerId owner, Duration ttl) {
         List<Map.Entry<TenantId, Epoch>> held = List.copyOf(sessions.entrySet());
         return Set.copyOf(jdbc.sql("""
+                with free as materialized (
+                    select lease.tenant_id
+                    from unnest(:tenants, :epochs) as held (tenant_id, epoch)
+                    join session_leases lease on lease.tenant_id = held.tenant_id and lease.epoch = held.epoch
+                    join whatsapp_sessions s on s.tenant_id = held.tenant_id and s.epoch <= held.epoch
+                    where lease.owner = :owner and lease.instance = :instance
+                    for update of lease skip locked)
                 update session_leases lease
                 set expires_at = clock_timestamp() + make_interval(secs => :ttl)
-                from unnest(:tenants, :epochs) as held (tenant_id, epoch)
-                join whatsapp_sessions s on s.tenant_id = held.tenant_id and s.epoch <= held.epoch
-                where lease.tenant_id = held.tenant_id and lease.epoch = held.epoch
-                  and lease.owner = :owner and lease.instance = :instance
+                from free
+                where lease.tenant_id = free.tenant_id
                 returning lease.tenant_id
                 """)
                 .param(

@@ -161,6 +161,26 @@ class SessionLeasesTest {
     }
 
     @Test
+    void renewsTheOthersWhileOneLeaseIsInUse() throws Exception {
+        NewTenant neighbour = TenantMother.named("Duka");
+        tenants.create(neighbour);
+        leases.acquire(tenant, epoch(1), ONE, TTL);
+        leases.acquire(neighbour.id(), epoch(1), ONE, TTL);
+        Map<TenantId, Epoch> both = Map.of(tenant, epoch(1), neighbour.id(), epoch(1));
+
+        try (Connection other = pool.getConnection()) {
+            other.setAutoCommit(false);
+            try (var lock = other.prepareStatement("select from session_leases where tenant_id = ? for update")) {
+                lock.setObject(1, tenant.value());
+                lock.execute();
+            }
+            assertThat(leases.renewAll(both, ONE, TTL)).containsExactly(neighbour.id());
+            other.rollback();
+        }
+        assertThat(leases.renewAll(both, ONE, TTL)).hasSize(2);
+    }
+
+    @Test
     void renewsInTimeWhileOtherWorkHasAllConnectionsOfThePool() throws Exception {
         leases.acquire(tenant, epoch(1), ONE, TTL);
         int all = pool.unwrap(HikariDataSource.class).getMaximumPoolSize();
@@ -172,6 +192,7 @@ class SessionLeasesTest {
 
             long began = System.nanoTime();
             assertThat(leases.renew(tenant, epoch(1), ONE, TTL)).isTrue();
+            assertThat(leases.renewAll(Map.of(tenant, epoch(1)), ONE, TTL)).containsExactly(tenant);
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .describedAs("who waits for the pool gives up after 5 s")
                     .isLessThan(Duration.ofSeconds(4));
