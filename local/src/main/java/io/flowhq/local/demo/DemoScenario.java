@@ -144,7 +144,7 @@ public final class DemoScenario implements AutoCloseable {
                 STEP_TIMEOUT,
                 () -> answersAfter(question).stream().findFirst());
         if (!SwahiliDetector.isLanguageOf(answer)
-                || !answer.toLowerCase(Locale.ROOT).contains("siku")) {
+                || !answer.toLowerCase(Locale.ROOT).contains("siku na saa")) {
             throw new StepFailed("an answer that is not the Swahili one to a booking: " + answer);
         }
         pages().seeMessage(FIRST_QUESTION, STEP_TIMEOUT);
