@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.util.unit.DataSize;
 
-/** The folder of the browser profiles has to take a file, and have room for what a browser writes. */
+/**
+ * The folder of the browser profiles has to take a file, and have room for what a browser writes. One that was removed is
+ * made again.
+ */
 final class ProfileFolderCheck implements HostCheck {
 
     private static final String PROBE = ".write-check";
@@ -23,6 +26,7 @@ final class ProfileFolderCheck implements HostCheck {
     public Optional<String> fault() {
         Path probe = profiles.resolve(PROBE);
         try {
+            Files.createDirectories(profiles);
             long free = Files.getFileStore(profiles).getUsableSpace();
             if (free < minFree.toBytes()) {
                 return Optional.of("The folder %s has %d MB left; at least %d MB are needed"

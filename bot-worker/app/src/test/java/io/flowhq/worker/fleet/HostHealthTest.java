@@ -70,6 +70,9 @@ class HostHealthTest {
 
         assertThat(new ProfileFolderCheck(profiles, DataSize.ofTerabytes(1000)).fault())
                 .hasValueSatisfying(fault -> assertThat(fault).contains("MB left"));
+        Path removed = profiles.resolve("removed");
+        assertThat(new ProfileFolderCheck(removed, little).fault()).isEmpty();
+        assertThat(removed).isDirectory();
         Path file = Files.createFile(profiles.resolve("file"));
         assertThat(new ProfileFolderCheck(file, little).fault())
                 .hasValueSatisfying(fault -> assertThat(fault).contains("cannot be written"));
