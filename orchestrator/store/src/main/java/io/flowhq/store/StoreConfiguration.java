@@ -4,6 +4,7 @@ import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.apikey.ApiKeyRecords;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
+import io.flowhq.store.fleet.Backlogs;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.followup.FollowUps;
@@ -81,6 +82,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     LinkInvitations.class,
     MessageLogs.class,
     ChangeNotifier.class,
+    Backlogs.class,
     OrchestratorHeartbeats.class,
     OwnQuestions.class,
     PhoneAutomation.class,

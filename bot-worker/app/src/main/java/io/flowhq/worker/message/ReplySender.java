@@ -189,18 +189,21 @@ class ReplySender {
 
     private void sent(OutboundMessage message, @Nullable Integer ack, SendContext session) {
         outboundMessages.settle(message, OutboundOutcome.SENT, ack, null);
+        AnswerCounters.count(OutboundOutcome.SENT);
         records.seen(message.tenant(), session.epoch(), clock.instant());
     }
 
     private void doubt(OutboundMessage message, String why, SendContext session) {
         log.warn("Answer {} of tenant {} is uncertain: {}", message.id(), message.tenant(), why);
         outboundMessages.settle(message, OutboundOutcome.UNCERTAIN, null, why);
+        AnswerCounters.count(OutboundOutcome.UNCERTAIN);
         records.lastError(message.tenant(), session.epoch(), "An answer may or may not have been sent: " + why);
     }
 
     private void fail(OutboundMessage message, String why, SendContext session) {
         log.warn("Answer {} of tenant {} failed: {}", message.id(), message.tenant(), why);
         outboundMessages.settle(message, OutboundOutcome.FAILED, null, why);
+        AnswerCounters.count(OutboundOutcome.FAILED);
         records.lastError(message.tenant(), session.epoch(), "An answer could not be sent: " + why);
     }
 }

@@ -3,6 +3,8 @@ package io.flowhq.orchestrator.temporal;
 import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,15 +21,22 @@ class TemporalConnectionMonitor extends PeriodicTask {
 
     private final TemporalPreflight temporal;
     private final OutageLog outage = new OutageLog(log, "Temporal answers again");
+    private volatile @Nullable String fault;
 
     TemporalConnectionMonitor(TemporalPreflight temporal) {
         super("temporal-watch");
         this.temporal = temporal;
     }
 
+    /** Why Temporal could not be reached a moment ago; empty when it could. */
+    Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
     @Override
     protected Duration round() {
         String unreachable = temporal.unreachable();
+        fault = unreachable;
         if (unreachable == null) {
             outage.recovered();
         } else {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
@@ -17,14 +19,17 @@ class PlatformSettings implements SettingsValidator {
 
     private static final List<String> COUNTS = List.of(
             "DATABASE_POOL_SIZE", "HEARTBEAT_INTERVAL_MS", "STALE_THRESHOLD_MINUTES", "STALE_CHECK_INTERVAL_MS");
+    private static final Set<String> LOG_FORMATS = Set.of("text", "json");
     private static final List<String> FOLDERS = List.of("SESSIONS_PATH", "LOGS_PATH");
 
     @Override
     public void check(PropertyResolver environment, Consumer<String> fault) {
         checkDatabase(environment, fault);
-        checkNumber("PORT", value(environment, "PORT"), 65535, fault);
-        COUNTS.forEach(name -> checkNumber(name, value(environment, name), Integer.MAX_VALUE, fault));
+        checkNumber("PORT", value(environment, "PORT"), 1, 65535, fault);
+        COUNTS.forEach(name -> checkNumber(name, value(environment, name), 1, Integer.MAX_VALUE, fault));
+        checkNumber("METRICS_PORT", value(environment, "METRICS_PORT"), 0, 65535, fault);
         checkLogLevel(value(environment, "LOG_LEVEL"), fault);
+        checkLogFormat(value(environment, "LOG_FORMAT"), fault);
         FOLDERS.forEach(name -> checkFolder(name, value(environment, name), fault));
         if ((value(environment, "GOOGLE_CLIENT_ID") == null) != (value(environment, "GOOGLE_CLIENT_SECRET") == null)) {
             fault.accept("GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither.");
@@ -45,24 +50,30 @@ class PlatformSettings implements SettingsValidator {
         }
     }
 
-    private static void checkNumber(String name, @Nullable String text, int most, Consumer<String> fault) {
+    private static void checkNumber(String name, @Nullable String text, int least, int most, Consumer<String> fault) {
         if (text == null) {
             return;
         }
         try {
             int number = Integer.parseInt(text.strip());
-            if (number >= 1 && number <= most) {
+            if (number >= least && number <= most) {
                 return;
             }
         } catch (NumberFormatException noNumber) {
             // Said below.
         }
-        fault.accept(name + " is '" + text + "'; it is a whole number from 1 to " + most + ".");
+        fault.accept(name + " is '" + text + "'; it is a whole number from " + least + " to " + most + ".");
     }
 
     private static void checkLogLevel(@Nullable String level, Consumer<String> fault) {
         if (level != null && !LogLevels.areKnown(level)) {
             fault.accept("LOG_LEVEL is '" + level + "'; it is one of " + LogLevels.NAMES + ".");
+        }
+    }
+
+    private static void checkLogFormat(@Nullable String format, Consumer<String> fault) {
+        if (format != null && !LOG_FORMATS.contains(format.strip().toLowerCase(Locale.ROOT))) {
+            fault.accept("LOG_FORMAT is '" + format + "'; it is text or json.");
         }
     }
 
