@@ -20,8 +20,8 @@ import java.util.Map;
 final class AppProcesses {
 
     /** What only one of the processes may know, or what would mislead the others. */
-    private static final List<String> PRIVATE_VARIABLES =
-            List.of("PORT", "BIND", "ADMIN_PASSWORD", "ADMIN_PASSWORD_FILE", "FLOWHQ_SNAPSHOT_KEY_FILE");
+    private static final List<String> PRIVATE_VARIABLES = List.of(
+            "PORT", "BIND", "METRICS_PORT", "ADMIN_PASSWORD", "ADMIN_PASSWORD_FILE", "FLOWHQ_SNAPSHOT_KEY_FILE");
 
     /** How long a bot-worker may take to close its sessions in good order; a person waits at the terminal. */
     private static final Duration WORKER_SHUTDOWN_TIMEOUT = Duration.ofSeconds(15);
@@ -61,10 +61,12 @@ final class AppProcesses {
     }
 
     ProcessSpec orchestrator(Endpoints endpoints) {
+        Map<String, String> environment = new LinkedHashMap<>(endpoints.environment());
+        addMetricsPort(environment, 0);
         return readyByFile(
                 "orchestrator",
                 ExecutableJars.ORCHESTRATOR,
-                endpoints.environment(),
+                environment,
                 Duration.ofSeconds(20),
                 StartPreparation.NOTHING);
     }
@@ -76,6 +78,7 @@ final class AppProcesses {
         environment.put("FLOWHQ_WORKER_NAME", name);
         environment.put("FLOWHQ_SLOTS", Integer.toString(slots));
         environment.put("FLOWHQ_SNAPSHOT_KEY_FILE", snapshotKey.toString());
+        addMetricsPort(environment, name.equals(LocalPlatform.FIRST_WORKER) ? 2 : 0);
         environment.put("FLOWHQ_LEAVE_WITHIN", WORKER_SHUTDOWN_TIMEOUT.toSeconds() + "s");
         if (!localSettings.simulatedHost().equals(LocalSettings.LOOPBACK)) {
             environment.put("FLOWHQ_INJECTED_HOSTS", localSettings.simulatedHost());
@@ -96,6 +99,7 @@ final class AppProcesses {
         environment.putAll(password);
         environment.put("PORT", Integer.toString(port));
         environment.put("BIND", localSettings.bind());
+        addMetricsPort(environment, 1);
         environment.put("PUBLIC_URL", address.toString());
         environment.put(
                 "FLOWHQ_LINK_KEY_FILE",
@@ -107,6 +111,12 @@ final class AppProcesses {
                 environment,
                 ReadinessProbe.answering(URI.create(address + "/actuator/health/readiness")),
                 Duration.ofSeconds(15));
+    }
+
+    private void addMetricsPort(Map<String, String> environment, int offset) {
+        localSettings
+                .metricsPort()
+                .ifPresent(first -> environment.put("METRICS_PORT", Integer.toString(first + offset)));
     }
 
     private ProcessSpec readyByFile(

@@ -30,6 +30,7 @@ import java.util.function.Function;
  * @param sessions where the first bot-worker keeps its profiles; in the home unless given
  * @param slots how many browsers a bot-worker may have open
  * @param adminPassword the password asked for; without it one is made
+ * @param metricsPort where the metrics of the first process are; web's and the bot-worker's are at the next two
  * @param signInConfigured whether owners sign in with a real provider, so that none for trying out is needed
  */
 public record LocalSettings(
@@ -49,6 +50,7 @@ public record LocalSettings(
         Optional<Path> sessions,
         int slots,
         Optional<String> adminPassword,
+        Optional<Integer> metricsPort,
         boolean signInConfigured) {
 
     /** Where everything listens that nobody is to reach from elsewhere. */
@@ -75,11 +77,12 @@ public record LocalSettings(
                 reader.value("WHATSAPP_URL", LocalSettings::webAddress),
                 reader.value("FLOWHQ_SIMULATED_HOST", LocalSettings::simulatedHost)
                         .orElse(LOOPBACK),
-                reader.value("PORT", LocalSettings::port),
+                reader.value("PORT", text -> port("PORT", text, 65_535)),
                 reader.text("BIND").orElse(LOOPBACK),
                 reader.path("SESSIONS_PATH"),
                 reader.value("FLOWHQ_SLOTS", LocalSettings::slots).orElse(DEFAULT_SLOTS),
                 reader.text("ADMIN_PASSWORD"),
+                reader.value("METRICS_PORT", text -> port("METRICS_PORT", text, 65_533)),
                 reader.text("GOOGLE_CLIENT_ID").isPresent()
                         || reader.text("OIDC_ISSUER").isPresent());
         reader.reportFaults();
@@ -104,6 +107,7 @@ public record LocalSettings(
                 LOOPBACK,
                 Optional.empty(),
                 slots,
+                Optional.empty(),
                 Optional.empty(),
                 signInConfigured);
     }
@@ -132,6 +136,30 @@ public record LocalSettings(
                 sessions,
                 other,
                 adminPassword,
+                metricsPort,
+                signInConfigured);
+    }
+
+    /** The same decisions with metrics at this port and the next two. */
+    public LocalSettings withMetricsAt(int port) {
+        return new LocalSettings(
+                root,
+                home,
+                cache,
+                java,
+                chromium,
+                temporal,
+                temporalAddress,
+                namespace,
+                database,
+                whatsApp,
+                simulatedHost,
+                webPort,
+                bind,
+                sessions,
+                slots,
+                adminPassword,
+                Optional.of(port),
                 signInConfigured);
     }
 
@@ -161,9 +189,9 @@ public record LocalSettings(
         return Integer.parseInt(text);
     }
 
-    private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
-            throw new IllegalArgumentException("PORT is not understood: '" + text + "' (wanted: 1 to 65535)");
+    private static int port(String name, String text, int max) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > max) {
+            throw new IllegalArgumentException(name + " is not understood: '" + text + "' (wanted: 1 to " + max + ")");
         }
         return Integer.parseInt(text);
     }
