@@ -13,7 +13,9 @@ import io.flowhq.store.knowledge.Services;
 import io.flowhq.store.knowledge.ShopFacts;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.SendingLimit;
 import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.order.CustomerRequests;
@@ -119,6 +121,17 @@ public class ClientConfiguration {
     }
 
     @Bean
+    ChatReplies chatReplies(
+            OutgoingTexts texts,
+            MessageLogs messages,
+            Contacts contacts,
+            ChatHandoffs handoffs,
+            AuditLog audit,
+            InstantSource clock) {
+        return new ChatReplies(texts, messages, contacts, handoffs, audit, clock);
+    }
+
+    @Bean
     RequestCommands requestCommands(
             TenantReads reads,
             CustomerRequests requests,
@@ -157,6 +170,11 @@ public class ClientConfiguration {
             FollowUps followUps,
             AuditLog audit) {
         return new KnowledgeCommands(reads, knowledge, facts, services, catalogue, questions, followUps, audit);
+    }
+
+    @Bean
+    ReplyTrials replyTrials(TenantReads reads, ReplyConfigs configs, KnowledgeReads knowledge, InstantSource clock) {
+        return new ReplyTrials(reads, configs, knowledge, clock);
     }
 
     @Bean

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class OutgoingTexts {
 
+    /** In the facts of a change that wrote nothing, because it was asked for before. */
+    static final String REPEATED = "repeated";
+
     private static final Set<PhaseName> CONNECTED = EnumSet.of(PhaseName.RUNNING, PhaseName.RECOVERING);
 
     private final TenantReads tenants;
@@ -66,26 +69,29 @@ public class OutgoingTexts {
      * @throws TooManyTexts when too many wait already
      */
     public MessageLog send(NewText asked) {
-        return audit.change("SEND_TEXT", asked.tenant(), asked.author(), facts -> {
-            PhaseName phase = tenants.get(asked.tenant()).observed().phase();
-            NewText text = valid(asked);
-            CustomerChat.of(text.chatId()).ifPresent(chat -> facts.put("chat", chat.shortened()));
-            if (!CONNECTED.contains(phase)) {
-                throw new TextRefused(asked.tenant(), phase);
+        return audit.change("SEND_TEXT", asked.tenant(), asked.author(), facts -> plan(asked, facts));
+    }
+
+    /** Writes a text down within somebody else's change. */
+    MessageLog plan(NewText asked, Map<String, String> facts) {
+        PhaseName phase = tenants.get(asked.tenant()).observed().phase();
+        NewText text = valid(asked);
+        CustomerChat.of(text.chatId()).ifPresent(chat -> facts.put("chat", chat.shortened()));
+        if (!CONNECTED.contains(phase)) {
+            throw new TextRefused(asked.tenant(), phase);
+        }
+        return switch (planning.plan(text, limit)) {
+            case PlannedText.Planned planned -> planned.message();
+            case PlannedText.Repeated repeated -> {
+                facts.put(REPEATED, "true");
+                yield repeated.message();
             }
-            return switch (planning.plan(text, limit)) {
-                case PlannedText.Planned planned -> planned.message();
-                case PlannedText.Repeated repeated -> {
-                    facts.put("repeated", "true");
-                    yield repeated.message();
-                }
-                case PlannedText.KeyReused reused ->
-                    throw invalid("idempotency_key", "The key was used for another text within the last 24 hours.");
-                case PlannedText.UnknownQuote unknown ->
-                    throw invalid("reply_to", "The message to reply to is none of this chat.");
-                case PlannedText.Full full -> throw new TooManyTexts(asked.tenant(), full.seconds());
-            };
-        });
+            case PlannedText.KeyReused reused ->
+                throw invalid("idempotency_key", "The key was used for another text within the last 24 hours.");
+            case PlannedText.UnknownQuote unknown ->
+                throw invalid("reply_to", "The message to reply to is none of this chat.");
+            case PlannedText.Full full -> throw new TooManyTexts(asked.tenant(), full.seconds());
+        };
     }
 
     private static NewText valid(NewText asked) {

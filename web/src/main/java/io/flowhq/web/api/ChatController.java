@@ -6,6 +6,7 @@ import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.MessageLog;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.web.chat.ChatIds;
 import io.flowhq.web.problem.ApiProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.flowhq.client.OutgoingTexts;
 import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.message.NewText;
+import io.flowhq.web.chat.ChatIds;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

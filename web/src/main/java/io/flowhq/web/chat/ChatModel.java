@@ -9,7 +9,9 @@ import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
 import io.flowhq.store.message.MessageLog;
 import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.order.RequestKind;
+import io.flowhq.web.page.FormKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -61,6 +63,7 @@ public class ChatModel {
         var views = views(latest, taken, now, zone);
         model.addAttribute("tenantId", id);
         model.addAttribute("messages", views);
+        model.addAttribute("formKey", FormKey.next());
         model.addAttribute(
                 "requests",
                 Stream.of(RequestKind.values())
@@ -95,10 +98,19 @@ public class ChatModel {
 
     private static List<MessageView> views(List<MessageLog> latest, List<Handoff> taken, Instant now, ZoneId zone) {
         Set<String> offered = taken.stream().map(Handoff::chatId).collect(Collectors.toCollection(HashSet::new));
+        Map<String, Long> written = latest.stream()
+                .filter(message -> message.origin() == MessageOrigin.PERSON)
+                .collect(Collectors.toMap(MessageLog::chatId, MessageLog::id, Math::max));
+        Set<String> seen = new HashSet<>();
         var views = new ArrayDeque<MessageView>();
         for (var message : latest.reversed()) {
-            var offers = CustomerChat.of(message.chatId()).isPresent() && offered.add(message.chatId());
-            views.addFirst(MessageView.of(message, offers, now, zone));
+            var newest = CustomerChat.of(message.chatId()).isPresent() && seen.add(message.chatId());
+            views.addFirst(MessageView.of(
+                    message,
+                    newest && offered.add(message.chatId()),
+                    newest ? written.getOrDefault(message.chatId(), 0L) : null,
+                    now,
+                    zone));
         }
         return List.copyOf(views);
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Something a person has to do, on the tenant page. */
-record FollowUpView(
+/** Something a person has to do, as a page shows it. */
+public record FollowUpView(
         long id,
         CustomerView customer,
         FollowUpReason reason,
@@ -16,7 +16,7 @@ record FollowUpView(
         RelativeTime since,
         @Nullable String takenBy) {
 
-    static FollowUpView of(FollowUp followUp, Instant now, ZoneId zone) {
+    public static FollowUpView of(FollowUp followUp, Instant now, ZoneId zone) {
         return new FollowUpView(
                 followUp.id(),
                 CustomerView.of(followUp.chatId(), followUp.phoneNumber()),

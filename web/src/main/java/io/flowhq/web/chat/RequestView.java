@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An order or a booking that is neither done nor called off, on the tenant page.
+ * An order or a booking as a page shows it.
  *
  * @param path the part of its address that says which it is
  * @param details what was ordered or booked, in the customer's words
  * @param decisions the buttons it has
  */
-record RequestView(
+public record RequestView(
         long id,
         String path,
         RequestKind kind,
@@ -32,10 +32,14 @@ record RequestView(
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
-    static RequestView of(CustomerRequest request, Instant now, ZoneId zone) {
+    public static RequestView of(CustomerRequest request, Instant now, ZoneId zone) {
+        return of(request, now, zone, Locale.ENGLISH);
+    }
+
+    public static RequestView of(CustomerRequest request, Instant now, ZoneId zone, Locale reader) {
         String when = request.startsAt() == null
                 ? null
-                : WHEN.format(request.startsAt().atZone(zone));
+                : WHEN.withLocale(reader).format(request.startsAt().atZone(zone));
         String details = Stream.of(request.thing(), request.number(), request.place(), when, request.name())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
@@ -47,6 +51,14 @@ record RequestView(
                 CustomerView.of(request.chatId()),
                 details,
                 RelativeTime.of(request.createdAt(), now, zone),
-                request.status() == RequestStatus.NEW ? List.of("confirm", "decline") : List.of("done", "cancel"));
+                decisions(request.status()));
+    }
+
+    private static List<String> decisions(RequestStatus status) {
+        return switch (status) {
+            case NEW -> List.of("confirm", "decline");
+            case CONFIRMED -> List.of("done", "cancel");
+            case DECLINED, CANCELLED, DONE -> List.of();
+        };
     }
 }

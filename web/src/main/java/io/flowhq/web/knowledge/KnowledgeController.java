@@ -3,7 +3,6 @@ package io.flowhq.web.knowledge;
 import io.flowhq.client.KnowledgeCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.refusal.InvalidKnowledge;
-import io.flowhq.client.refusal.KnowledgeNotFound;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.knowledge.TenantKnowledge;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +10,6 @@ import java.security.Principal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,11 +34,13 @@ class KnowledgeController {
 
     private final TenantReads tenants;
     private final KnowledgeCommands knowledge;
+    private final KnowledgeForms forms;
     private final MessageSource words;
 
-    KnowledgeController(TenantReads tenants, KnowledgeCommands knowledge, MessageSource words) {
+    KnowledgeController(TenantReads tenants, KnowledgeCommands knowledge, KnowledgeForms forms, MessageSource words) {
         this.tenants = tenants;
         this.knowledge = knowledge;
+        this.forms = forms;
         this.words = words;
     }
 
@@ -79,22 +79,12 @@ class KnowledgeController {
             RedirectAttributes redirect) {
         KnowledgeForm form = new KnowledgeForm(KnowledgePart.of(part).orElseThrow(), fields, Map.of());
         try {
-            save(tenant, form, operator.getName());
+            forms.save(tenant, form, operator.getName());
         } catch (InvalidKnowledge invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page(tenant, form.with(invalid.fieldErrors()), knowledge.of(tenant), model);
         }
         return done(tenant, "knowledge.saved", redirect);
-    }
-
-    private void save(TenantId tenant, KnowledgeForm form, String by) {
-        UUID id = form.id().orElse(null);
-        switch (form.part()) {
-            case FACTS -> knowledge.putFact(tenant, form.fact(), by);
-            case SERVICES -> knowledge.putService(tenant, id, form.service(), by);
-            case CATALOGUE -> knowledge.putItem(tenant, id, form.item(), by);
-            case QUESTIONS -> knowledge.putQuestion(tenant, id, form.question(), by);
-        }
     }
 
     @PostMapping("/" + PARTS + "/{id}/delete")
@@ -104,18 +94,8 @@ class KnowledgeController {
             @PathVariable String id,
             Principal operator,
             RedirectAttributes redirect) {
-        String by = operator.getName();
-        switch (KnowledgePart.of(part).orElseThrow()) {
-            case FACTS -> knowledge.deleteFact(tenant, id, by);
-            case SERVICES -> knowledge.deleteService(tenant, uuid(tenant, part, id), by);
-            case CATALOGUE -> knowledge.deleteItem(tenant, uuid(tenant, part, id), by);
-            case QUESTIONS -> knowledge.deleteQuestion(tenant, uuid(tenant, part, id), by);
-        }
+        forms.delete(tenant, KnowledgePart.of(part).orElseThrow(), id, operator.getName());
         return done(tenant, "knowledge.deleted", redirect);
-    }
-
-    private static UUID uuid(TenantId tenant, String part, String id) {
-        return KnowledgeForm.uuid(id).orElseThrow(() -> new KnowledgeNotFound(tenant, part, id));
     }
 
     @PostMapping(path = "/catalogue/import", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

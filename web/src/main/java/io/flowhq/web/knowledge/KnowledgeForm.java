@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param fields each field's text by its name, kept as it is until it can be saved; {@code id} is blank for a new one
  * @param errors a sentence by field
  */
-record KnowledgeForm(KnowledgePart part, Map<String, String> fields, Map<String, String> errors) {
+public record KnowledgeForm(KnowledgePart part, Map<String, String> fields, Map<String, String> errors) {
 
-    static final String ID = "id";
+    public static final String ID = "id";
 
-    static KnowledgeForm empty(KnowledgePart part) {
+    public static KnowledgeForm empty(KnowledgePart part) {
         return new KnowledgeForm(part, Map.of(), Map.of());
     }
 
-    KnowledgeForm with(Map<String, String> faults) {
+    public KnowledgeForm with(Map<String, String> faults) {
         return new KnowledgeForm(part, fields, faults);
     }
 
-    String text(String field) {
+    public String text(String field) {
         return fields.getOrDefault(field, "");
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A part of the page, with the fields of its form in their order. */
-enum KnowledgePart {
+public enum KnowledgePart {
     FACTS("key", "text_sw", "text_en"),
     SERVICES("name", "aliases", "price", "currency", "duration_minutes", "description"),
     CATALOGUE("name", "aliases", "price", "currency", "stock", "description"),
@@ -18,16 +18,16 @@ enum KnowledgePart {
         this.fields = List.of(fields);
     }
 
-    List<String> fields() {
+    public List<String> fields() {
         return fields;
     }
 
     /** As it stands in addresses and message keys. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<KnowledgePart> of(String key) {
+    public static Optional<KnowledgePart> of(String key) {
         return Arrays.stream(values()).filter(part -> part.key().equals(key)).findFirst();
     }
 }

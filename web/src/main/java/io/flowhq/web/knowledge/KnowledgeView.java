@@ -21,22 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param id of what the form changes; blank when it adds
  * @param taughtFrom the follow-up that a question is taught from; blank when there is none
  */
-record KnowledgeView(String part, List<Row> rows, String id, String taughtFrom, List<Field> fields, boolean faulty) {
+public record KnowledgeView(
+        String part, List<Row> rows, String id, String taughtFrom, List<Field> fields, boolean faulty) {
 
     private static final Set<String> LONG =
             Set.of("text_sw", "text_en", "variants", "answer_sw", "answer_en", "description");
 
     /** @param lines what is told of it besides its title */
-    record Row(String id, String title, List<String> lines) {}
+    public record Row(String id, String title, List<String> lines) {}
 
     /**
      * A field of a form.
      *
      * @param choices what can be chosen; empty when anything can be typed
      */
-    record Field(String name, String text, @Nullable String error, boolean isLong, List<String> choices) {}
+    public record Field(String name, String text, @Nullable String error, boolean isLong, List<String> choices) {}
 
-    static KnowledgeView of(KnowledgeForm form, TenantKnowledge told) {
+    public static KnowledgeView of(KnowledgeForm form, TenantKnowledge told) {
         List<Field> fields = form.part().fields().stream()
                 .map(name -> new Field(
                         name,
@@ -103,7 +104,7 @@ record KnowledgeView(String part, List<Row> rows, String id, String taughtFrom, 
     }
 
     /** The form filled in with what is told under an id; empty when nothing is. */
-    static KnowledgeForm filled(KnowledgePart part, String id, TenantKnowledge told) {
+    public static KnowledgeForm filled(KnowledgePart part, String id, TenantKnowledge told) {
         Map<String, String> fields = switch (part) {
             case FACTS ->
                 told.facts().stream()

@@ -3,7 +3,7 @@ package io.flowhq.web.order;
 import io.flowhq.store.order.RequestStatus;
 
 /** What can be decided about an order or a booking; the last part of an address. */
-enum Decision {
+public enum Decision {
     confirm(RequestStatus.CONFIRMED),
     decline(RequestStatus.DECLINED),
     cancel(RequestStatus.CANCELLED),
@@ -15,7 +15,7 @@ enum Decision {
         this.status = status;
     }
 
-    RequestStatus status() {
+    public RequestStatus status() {
         return status;
     }
 }

@@ -76,11 +76,13 @@ class HandoffPanelTest {
         town.writes(tenant, Direction.OUT, "255711222333", "Karibu");
         town.writes(tenant, Direction.IN, "255744555666", "Bei gani?");
         assertThat(page(tenant))
-                .containsOnlyOnce("value=\"" + CHAT + "\"")
-                .containsOnlyOnce("value=\"255744555666@c.us\"");
+                .containsOnlyOnce("name=\"chat_id\" value=\"" + CHAT + "\"")
+                .containsOnlyOnce("name=\"chat_id\" value=\"255744555666@c.us\"");
 
         begin(tenant, CHAT, Cause.STAFF);
-        assertThat(page(tenant)).doesNotContain("value=\"" + CHAT + "\"").contains("value=\"255744555666@c.us\"");
+        assertThat(page(tenant))
+                .doesNotContain("name=\"chat_id\" value=\"" + CHAT + "\"")
+                .contains("name=\"chat_id\" value=\"255744555666@c.us\"");
     }
 
     @Test

@@ -91,6 +91,14 @@ public class Contacts {
                 .single();
     }
 
+    public Optional<Contact> find(TenantId tenant, long id) {
+        return jdbc.sql("select * from contacts where tenant_id = :tenant and id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query(Contacts::read)
+                .optional();
+    }
+
     /** The person known under this chat id. */
     public Optional<Contact> find(TenantId tenant, String chatId) {
         return jdbc.sql("select * from contacts where tenant_id = :tenant and chat_key = :chat")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param language SW or EN
  * @param waitMs how long the message waited before it was replied to, milliseconds
  * @param ack WhatsApp's acknowledgement, from 0 (pending) to 4 (played)
+ * @param origin whose words an OUT message is; null for IN
  */
 public record MessageLog(
         long id,
@@ -39,7 +40,8 @@ public record MessageLog(
         @Nullable Integer ack,
         @Nullable Instant sentAt,
         @Nullable Instant ackedAt,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable MessageOrigin origin) {
 
     @Override
     public String toString() {

@@ -15,7 +15,8 @@ public class MessageLogs {
 
     private static final String SELECT = """
             select tenant_id, id, direction, chat_id, from_number, to_number, kind, message_text, wa_message_id,
-                   created_at, outcome, answers, template, intent, language, wait_ms, ack, sent_at, acked_at, error
+                   created_at, outcome, answers, template, intent, language, wait_ms, ack, sent_at, acked_at, error,
+                   origin
             from message_logs
             """;
 
@@ -147,6 +148,19 @@ public class MessageLogs {
                 .list();
     }
 
+    /** WhatsApp's id of what the customer wrote last in a chat. */
+    public Optional<String> lastReceived(TenantId tenant, String chatId) {
+        return jdbc.sql("""
+                        select wa_message_id from message_logs
+                        where tenant_id = :tenant and chat_id = :chat and direction = 'IN'
+                        order by id desc limit 1
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .query(String.class)
+                .optional();
+    }
+
     /** Whether anything was ever written in this chat of the tenant. */
     public boolean knows(TenantId tenant, String chatId) {
         return jdbc.sql("""
@@ -179,6 +193,11 @@ public class MessageLogs {
                 row.getObject("ack", Integer.class),
                 TimestampColumns.find(row, "sent_at"),
                 TimestampColumns.find(row, "acked_at"),
-                row.getString("error"));
+                row.getString("error"),
+                origin(row.getString("origin")));
+    }
+
+    private static @Nullable MessageOrigin origin(@Nullable String name) {
+        return name == null ? null : MessageOrigin.valueOf(name);
     }
 }
