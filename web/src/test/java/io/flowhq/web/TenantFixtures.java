@@ -10,8 +10,15 @@ import io.flowhq.contract.lifecycle.StatusProjection;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.message.Direction;
+import io.flowhq.store.order.CustomerRequests;
+import io.flowhq.store.order.DialogueChange;
+import io.flowhq.store.order.DialogueRow;
+import io.flowhq.store.order.RequestContent;
+import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.session.QrCode;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.NewTenant;
@@ -40,18 +47,24 @@ public class TenantFixtures {
     private final SessionRecords sessions;
     private final ChangeNotifier changeNotifier;
     private final JdbcClient jdbc;
+    private final FollowUps followUps;
+    private final CustomerRequests requests;
 
     TenantFixtures(
             Tenants tenants,
             LifecycleRecords lifecycle,
             SessionRecords sessions,
             ChangeNotifier changeNotifier,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            FollowUps followUps,
+            CustomerRequests requests) {
         this.tenants = tenants;
         this.lifecycle = lifecycle;
         this.sessions = sessions;
         this.changeNotifier = changeNotifier;
         this.jdbc = jdbc;
+        this.followUps = followUps;
+        this.requests = requests;
     }
 
     public NewTenant business(String name) {
@@ -106,6 +119,43 @@ public class TenantFixtures {
                 .param("outcome", direction == Direction.IN ? "ANSWERED" : "SENT")
                 .update();
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
+    }
+
+    /** @return what a person has to do now */
+    public long waits(TenantId tenant, String customer, String text, FollowUpReason reason) {
+        followUps.open(tenant, writesMessage(tenant, customer, text), reason);
+        return followUps.allOpen(tenant, 200).getLast().id();
+    }
+
+    /** @return the new order */
+    public long orders(TenantId tenant, String customer, String thing) {
+        var message = writesMessage(tenant, customer, "ndiyo");
+        var place = new DialogueChange.Place(
+                RequestKind.ORDER, new RequestContent(thing, "2", "Mbezi", null, null, null), null, null, "SW", 0);
+        requests.apply(tenant, customer + "@c.us", message, new DialogueChange(DialogueRow.NONE, true, place));
+        return requests.all(tenant, RequestKind.ORDER, 1).getFirst().id();
+    }
+
+    /** @return the new booking */
+    public long books(TenantId tenant, String customer, String thing, Instant starts) {
+        var message = writesMessage(tenant, customer, "ndiyo");
+        var place = new DialogueChange.Place(
+                RequestKind.BOOKING,
+                new RequestContent(thing, null, null, null, null, "Neema"),
+                starts,
+                starts.plusSeconds(3600),
+                "SW",
+                0);
+        requests.apply(tenant, customer + "@c.us", message, new DialogueChange(DialogueRow.NONE, true, place));
+        return requests.all(tenant, RequestKind.BOOKING, 1).getFirst().id();
+    }
+
+    private long writesMessage(TenantId tenant, String customer, String text) {
+        writes(tenant, Direction.IN, customer, text);
+        return jdbc.sql("select max(id) from message_logs where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
     }
 
     private void reaches(

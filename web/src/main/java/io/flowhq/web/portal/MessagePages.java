@@ -1,14 +1,21 @@
 package io.flowhq.web.portal;
 
+import io.flowhq.client.ChatReplies;
 import io.flowhq.client.Handoffs;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.form.CustomerChat;
 import io.flowhq.client.form.HandoffForm;
 import io.flowhq.client.refusal.ChatNotFound;
+import io.flowhq.client.refusal.InvalidText;
+import io.flowhq.client.refusal.TextRefused;
+import io.flowhq.client.refusal.TooManyTexts;
 import io.flowhq.contract.CleanText;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
+import io.flowhq.store.message.MessageLog;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.web.chat.MessageView;
+import io.flowhq.web.page.FormKey;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.InstantSource;
@@ -16,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The business's messages by chat, and the switch that gives a chat to people and back to the assistant. */
 @Controller
@@ -38,12 +47,15 @@ class MessagePages {
     private final TenantReads tenants;
     private final MessageLogs messages;
     private final Handoffs handoffs;
+    private final ChatReplies replies;
     private final InstantSource clock;
 
-    MessagePages(TenantReads tenants, MessageLogs messages, Handoffs handoffs, InstantSource clock) {
+    MessagePages(
+            TenantReads tenants, MessageLogs messages, Handoffs handoffs, ChatReplies replies, InstantSource clock) {
         this.tenants = tenants;
         this.messages = messages;
         this.handoffs = handoffs;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -64,7 +76,7 @@ class MessagePages {
         List<ChatRow> rows = found.stream()
                 .limit(CHATS_SHOWN)
                 .map(message -> new ChatRow(
-                        message.chatId(), MessageView.of(message, false, now, zone), taken.contains(message.chatId())))
+                        message.chatId(), MessageView.of(message, now, zone), taken.contains(message.chatId())))
                 .toList();
         model.addAttribute("person", person);
         model.addAttribute("q", asked);
@@ -80,23 +92,70 @@ class MessagePages {
             @PathVariable String chat,
             @RequestParam(required = false) @Min(1) @Nullable Long before,
             Model model) {
-        var known = known(person, chat);
+        return page(person, known(person, chat), before == null ? Long.MAX_VALUE : before, "", model);
+    }
+
+    private String page(PortalPerson person, String chat, long before, String typed, Model model) {
         var zone = tenants.get(person.tenant()).timeZone();
         var now = clock.instant();
-        var found = messages.chatBefore(
-                person.tenant(), known, before == null ? Long.MAX_VALUE : before, MESSAGES_SHOWN + 1);
+        var found = messages.chatBefore(person.tenant(), chat, before, MESSAGES_SHOWN + 1);
         var shown = found.subList(Math.max(0, found.size() - MESSAGES_SHOWN), found.size());
+        var questions = found.stream()
+                .filter(message -> !message.text().isEmpty())
+                .collect(Collectors.toMap(MessageLog::id, MessageLog::text));
         model.addAttribute("person", person);
-        model.addAttribute("chat", known);
+        model.addAttribute("chat", chat);
         model.addAttribute(
                 "messages",
                 shown.stream()
-                        .map(message -> MessageView.of(message, false, now, zone))
+                        .map(message -> ChatMessage.of(message, questions, now, zone))
                         .toList());
         model.addAttribute(
                 "older", found.size() > MESSAGES_SHOWN ? shown.getFirst().id() : null);
-        model.addAttribute("taken", taken(person).contains(known));
+        model.addAttribute("taken", taken(person).contains(chat));
+        model.addAttribute(
+                "writes", before == Long.MAX_VALUE && CustomerChat.of(chat).isPresent());
+        model.addAttribute("formKey", FormKey.next());
+        model.addAttribute("typed", typed);
         return "portal/chat";
+    }
+
+    /** Sends what a person wrote, once for one form, and takes the chat over. */
+    @PostMapping("/{chat}/reply")
+    String reply(
+            PortalPerson person,
+            @PathVariable String chat,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String key,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        var known = known(person, chat);
+        try {
+            replies.send(person.tenant(), known, text, person.name(), FormKey.of(key, text));
+        } catch (InvalidText invalid) {
+            return refused(
+                    person, known, text, "portal.reply.invalid", HttpStatus.UNPROCESSABLE_ENTITY, response, model);
+        } catch (TextRefused offline) {
+            return refused(person, known, text, "portal.reply.offline", HttpStatus.CONFLICT, response, model);
+        } catch (TooManyTexts many) {
+            return refused(person, known, text, "portal.reply.many", HttpStatus.TOO_MANY_REQUESTS, response, model);
+        }
+        redirect.addFlashAttribute("noticeKey", "portal.reply.done");
+        return "redirect:/app/messages/{chat}";
+    }
+
+    private String refused(
+            PortalPerson person,
+            String chat,
+            String typed,
+            String alert,
+            HttpStatus status,
+            HttpServletResponse response,
+            Model model) {
+        response.setStatus(status.value());
+        model.addAttribute("alertKey", alert);
+        return page(person, chat, Long.MAX_VALUE, typed, model);
     }
 
     @PostMapping("/{chat}/take")

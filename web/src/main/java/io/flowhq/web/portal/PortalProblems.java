@@ -1,7 +1,10 @@
 package io.flowhq.web.portal;
 
 import io.flowhq.client.refusal.ChatNotFound;
+import io.flowhq.client.refusal.FollowUpNotFound;
+import io.flowhq.client.refusal.KnowledgeNotFound;
 import io.flowhq.client.refusal.OwnersOnly;
+import io.flowhq.client.refusal.RequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,6 +20,12 @@ import org.springframework.web.servlet.ModelAndView;
             OnboardingPages.class,
             WhatsAppPages.class,
             MessagePages.class,
+            FollowUpPages.class,
+            OrderPages.class,
+            KnowledgePages.class,
+            CataloguePages.class,
+            StartQuestions.class,
+            TrialPages.class,
             SettingsPages.class,
             HistoryPages.class,
             PhoneLinkPages.class
@@ -24,7 +33,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortalProblems {
 
-    @ExceptionHandler({TenantNotFound.class, ChatNotFound.class})
+    @ExceptionHandler({
+        TenantNotFound.class,
+        ChatNotFound.class,
+        FollowUpNotFound.class,
+        RequestNotFound.class,
+        KnowledgeNotFound.class
+    })
     ModelAndView notFound() {
         return page("portal.problem.missing", HttpStatus.NOT_FOUND);
     }

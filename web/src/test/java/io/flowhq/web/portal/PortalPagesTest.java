@@ -71,7 +71,7 @@ class PortalPagesTest {
     @Test
     void anOwnerAsksIsRejectedAsksAgainAndIsApproved() {
         var email = "zuri-" + UUID.randomUUID() + "@example.org";
-        var number = "07" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
+        var number = "071" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
         var browser = SignedIn.as(email, port);
         var tenant = Objects.requireNonNull(users.withEmail(email).orElseThrow().tenantId());
         var form = browser.get("/app");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.message.MessageKind;
+import io.flowhq.store.message.MessageOrigin;
+import io.flowhq.store.message.OutboundOutcome;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +56,15 @@ class PortalWordsTest {
         for (var reason : ErrorReason.values()) {
             wanted.add("portal.state.ERROR." + reason);
             wanted.add("portal.state.ERROR." + reason + ".what");
+        }
+        for (var origin : MessageOrigin.values()) {
+            wanted.add("portal.why." + origin);
+        }
+        for (var outcome : OutboundOutcome.values()) {
+            wanted.add("portal.message." + outcome);
+        }
+        for (var kind : MessageKind.values()) {
+            wanted.add("portal.kind.of." + kind);
         }
         HistoryPages.ACTS.forEach(act -> wanted.add("portal.act." + act));
         assertThat(swahili.stringPropertyNames()).containsAll(wanted);

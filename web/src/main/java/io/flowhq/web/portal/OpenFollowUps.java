@@ -1,0 +1,49 @@
+package io.flowhq.web.portal;
+
+import io.flowhq.client.Accounts;
+import io.flowhq.client.FollowUpCommands;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** How much people of the business have to do, beside the menu of each page. */
+@ControllerAdvice(
+        assignableTypes = {
+            OnboardingPages.class,
+            WhatsAppPages.class,
+            MessagePages.class,
+            FollowUpPages.class,
+            OrderPages.class,
+            KnowledgePages.class,
+            CataloguePages.class,
+            StartQuestions.class,
+            TrialPages.class,
+            SettingsPages.class,
+            HistoryPages.class
+        })
+class OpenFollowUps {
+
+    private final Accounts accounts;
+    private final FollowUpCommands followUps;
+
+    OpenFollowUps(Accounts accounts, FollowUpCommands followUps) {
+        this.accounts = accounts;
+        this.followUps = followUps;
+    }
+
+    /** Null for none. */
+    @ModelAttribute("openFollowUps")
+    @Nullable
+    Long count(HttpServletRequest request) {
+        var who = request.getUserPrincipal();
+        if (who == null || !"GET".equals(request.getMethod())) {
+            return null;
+        }
+        return accounts.find(who.getName())
+                .map(user -> user.tenantId())
+                .map(tenant -> followUps.count(Set.of(tenant)).get(tenant))
+                .orElse(null);
+    }
+}
