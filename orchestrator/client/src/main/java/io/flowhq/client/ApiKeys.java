@@ -118,6 +118,13 @@ public class ApiKeys {
         return known;
     }
 
+    /** Whether a key that was recognised before is still valid. */
+    public boolean isValid(ApiKey key) {
+        return records.find(key.id())
+                .filter(record -> record.isValid(clock.instant()))
+                .isPresent();
+    }
+
     /** As they are written in lists and options: {@code read,send}. */
     public static String words(Set<ApiScope> scopes) {
         return String.join(

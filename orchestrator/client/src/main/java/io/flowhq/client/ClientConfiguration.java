@@ -3,6 +3,7 @@ package io.flowhq.client;
 import io.flowhq.store.StoreConfiguration;
 import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.apikey.ApiKeyRecords;
+import io.flowhq.store.event.EventLog;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.followup.FollowUps;
@@ -19,6 +20,7 @@ import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.SendingLimit;
 import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.order.CustomerRequests;
+import io.flowhq.store.page.PageRequests;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
@@ -185,6 +187,16 @@ public class ClientConfiguration {
     @Bean
     Webhooks webhooks(TenantReads reads, WebhookRecords records, AuditLog audit, InstantSource clock) {
         return new Webhooks(reads, records, audit, clock);
+    }
+
+    @Bean
+    PageActions pageActions(TenantReads reads, PageRequests requests, AuditLog audit) {
+        return new PageActions(reads, requests, audit);
+    }
+
+    @Bean
+    EventFeed eventFeed(EventLog log) {
+        return new EventFeed(log);
     }
 
     @Bean

@@ -11,11 +11,14 @@ import io.flowhq.store.webhook.WebhookRecords;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,21 @@ public class Webhooks {
             "message.ack",
             "message.edited",
             "message.revoked",
-            "followup.created");
+            "call.received",
+            "followup.created",
+            "order.created",
+            "order.confirmed",
+            "order.declined",
+            "order.cancelled",
+            "order.done",
+            "booking.created",
+            "booking.confirmed",
+            "booking.declined",
+            "booking.cancelled",
+            "booking.done");
+
+    /** Of a kind all of them: {@code order.*}. */
+    private static final Set<String> FAMILIES = Set.of("session.*", "message.*", "order.*", "booking.*");
 
     private static final String ALL = "*";
     private static final int MAX_URL = 2_000;
@@ -62,6 +79,11 @@ public class Webhooks {
         return records.of(tenant);
     }
 
+    /** Those of several tenants; who has none is left out. */
+    public Map<TenantId, List<Webhook>> ofEach(Collection<TenantId> several) {
+        return records.ofEach(several);
+    }
+
     /** @throws InvalidWebhook with every fault of the form */
     public Webhook add(TenantId tenant, NewWebhookForm form, String by) {
         return audit.change("ADD_WEBHOOK", tenant, by, facts -> {
@@ -78,6 +100,65 @@ public class Webhooks {
             }
             facts.put("host", url.getHost());
             return records.add(tenant, url.toString(), events, secret, by);
+        });
+    }
+
+    /**
+     * Looks at webhooks that are to be set later.
+     *
+     * @throws InvalidWebhook with every fault, by the place in the list and the field: {@code 0.url}
+     */
+    public void check(List<NewWebhookForm> forms) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (forms.size() > MAX_WEBHOOKS) {
+            errors.put("webhooks", "A tenant has " + MAX_WEBHOOKS + " webhooks at most.");
+        }
+        for (int place = 0; place < forms.size(); place++) {
+            Map<String, String> faults = new LinkedHashMap<>();
+            url(forms.get(place).url(), faults);
+            events(forms.get(place).events(), faults);
+            secret(forms.get(place).secret(), faults);
+            for (Map.Entry<String, String> fault : faults.entrySet()) {
+                errors.put(place + "." + fault.getKey(), fault.getValue());
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidWebhook(errors);
+        }
+    }
+
+    /**
+     * Lets a tenant have these webhooks and no others. One whose address is there already stays, with its events on their
+     * way, and keeps its secret when none is given.
+     *
+     * @throws InvalidWebhook as {@link #check} does
+     */
+    public List<Webhook> set(TenantId tenant, List<NewWebhookForm> forms, String by) {
+        return audit.change("SET_WEBHOOKS", tenant, by, facts -> {
+            tenants.get(tenant);
+            check(forms);
+            List<Webhook> before = records.of(tenant);
+            Set<Long> kept = new HashSet<>();
+            for (NewWebhookForm form : forms) {
+                Map<String, String> none = new LinkedHashMap<>();
+                String url = String.valueOf(url(form.url(), none));
+                List<String> events = events(form.events(), none);
+                Optional<Webhook> known = before.stream()
+                        .filter(webhook -> webhook.url().equals(url) && !kept.contains(webhook.id()))
+                        .findFirst();
+                known.ifPresentOrElse(
+                        webhook -> {
+                            kept.add(webhook.id());
+                            String secret = form.secret() == null ? webhook.secret() : form.secret();
+                            records.change(tenant, webhook.id(), events, secret);
+                        },
+                        () -> records.add(tenant, url, events, secret(form.secret(), none), by));
+            }
+            before.stream()
+                    .filter(webhook -> !kept.contains(webhook.id()))
+                    .forEach(webhook -> records.remove(tenant, webhook.id()));
+            facts.put("webhooks", Integer.toString(forms.size()));
+            return records.of(tenant);
         });
     }
 
@@ -159,13 +240,18 @@ public class Webhooks {
         return null;
     }
 
+    /** Whether there are events of this name or pattern. */
+    public static boolean isKnown(String event) {
+        return event.equals(ALL) || FAMILIES.contains(event) || EVENTS.contains(event);
+    }
+
     private static List<String> events(@Nullable List<String> given, Map<String, String> errors) {
         List<String> events = given == null || given.isEmpty() ? List.of(ALL) : given;
         for (String event : events) {
-            if (!event.equals(ALL) && !EVENTS.contains(event)) {
+            if (!isKnown(event)) {
                 errors.put(
                         "events",
-                        "The events are * or some of "
+                        "The events are *, order.*, booking.* or some of "
                                 + String.join(", ", EVENTS.stream().sorted().toList()) + ".");
             }
         }

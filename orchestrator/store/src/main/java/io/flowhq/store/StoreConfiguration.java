@@ -4,6 +4,7 @@ import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.apikey.ApiKeyRecords;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
+import io.flowhq.store.event.EventLog;
 import io.flowhq.store.fleet.Backlogs;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
@@ -27,6 +28,7 @@ import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.order.CustomerRequests;
 import io.flowhq.store.order.Dialogues;
+import io.flowhq.store.page.PageRequests;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
@@ -74,6 +76,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     Contacts.class,
     CustomerRequests.class,
     Dialogues.class,
+    EventLog.class,
     FollowUps.class,
     IgnoredMessageCounts.class,
     InboundMessages.class,
@@ -85,6 +88,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     Backlogs.class,
     OrchestratorHeartbeats.class,
     OwnQuestions.class,
+    PageRequests.class,
     PhoneAutomation.class,
     Services.class,
     SessionLeases.class,

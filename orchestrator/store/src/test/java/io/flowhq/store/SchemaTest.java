@@ -23,6 +23,7 @@ import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.order.DialogueStage;
 import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.order.RequestStatus;
+import io.flowhq.store.page.PageRequestKind;
 import io.flowhq.store.portal.Role;
 import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
@@ -86,6 +87,7 @@ class SchemaTest {
                 Arguments.of("setup_requests", "status", SetupStatus.values()),
                 Arguments.of("setup_requests", "language", Language.values()),
                 Arguments.of("command_outbox", "kind", CommandKind.values()),
+                Arguments.of("page_requests", "kind", PageRequestKind.values()),
                 Arguments.of("keyword_replies", "language", Language.values()));
     }
 
@@ -271,6 +273,10 @@ class SchemaTest {
                         "insert into webhook_deliveries (tenant_id, webhook_id, event_id, event, chat_id, body)"
                                 + " select tenant_id, id, 'evt_1', 'message', '', '{}' from webhooks"
                                 + " where tenant_id = :tenant",
+                        "insert into followed_tenants (tenant_id, until) values (:tenant, now())",
+                        "insert into events (tenant_id, event_id, event, body)"
+                                + " values (:tenant, 'evt_1', 'message', '{}')",
+                        "insert into page_requests (tenant_id, kind, chat_id) values (:tenant, 'SEEN', '255711@c.us')",
                         "insert into link_invitations (tenant_id, created_by, expires_at)"
                                 + " values (:tenant, 'admin', now())",
                         "insert into orders (tenant_id, chat_id, message_id, thing, language)"

@@ -10,6 +10,7 @@ import io.flowhq.client.refusal.KeyNotFound;
 import io.flowhq.client.refusal.KnowledgeNotFound;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.OwnersOnly;
+import io.flowhq.client.refusal.PageBusy;
 import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.RequestDecided;
@@ -113,6 +114,7 @@ public final class FailureMapper {
             case CommandRefused state -> new CommandFailure(ExitCode.REFUSED, line + " " + state.nextStep(), refusal);
             case TextRefused state -> new CommandFailure(ExitCode.REFUSED, line + " " + state.nextStep(), refusal);
             case TooManyTexts full -> new CommandFailure(ExitCode.REFUSED, line, refusal);
+            case PageBusy busy -> new CommandFailure(ExitCode.REFUSED, line, refusal);
             case OrchestratorUnavailable down -> new CommandFailure(ExitCode.UNAVAILABLE, line, refusal);
         };
     }

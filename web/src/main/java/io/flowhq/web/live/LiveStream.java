@@ -74,7 +74,7 @@ final class LiveStream {
             case TENANT -> ours ? EnumSet.of(Notice.TENANT_CHANGED) : EnumSet.noneOf(Notice.class);
             case MESSAGE -> ours ? EnumSet.of(Notice.MESSAGE_ARRIVED) : EnumSet.noneOf(Notice.class);
             case WORKER, DRAIN -> EnumSet.of(Notice.WORKER_CHANGED);
-            case OUTBOX, TEXT -> EnumSet.noneOf(Notice.class);
+            case OUTBOX, TEXT, PAGE_REQUEST -> EnumSet.noneOf(Notice.class);
             case RESYNC -> EnumSet.allOf(Notice.class);
         };
     }

@@ -10,6 +10,7 @@ import io.flowhq.client.refusal.KeyNotFound;
 import io.flowhq.client.refusal.KnowledgeNotFound;
 import io.flowhq.client.refusal.OrchestratorUnavailable;
 import io.flowhq.client.refusal.OwnersOnly;
+import io.flowhq.client.refusal.PageBusy;
 import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.RequestDecided;
@@ -72,6 +73,9 @@ final class Refusals {
             case TooManyTexts full ->
                 of(HttpStatus.TOO_MANY_REQUESTS, full, "Too many texts wait", "Send it again later.")
                         .with(Problem.RETRY_AFTER, full.seconds());
+            case PageBusy busy ->
+                of(HttpStatus.TOO_MANY_REQUESTS, busy, "Too many requests", "Ask again in a minute.")
+                        .with(Problem.RETRY_AFTER, 60L);
             case OrchestratorUnavailable unavailable ->
                 of(HttpStatus.SERVICE_UNAVAILABLE, unavailable, "Not now", null);
         };

@@ -20,7 +20,7 @@ class PlannedTextListener implements DisposableBean {
     private void changed(ChangeNotification change) {
         switch (change.kind()) {
             case TEXT, RESYNC -> messageDispatcher.textPlanned(change.tenant());
-            case TENANT, MESSAGE, WORKER, OUTBOX, DRAIN -> {}
+            case TENANT, MESSAGE, PAGE_REQUEST, WORKER, OUTBOX, DRAIN -> {}
         }
     }
 

@@ -35,6 +35,7 @@ class DataRetention extends PeriodicTask {
             remove("hand-offs", rows::removeHandoffs, settings.gone());
             remove("counts of ignored messages", rows::removeIgnoredCounts, settings.gone());
             remove("workers", rows::removeGoneWorkers, settings.gone());
+            remove("events of streams", rows::removeEvents, settings.events());
             outage.recovered();
         } catch (DataAccessException later) {
             outage.failed("Data that is too old is removed later", later);

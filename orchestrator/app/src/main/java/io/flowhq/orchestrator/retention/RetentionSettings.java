@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param messageText the text of a message; the row without it stays; 365 days
  * @param audit an entry of the audit trail; 730 days
  * @param gone a hand-off that has ended, a count of ignored messages that does not grow, a worker that is gone; 30 days
+ * @param events what programs that follow a tenant's events may still fetch; 24 hours
  * @param interval between two searches for what is too old; one hour
  * @param batch rows that are changed at a time; 5,000
  */
@@ -27,6 +28,9 @@ record RetentionSettings(
         Duration audit,
 
         @NotNull @DurationMin(days = 1) @DefaultValue("30d") Duration gone,
+
+        @NotNull @DurationMin(hours = 1) @DefaultValue("24h")
+        Duration events,
 
         @NotNull @DurationMin(seconds = 1) @DefaultValue("1h")
         Duration interval,

@@ -27,6 +27,7 @@ public abstract sealed class Refusal extends RuntimeException
                 CommandRefused,
                 TextRefused,
                 TooManyTexts,
+                PageBusy,
                 OrchestratorUnavailable {
 
     private final String code;

@@ -16,6 +16,8 @@ public record ChangeNotification(Kind kind, @Nullable TenantId tenant) {
         MESSAGE,
         /** A text of a person or a program waits to be sent. */
         TEXT,
+        /** A program asks something of a session's page. */
+        PAGE_REQUEST,
         /** A bot-worker came, went or reported something new. */
         WORKER,
         /** A command waits in the outbox. */

@@ -78,6 +78,19 @@ public class RetentionQueries {
                 """, age, max);
     }
 
+    /** Events that were kept for those who follow tenants as a stream. */
+    public int removeEvents(Duration age, int max) {
+        return change("""
+                delete from events
+                where (tenant_id, id) in (
+                    select tenant_id, id from events
+                    where created_at < now() - make_interval(secs => :age)
+                    order by created_at
+                    limit :max
+                    for update skip locked)
+                """, age, max);
+    }
+
     private int change(String sql, Duration age, int max) {
         return jdbc.sql(sql)
                 .param("age", age.toMillis() / 1000.0)

@@ -5,8 +5,12 @@ import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The webhooks as they are stored. Events are written down for them by the database itself. */
@@ -45,6 +49,30 @@ public class WebhookRecords {
                 .param("tenant", tenant.value())
                 .query(WebhookRecords::read)
                 .list();
+    }
+
+    /** Those of several tenants. */
+    public Map<TenantId, List<Webhook>> ofEach(Collection<TenantId> tenants) {
+        return jdbc
+                .sql("select * from webhooks where tenant_id = any (:tenants) order by id")
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
+                .query(WebhookRecords::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Webhook::tenant));
+    }
+
+    /** Changes what a webhook wants and what its events are signed with; what is on its way goes on. */
+    public void change(TenantId tenant, long id, List<String> events, String secret) {
+        jdbc.sql("""
+                        update webhooks set events = cast(:events as text[]), secret = :secret
+                        where tenant_id = :tenant and id = :id
+                        """)
+                .param("events", events.toArray(String[]::new))
+                .param("secret", secret)
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .update();
     }
 
     /** @return false when the tenant has none of this id */

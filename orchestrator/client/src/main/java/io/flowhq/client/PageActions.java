@@ -1,0 +1,61 @@
+package io.flowhq.client;
+
+import io.flowhq.client.form.CustomerChat;
+import io.flowhq.client.refusal.PageBusy;
+import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.client.refusal.TextRefused;
+import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.page.PageAnswer;
+import io.flowhq.store.page.PageRequestKind;
+import io.flowhq.store.page.PageRequests;
+import java.util.Optional;
+
+/**
+ * Asks the page of a running session for small things that are no messages: to mark a chat as read, to show typing, whether
+ * a number is on WhatsApp. What changes something in a chat has its line in the audit trail.
+ */
+public class PageActions {
+
+    private final TenantReads tenants;
+    private final PageRequests requests;
+    private final AuditLog audit;
+
+    PageActions(TenantReads tenants, PageRequests requests, AuditLog audit) {
+        this.tenants = tenants;
+        this.requests = requests;
+        this.audit = audit;
+    }
+
+    /**
+     * Writes the request down for the session's worker, which answers within moments or not at all.
+     *
+     * @param by the caller's name in the audit trail
+     * @return the request, for {@link #answerTo}
+     * @throws TenantNotFound when there is none
+     * @throws TextRefused when the tenant is not connected
+     * @throws PageBusy when the page was asked too often
+     */
+    public long ask(TenantId tenant, PageRequestKind kind, CustomerChat chat, String by) {
+        if (kind == PageRequestKind.NUMBER) {
+            return ask(tenant, kind, chat);
+        }
+        return audit.change("PAGE_" + kind.name(), tenant, by, facts -> {
+            facts.put("chat", chat.shortened());
+            return ask(tenant, kind, chat);
+        });
+    }
+
+    /** Empty while there is none. */
+    public Optional<PageAnswer> answerTo(TenantId tenant, long request) {
+        return requests.answerTo(tenant, request);
+    }
+
+    private long ask(TenantId tenant, PageRequestKind kind, CustomerChat chat) {
+        PhaseName phase = tenants.get(tenant).observed().phase();
+        if (phase != PhaseName.RUNNING) {
+            throw new TextRefused(tenant, phase);
+        }
+        return requests.ask(tenant, kind, chat.id()).orElseThrow(() -> new PageBusy(tenant));
+    }
+}
