@@ -3,11 +3,13 @@ package io.flowhq.worker.message;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.worker.page.ChatClient;
 import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.session.LinkedChats;
 import io.flowhq.worker.session.MessageListener;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -84,6 +86,11 @@ class MessageDispatcher implements MessageListener {
         if (session != null) {
             session.textPlanned();
         }
+    }
+
+    /** The tenant's chats while its session is connected here. */
+    Optional<ChatClient> chatsOf(TenantId tenant) {
+        return Optional.ofNullable(sessions.get(tenant)).flatMap(MessageIntake::chats);
     }
 
     @Override

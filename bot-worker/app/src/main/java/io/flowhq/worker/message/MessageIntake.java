@@ -5,6 +5,7 @@ import io.flowhq.store.failure.DatabaseFailures;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
 import io.flowhq.store.message.OutboundMessages;
+import io.flowhq.worker.page.ChatClient;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ final class MessageIntake {
     /** Takes up what an earlier session left, then whatever comes. */
     void open() {
         threads.execute(this::run);
+    }
+
+    /** Empty once the session is gone. */
+    Optional<ChatClient> chats() {
+        return session.isLive() ? Optional.of(session.chats()) : Optional.empty();
     }
 
     void arrived(InboundMessage message) {

@@ -29,4 +29,13 @@ public interface ChatClient {
 
     /** Shows "typing" in the chat for a while. */
     CompletableFuture<Void> typing(String chatId, Duration duration);
+
+    /** Shows that nobody types any more. */
+    CompletableFuture<Void> paused(String chatId);
+
+    /** Marks the chat as read. */
+    CompletableFuture<Void> seen(String chatId);
+
+    /** The chat of a number; empty when it is not on WhatsApp. */
+    CompletableFuture<Optional<String>> lookUp(String chatId);
 }

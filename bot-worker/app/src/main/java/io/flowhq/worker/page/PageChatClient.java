@@ -58,4 +58,20 @@ final class PageChatClient implements ChatClient {
         return page.ask("typing", Map.of("chat", chatId, "ms", duration.toMillis()), SHORT_TIMEOUT)
                 .thenAccept(done -> {});
     }
+
+    @Override
+    public CompletableFuture<Void> paused(String chatId) {
+        return page.ask("paused", Map.of("chat", chatId), SHORT_TIMEOUT).thenAccept(done -> {});
+    }
+
+    @Override
+    public CompletableFuture<Void> seen(String chatId) {
+        return page.ask("seen", Map.of("chat", chatId), SHORT_TIMEOUT).thenAccept(done -> {});
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> lookUp(String chatId) {
+        return page.ask("lookUp", Map.of("chat", chatId), SHORT_TIMEOUT)
+                .thenApply(found -> found.isTextual() ? CleanText.id(found.asText()) : Optional.empty());
+    }
 }

@@ -85,6 +85,21 @@ final class SessionChats implements LinkedChats {
         return asked(() -> page.typing(chatId, duration));
     }
 
+    @Override
+    public CompletableFuture<Void> paused(String chatId) {
+        return asked(() -> page.paused(chatId));
+    }
+
+    @Override
+    public CompletableFuture<Void> seen(String chatId) {
+        return asked(() -> page.seen(chatId));
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> lookUp(String chatId) {
+        return asked(() -> page.lookUp(chatId));
+    }
+
     private <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
         if (closed) {
             return CompletableFuture.failedFuture(new PageUnavailable("the session is closing"));

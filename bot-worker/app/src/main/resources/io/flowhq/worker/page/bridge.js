@@ -397,6 +397,12 @@
       await window.WPP.chat.markIsComposing(chat, ms);
       appearUnavailable();
     },
+    paused: async ({ chat }) => { await window.WPP.chat.markIsPaused(chat); },
+    seen: async ({ chat }) => { await window.WPP.chat.markIsRead(chat); },
+    lookUp: async ({ chat }) => {
+      const found = await window.WPP.contact.queryWidExists(chat);
+      return found ? text(found.wid) : null;
+    },
   };
 
   async function obey({ id, operation, input }) {

@@ -194,6 +194,21 @@ final class FakeChats {
             return CompletableFuture.completedFuture(null);
         }
 
+        @Override
+        public CompletableFuture<Void> paused(String chatId) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Void> seen(String chatId) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Optional<String>> lookUp(String chatId) {
+            return CompletableFuture.completedFuture(Optional.of(chatId));
+        }
+
         private <T> CompletableFuture<T> alive(java.util.function.Supplier<T> answer) {
             return dead
                     ? CompletableFuture.failedFuture(new PageUnavailable("dead"))

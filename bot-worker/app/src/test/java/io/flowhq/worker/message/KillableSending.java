@@ -80,5 +80,20 @@ record KillableSending(MessageListener listener, KillPoint mortal) implements Me
         public CompletableFuture<Void> typing(String chatId, Duration duration) {
             return chats.typing(chatId, duration);
         }
+
+        @Override
+        public CompletableFuture<Void> paused(String chatId) {
+            return chats.paused(chatId);
+        }
+
+        @Override
+        public CompletableFuture<Void> seen(String chatId) {
+            return chats.seen(chatId);
+        }
+
+        @Override
+        public CompletableFuture<Optional<String>> lookUp(String chatId) {
+            return chats.lookUp(chatId);
+        }
     }
 }
