@@ -20,6 +20,10 @@ final class ApiCaller extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
+    ApiKey key() {
+        return key;
+    }
+
     /** The one tenant that it may concern itself with; null for all. */
     @Nullable
     TenantId tenant() {

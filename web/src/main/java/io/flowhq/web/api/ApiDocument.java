@@ -86,9 +86,11 @@ class ApiDocument {
         codes.put("409", "ambiguous_tenant");
         codes.put(
                 "422",
-                "command_refused, not_connected, no_qr_code, other_phone_number, session_exists, phone_number_taken,"
-                        + " invalid_text, invalid_tenant, invalid_webhook");
-        codes.put("429", "too_many_requests, sending_limit; the header Retry-After says when");
+                "command_refused, not_connected, page_refused, invalid_chat, no_qr_code, other_phone_number, session_exists, phone_number_taken,"
+                        + " invalid_text, invalid_tenant, invalid_webhook, unknown_event");
+        codes.put(
+                "429",
+                "too_many_requests, too_many_streams, page_busy, sending_limit; the header Retry-After says when");
         codes.put("503", "orchestrator_unavailable, database_unavailable, no_answer");
         return codes;
     }

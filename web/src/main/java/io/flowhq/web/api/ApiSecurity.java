@@ -9,8 +9,10 @@ import io.flowhq.web.problem.FilterProblems;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.filter.UrlHandlerFilter;
 
 /** The API has a security chain of its own: no session, no cookie, no form, only keys. */
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +28,15 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class ApiSecurity {
 
     private static final String[] OPEN = {"/ping", "/api/docs/**", "/api/docs", "/api/swagger-ui/**"};
+
+    /** Some clients write a slash at the end of an address. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> slashAtTheEnd() {
+        var filter = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler("/api/**").wrapRequest().build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
 
     @Bean
     @Order(20)

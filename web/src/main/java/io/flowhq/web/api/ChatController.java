@@ -35,8 +35,11 @@ class ChatController {
         this.contacts = contacts;
     }
 
-    /** @param name the contact's, null while WhatsApp has not said it */
-    record ChatJson(String id, @Nullable String name, long timestamp, ApiMessage lastMessage) {}
+    /**
+     * @param name the contact's, null while WhatsApp has not said it
+     * @param isGroup never: groups are left alone
+     */
+    record ChatJson(String id, @Nullable String name, boolean isGroup, long timestamp, ApiMessage lastMessage) {}
 
     /**
      * @param id the chat that the contact's messages are in
@@ -79,9 +82,20 @@ class ChatController {
                 .map(last -> new ChatJson(
                         last.chatId(),
                         contacts.find(tenant, last.chatId()).map(Contact::name).orElse(null),
+                        false,
                         last.createdAt().getEpochSecond(),
                         json(known, last)))
                 .toList();
+    }
+
+    /** The same as the client waha asks for it. */
+    @GetMapping("/chats")
+    List<ChatJson> chatsOf(
+            @RequestParam(required = false) @Nullable String session,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int limit,
+            @RequestParam(defaultValue = "0") @Min(0) long offset,
+            ApiCaller caller) {
+        return chats(session == null ? "default" : session, limit, offset, caller);
     }
 
     /** Newest first. */

@@ -10,12 +10,10 @@ import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.web.link.QrImage;
 import io.flowhq.web.problem.ApiProblem;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,11 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 class LinkingController {
-
-    /** How long a worker may take to show what it was asked for. */
-    private static final Duration SHOWN_TIMEOUT = Duration.ofSeconds(15);
-
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     private final ApiSessions sessions;
     private final SessionRecords records;
@@ -59,8 +52,12 @@ class LinkingController {
         }
     }
 
-    /** The text of the QR code. */
-    record RawQr(String value) {}
+    /**
+     * The text of the QR code.
+     *
+     * @param qr the same, where the client waha 1.0 looks for it
+     */
+    record RawQr(String value, String qr) {}
 
     record CodeRequest(
             @Nullable String phoneNumber, @Nullable String method) {}
@@ -69,7 +66,8 @@ class LinkingController {
 
     @GetMapping(path = "/{session}/auth/qr", params = "format=raw", produces = MediaType.APPLICATION_JSON_VALUE)
     RawQr rawQr(@PathVariable String session, ApiCaller caller) {
-        return new RawQr(qr(session, caller));
+        var text = qr(session, caller);
+        return new RawQr(text, text);
     }
 
     @GetMapping(path = "/{session}/auth/qr", produces = MediaType.IMAGE_PNG_VALUE)
@@ -90,7 +88,7 @@ class LinkingController {
         var tenant = known.tenant().id();
         mustBeItsNumber(known, request.phoneNumber());
         commands.give(CommandKind.REQUEST_PAIRING_CODE, tenant, RequestId.random(), caller.getName(), null);
-        return new PairingCode(await("pairing code", () -> pairingCode(tenant)));
+        return new PairingCode(PageWait.until("pairing code", () -> pairingCode(tenant)));
     }
 
     @GetMapping(path = "/screenshot", produces = MediaType.IMAGE_PNG_VALUE)
@@ -99,7 +97,7 @@ class LinkingController {
         var tenant = sessions.get(caller, session).tenant().id();
         var last = records.screenshot(tenant).map(Screenshot::at).orElse(Instant.MIN);
         commands.give(CommandKind.SCREENSHOT, tenant, RequestId.random(), caller.getName(), null);
-        return await(
+        return PageWait.until(
                         "picture",
                         () -> records.screenshot(tenant)
                                 .filter(picture -> picture.at().isAfter(last)))
@@ -140,23 +138,5 @@ class LinkingController {
                         || link.pairingExpiresAt().isAfter(clock.instant()))
                 .map(LinkStatus::pairingCode)
                 .map(code -> code.length() == 8 ? code.substring(0, 4) + "-" + code.substring(4) : code);
-    }
-
-    private <T> T await(String what, Supplier<Optional<T>> look) throws InterruptedException {
-        var end = System.nanoTime() + SHOWN_TIMEOUT.toNanos();
-        for (var shown = look.get(); ; shown = look.get()) {
-            if (shown.isPresent()) {
-                return shown.get();
-            }
-            if (System.nanoTime() > end) {
-                throw ApiProblem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "no_answer",
-                        "Not now",
-                        "The worker showed no " + what + " within " + SHOWN_TIMEOUT.toSeconds() + " s.",
-                        "Ask again.");
-            }
-            Thread.sleep(LOOK_INTERVAL);
-        }
     }
 }

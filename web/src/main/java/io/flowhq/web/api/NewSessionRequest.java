@@ -2,7 +2,8 @@ package io.flowhq.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.flowhq.client.form.NewTenantForm;
-import java.util.Map;
+import io.flowhq.client.form.NewWebhookForm;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 record NewSessionRequest(
         @Nullable String name,
         @Nullable Boolean start,
-        @Nullable Config config,
+        @Nullable SessionConfig config,
         @JsonProperty("phone_number") @Nullable String phoneNumber,
         @JsonProperty("template_type") @Nullable String templateType,
         @JsonProperty("business_name") @Nullable String businessName,
         @Nullable String language) {
 
     private static final String TEMPLATE = "SUPPORT";
-
-    record Config(@Nullable Map<String, @Nullable Object> metadata) {}
 
     NewTenantForm form() {
         var template = or(templateType, "template_type");
@@ -34,10 +33,12 @@ record NewSessionRequest(
     }
 
     private @Nullable String or(@Nullable String member, String key) {
-        if (member != null || config == null || config.metadata() == null) {
-            return member;
-        }
-        var value = config.metadata().get(key);
-        return value == null ? null : value.toString();
+        return member != null || config == null ? member : config.metadata(key);
+    }
+
+    /** Null when none are asked for. */
+    @Nullable
+    List<NewWebhookForm> webhooks() {
+        return config == null ? null : config.forms();
     }
 }

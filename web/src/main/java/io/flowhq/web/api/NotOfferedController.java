@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,6 +31,7 @@ class NotOfferedController {
         "/api/forwardMessage",
         "/api/{session}/new-message-id",
         "/api/{session}/media/**",
+        "/api/media/**",
     })
     void otherMessages(HttpServletRequest request) {
         throw refused(request, "It sends text alone: POST /api/sendText.");
@@ -80,30 +80,18 @@ class NotOfferedController {
         throw refused(request, "Read it with GET.");
     }
 
-    @PutMapping("/api/sessions/{session}")
-    void settings(HttpServletRequest request) {
-        throw refused(request, "The operator changes a tenant; webhooks are registered with POST /api/webhooks.");
-    }
-
     @RequestMapping({"/api/sessions/{session}/capping", "/api/sessions/{session}/timelock"})
     void limits(HttpServletRequest request) {
         throw refused(request, "The limit is the tenant's own; a text beyond it is answered with 429.");
     }
 
     @RequestMapping({
-        "/api/sendSeen",
-        "/api/startTyping",
-        "/api/stopTyping",
         "/api/{session}/presence/**",
         "/api/{session}/presence",
+        "/api/presence",
     })
     void presence(HttpServletRequest request) {
-        throw refused(request, "The assistant shows itself reading and typing when it answers, and not on request.");
-    }
-
-    @RequestMapping({"/api/checkNumberStatus", "/api/contacts/check-exists"})
-    void lookUps(HttpServletRequest request) {
-        throw refused(request, "It looks no numbers up; a text to a number that is not on WhatsApp ends as FAILED.");
+        throw refused(request, "Who is online is not watched.");
     }
 
     @RequestMapping({
@@ -122,6 +110,7 @@ class NotOfferedController {
     @RequestMapping({
         "/api/{session}/groups/**",
         "/api/{session}/groups",
+        "/api/groups/**",
         "/api/{session}/channels/**",
         "/api/{session}/channels",
         "/api/{session}/status/**",

@@ -3,6 +3,7 @@ package io.flowhq.web.api;
 import io.flowhq.client.Answering;
 import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.TenantCommands;
+import io.flowhq.client.Webhooks;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.store.tenant.TenantOverview;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,11 +34,13 @@ class SessionController {
     private final ApiSessions sessions;
     private final TenantCommands commands;
     private final AnsweringReads answering;
+    private final Webhooks webhooks;
 
-    SessionController(ApiSessions sessions, TenantCommands commands, AnsweringReads answering) {
+    SessionController(ApiSessions sessions, TenantCommands commands, AnsweringReads answering, Webhooks webhooks) {
         this.sessions = sessions;
         this.commands = commands;
         this.answering = answering;
+        this.webhooks = webhooks;
     }
 
     @GetMapping("/sessions")
@@ -46,9 +50,13 @@ class SessionController {
             ApiCaller caller) {
         var found = sessions.list(caller, page, size);
         var answers = answering.of(found);
+        var hooks = webhooks.ofEach(
+                found.stream().map(session -> session.tenant().id()).toList());
         return found.stream()
                 .map(session -> SessionJson.of(
-                        session, answers.getOrDefault(session.tenant().id(), Answering.OK)))
+                        session,
+                        answers.getOrDefault(session.tenant().id(), Answering.OK),
+                        hooks.getOrDefault(session.tenant().id(), List.of())))
                 .toList();
     }
 
@@ -67,11 +75,31 @@ class SessionController {
             throw ApiProblem.wrongState(
                     "session_exists", "There is a session of this name.", "Choose another name, or start that one.");
         }
+        var hooks = request.webhooks();
+        if (hooks != null) {
+            webhooks.check(hooks);
+        }
         var starts = !Boolean.FALSE.equals(request.start());
         var created = starts
                 ? commands.createAndStart(request.form(), caller.getName())
                 : commands.create(request.form(), caller.getName());
-        return SessionJson.of(created, Answering.OK);
+        return SessionJson.of(
+                created,
+                Answering.OK,
+                hooks == null ? List.of() : webhooks.set(created.tenant().id(), hooks, caller.getName()));
+    }
+
+    record Change(@Nullable SessionConfig config) {}
+
+    /** Of the configuration the webhooks can be changed; the session goes on as it was. */
+    @PutMapping("/sessions/{session}")
+    SessionJson update(@PathVariable String session, @RequestBody Change change, ApiCaller caller) {
+        var known = sessions.get(caller, session);
+        var hooks = change.config() == null ? null : change.config().forms();
+        if (hooks != null) {
+            webhooks.set(known.tenant().id(), hooks, caller.getName());
+        }
+        return json(known);
     }
 
     @GetMapping("/sessions/{session}")
@@ -163,6 +191,7 @@ class SessionController {
     }
 
     private SessionJson json(TenantOverview session) {
-        return SessionJson.of(session, answering.of(session));
+        return SessionJson.of(
+                session, answering.of(session), webhooks.of(session.tenant().id()));
     }
 }

@@ -5,8 +5,9 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.store.webhook.Webhook;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ record SessionJson(
         String name,
         TenantId id,
         ApiStatus status,
-        Map<String, Object> config,
+        SessionConfig config,
         @Nullable Me me,
         Engine engine,
         PhaseName phase,
@@ -38,12 +39,12 @@ record SessionJson(
             @Nullable Instant oldestUnansweredAt,
             @Nullable String cause) {}
 
-    static SessionJson of(TenantOverview session, Answering answering) {
+    static SessionJson of(TenantOverview session, Answering answering, List<Webhook> webhooks) {
         return new SessionJson(
                 session.tenant().name(),
                 session.tenant().id(),
                 ApiStatus.of(session.observed().phase()),
-                Map.of(),
+                SessionConfig.of(webhooks),
                 me(session),
                 new Engine("FLOWHQ"),
                 session.observed().phase(),

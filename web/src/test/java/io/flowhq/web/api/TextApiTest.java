@@ -203,7 +203,7 @@ class TextApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sendImage", "sendPoll", "sendSeen", "startTyping", "stopTyping", "reaction", "default/groups"})
+            strings = {"sendImage", "sendPoll", "sendList", "forwardMessage", "groups", "reaction", "default/groups"})
     void saysThatItDoesNotOfferWhatWahaOffers(String call) {
         assertThat(web.post()
                         .uri("/api/" + call)

@@ -1,0 +1,38 @@
+package io.flowhq.web.api;
+
+import io.flowhq.web.problem.ApiProblem;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+
+/** Waits for what a session's worker writes down when it was asked for something. */
+final class PageWait {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
+
+    private PageWait() {}
+
+    /**
+     * @param what is waited for, in the words of the refusal
+     * @throws ApiProblem when it does not come in time
+     */
+    static <T> T until(String what, Supplier<Optional<T>> look) throws InterruptedException {
+        var end = System.nanoTime() + TIMEOUT.toNanos();
+        for (var shown = look.get(); ; shown = look.get()) {
+            if (shown.isPresent()) {
+                return shown.get();
+            }
+            if (System.nanoTime() > end) {
+                throw ApiProblem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "no_answer",
+                        "Not now",
+                        "The worker showed no " + what + " within " + TIMEOUT.toSeconds() + " s.",
+                        "Ask again.");
+            }
+            Thread.sleep(LOOK_INTERVAL);
+        }
+    }
+}
