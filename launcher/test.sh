@@ -7,10 +7,18 @@ run_test() {
     set -- "-Dtest=$2" -Dflowhq.campaign=true -Dsurefire.failIfNoSpecifiedTests=false "${@:3}"
   fi
   need_java; need_maven; need_chromium; need_temporal
+  get_venv || printf 'Tests of clients from PyPI are skipped: no Python 3 with venv (apt install python3-venv).\n' >&2
   reports -exec rm -f {} +
   (cd "$root" && mvn -B -Dstyle.color=never --no-transfer-progress --fail-at-end verify "$@") || outcome=$?
   totals
   exit "$outcome"
+}
+
+# Clients that integrators use come from PyPI and are run unchanged.
+get_venv() {
+  python3 -c 'import ensurepip, venv' 2>/dev/null && return
+  can_apt && step "Installing python3-venv" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3-venv \
+    && python3 -c 'import ensurepip, venv' 2>/dev/null
 }
 
 reports() { find "$root" -path '*/target/surefire-reports/TEST-*.xml' "$@"; }
