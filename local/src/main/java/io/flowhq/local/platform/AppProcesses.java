@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Flow HQ's own processes: the command, the environment and the readiness of each. */
 final class AppProcesses {
@@ -22,6 +23,20 @@ final class AppProcesses {
     /** What only one of the processes may know, or what would mislead the others. */
     private static final List<String> PRIVATE_VARIABLES = List.of(
             "PORT", "BIND", "METRICS_PORT", "ADMIN_PASSWORD", "ADMIN_PASSWORD_FILE", "FLOWHQ_SNAPSHOT_KEY_FILE");
+
+    /** What leads to a cluster elsewhere, and would mislead those who use the server of this machine. */
+    private static final List<String> CLUSTER_VARIABLES = List.of(
+            "TEMPORAL_CONFIG_FILE",
+            "TEMPORAL_PROFILE",
+            "TEMPORAL_API_KEY",
+            "TEMPORAL_TLS",
+            "TEMPORAL_TLS_SERVER_CA_CERT_PATH",
+            "TEMPORAL_TLS_SERVER_CA_CERT_DATA",
+            "TEMPORAL_TLS_SERVER_NAME",
+            "TEMPORAL_TLS_CLIENT_CERT_PATH",
+            "TEMPORAL_TLS_CLIENT_CERT_DATA",
+            "TEMPORAL_TLS_CLIENT_KEY_PATH",
+            "TEMPORAL_TLS_CLIENT_KEY_DATA");
 
     /** How long a bot-worker may take to close its sessions in good order; a person waits at the terminal. */
     private static final Duration WORKER_SHUTDOWN_TIMEOUT = Duration.ofSeconds(15);
@@ -148,13 +163,20 @@ final class AppProcesses {
                 name,
                 command(executableJars, scratch),
                 all,
-                PRIVATE_VARIABLES,
+                hiddenVariables(),
                 homeDirectory.logs().resolve(name + ".log"),
                 () -> FileTrees.empty(scratch),
                 readinessProbe,
                 READY_TIMEOUT,
                 StopSignal.TERM,
                 grace);
+    }
+
+    private List<String> hiddenVariables() {
+        return localSettings.temporalAddress().isPresent()
+                ? PRIVATE_VARIABLES
+                : Stream.concat(PRIVATE_VARIABLES.stream(), CLUSTER_VARIABLES.stream())
+                        .toList();
     }
 
     private List<String> command(ExecutableJars executableJars, Path scratch) {

@@ -18,23 +18,42 @@ final class TemporalSettingsValidator implements SettingsValidator {
         if (!address.isBlank() && !address.matches("\\S+:[0-9]{1,5}")) {
             fault.accept("TEMPORAL_ADDRESS is '" + address + "'; it is host:port, as in 127.0.0.1:7233.");
         }
-        String wanted = environment.getProperty(TemporalTls.SWITCH, "");
+        String wanted = environment.getProperty(TemporalTlsFiles.SWITCH, "");
         if (!wanted.isBlank() && !wanted.strip().matches("(?i)true|false")) {
-            fault.accept(TemporalTls.SWITCH + " is '" + wanted + "'; it is true or false.");
+            fault.accept(TemporalTlsFiles.SWITCH + " is '" + wanted + "'; it is true or false.");
         }
-        checkFiles(TemporalTls.in(environment), fault);
+        checkFiles(environment, fault);
+        checkProfile(environment, fault);
     }
 
-    private static void checkFiles(TemporalTls tls, Consumer<String> fault) {
-        read(TemporalTls.AUTHORITIES, tls.authorities(), TemporalTls::certificates, fault);
-        if ((tls.certificate() == null) != (tls.key() == null)) {
-            fault.accept(TemporalTls.CERTIFICATE + " and " + TemporalTls.KEY + " go together: set both or neither.");
+    private static void checkProfile(PropertyResolver environment, Consumer<String> fault) {
+        String file = TemporalProfile.value(environment, TemporalProfile.CONFIG_FILE);
+        if (file == null) {
+            return;
+        }
+        try {
+            TemporalProfile.in(environment);
+        } catch (IllegalArgumentException unreadable) {
+            fault.accept(TemporalProfile.CONFIG_FILE + " is '" + file + "', which has no profile that can be read: "
+                    + unreadable.getMessage() + ".");
+        }
+    }
+
+    private static void checkFiles(PropertyResolver environment, Consumer<String> fault) {
+        String authorities = TemporalProfile.value(environment, TemporalTlsFiles.AUTHORITIES);
+        String certificate = TemporalProfile.value(environment, TemporalTlsFiles.CERTIFICATE);
+        String keyFile = TemporalProfile.value(environment, TemporalTlsFiles.KEY);
+        read(TemporalTlsFiles.AUTHORITIES, authorities, TemporalTlsFiles::certificates, fault);
+        if ((certificate == null) != (keyFile == null)) {
+            fault.accept(TemporalTlsFiles.CERTIFICATE + " and " + TemporalTlsFiles.KEY
+                    + " go together: set both or neither.");
         }
         List<X509Certificate> certificates =
-                read(TemporalTls.CERTIFICATE, tls.certificate(), TemporalTls::certificates, fault);
-        PrivateKey key = read(TemporalTls.KEY, tls.key(), TemporalTls::key, fault);
-        if (certificates != null && key != null && !TemporalTls.belongTogether(certificates.getFirst(), key)) {
-            fault.accept(TemporalTls.KEY + " is not the key of the certificate in " + TemporalTls.CERTIFICATE + ".");
+                read(TemporalTlsFiles.CERTIFICATE, certificate, TemporalTlsFiles::certificates, fault);
+        PrivateKey key = read(TemporalTlsFiles.KEY, keyFile, TemporalTlsFiles::key, fault);
+        if (certificates != null && key != null && !TemporalTlsFiles.belongTogether(certificates.getFirst(), key)) {
+            fault.accept(TemporalTlsFiles.KEY + " is not the key of the certificate in " + TemporalTlsFiles.CERTIFICATE
+                    + ".");
         }
     }
 

@@ -33,7 +33,10 @@ class TemporalSettingsValidatorTest {
     @Test
     void isContentWithTheServerOfThisMachine() {
         assertThat(faults()).isEmpty();
-        assertThat(TemporalTls.in(environment).wanted()).isFalse();
+        assertThat(TemporalProfile.in(environment)
+                        .toWorkflowServiceStubsOptions()
+                        .getSslContext())
+                .isNull();
     }
 
     @Test
@@ -48,7 +51,10 @@ class TemporalSettingsValidatorTest {
                 .withProperty("TEMPORAL_TLS_SERVER_NAME", "temporal.example");
 
         assertThat(faults()).isEmpty();
-        assertThat(TemporalTls.in(environment).wanted()).isTrue();
+        assertThat(TemporalProfile.in(environment)
+                        .toWorkflowServiceStubsOptions()
+                        .getSslContext())
+                .isNotNull();
     }
 
     @Test
@@ -85,6 +91,31 @@ class TemporalSettingsValidatorTest {
         assertThat(faults())
                 .containsExactly(
                         "TEMPORAL_TLS_CLIENT_KEY_PATH is not the key of the certificate in TEMPORAL_TLS_CLIENT_CERT_PATH.");
+    }
+
+    @Test
+    void readsTheProfileOfAFileThatItIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("temporal.toml"), """
+                [profile.live]
+                address = "cluster.example:7233"
+                namespace = "shops"
+                """);
+        environment
+                .withProperty("TEMPORAL_CONFIG_FILE", file.toString())
+                .withProperty("TEMPORAL_PROFILE", "live")
+                .withProperty("TEMPORAL_NAMESPACE", "trial");
+
+        assertThat(faults()).isEmpty();
+        assertThat(TemporalProfile.in(environment).getAddress()).isEqualTo("cluster.example:7233");
+        assertThat(TemporalProfile.in(environment).getNamespace())
+                .describedAs("the variable counts more")
+                .isEqualTo("trial");
+
+        environment.withProperty("TEMPORAL_PROFILE", "nobody");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("TEMPORAL_CONFIG_FILE is '" + file + "', which has no profile that can be read: ");
     }
 
     @Test

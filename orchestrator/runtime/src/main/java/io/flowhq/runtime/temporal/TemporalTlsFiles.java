@@ -9,44 +9,17 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.pem.PemContent;
-import org.springframework.core.env.PropertyResolver;
 
-/**
- * How a connection to Temporal is secured, by the environment variables its own tools read. All files are PEM.
- *
- * @param wanted {@code TEMPORAL_TLS}; any of the others wants it too
- * @param authorities {@code TEMPORAL_TLS_SERVER_CA_CERT_PATH}, who may vouch for the server; null for those the JDK knows
- * @param certificate {@code TEMPORAL_TLS_CLIENT_CERT_PATH}, who we are, for a server that asks
- * @param key {@code TEMPORAL_TLS_CLIENT_KEY_PATH}, which goes with it
- * @param serverName {@code TEMPORAL_TLS_SERVER_NAME}, which the server's certificate is for, where the address says another
- */
-record TemporalTls(
-        boolean wanted,
-        @Nullable String authorities,
-        @Nullable String certificate,
-        @Nullable String key,
-        @Nullable String serverName) {
+/** The files of the connection's TLS, all of them PEM, read to be checked before anything is started. */
+final class TemporalTlsFiles {
 
     static final String SWITCH = "TEMPORAL_TLS";
     static final String AUTHORITIES = "TEMPORAL_TLS_SERVER_CA_CERT_PATH";
     static final String CERTIFICATE = "TEMPORAL_TLS_CLIENT_CERT_PATH";
     static final String KEY = "TEMPORAL_TLS_CLIENT_KEY_PATH";
-    static final String SERVER_NAME = "TEMPORAL_TLS_SERVER_NAME";
 
-    static TemporalTls in(PropertyResolver environment) {
-        String authorities = value(environment, AUTHORITIES);
-        String certificate = value(environment, CERTIFICATE);
-        String key = value(environment, KEY);
-        String serverName = value(environment, SERVER_NAME);
-        boolean wanted = "true".equalsIgnoreCase(value(environment, SWITCH))
-                || authorities != null
-                || certificate != null
-                || key != null
-                || serverName != null;
-        return new TemporalTls(wanted, authorities, certificate, key, serverName);
-    }
+    private TemporalTlsFiles() {}
 
     /** @throws IllegalArgumentException whose message goes on after the setting's name */
     static List<X509Certificate> certificates(String file) {
@@ -110,10 +83,5 @@ record TemporalTls(
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("is '" + file + "', which cannot be read");
         }
-    }
-
-    private static @Nullable String value(PropertyResolver environment, String name) {
-        String value = environment.getProperty(name);
-        return value == null || value.isBlank() ? null : value.strip();
     }
 }
