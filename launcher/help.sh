@@ -10,6 +10,8 @@ Flow HQ: WhatsApp assistants for many small businesses, on this machine.
   ./flowhq shell [command …]     the admin shell of the running platform
   ./flowhq worker [--slots N]    one more bot-worker for the running platform
   ./flowhq simulator [--port N]  only the simulated WhatsApp
+  ./flowhq backup FILE           everything the platform has to keep, in one file
+  ./flowhq restore FILE          a backup into an empty home
   ./flowhq chaos                 traffic while parts are killed, judged by the simulated WhatsApp
   ./flowhq bench [NAME…]         measures the platform on this machine
   ./flowhq doctor                what is there, what is missing, how to get it
@@ -77,6 +79,26 @@ TEXT
 Runs only the simulated WhatsApp, forgetting everything at the end. The phones are at /phones.
 
   --port N  where it listens on 127.0.0.1 (3100 or the next free port)
+TEXT
+    ;;
+    backup) cat <<'TEXT'
+./flowhq backup FILE
+
+Writes the tables of one moment, sealed sessions included, and the keys of the home into FILE, a zip that only you can
+read. The platform may run meanwhile or not. FILE must not be there yet.
+
+  FLOWHQ_HOME   the home of the platform (.flowhq in the checkout)
+  DATABASE_URL  its PostgreSQL, when that runs elsewhere
+TEXT
+    ;;
+    restore) cat <<'TEXT'
+./flowhq restore FILE
+
+Puts a backup into a home that has no platform yet; ./flowhq up then brings every tenant back, linked as it was and without
+a scan, as far as its last snapshot. Let the platform that the backup is of run no more.
+
+  FLOWHQ_HOME   where to (.flowhq in the checkout)
+  DATABASE_URL  an empty database of a PostgreSQL that runs elsewhere
 TEXT
     ;;
     chaos) cat <<'TEXT'

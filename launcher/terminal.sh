@@ -36,6 +36,17 @@ no_arguments() {
   [ $# -eq 0 ] || wrong_option "$command" "$1" --help
 }
 
+one_file() {
+  local command=$1; shift
+  case "${1:-}" in
+    "") fail 2 "./flowhq $command wants the name of a file." ;;
+    -*) wrong_option "$command" "$1" --help ;;
+  esac
+  [ $# -eq 1 ] || wrong_option "$command" "$2" --help
+}
+
+absolute() { case "$1" in /*) printf '%s' "$1" ;; *) printf '%s/%s' "$PWD" "$1" ;; esac; }
+
 numeric_option() {
   local command=$1 option=$2; shift 2
   [ $# -gt 0 ] || return 0

@@ -1,6 +1,8 @@
 package io.flowhq.local;
 
 import io.flowhq.contract.ExitCode;
+import io.flowhq.local.backup.BackupCommand;
+import io.flowhq.local.backup.RestoreCommand;
 import io.flowhq.local.doctor.DoctorCommand;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
@@ -38,6 +40,8 @@ public final class LocalApplication {
                 case "up" -> new UpCommand(localSettings, out).run();
                 case "demo" ->
                     new DemoCommand(localSettings, options.contains("--json"), options.contains("--keep"), out).run();
+                case "backup" -> new BackupCommand(localSettings, Path.of(options.getFirst()), out).run();
+                case "restore" -> new RestoreCommand(localSettings, Path.of(options.getFirst()), out).run();
                 case "bench" -> new BenchCommand(localSettings, options, out).run();
                 case "chaos" -> new ChaosCommand(localSettings, options, out).run();
                 case "worker" ->

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder with everything one platform keeps between two runs. Only its owner can look into it. */
 public record HomeDirectory(Path folder) {
@@ -90,6 +92,23 @@ public record HomeDirectory(Path folder) {
 
     public SecretFile postgresPassword(SecureRandom random) {
         return new SecretFile(folder.resolve("postgres-password"), random);
+    }
+
+    /** The keys and passwords made at random for this home; that of its database is made anew in another. */
+    public List<Path> secrets() {
+        return Stream.of("admin-password", "snapshot-key", "link-key")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** Removes the database, so that the home is empty again. */
+    public void deletePostgresData() {
+        try {
+            FileTrees.delete(postgresData());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void makeFolders() {

@@ -127,6 +127,18 @@ public final class LocalPlatform {
         return platform;
     }
 
+    /** Starts nothing but the database, unless it runs elsewhere. */
+    public DatabaseEndpoint startDatabase() throws StartFailed, InterruptedException {
+        checkWhatRunsElsewhere();
+        if (localSettings.database().isPresent()) {
+            return localSettings.database().get();
+        }
+        EmbeddedPostgres postgres = embeddedPostgres();
+        postgres.initialise();
+        supervisor.start(List.of(postgres.process()));
+        return postgres.url();
+    }
+
     /** Stops everything in the opposite order; may be called while the platform still starts. */
     public void stop() {
         running = Optional.empty();

@@ -140,6 +140,29 @@ public record LocalSettings(
                 signInConfigured);
     }
 
+    /** The same decisions with another WhatsApp. */
+    public LocalSettings withWhatsApp(URI other) {
+        return new LocalSettings(
+                root,
+                home,
+                cache,
+                java,
+                chromium,
+                temporal,
+                temporalAddress,
+                namespace,
+                database,
+                Optional.of(other),
+                simulatedHost,
+                webPort,
+                bind,
+                sessions,
+                slots,
+                adminPassword,
+                metricsPort,
+                signInConfigured);
+    }
+
     /** The same decisions with metrics at this port and the next two. */
     public LocalSettings withMetricsAt(int port) {
         return new LocalSettings(

@@ -61,6 +61,8 @@ class LauncherTest {
                 "shell --help",
                 "worker --help",
                 "simulator --help",
+                "backup --help",
+                "restore --help",
                 "chaos --help",
                 "bench --help",
                 "doctor --help",
