@@ -5,7 +5,9 @@ import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.answering.UnansweredMessages;
 import io.flowhq.store.tenant.TenantOverview;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,6 +44,13 @@ public class AnsweringReads {
     /** How many tenants do not answer. */
     public int notAnswering() {
         return status.all(after).size();
+    }
+
+    /** The tenants that do not answer, the longest wait first, and since when. */
+    public Map<TenantId, Instant> since() {
+        Map<TenantId, Instant> since = new LinkedHashMap<>();
+        status.all(after).forEach(unanswered -> since.put(unanswered.tenant(), unanswered.oldest()));
+        return since;
     }
 
     private static Answering answering(TenantOverview tenant, @Nullable UnansweredMessages unanswered) {

@@ -106,6 +106,11 @@ public class ClientConfiguration {
     }
 
     @Bean
+    TemporalAvailability temporalAvailability(WorkflowClient temporal, InstantSource clock) {
+        return new TemporalAvailability(temporal, clock);
+    }
+
+    @Bean
     WorkerCommands workerCommands(Workers workers, AuditLog audit) {
         return new WorkerCommands(workers, audit);
     }

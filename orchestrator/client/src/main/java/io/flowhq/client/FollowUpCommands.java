@@ -70,6 +70,25 @@ public class FollowUpCommands {
         return followUps.allDone(tenant, MAX_LISTED);
     }
 
+    /** Those of all tenants that are open or done, the oldest first; {@code page} from 0. */
+    public List<FollowUp> ofAll(boolean open, int page, int size) {
+        return followUps.allOfAll(open, page, size);
+    }
+
+    /** How many of all tenants are open or done. */
+    public long countOfAll(boolean open) {
+        return followUps.countOfAll(open);
+    }
+
+    /**
+     * Whose follow-up this is.
+     *
+     * @throws FollowUpNotFound when no tenant has it
+     */
+    public TenantId owner(long id) {
+        return followUps.owner(id).orElseThrow(() -> new FollowUpNotFound(id));
+    }
+
     /** How many are open; a tenant without any is absent. */
     public Map<TenantId, Long> count(Collection<TenantId> of) {
         return followUps.count(of);

@@ -6,6 +6,7 @@ import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.event.EventLog;
 import io.flowhq.store.fleet.Backlogs;
+import io.flowhq.store.fleet.FleetCounts;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.followup.FollowUps;
@@ -29,9 +30,11 @@ import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.order.CustomerRequests;
 import io.flowhq.store.order.Dialogues;
 import io.flowhq.store.page.PageRequests;
+import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.portal.Timelines;
 import io.flowhq.store.retention.RetentionQueries;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
@@ -68,6 +71,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     OutboundMessages.class,
     ReplyPlanning.class,
     ReplyConfigs.class,
+    AuditSearch.class,
     AuditTrail.class,
     ChangeSubscriptions.class,
     CatalogueItems.class,
@@ -77,6 +81,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     CustomerRequests.class,
     Dialogues.class,
     EventLog.class,
+    FleetCounts.class,
     FollowUps.class,
     IgnoredMessageCounts.class,
     InboundMessages.class,
@@ -100,6 +105,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     TenantOverviews.class,
     TextPlanning.class,
     Tenants.class,
+    Timelines.class,
     WebhookOutbox.class,
     WebhookRecords.class,
     Workers.class,

@@ -261,6 +261,7 @@ class SchemaTest {
                                 + " values (:tenant, :tenant || '-1', 'START', 'amina')",
                         "insert into chat_handoffs (tenant_id, chat_id, cause, ends_at)"
                                 + " values (:tenant, '255711@c.us', 'STAFF', now())",
+                        "insert into phase_changes (tenant_id, phase, at) values (:tenant, 'RUNNING', now())",
                         "insert into follow_ups (tenant_id, chat_id, message_id, reason)"
                                 + " select tenant_id, chat_id, id, 'COMPLAINT' from message_logs where tenant_id = :tenant",
                         "insert into text_requests (tenant_id, author, request_key, message_id)"

@@ -32,6 +32,7 @@ class DataRetention extends PeriodicTask {
         try {
             remove("texts of messages", rows::removeMessageTexts, settings.messageText());
             remove("audit entries", rows::removeAuditEntries, settings.audit());
+            remove("phases", rows::removePhaseChanges, settings.gone());
             remove("hand-offs", rows::removeHandoffs, settings.gone());
             remove("counts of ignored messages", rows::removeIgnoredCounts, settings.gone());
             remove("workers", rows::removeGoneWorkers, settings.gone());

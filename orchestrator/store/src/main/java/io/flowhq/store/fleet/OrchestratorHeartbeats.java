@@ -47,4 +47,15 @@ public class OrchestratorHeartbeats {
                                 Duration.ofMillis(seconds.movePointRight(3).longValue())))
                 .single();
     }
+
+    /** How many are there. */
+    public int count() {
+        return jdbc.sql("""
+                        select count(*) from orchestrators
+                        where last_seen_at > clock_timestamp() - make_interval(secs => :gone)
+                        """)
+                .param("gone", GONE_AFTER.toSeconds())
+                .query(Integer.class)
+                .single();
+    }
 }

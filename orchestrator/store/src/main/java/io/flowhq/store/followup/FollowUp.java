@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a person has to do about a customer's message.
  *
  * @param chatId the chat key of the customer
+ * @param contactId the customer, null when the chat is nobody's whose contact is known
  * @param phoneNumber the customer's digits, null while only a hidden id is known
  * @param waMessageId WhatsApp's id of the message
  * @param text of the message with those that were merged into it; empty when it had none or is no longer kept
@@ -18,6 +19,7 @@ public record FollowUp(
         TenantId tenant,
         long id,
         String chatId,
+        @Nullable Long contactId,
         @Nullable String phoneNumber,
         FollowUpReason reason,
         long messageId,

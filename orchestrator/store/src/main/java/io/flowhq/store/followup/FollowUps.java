@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class FollowUps {
 
     private static final String ROW = """
-            follow_ups.tenant_id as tenant, follow_ups.id, follow_ups.chat_id, contacts.phone_number, reason, message_id,
+            follow_ups.tenant_id as tenant, follow_ups.id, follow_ups.chat_id,
+            contacts.id as contact_id, contacts.phone_number, reason, message_id,
             (select wa_message_id from message_logs message
               where message.tenant_id = follow_ups.tenant_id and message.id = message_id) as wa_message_id,
             coalesce((select string_agg(part.message_text, E'\\n' order by part.id) from message_logs part
@@ -114,6 +115,39 @@ public class FollowUps {
                 .param("max", max)
                 .query(FollowUp.class)
                 .list();
+    }
+
+    /**
+     * Those of all tenants, the oldest first.
+     *
+     * @param open those that are open, or those that are done
+     * @param page from 0
+     */
+    public List<FollowUp> allOfAll(boolean open, int page, int size) {
+        return jdbc.sql("select " + ROW + (open ? "where done_at is null" : "where done_at is not null") + """
+
+                        order by follow_ups.created_at, follow_ups.id limit :size offset :offset
+                        """)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(FollowUp.class)
+                .list();
+    }
+
+    /** How many there are of all tenants. */
+    public long countOfAll(boolean open) {
+        return jdbc.sql("select count(*) from follow_ups where " + (open ? "done_at is null" : "done_at is not null"))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whose it is; the number of a follow-up is no other tenant's. */
+    public Optional<TenantId> owner(long id) {
+        return jdbc.sql("select tenant_id from follow_ups where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .map(TenantId::new);
     }
 
     /** Those that are done, the last done first. */

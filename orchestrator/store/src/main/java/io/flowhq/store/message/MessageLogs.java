@@ -1,6 +1,7 @@
 package io.flowhq.store.message;
 
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.sql.SearchPattern;
 import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
 import java.sql.ResultSet;
@@ -126,9 +127,7 @@ public class MessageLogs {
      * @param page from 0
      */
     public List<MessageLog> newestOfChats(TenantId tenant, @Nullable String q, int page, int size) {
-        String pattern = q == null || q.isBlank()
-                ? null
-                : "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        String pattern = q == null || q.isBlank() ? null : SearchPattern.containing(q);
         return jdbc.sql("""
                 select * from (
                     select distinct on (chat_id) *

@@ -19,7 +19,7 @@ public class AuditTrail {
     /** The payload's key for a tenant that is no longer there to refer to. */
     public static final String TENANT = "tenant";
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select tenant_id, user_id, event_type, created_at,
                    array(select key from jsonb_each_text(payload) order by key) as keys,
                    array(select value from jsonb_each_text(payload) order by key) as values
@@ -87,7 +87,7 @@ public class AuditTrail {
         return query.param("limit", limit).query(AuditTrail::read).list();
     }
 
-    private static AuditEntry read(ResultSet row, int number) throws SQLException {
+    static AuditEntry read(ResultSet row, int number) throws SQLException {
         UUID tenant = row.getObject("tenant_id", UUID.class);
         return new AuditEntry(
                 tenant == null ? null : new TenantId(tenant),

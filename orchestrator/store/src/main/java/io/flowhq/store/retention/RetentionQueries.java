@@ -41,6 +41,18 @@ public class RetentionQueries {
                 """, age, max);
     }
 
+    public int removePhaseChanges(Duration age, int max) {
+        return change("""
+                delete from phase_changes
+                where (tenant_id, id) in (
+                    select tenant_id, id from phase_changes
+                    where at < now() - make_interval(secs => :age)
+                    order by at
+                    limit :max
+                    for update skip locked)
+                """, age, max);
+    }
+
     /** Hand-offs that ended so long ago. */
     public int removeHandoffs(Duration age, int max) {
         return change("""

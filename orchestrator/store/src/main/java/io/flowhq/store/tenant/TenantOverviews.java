@@ -2,10 +2,16 @@ package io.flowhq.store.tenant;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.sql.SearchPattern;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +21,15 @@ public class TenantOverviews {
 
     private static final String MATCHING = """
             where (cast(:status as text) is null or t.status = :status)
+              and (cast(:phase as text) is null or t.phase = :phase)
               and (cast(:pattern as text) is null
                    or t.name ilike :pattern
-                   or t.phone_number like :pattern
-                   or c.business_name ilike :pattern)
+                   or c.business_name ilike :pattern
+                   or t.phone_number like :number
+                   or t.id between cast(:lowest as uuid) and cast(:highest as uuid))
             """;
+
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ().-]*");
 
     private final JdbcClient jdbc;
 
@@ -30,23 +40,17 @@ public class TenantOverviews {
     /** In the order of their names. */
     @Transactional(readOnly = true)
     public TenantPage list(TenantFilter filter) {
-        String status = filter.status() == null ? null : filter.status().name();
-        String pattern = pattern(filter.q());
+        Map<String, @Nullable Object> values = values(filter);
         long total = jdbc.sql("""
                 select count(*)
                 from tenants t
                 left join tenant_configs c on c.tenant_id = t.id
-                """ + MATCHING)
-                .param("status", status)
-                .param("pattern", pattern)
-                .query(Long.class)
-                .single();
+                """ + MATCHING).params(values).query(Long.class).single();
         List<TenantOverview> tenants = jdbc.sql(TenantOverviewMapper.SELECT + MATCHING + """
                 order by lower(t.name), t.id
                 limit :size offset :offset
                 """)
-                .param("status", status)
-                .param("pattern", pattern)
+                .params(values)
                 .param("size", filter.size())
                 .param("offset", (long) filter.page() * filter.size())
                 .query(TenantOverviewMapper::read)
@@ -86,6 +90,33 @@ public class TenantOverviews {
                 .list();
     }
 
+    /** Each of these that is there. */
+    public List<TenantOverview> all(Collection<TenantId> tenants) {
+        return jdbc.sql(TenantOverviewMapper.SELECT + "where t.id = any(:tenants)")
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(UUID[]::new))
+                .query(TenantOverviewMapper::read)
+                .list();
+    }
+
+    /**
+     * The tenants that a person has to look at by their phase: failed, to be linked, or recovering for long; in this order,
+     * the longest first.
+     *
+     * @param recovering for how long a tenant may recover
+     */
+    public List<TenantOverview> inTrouble(Duration recovering, int limit) {
+        return jdbc.sql(TenantOverviewMapper.SELECT + """
+                where t.phase in ('ERROR', 'AWAITING_SCAN')
+                   or t.phase = 'RECOVERING' and t.phase_since < now() - make_interval(secs => :recovering)
+                order by t.phase <> 'ERROR', t.phase <> 'AWAITING_SCAN', t.phase_since, t.id
+                limit :limit
+                """)
+                .param("recovering", recovering.toSeconds())
+                .param("limit", limit)
+                .query(TenantOverviewMapper::read)
+                .list();
+    }
+
     /** How many tenants there are in each phase; a phase nobody is in is absent. */
     public Map<PhaseName, Long> countByPhase() {
         Map<PhaseName, Long> counts = new EnumMap<>(PhaseName.class);
@@ -96,10 +127,22 @@ public class TenantOverviews {
         return counts;
     }
 
-    private static @Nullable String pattern(@Nullable String q) {
-        if (q == null || q.isBlank()) {
-            return null;
-        }
-        return "%" + q.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    private static Map<String, @Nullable Object> values(TenantFilter filter) {
+        String q =
+                filter.q() == null || filter.q().isBlank() ? null : filter.q().strip();
+        Optional<IdRange> ids = q == null ? Optional.empty() : IdRange.of(q);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("status", filter.status() == null ? null : filter.status().name());
+        values.put("phase", filter.phase() == null ? null : filter.phase().name());
+        values.put("pattern", q == null ? null : SearchPattern.containing(q));
+        values.put("number", q == null ? null : SearchPattern.containing(numberIn(q)));
+        values.put("lowest", ids.map(IdRange::lowest).orElse(null));
+        values.put("highest", ids.map(IdRange::highest).orElse(null));
+        return values;
+    }
+
+    /** Numbers are stored as digits and written with a plus and spaces. */
+    private static String numberIn(String q) {
+        return NUMBER.matcher(q).matches() ? q.replaceAll("[^0-9]", "") : q;
     }
 }
