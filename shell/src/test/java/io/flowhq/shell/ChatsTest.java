@@ -36,7 +36,7 @@ class ChatsTest {
 
         Ran listed = platform.shell("handoff", "list", "Taking Over", "-o", "json");
         assertThat(JsonMapper.shared().readTree(listed.out()).get(0).propertyNames())
-                .containsExactly("chat", "cause", "endsAt");
+                .containsExactly("chat", "cause", "ends_at");
         assertThat(platform.shell("handoff", "list", "Taking Over").out())
                 .contains(CHAT, "taken over by an operator", "in 59 min");
 

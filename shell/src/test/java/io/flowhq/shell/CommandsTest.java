@@ -47,7 +47,7 @@ class CommandsTest {
         assertThat(ran.code()).isZero();
         JsonNode tenant = JsonMapper.shared().readTree(ran.out());
         assertThat(tenant.get("name").asString()).isEqualTo("Bahari Tours");
-        assertThat(tenant.get("businessName").asString()).isEqualTo("Bahari Tours");
+        assertThat(tenant.get("business_name").asString()).isEqualTo("Bahari Tours");
         assertThat(tenant.get("number").asString()).isEqualTo("255700111222");
         assertThat(tenant.get("language").asString()).isEqualTo("EN");
         assertThat(platform.get(CommandOutbox.class).claim(10, Duration.ofSeconds(1)))
@@ -106,9 +106,9 @@ class CommandsTest {
 
         assertThat(ran.code()).as(ran.err()).isZero();
         JsonNode answer = JsonMapper.shared().readTree(ran.out());
-        assertThat(answer.propertyNames()).containsExactly("id", "name", "phase", "reason", "nextStep");
+        assertThat(answer.propertyNames()).containsExactly("id", "name", "phase", "reason", "next_step");
         assertThat(answer.get("phase").asString()).isEqualTo("STOPPED");
-        assertThat(answer.get("nextStep").asString())
+        assertThat(answer.get("next_step").asString())
                 .contains("Undo: tenant start " + tenant.id().toString().substring(0, 8));
     }
 

@@ -37,9 +37,9 @@ class LinkTest {
         assertThat(ran.lines())
                 .allSatisfy(
                         line -> assertThat(JsonMapper.shared().readTree(line).propertyNames())
-                                .containsExactly("state", "code", "pairingCode", "expiresAt"));
+                                .containsExactly("state", "code", "pairing_code", "expires_at"));
         JsonNode shown = JsonMapper.shared().readTree(line(ran, FIRST));
-        assertThat(shown.get("expiresAt").isNull()).isFalse();
+        assertThat(shown.get("expires_at").isNull()).isFalse();
         JsonNode last = JsonMapper.shared().readTree(ran.lines().getLast());
         assertThat(last.get("state").asString()).isEqualTo("CONNECTED");
         assertThat(last.get("code").isNull()).isTrue();
@@ -50,7 +50,7 @@ class LinkTest {
         NewTenant tenant = platform.tenant("Baraka Phones");
         platform.shell("tenant", "start", "Baraka Phones", "--wait=20s");
         Background link = platform.shellInBackground(false, "tenant", "link", "Baraka Phones", "--code", "-o", "json");
-        awaitLine(link, "\"pairingCode\":\"ABCD2345\"");
+        awaitLine(link, "\"pairing_code\":\"ABCD2345\"");
         platform.connect(tenant.id());
 
         assertThat(link.end().join().code()).isZero();

@@ -130,7 +130,7 @@ class ReportsTest {
                 .doesNotContain(" ago");
         assertThat(JsonMapper.shared().readTree(json.out()).propertyNames())
                 .startsWith("id", "name", "status", "phase", "reason")
-                .contains("session", "lastError", "businessName", "epoch");
+                .contains("session", "last_error", "business_name", "epoch");
     }
 
     @Test

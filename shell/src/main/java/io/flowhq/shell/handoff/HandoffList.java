@@ -45,7 +45,7 @@ record HandoffList(List<Handoff> handoffs) implements ResultView {
         return new FieldMap()
                 .put("chat", handoff.chatId())
                 .put("cause", handoff.cause())
-                .put("endsAt", handoff.endsAt())
+                .put("ends_at", handoff.endsAt())
                 .values();
     }
 }

@@ -31,8 +31,8 @@ class KnowledgeReports {
                     told.facts().stream()
                             .map(fact -> new FieldMap()
                                     .put("key", fact.key())
-                                    .put("textSw", fact.textSw())
-                                    .put("textEn", fact.textEn())
+                                    .put("text_sw", fact.textSw())
+                                    .put("text_en", fact.textEn())
                                     .values())
                             .toList());
         });
@@ -62,7 +62,7 @@ class KnowledgeReports {
                                     .put("aliases", service.aliases())
                                     .put("price", digits(service.price()))
                                     .put("currency", service.currency())
-                                    .put("durationMinutes", service.durationMinutes())
+                                    .put("duration_minutes", service.durationMinutes())
                                     .put("description", service.description())
                                     .values())
                             .toList());
@@ -114,8 +114,8 @@ class KnowledgeReports {
                             .map(question -> new FieldMap()
                                     .put("id", question.id().toString())
                                     .put("variants", question.variants())
-                                    .put("answerSw", question.answerSw())
-                                    .put("answerEn", question.answerEn())
+                                    .put("answer_sw", question.answerSw())
+                                    .put("answer_en", question.answerEn())
                                     .values())
                             .toList());
         });

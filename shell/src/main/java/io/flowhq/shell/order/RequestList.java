@@ -58,10 +58,10 @@ record RequestList(List<CustomerRequest> requests) implements ResultView {
                 .put("thing", request.thing())
                 .put("number", request.number())
                 .put("place", request.place())
-                .put("startsAt", request.startsAt())
+                .put("starts_at", request.startsAt())
                 .put("name", request.name())
-                .put("createdAt", request.createdAt())
-                .put("decidedBy", request.decidedBy())
+                .put("created_at", request.createdAt())
+                .put("decided_by", request.decidedBy())
                 .values();
     }
 }

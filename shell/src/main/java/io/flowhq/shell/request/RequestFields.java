@@ -23,12 +23,12 @@ final class RequestFields {
                 .put("status", request.status())
                 .put("template", request.templateType())
                 .put("number", request.whatsappNumber())
-                .put("businessName", request.businessName())
-                .put("businessType", request.businessType())
+                .put("business_name", request.businessName())
+                .put("business_type", request.businessType())
                 .put("language", request.language())
                 .put("notes", request.notes())
-                .put("createdAt", request.createdAt())
-                .put("updatedAt", request.updatedAt())
+                .put("created_at", request.createdAt())
+                .put("updated_at", request.updatedAt())
                 .values();
     }
 }

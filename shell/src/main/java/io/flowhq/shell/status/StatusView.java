@@ -65,7 +65,7 @@ record StatusView(
     public Object data() {
         return new FieldMap()
                 .put("tenants", health == null ? null : health.tenants())
-                .put("notAnswering", health == null ? null : health.notAnswering())
+                .put("not_answering", health == null ? null : health.notAnswering())
                 .put("phases", health == null ? null : phases(health))
                 .put("workers", health == null ? null : workers(health))
                 .put("database", health == null ? "down" : "up")

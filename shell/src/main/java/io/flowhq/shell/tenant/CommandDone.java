@@ -51,7 +51,7 @@ record CommandDone(
                 .put("name", before.tenant().name())
                 .put("phase", phase)
                 .put("reason", reason)
-                .put("nextStep", nextStep)
+                .put("next_step", nextStep)
                 .values();
     }
 }

@@ -87,8 +87,8 @@ record LinkProgress(TenantOverview tenant, LinkStatus link) implements ResultVie
         return new FieldMap()
                 .put("state", isLinked() ? SessionState.CONNECTED : link.state())
                 .put("code", link.qr())
-                .put("pairingCode", link.pairingCode())
-                .put("expiresAt", expiresAt())
+                .put("pairing_code", link.pairingCode())
+                .put("expires_at", expiresAt())
                 .values();
     }
 

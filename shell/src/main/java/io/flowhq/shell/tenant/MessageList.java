@@ -48,7 +48,7 @@ record MessageList(List<MessageLog> messages) implements ResultView {
                         .put("to", message.toNumber())
                         .put("kind", message.kind())
                         .put("text", message.text())
-                        .put("waMessageId", message.waMessageId())
+                        .put("wa_message_id", message.waMessageId())
                         .put("at", message.createdAt())
                         .put("outcome", message.outcome())
                         .put("answers", message.answers())

@@ -51,8 +51,8 @@ record WorkerList(List<WorkerReport> workers, Instant now) implements ResultView
                         .put("slots", worker.slots())
                         .put("draining", worker.draining())
                         .put("memory", worker.memory())
-                        .put("startedAt", worker.startedAt())
-                        .put("lastSeenAt", worker.lastSeenAt())
+                        .put("started_at", worker.startedAt())
+                        .put("last_seen_at", worker.lastSeenAt())
                         .put("fault", worker.fault())
                         .values())
                 .toList();

@@ -24,7 +24,7 @@ record WorkerOrdered(WorkerId worker, WorkerState state, String nextStep) implem
         return new FieldMap()
                 .put("id", worker)
                 .put("state", state)
-                .put("nextStep", nextStep)
+                .put("next_step", nextStep)
                 .values();
     }
 }
