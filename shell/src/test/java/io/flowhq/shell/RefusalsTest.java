@@ -42,7 +42,7 @@ class RefusalsTest {
         assertRefused(platform.shell("worker", "explode"), 2)
                 .isEqualTo("'worker' has no verb 'explode'. It has drain, list, undrain.");
         assertRefused(platform.shell("audit", "list", "--bogus"), 2)
-                .startsWith("There is no option --bogus in 'audit list'. It has --color, --debug, --help,")
+                .startsWith("There is no option --bogus in 'audit list'. It has --act, --actor, --color,")
                 .doesNotContain("Did you mean");
     }
 

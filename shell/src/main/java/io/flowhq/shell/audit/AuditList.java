@@ -22,7 +22,7 @@ record AuditList(List<AuditEntry> entries) implements ResultView {
     @Override
     public List<String> lines(OutputStyle outputStyle) {
         if (entries.isEmpty()) {
-            return List.of("Nothing has been done yet. Whatever is done from now on appears here.");
+            return List.of("Nothing that was done matches. Whatever is done from now on appears here.");
         }
         TextTable textTable = TextTable.of("WHEN", "WHO", "WHAT", "TENANT", "MORE");
         for (AuditEntry entry : entries) {
@@ -50,11 +50,11 @@ record AuditList(List<AuditEntry> entries) implements ResultView {
     public Object data() {
         return entries.stream()
                 .map(entry -> new FieldMap()
-                        .put("at", entry.at())
-                        .put("tenant", entry.tenant())
-                        .put("user", entry.user())
-                        .put("event", entry.eventType())
+                        .put("tenant_id", entry.tenant())
+                        .put("user_id", entry.user())
+                        .put("event_type", entry.eventType())
                         .put("payload", new TreeMap<>(entry.payload()))
+                        .put("created_at", entry.at())
                         .values())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.flowhq.shell.followup;
 
 import static io.flowhq.shell.terminal.TextTable.cell;
 
+import io.flowhq.shell.tenant.ShortId;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
@@ -23,10 +24,11 @@ record FollowUpList(List<FollowUp> followUps) implements ResultView {
         if (followUps.isEmpty()) {
             return List.of("Nothing to follow up.");
         }
-        TextTable textTable = TextTable.of("ID", "SINCE", "WHY", "CHAT", "WHO", "MESSAGE");
+        TextTable textTable = TextTable.of("ID", "TENANT", "SINCE", "WHY", "CHAT", "WHO", "MESSAGE");
         for (FollowUp followUp : followUps) {
             textTable.row(
                     cell(Long.toString(followUp.id())),
+                    cell(ShortId.of(followUp.tenant())),
                     cell(outputStyle.ago(followUp.createdAt())),
                     cell(why(followUp)),
                     cell(followUp.chatId()),
@@ -60,14 +62,16 @@ record FollowUpList(List<FollowUp> followUps) implements ResultView {
     static Map<String, @Nullable Object> fields(FollowUp followUp) {
         return new FieldMap()
                 .put("id", followUp.id())
+                .put("tenant_id", followUp.tenant())
+                .put("contact_id", followUp.contactId())
                 .put("reason", followUp.reason())
-                .put("chat", followUp.chatId())
-                .put("number", followUp.phoneNumber())
+                .put("chat_id", followUp.chatId())
+                .put("phone_number", followUp.phoneNumber())
                 .put("text", followUp.text())
-                .put("createdAt", followUp.createdAt())
-                .put("takenBy", followUp.takenBy())
-                .put("doneBy", followUp.doneBy())
-                .put("doneAt", followUp.doneAt())
+                .put("created_at", followUp.createdAt())
+                .put("taken_by", followUp.takenBy())
+                .put("done_by", followUp.doneBy())
+                .put("done_at", followUp.doneAt())
                 .values();
     }
 }

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class ListFollowUps extends ReportCommand {
 
+    private static final int MOST = 200;
+
     private final ShellServices shellServices;
 
     ListFollowUps(ShellServices shellServices) {
         super(CommandSyntax.of("followup list", "Lists what people have to do about customers' messages.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .optionalArgument(TenantArgument.NAME, "only those of this tenant")
                 .option(OptionSpec.flag("done", "Those that are done instead."))
                 .example("followup list 3f9c --watch"));
         this.shellServices = shellServices;
@@ -25,8 +27,11 @@ final class ListFollowUps extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = FollowUpArguments.tenant(invocation, shellServices);
         var followUps = shellServices.followUps();
+        if (invocation.optionalArgument(TenantArgument.NAME) == null) {
+            return new FollowUpList(followUps.ofAll(!invocation.flag("done"), 0, MOST));
+        }
+        var tenant = FollowUpArguments.tenant(invocation, shellServices);
         return new FollowUpList(invocation.flag("done") ? followUps.done(tenant) : followUps.open(tenant));
     }
 }

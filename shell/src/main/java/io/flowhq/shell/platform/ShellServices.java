@@ -19,8 +19,9 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.message.MessageLogs;
-import io.flowhq.store.portal.AuditTrail;
+import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.portal.Timelines;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverview;
@@ -141,8 +142,12 @@ public final class ShellServices {
         return part(WorkerCommands.class);
     }
 
-    public AuditTrail audit() {
-        return part(AuditTrail.class);
+    public AuditSearch auditSearch() {
+        return part(AuditSearch.class);
+    }
+
+    public Timelines timelines() {
+        return part(Timelines.class);
     }
 
     public SetupRequests requests() {
