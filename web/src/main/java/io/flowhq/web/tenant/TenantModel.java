@@ -5,18 +5,26 @@ import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.portal.Timelines;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.web.audit.EventView;
 import io.flowhq.web.config.HoursView;
 import io.flowhq.web.link.LinkController;
+import io.flowhq.web.page.Paging;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -26,6 +34,7 @@ import org.springframework.ui.Model;
 class TenantModel {
 
     private static final Duration WORKER_GONE = Duration.ofSeconds(30);
+    private static final int EVENTS_SHOWN = 8;
 
     private final TenantReads reads;
     private final TenantOverviews overviews;
@@ -34,6 +43,7 @@ class TenantModel {
     private final FollowUpCommands followUps;
     private final Workers workers;
     private final AnsweringReads answering;
+    private final Timelines timelines;
     private final TemporalUi temporalUi;
     private final InstantSource clock;
 
@@ -45,6 +55,7 @@ class TenantModel {
             FollowUpCommands followUps,
             Workers workers,
             AnsweringReads answering,
+            Timelines timelines,
             TemporalUi temporalUi,
             InstantSource clock) {
         this.reads = reads;
@@ -54,12 +65,12 @@ class TenantModel {
         this.followUps = followUps;
         this.workers = workers;
         this.answering = answering;
+        this.timelines = timelines;
         this.temporalUi = temporalUi;
         this.clock = clock;
     }
 
-    void fillList(Model model, @Nullable String q, @Nullable TenantStatus status, int page) {
-        var filter = new TenantFilter(q, status, page, TenantFilter.DEFAULT_SIZE);
+    void fillList(Model model, TenantFilter filter) {
         var found = overviews.list(filter);
         var now = clock.instant();
         var answers = answering.of(found.tenants());
@@ -83,9 +94,18 @@ class TenantModel {
                 followUps.count(found.tenants().stream()
                         .map(tenant -> tenant.tenant().id())
                         .toList()));
-        model.addAttribute("paging", Paging.of(filter, found.total()));
+        model.addAttribute("paging", Paging.of(filter.page(), filter.size(), found.total()));
         model.addAttribute("phases", overviews.countByPhase());
         model.addAttribute("attention", AttentionCounts.of(overviews.countByPhase()));
+        model.addAttribute(
+                "states",
+                Arrays.stream(PhaseName.values())
+                        .filter(phase -> phase != PhaseName.DELETED)
+                        .collect(Collectors.toMap(
+                                phase -> phase,
+                                phase -> StateDescription.of(phase, null).word(),
+                                (one, other) -> one,
+                                LinkedHashMap::new)));
         model.addAttribute("statuses", TenantStatus.values());
         model.addAttribute(
                 "noWorker",
@@ -100,6 +120,11 @@ class TenantModel {
         model.addAttribute("link", LinkController.of(tenant, sessions.link(id).orElse(null), now));
         model.addAttribute("browser", browser(tenant, now));
         model.addAttribute("hours", HoursView.of(tenant.config(), now));
+        model.addAttribute(
+                "events",
+                timelines.of(id, 0, EVENTS_SHOWN).stream()
+                        .map(event -> EventView.of(event, now, tenant.timeZone()))
+                        .toList());
         model.addAttribute("workflow", temporalUi.workflow(id));
     }
 

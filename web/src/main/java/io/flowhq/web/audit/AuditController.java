@@ -1,0 +1,88 @@
+package io.flowhq.web.audit;
+
+import io.flowhq.client.TenantReads;
+import io.flowhq.client.refusal.AmbiguousTenant;
+import io.flowhq.client.refusal.Refusal;
+import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.contract.TenantId;
+import io.flowhq.store.portal.AuditPage;
+import io.flowhq.store.portal.AuditSearch;
+import io.flowhq.store.portal.Timelines;
+import io.flowhq.store.tenant.TenantConfig;
+import io.flowhq.web.page.Paging;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of the audit trail and of a tenant's timeline. */
+@Controller
+class AuditController {
+
+    static final int SHOWN = 50;
+
+    private final AuditSearch search;
+    private final Timelines timelines;
+    private final TenantReads tenants;
+    private final InstantSource clock;
+
+    AuditController(AuditSearch search, Timelines timelines, TenantReads tenants, InstantSource clock) {
+        this.search = search;
+        this.timelines = timelines;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/admin/audit", produces = MediaType.TEXT_HTML_VALUE)
+    String list(@ModelAttribute("query") AuditQuery query, HttpServletResponse response, Model model) {
+        AuditPage found;
+        var page = 0;
+        try {
+            var filter = query.filter(tenants);
+            page = filter.page();
+            found = search.find(filter);
+        } catch (TenantNotFound | AmbiguousTenant notOne) {
+            model.addAttribute("noTenant", ((Refusal) notOne).getMessage());
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            found = new AuditPage(List.of(), 0);
+        }
+        var now = clock.instant();
+        var zone = TenantConfig.DEFAULT_TIME_ZONE;
+        model.addAttribute("zone", zone.getId());
+        model.addAttribute(
+                "lines",
+                found.entries().stream()
+                        .map(entry -> AuditView.of(entry, now, zone))
+                        .toList());
+        model.addAttribute("acts", search.acts());
+        model.addAttribute("paging", Paging.of(page, SHOWN, found.total()));
+        return "audit/list";
+    }
+
+    @GetMapping(path = "/admin/tenants/{tenant}/timeline", produces = MediaType.TEXT_HTML_VALUE)
+    String timeline(
+            @PathVariable TenantId tenant,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
+            Model model) {
+        var found = tenants.get(tenant);
+        var now = clock.instant();
+        model.addAttribute("tenant", found.tenant());
+        model.addAttribute("zone", found.timeZone().getId());
+        model.addAttribute(
+                "events",
+                timelines.of(tenant, page, SHOWN).stream()
+                        .map(event -> EventView.of(event, now, found.timeZone()))
+                        .toList());
+        model.addAttribute("paging", Paging.of(page, SHOWN, timelines.count(tenant)));
+        return "audit/timeline";
+    }
+}
