@@ -19,7 +19,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** All that an owner has told, as programs read it; the members are named like the columns they come from. */
 @JsonNaming(SnakeCaseStrategy.class)
-record KnowledgeJson(List<Fact> facts, List<OneService> services, List<Item> catalogue, List<Question> questions) {
+public record KnowledgeJson(
+        List<Fact> facts, List<OneService> services, List<Item> catalogue, List<Question> questions) {
 
     static KnowledgeJson of(TenantKnowledge told) {
         return new KnowledgeJson(
@@ -82,14 +83,14 @@ record KnowledgeJson(List<Fact> facts, List<OneService> services, List<Item> cat
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Question(
+    public record Question(
             String id,
             List<String> variants,
             String answerSw,
             String answerEn,
             @Nullable String taughtFrom) {
 
-        static Question of(OwnQuestion question) {
+        public static Question of(OwnQuestion question) {
             return new Question(
                     question.id().toString(),
                     question.variants(),
