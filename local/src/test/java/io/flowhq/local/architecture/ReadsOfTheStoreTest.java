@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class ReadsOfTheStoreTest {
 
     private static final Set<String> READS = Set.of(
+            "AuditSearch.acts",
+            "AuditSearch.find",
             "AuditTrail.latest",
             "ChangeSubscriptions.subscribe",
             "ChatHandoffs.all",
@@ -21,6 +23,8 @@ class ReadsOfTheStoreTest {
             "Contacts.countHidden",
             "Contacts.find",
             "Contacts.list",
+            "FleetCounts.backlog",
+            "FleetCounts.traffic",
             "IgnoredMessageCounts.all",
             "LinkInvitations.find",
             "MessageLogs.chatBefore",
@@ -30,14 +34,19 @@ class ReadsOfTheStoreTest {
             "MessageLogs.named",
             "MessageLogs.newestOfChats",
             "MessageLogs.page",
+            "OrchestratorHeartbeats.count",
             "SessionRecords.link",
             "SessionRecords.screenshot",
             "SessionRecords.screenshotTaken",
             "SetupRequests.list",
             "SetupRequests.of",
+            "TenantOverviews.all",
             "TenantOverviews.countByPhase",
+            "TenantOverviews.inTrouble",
             "TenantOverviews.find",
             "TenantOverviews.list",
+            "Timelines.count",
+            "Timelines.of",
             "Workers.all",
             "Workers.find");
 

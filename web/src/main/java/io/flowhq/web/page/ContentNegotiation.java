@@ -27,7 +27,6 @@ class ContentNegotiation implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
-        views.addRedirectViewController("/", "/admin/tenants");
-        views.addRedirectViewController("/admin", "/admin/tenants");
+        views.addRedirectViewController("/", "/admin");
     }
 }

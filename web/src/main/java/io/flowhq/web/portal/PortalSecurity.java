@@ -76,7 +76,7 @@ class PortalSecurity {
             throws IOException {
         var operator =
                 person.getAuthorities().stream().anyMatch(authority -> "ROLE_ADMIN".equals(authority.getAuthority()));
-        response.sendRedirect(operator ? "/admin/tenants" : "/app");
+        response.sendRedirect(operator ? "/admin" : "/app");
     }
 
     private static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)

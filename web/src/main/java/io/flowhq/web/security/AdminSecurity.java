@@ -46,9 +46,8 @@ class AdminSecurity {
                         .permitAll()
                         .anyRequest()
                         .hasRole("ADMIN"))
-                .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl("/admin/tenants")
-                        .failureHandler(new SignInFailed()))
+                .formLogin(form ->
+                        form.loginPage("/login").defaultSuccessUrl("/admin").failureHandler(new SignInFailed()))
                 .logout(out -> out.logoutSuccessUrl("/login?out"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(signIn))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(BasicCredentials::areSentOnPurpose))

@@ -76,8 +76,9 @@ class TenantApiController {
     TenantJson.Page list(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable TenantStatus status,
+            @RequestParam(required = false) @Nullable PhaseName phase,
             @RequestParam(defaultValue = "0") @Min(0) int page) {
-        var found = overviews.list(new TenantFilter(q, status, page, TenantFilter.DEFAULT_SIZE));
+        var found = overviews.list(new TenantFilter(q, status, phase, page, TenantFilter.DEFAULT_SIZE));
         var answers = answering.of(found.tenants());
         return new TenantJson.Page(
                 found.tenants().stream()

@@ -6,7 +6,9 @@ import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.TenantStatus;
+import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.web.chat.ChatModel;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRedirectView;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
@@ -45,10 +47,11 @@ class TenantController {
     String list(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable TenantStatus status,
+            @RequestParam(required = false) @Nullable PhaseName phase,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             HtmxRequest htmx,
             Model model) {
-        screens.fillList(model, q, status, page);
+        screens.fillList(model, new TenantFilter(q, status, phase, page, TenantFilter.DEFAULT_SIZE));
         return isFragment(htmx) ? "tenants/list :: tenants" : "tenants/list";
     }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param fault why it takes no sessions, in one sentence; null when it is fit
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record WorkerJson(
+public record WorkerJson(
         String id,
         String name,
         WorkerState state,
@@ -36,7 +36,7 @@ record WorkerJson(
     @JsonNaming(SnakeCaseStrategy.class)
     record Done(boolean success, WorkerJson worker, String nextStep) {}
 
-    static WorkerJson of(WorkerReport worker, Instant now) {
+    public static WorkerJson of(WorkerReport worker, Instant now) {
         var name = worker.id().value();
         return new WorkerJson(
                 name,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param draining it takes no new sessions
  * @param fault why it takes none for a fault of its host, in one sentence
  */
-record WorkerView(
+public record WorkerView(
         String name,
         WorkerState state,
         int used,
@@ -25,7 +25,7 @@ record WorkerView(
         boolean draining,
         @Nullable String fault) {
 
-    static WorkerView of(WorkerReport worker, Instant now) {
+    public static WorkerView of(WorkerReport worker, Instant now) {
         var zone = TenantConfig.DEFAULT_TIME_ZONE;
         return new WorkerView(
                 worker.id().value(),

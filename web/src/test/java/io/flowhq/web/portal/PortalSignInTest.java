@@ -113,7 +113,7 @@ class PortalSignInTest {
     @Test
     void whoeverTheSettingsNameIsAnOperatorAndNobodyElse() {
         var operator = new SignedIn(port).signIn(WebTest.OPERATOR, Map.of());
-        assertThat(operator.uri().getPath()).isEqualTo("/admin/tenants");
+        assertThat(operator.uri().getPath()).isEqualTo("/admin");
         assertThat(operator.statusCode()).isEqualTo(200);
         assertThat(operator.body()).contains("Sign-in for trying out is on");
         assertThat(users.withEmail(WebTest.OPERATOR).orElseThrow().tenantId()).isNull();

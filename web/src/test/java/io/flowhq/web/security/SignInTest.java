@@ -64,7 +64,7 @@ class SignInTest {
                         .param("username", "admin")
                         .param("password", WebTest.PASSWORD))
                 .hasStatus(HttpStatus.FOUND)
-                .hasRedirectedUrl("/admin/tenants");
+                .hasRedirectedUrl("/admin");
     }
 
     @ParameterizedTest

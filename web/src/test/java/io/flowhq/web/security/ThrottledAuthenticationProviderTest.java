@@ -103,7 +103,7 @@ class ThrottledAuthenticationProviderTest {
                 .contains("try again in 2 s", "role=\"alert\"");
 
         watch.pass(Duration.ofSeconds(2));
-        assertThat(form(WebTest.PASSWORD)).hasRedirectedUrl("/admin/tenants");
+        assertThat(form(WebTest.PASSWORD)).hasRedirectedUrl("/admin");
     }
 
     @Test

@@ -39,7 +39,7 @@ class TenantControllerTest {
 
     @Test
     void startsWithTheTenants() {
-        assertThat(web.get().uri("/").accept(MediaType.TEXT_HTML)).hasRedirectedUrl("/admin/tenants");
+        assertThat(web.get().uri("/").accept(MediaType.TEXT_HTML)).hasRedirectedUrl("/admin");
     }
 
     @Test
@@ -89,7 +89,7 @@ class TenantControllerTest {
         }
         assertThat(web.get().uri("/admin/tenants?q=pemba"))
                 .bodyText()
-                .contains("1–50 of 51", "/admin/tenants?q=pemba&amp;status=&amp;page=1")
+                .contains("1–50 of 51", "/admin/tenants?q=pemba&amp;status=&amp;phase=&amp;page=1")
                 .doesNotContain("rel=\"prev\"");
         assertThat(web.get().uri("/admin/tenants?q=pemba&page=1"))
                 .bodyText()
