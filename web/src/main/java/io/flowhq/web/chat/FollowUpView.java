@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Something a person has to do, as a page shows it. */
-/** Something a person has to do, on the tenant page. */
 public record FollowUpView(
         long id,
         CustomerView customer,
