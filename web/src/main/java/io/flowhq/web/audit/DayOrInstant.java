@@ -14,10 +14,13 @@ import org.springframework.stereotype.Component;
  * A day where the platform is at home, or an instant, as it stands in an address.
  *
  * @param text as it was given
- * @param begin its first instant
- * @param end the first instant after it
+ * @param begin its first instant, null for an empty field
+ * @param end the first instant after it, null as well
  */
-record DayOrInstant(String text, Instant begin, Instant end) {
+record DayOrInstant(
+        String text, @Nullable Instant begin, @Nullable Instant end) {
+
+    private static final DayOrInstant NONE = new DayOrInstant("", null, null);
 
     /** What PostgreSQL can keep and nobody needs to ask beyond. */
     private static final int LAST_YEAR = 9999;
@@ -48,9 +51,9 @@ record DayOrInstant(String text, Instant begin, Instant end) {
     static class Reader implements Converter<String, DayOrInstant> {
 
         @Override
-        public @Nullable DayOrInstant convert(String text) {
+        public DayOrInstant convert(String text) {
             try {
-                return text.isBlank() ? null : of(text.strip());
+                return text.isBlank() ? NONE : of(text.strip());
             } catch (DateTimeException malformed) {
                 throw new IllegalArgumentException("no day and no instant", malformed);
             }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads the platform's state, each part with one statement. */
@@ -70,15 +71,17 @@ class FleetReads {
     }
 
     private List<FleetStatus.Waiting> waiting(Map<TenantId, Instant> since) {
-        var first = since.keySet().stream().limit(SHOWN).toList();
+        var first = since.entrySet().stream().limit(SHOWN).toList();
         if (first.isEmpty()) {
             return List.of();
         }
-        Map<TenantId, TenantOverview> found = overviews.all(first).stream()
+        Map<TenantId, TenantOverview> found = overviews
+                .all(first.stream().map(Map.Entry::getKey).toList())
+                .stream()
                 .collect(Collectors.toMap(tenant -> tenant.tenant().id(), Function.identity()));
         return first.stream()
-                .filter(found::containsKey)
-                .map(id -> new FleetStatus.Waiting(found.get(id), since.get(id)))
+                .flatMap(waiting -> Stream.ofNullable(found.get(waiting.getKey()))
+                        .map(tenant -> new FleetStatus.Waiting(tenant, waiting.getValue())))
                 .toList();
     }
 }

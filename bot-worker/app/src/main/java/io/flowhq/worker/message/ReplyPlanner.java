@@ -204,16 +204,17 @@ class ReplyPlanner {
         }
         Instant handsOffUntil = reply.handsOff() ? inboundMessages.now().plus(settings.handoff()) : null;
         return new ReplyDraft(
-                MessageIds.next(MessageId.chatOf(message.waMessageId())),
-                reply.text(),
-                reply.intent().equals(Reply.OWN) ? MessageOrigin.OWNER_REPLY : MessageOrigin.TEMPLATE,
-                reply.template(),
-                reply.intent(),
-                reply.language().name(),
-                message.waMessageId(),
-                reply.closed() && !reply.courtesy(),
-                FollowUpReasons.of(message.kind(), reply),
-                handsOffUntil);
+                        MessageIds.next(MessageId.chatOf(message.waMessageId())),
+                        reply.text(),
+                        reply.intent().equals(Reply.OWN) ? MessageOrigin.OWNER_REPLY : MessageOrigin.TEMPLATE,
+                        reply.template(),
+                        reply.intent(),
+                        reply.language().name(),
+                        message.waMessageId(),
+                        reply.closed() && !reply.courtesy(),
+                        FollowUpReasons.of(message.kind(), reply),
+                        handsOffUntil)
+                .because(reply.matched());
     }
 
     /** A person has something to do once the customer has said yes, or has called it off. */
@@ -222,17 +223,18 @@ class ReplyPlanner {
                 ? (place.kind() == RequestKind.ORDER ? FollowUpReason.ORDER : FollowUpReason.BOOKING)
                 : turn.cancels() ? FollowUpReason.CHANGE : null;
         return new ReplyDraft(
-                MessageIds.next(MessageId.chatOf(message.waMessageId())),
-                turn.step().text(),
-                MessageOrigin.TEMPLATE,
-                reply.template(),
-                turn.step().intent(),
-                reply.language().name(),
-                message.waMessageId(),
-                false,
-                followUp,
-                null,
-                turn.change());
+                        MessageIds.next(MessageId.chatOf(message.waMessageId())),
+                        turn.step().text(),
+                        MessageOrigin.TEMPLATE,
+                        reply.template(),
+                        turn.step().intent(),
+                        reply.language().name(),
+                        message.waMessageId(),
+                        false,
+                        followUp,
+                        null,
+                        turn.change())
+                .because(reply.matched());
     }
 
     private boolean isLoop(InboundMessageRow message) {

@@ -13,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param messageText the text of a message; the row without it stays; 365 days
  * @param audit an entry of the audit trail; 730 days
- * @param gone a hand-off that has ended, a count of ignored messages that does not grow, a worker that is gone; 30 days
  * @param events what programs that follow a tenant's events may still fetch; 24 hours
  * @param gone a phase a tenant was in, a hand-off that has ended, a count of ignored messages that does not grow, a worker
  *     that is gone; 30 days

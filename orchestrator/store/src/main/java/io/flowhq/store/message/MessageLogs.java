@@ -171,7 +171,7 @@ public class MessageLogs {
                 .single();
     }
 
-    private static MessageLog read(ResultSet row, int number) throws SQLException {
+    static MessageLog read(ResultSet row, int number) throws SQLException {
         return new MessageLog(
                 row.getLong("id"),
                 TenantIdColumn.of(row),

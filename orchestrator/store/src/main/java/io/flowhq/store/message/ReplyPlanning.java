@@ -164,9 +164,11 @@ public class ReplyPlanning {
     private void insert(InboundMessageRow message, ReplyDraft draft) {
         jdbc.sql("""
                         insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, message_text,
-                            wa_message_id, kind, outcome, answers, quotes, origin, template, intent, language, says_closed)
+                            wa_message_id, kind, outcome, answers, quotes, origin, template, intent, language, says_closed,
+                            because)
                         select tenant_id, 'OUT', chat_id, to_number, from_number, :text,
-                            :wa, 'TEXT', 'PLANNED', id, :quotes, :origin, :template, :intent, :language, :saysClosed
+                            :wa, 'TEXT', 'PLANNED', id, :quotes, :origin, :template, :intent, :language, :saysClosed,
+                            :because
                         from message_logs where tenant_id = :tenant and id = :id and direction = 'IN'
                         """)
                 .param("text", draft.text())
@@ -177,6 +179,7 @@ public class ReplyPlanning {
                 .param("intent", draft.intent())
                 .param("language", draft.language())
                 .param("saysClosed", draft.saysClosed())
+                .param("because", draft.because())
                 .param("tenant", message.tenant().value())
                 .param("id", message.id())
                 .update();

@@ -4,6 +4,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.sql.SearchPattern;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,25 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tenants as people look for them and look at them. */
 public class TenantOverviews {
-
-    private static final String MATCHING = """
-            where (cast(:status as text) is null or t.status = :status)
-              and (cast(:phase as text) is null or t.phase = :phase)
-              and (cast(:pattern as text) is null
-                   or t.name ilike :pattern
-                   or c.business_name ilike :pattern
-                   or t.phone_number like :number
-                   or t.id between cast(:lowest as uuid) and cast(:highest as uuid))
-            """;
-
-    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ().-]*");
 
     private final JdbcClient jdbc;
 
@@ -40,13 +27,14 @@ public class TenantOverviews {
     /** In the order of their names. */
     @Transactional(readOnly = true)
     public TenantPage list(TenantFilter filter) {
-        Map<String, @Nullable Object> values = values(filter);
+        Map<String, Object> values = new HashMap<>();
+        String matching = matching(filter, values);
         long total = jdbc.sql("""
                 select count(*)
                 from tenants t
                 left join tenant_configs c on c.tenant_id = t.id
-                """ + MATCHING).params(values).query(Long.class).single();
-        List<TenantOverview> tenants = jdbc.sql(TenantOverviewMapper.SELECT + MATCHING + """
+                """ + matching).params(values).query(Long.class).single();
+        List<TenantOverview> tenants = jdbc.sql(TenantOverviewMapper.SELECT + matching + """
                 order by lower(t.name), t.id
                 limit :size offset :offset
                 """)
@@ -127,22 +115,30 @@ public class TenantOverviews {
         return counts;
     }
 
-    private static Map<String, @Nullable Object> values(TenantFilter filter) {
-        String q =
-                filter.q() == null || filter.q().isBlank() ? null : filter.q().strip();
-        Optional<IdRange> ids = q == null ? Optional.empty() : IdRange.of(q);
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("status", filter.status() == null ? null : filter.status().name());
-        values.put("phase", filter.phase() == null ? null : filter.phase().name());
-        values.put("pattern", q == null ? null : SearchPattern.containing(q));
-        values.put("number", q == null ? null : SearchPattern.containing(numberIn(q)));
-        values.put("lowest", ids.map(IdRange::lowest).orElse(null));
-        values.put("highest", ids.map(IdRange::highest).orElse(null));
-        return values;
-    }
-
-    /** Numbers are stored as digits and written with a plus and spaces. */
-    private static String numberIn(String q) {
-        return NUMBER.matcher(q).matches() ? q.replaceAll("[^0-9]", "") : q;
+    /** Only what narrows is in the text, so that a page of all is read from the index in the order of names. */
+    private static String matching(TenantFilter filter, Map<String, Object> values) {
+        List<String> conditions = new ArrayList<>();
+        if (filter.status() != null) {
+            conditions.add("t.status = :status");
+            values.put("status", filter.status().name());
+        }
+        if (filter.phase() != null) {
+            conditions.add("t.phase = :phase");
+            values.put("phase", filter.phase().name());
+        }
+        if (filter.q() != null && !filter.q().isBlank()) {
+            String q = filter.q().strip();
+            String alike = "t.name ilike :pattern or c.business_name ilike :pattern or t.phone_number like :number";
+            values.put("pattern", SearchPattern.containing(q));
+            values.put("number", SearchPattern.containing(SearchPattern.digitsOf(q)));
+            Optional<IdRange> ids = IdRange.of(q);
+            if (ids.isPresent()) {
+                alike += " or t.id between :lowest and :highest";
+                values.put("lowest", ids.get().lowest());
+                values.put("highest", ids.get().highest());
+            }
+            conditions.add("(" + alike + ")");
+        }
+        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + "\n";
     }
 }
