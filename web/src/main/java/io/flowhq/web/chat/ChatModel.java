@@ -61,6 +61,7 @@ public class ChatModel {
         var latest = messages.latest(id, MESSAGES_SHOWN);
         var taken = handoffs.all(id, now);
         var views = views(latest, taken, now, zone);
+        model.addAttribute("zone", zone.getId());
         model.addAttribute("tenantId", id);
         model.addAttribute("messages", views);
         model.addAttribute("formKey", FormKey.next());

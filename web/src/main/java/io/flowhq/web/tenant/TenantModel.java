@@ -95,7 +95,6 @@ class TenantModel {
                         .map(tenant -> tenant.tenant().id())
                         .toList()));
         model.addAttribute("paging", Paging.of(filter.page(), filter.size(), found.total()));
-        model.addAttribute("phases", overviews.countByPhase());
         model.addAttribute("attention", AttentionCounts.of(overviews.countByPhase()));
         model.addAttribute(
                 "states",

@@ -119,7 +119,7 @@ class AuditControllerTest {
         assertThat(page("/admin/tenants/{tenant}/timeline", salon))
                 .hasStatusOk()
                 .bodyText()
-                .contains("data-phase=\"RUNNING\"", ">STOP<", "by juma", "Africa/Dar_es_Salaam")
+                .contains("data-tone=\"GOOD\"", ">STOP<", "by juma", "Africa/Dar_es_Salaam")
                 .doesNotContain("PAUSE");
         assertThat(page("/admin/tenants/{tenant}", salon)).bodyText().contains("id=\"timeline-title\"", ">STOP<");
     }
