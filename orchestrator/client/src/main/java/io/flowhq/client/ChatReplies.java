@@ -81,8 +81,11 @@ public class ChatReplies {
         });
     }
 
-    /** A customer may be known by a number and by a hidden id. */
+    /** A customer may be known by a number and by a hidden id; what is no customer's chat is refused as it is. */
     private String replyChat(TenantId tenant, String chatId) {
+        if (CustomerChat.of(chatId).isEmpty()) {
+            return chatId;
+        }
         return messages.lastReceived(tenant, contacts.chatKey(tenant, chatId))
                 .map(id -> id.split("_", 3))
                 .filter(parts -> parts.length == 3 && CustomerChat.of(parts[1]).isPresent())

@@ -66,6 +66,16 @@ public class RequestCommands {
     /**
      * @throws TenantNotFound when there is none
      * @throws RequestNotFound when the tenant has none of this id
+     */
+    public CustomerRequest get(TenantId tenant, RequestKind kind, long id) {
+        tenants.get(tenant);
+        return requests.find(tenant, kind, id)
+                .orElseThrow(() -> new RequestNotFound(tenant, kind.name().toLowerCase(Locale.ROOT), id));
+    }
+
+    /**
+     * @throws TenantNotFound when there is none
+     * @throws RequestNotFound when the tenant has none of this id
      * @throws RequestDecided when the status does not follow from the one it has
      * @throws TooManyTexts when too many texts wait to be sent
      */

@@ -24,6 +24,10 @@ final class KnowledgeReport extends ReportCommand {
         this.view = view;
     }
 
+    ResultView view(TenantKnowledge told) {
+        return view.apply(told);
+    }
+
     @Override
     protected ResultView look(Invocation invocation) {
         var tenant = shellServices

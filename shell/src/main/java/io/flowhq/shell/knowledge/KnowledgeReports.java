@@ -11,6 +11,8 @@ import io.flowhq.store.knowledge.OwnQuestion;
 import io.flowhq.store.knowledge.Service;
 import io.flowhq.store.knowledge.ShopFact;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -119,6 +121,21 @@ class KnowledgeReports {
                                     .values())
                             .toList());
         });
+    }
+
+    @Bean
+    ShowKnowledge knowledgeShow(
+            KnowledgeReport knowledgeFacts,
+            KnowledgeReport knowledgeServices,
+            KnowledgeReport knowledgeCatalogue,
+            KnowledgeReport knowledgeQuestions,
+            ShellServices shellServices) {
+        Map<String, KnowledgeReport> parts = new LinkedHashMap<>();
+        parts.put("facts", knowledgeFacts);
+        parts.put("services", knowledgeServices);
+        parts.put("catalogue", knowledgeCatalogue);
+        parts.put("questions", knowledgeQuestions);
+        return new ShowKnowledge(parts, shellServices);
     }
 
     private static String line(String text) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** {@code order confirm}, {@code booking decline} and their like. */
 final class DecideRequest extends ShellCommand {
 
-    private static final String ID = "id";
+    static final String ID = "id";
 
     private final RequestKind kind;
     private final RequestStatus status;
@@ -45,7 +45,7 @@ final class DecideRequest extends ShellCommand {
                         .decide(tenant, kind, id(invocation), status, shellServices.operator())));
     }
 
-    private static long id(Invocation invocation) {
+    static long id(Invocation invocation) {
         try {
             return Long.parseLong(invocation.argument(ID).strip());
         } catch (NumberFormatException malformed) {

@@ -16,6 +16,11 @@ class RequestShellConfiguration {
     }
 
     @Bean
+    ShowRequest orderShow(ShellServices shellServices) {
+        return new ShowRequest(RequestKind.ORDER, shellServices);
+    }
+
+    @Bean
     DecideRequest orderConfirm(ShellServices shellServices) {
         return new DecideRequest(RequestKind.ORDER, "confirm", RequestStatus.CONFIRMED, shellServices);
     }
@@ -38,6 +43,11 @@ class RequestShellConfiguration {
     @Bean
     ListRequests bookingList(ShellServices shellServices) {
         return new ListRequests(RequestKind.BOOKING, shellServices);
+    }
+
+    @Bean
+    ShowRequest bookingShow(ShellServices shellServices) {
+        return new ShowRequest(RequestKind.BOOKING, shellServices);
     }
 
     @Bean

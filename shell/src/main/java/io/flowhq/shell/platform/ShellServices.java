@@ -2,9 +2,11 @@ package io.flowhq.shell.platform;
 
 import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.ApiKeys;
+import io.flowhq.client.ChatReplies;
 import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.Handoffs;
 import io.flowhq.client.KnowledgeCommands;
+import io.flowhq.client.ReplyTrials;
 import io.flowhq.client.RequestCommands;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantConfigs;
@@ -18,6 +20,7 @@ import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.TenantId;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.message.Chats;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.SetupRequests;
@@ -132,6 +135,18 @@ public final class ShellServices {
 
     public MessageLogs messages() {
         return part(MessageLogs.class);
+    }
+
+    public Chats chats() {
+        return part(Chats.class);
+    }
+
+    public ChatReplies replies() {
+        return part(ChatReplies.class);
+    }
+
+    public ReplyTrials trials() {
+        return part(ReplyTrials.class);
     }
 
     public Workers workers() {

@@ -12,6 +12,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.tenant.TenantConfig;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ final class ConfigureTenant extends ShellCommand {
         }
         try {
             return Files.readString(Path.of(file));
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new CommandFailure(
                     ExitCode.FAILED, "The opening hours cannot be read from " + file + ": " + e.getMessage(), e);
         }

@@ -14,6 +14,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.session.Screenshot;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,14 +46,14 @@ final class TakeScreenshot extends ShellCommand {
                 shellServices.sessions().screenshot(id).map(Screenshot::at).orElse(null);
         shellServices.commands().give(CommandKind.SCREENSHOT, id, RequestId.random(), shellServices.operator(), null);
         Screenshot taken = awaitNewer(id, last, invocation.duration("wait").orElse(DEFAULT_TIMEOUT));
-        Path file = Path.of(invocation.option("file", ShortId.of(id) + ".png"));
+        String file = invocation.option("file", ShortId.of(id) + ".png");
         try {
-            Files.write(file, taken.png());
-        } catch (IOException e) {
+            Files.write(Path.of(file), taken.png());
+        } catch (IOException | InvalidPathException e) {
             throw new CommandFailure(
                     ExitCode.FAILED, "The picture cannot be written to " + file + ": " + e.getMessage(), e);
         }
-        invocation.output().print(new SavedScreenshot(file, taken.at(), taken.png().length));
+        invocation.output().print(new SavedScreenshot(Path.of(file), taken.at(), taken.png().length));
     }
 
     private Screenshot awaitNewer(TenantId id, @Nullable Instant last, Duration limit) throws InterruptedException {

@@ -1,0 +1,44 @@
+package io.flowhq.shell.chat;
+
+import io.flowhq.shell.handoff.ChatArgument;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.OptionSpec;
+import io.flowhq.shell.terminal.ShellCommand;
+import org.springframework.stereotype.Component;
+
+/** {@code chat send}. */
+@Component
+final class SendText extends ShellCommand {
+
+    private final ShellServices shellServices;
+
+    SendText(ShellServices shellServices) {
+        super(CommandSyntax.of("chat send", "Writes to a customer and takes the chat over for 30 minutes.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .argument(ChatArgument.NAME, ChatArgument.DESCRIPTION)
+                .argument("text", "what the customer reads, in quotes")
+                .option(OptionSpec.text("key", "KEY", "Sent once, however often a command with this key is given."))
+                .example("chat send 3f9c 255711222333 'Karibu, tupo wazi'"));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected void run(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        var sent = shellServices
+                .replies()
+                .send(
+                        tenant,
+                        ChatArgument.id(invocation),
+                        invocation.argument("text"),
+                        shellServices.operator(),
+                        invocation.option("key"));
+        invocation.output().print(new TextPlanned(sent));
+    }
+}

@@ -1,0 +1,35 @@
+package io.flowhq.shell.order;
+
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ReportCommand;
+import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.store.order.RequestKind;
+import java.util.Locale;
+
+/** {@code order show} and {@code booking show}. */
+final class ShowRequest extends ReportCommand {
+
+    private final RequestKind kind;
+    private final ShellServices shellServices;
+
+    ShowRequest(RequestKind kind, ShellServices shellServices) {
+        super(CommandSyntax.of(kind.name().toLowerCase(Locale.ROOT) + " show", "Shows what one customer has asked for.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .argument(DecideRequest.ID, "the number that " + kind.name().toLowerCase(Locale.ROOT) + " list shows")
+                .example(kind.name().toLowerCase(Locale.ROOT) + " show 3f9c 17"));
+        this.kind = kind;
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected ResultView look(Invocation invocation) {
+        var tenant = shellServices
+                .tenant(invocation.argument(TenantArgument.NAME))
+                .tenant()
+                .id();
+        return new RequestShown(shellServices.requestCommands().get(tenant, kind, DecideRequest.id(invocation)));
+    }
+}

@@ -1,0 +1,28 @@
+package io.flowhq.shell.request;
+
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ShellCommand;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** {@code request review}. */
+@Component
+final class ReviewRequest extends ShellCommand {
+
+    private final ShellServices shellServices;
+
+    ReviewRequest(ShellServices shellServices) {
+        super(RequestArgument.of("request review", "Takes a request up for review; the owner sees that it is."));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected void run(Invocation invocation) {
+        var request = RequestArgument.find(shellServices, invocation);
+        invocation
+                .output()
+                .print(new RequestDetails(
+                        shellServices.setup().review(Objects.requireNonNull(request.id()), shellServices.operator())));
+    }
+}
