@@ -70,6 +70,9 @@ package() {
   say "  built in $((SECONDS - started)) s"
 }
 
+# Whether a file was written anew: its size and when its inode changed; reading all of it takes longer.
+file_state() { stat -c '%i %s %Z' "$1" 2>/dev/null || stat -f '%i %z %c' "$1"; }
+
 # Keeps the shell's loaded classes on disk, tied to this jar and this JDK: a one-shot command then starts several times
 # faster. The run that trains it only finds out that no database answers.
 warm_up_shell() {
@@ -79,8 +82,9 @@ warm_up_shell() {
   # Without it newer JDKs put four lines on stderr as soon as Temporal's client is loaded.
   [ "$(jdk_version "$JAVA_HOME" | cut -d. -f1)" -lt 24 ] || shell_options+=(--sun-misc-unsafe-memory-access=allow)
   shell_classes=$use=$quick/classes
-  made="$JAVA_HOME $(jdk_version "$JAVA_HOME") $(cksum <"$root/shell/target/shell-exec.jar")"
+  made="$JAVA_HOME $(jdk_version "$JAVA_HOME") $(file_state "$root/shell/target/shell-exec.jar")"
   [ "$(cat "$quick/made" 2>/dev/null || true)" != "$made" ] || return 0
+  say "Preparing the shell once for this build, so that it starts quickly …"
   rm -rf "$quick"
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/shell/target/shell-exec.jar" extract --destination "$quick" >/dev/null
   DATABASE_URL=jdbc:postgresql://127.0.0.1:1/none TEMPORAL_ADDRESS=127.0.0.1:1 LOGS_PATH=$quick "$JAVA_HOME/bin/java" \

@@ -3,6 +3,8 @@ package io.flowhq.shell.terminal;
 import io.flowhq.contract.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandExecutor;
 import org.springframework.shell.core.command.CommandRegistry;
@@ -39,10 +41,18 @@ final class LineExecutor {
             return ExitCode.DONE;
         } catch (Exception e) {
             results.flush();
-            return tell(e, words.contains("--debug"), shellIo.complaints());
+            return isFor(OutputClosed.class, e)
+                    ? ExitCode.DONE
+                    : tell(e, words.contains("--debug"), shellIo.complaints());
         } finally {
             results.flush();
         }
+    }
+
+    /** The executor wraps what a command throws. */
+    private static boolean isFor(Class<? extends Exception> reason, Exception thrown) {
+        return Stream.iterate((Throwable) thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(reason::isInstance);
     }
 
     private static ExitCode tell(Exception e, boolean debug, PrintWriter complaints) {

@@ -36,13 +36,20 @@ public final class ResultOutput {
         return outputStyle;
     }
 
+    /** @throws OutputClosed when nobody reads any more */
     public void print(ResultView resultView) {
         switch (format) {
             case TEXT -> resultView.lines(outputStyle).forEach(writer::println);
             case JSON -> writer.println(JsonWriter.write(resultView.data()));
             case JSONL -> elements(resultView.data()).forEach(element -> writer.println(JsonWriter.write(element)));
         }
-        writer.flush();
+        end();
+    }
+
+    private void end() {
+        if (writer.checkError()) {
+            throw new OutputClosed();
+        }
     }
 
     private static List<?> elements(Object data) {
@@ -52,6 +59,6 @@ public final class ResultOutput {
     /** Raw text as it is, for drawings. */
     public void draw(String text) {
         writer.print(text);
-        writer.flush();
+        end();
     }
 }
