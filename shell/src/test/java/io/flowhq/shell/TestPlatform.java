@@ -60,7 +60,7 @@ import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration
  * {@link FakeLifecycle} for every tenant. It plays the parts of orchestrator, bot-worker and phone; the shell is the
  * real application.
  */
-final class TestPlatform implements AutoCloseable {
+public final class TestPlatform implements AutoCloseable {
 
     static final Epoch EPOCH = new Epoch(1);
 
@@ -81,7 +81,7 @@ final class TestPlatform implements AutoCloseable {
     static class StoreOnly {}
 
     /** One for all tests that mind only their own tenants; it ends with the JVM. */
-    static synchronized TestPlatform shared() {
+    public static synchronized TestPlatform shared() {
         if (shared == null) {
             shared = new TestPlatform();
         }
@@ -168,6 +168,16 @@ final class TestPlatform implements AutoCloseable {
                 .start(() -> end.complete(new Ran(
                         ShellApplication.run(processStreams, settings, words), out.toString(), err.toString())));
         return new Background(end.orTimeout(60, TimeUnit.SECONDS), out, thread);
+    }
+
+    /** For an application that a test starts itself. */
+    public Map<String, Object> settings() {
+        return settings(temporal.getPort());
+    }
+
+    /** The id of a tenant that nothing else looks at. */
+    public String victim() {
+        return tenant("Under attack").id().toString();
     }
 
     private Map<String, Object> settings(int temporalPort) {

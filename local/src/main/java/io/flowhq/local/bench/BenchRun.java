@@ -202,20 +202,31 @@ public final class BenchRun {
             insert.execute("insert into worker_processes (tenant_id) select id from tenants on conflict do nothing");
             insert.execute("analyze");
         }
+        tellP95("p95", "first page as JSON", admin::list);
+        tellP95("home p95", "the platform at a glance as JSON", admin::home);
+        tellP95("search p95", "by a part of the name, as JSON", () -> admin.search("listed-77"));
+    }
+
+    /** One look of an operator. */
+    private interface Look {
+        Object look() throws IOException, InterruptedException;
+    }
+
+    private void tellP95(String figure, String note, Look look) throws IOException, InterruptedException {
         List<Long> calls = new ArrayList<>();
         for (int n = 0; n < LIST_CALLS; n++) {
             long began = System.nanoTime();
-            admin.list();
+            look.look();
             calls.add(millisSince(began));
         }
         List<Long> sorted = calls.stream().sorted().toList();
         told.accept(Figure.of(
                 "list",
-                "p95",
+                figure,
                 Figure.percentile(sorted, 0.95),
                 "ms",
                 calls.size(),
-                LISTED_TENANTS + " tenants, first page as JSON"));
+                LISTED_TENANTS + " tenants, " + note));
     }
 
     private static long millisSince(long began) {

@@ -3,6 +3,7 @@ package io.flowhq.local.scenario;
 import io.flowhq.local.home.RunningPlatform;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -101,6 +102,17 @@ public final class AdminApi {
     /** The first page of the list of tenants. */
     public JsonNode list() throws IOException, InterruptedException {
         return read(request("/admin/tenants").build());
+    }
+
+    /** The platform at a glance. */
+    public JsonNode home() throws IOException, InterruptedException {
+        return read(request("/admin").build());
+    }
+
+    /** The tenants that a person looks for. */
+    public JsonNode search(String q) throws IOException, InterruptedException {
+        return read(request("/admin/tenants?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
+                .build());
     }
 
     private JsonNode post(String path, Map<String, String> body) throws IOException, InterruptedException {
