@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * Something a customer may want, and what is said to it.
  *
  * @param phrases the words for it
+ * @param hints words that speak for it where the examples do not decide, or beside what they decide on
  * @param says its texts
  * @param asks the intent of what the customer says next, when that is nothing else
  * @param needs the details that make asking needless when all are known; of each group one is enough
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 record Intent(
         String name,
         List<Phrase> phrases,
+        List<Phrase> hints,
         Map<Occasion, Map<ReplyLanguage, String>> says,
         Optional<String> asks,
         List<List<Slot>> needs,
@@ -81,9 +83,13 @@ record Intent(
         spelledOut(yamlSection, "verbs").forEach(verb -> phrases.add(Phrase.ofVerb(name, verb)));
         spelledOut(yamlSection, "exactly").forEach(word -> phrases.add(Phrase.exactly(name, word)));
         spelledOut(yamlSection, "alone").forEach(word -> phrases.add(Phrase.alone(name, word)));
+        List<Phrase> hints = spelledOut(yamlSection, "hints").stream()
+                .map(word -> Phrase.ofWords(name, word))
+                .toList();
         Intent intent = new Intent(
                 name,
                 List.copyOf(phrases),
+                hints,
                 says(yamlSection),
                 yamlSection.has("asks") ? Optional.of(yamlSection.text("asks")) : Optional.empty(),
                 needs(yamlSection),
@@ -173,6 +179,7 @@ record Intent(
         return new Intent(
                 name,
                 List.copyOf(allPhrases),
+                Stream.concat(own.hints.stream(), hints.stream()).toList(),
                 allSays,
                 own.asks.or(() -> asks),
                 own.needs.isEmpty() ? needs : own.needs,

@@ -29,9 +29,14 @@ final class MessageReader {
     private static final String UNKNOWN = "unknown";
     private static final String DETAILS_ADDED = "details_added";
     private static final String DETAILS = "_details";
+    private static final String NAME_GIVEN = "name_given";
+    private static final int WORDS_OF_A_NAME = 4;
 
     /** A message of at least so many words deserves a person's answer rather than the menu. */
     private static final int WORDS_OF_A_QUESTION = 3;
+
+    /** Shorter messages want one thing. */
+    private static final int WORDS_OF_TWO_WISHES = 5;
 
     private static final int WORDS_OF_AN_ANSWER = 8;
     private static final int WORDS_OF_A_BARE_ANSWER = 2;
@@ -125,7 +130,7 @@ final class MessageReader {
         if (told.isPresent()) {
             return told.get();
         }
-        Optional<Interpretation> chosen = question.last().flatMap(last -> chosen(message, slots));
+        Optional<Interpretation> chosen = question.last().flatMap(last -> chosen(message, last, slots));
         if (chosen.isPresent()) {
             return chosen.get();
         }
@@ -251,10 +256,18 @@ final class MessageReader {
     }
 
     /** A message of nothing but menu numbers; one that is not in the menu has an answer of its own. */
-    private Optional<Interpretation> chosen(TokenizedMessage message, Slots slots) {
+    private Optional<Interpretation> chosen(TokenizedMessage message, PreviousIntent last, Slots slots) {
         Set<Intent> chosen = new LinkedHashSet<>();
+        boolean menuIsShown = replyTemplate.showsMenu(last.intent());
         for (Token token : message.tokens()) {
             Optional<Integer> number = number(token);
+            boolean isADetail = number.isPresent()
+                    && !menuIsShown
+                    && (last.intent().endsWith(DETAILS)
+                            || replyTemplate.choice(number.get()).isEmpty());
+            if (isADetail) {
+                return Optional.empty();
+            }
             if (number.isPresent()) {
                 chosen.add(replyTemplate.choice(number.get()).orElse(replyTemplate.noSuchNumber()));
             } else if (!token.isOneOf(sharedReplyData.fillers())) {
@@ -286,16 +299,52 @@ final class MessageReader {
             Topics found, List<Match> matches, Slots slots, TokenizedMessage message, Question question) {
         Optional<Intent> asked = question.last().flatMap(replyTemplate::askedBy);
         Optional<Topic> main = found.main();
+        boolean wantsMore = main.map(Topic::intent)
+                .filter(intent -> intent.handsOff() || intent.urgent())
+                .isPresent();
+        if (!wantsMore && givesAPhone(message, question)) {
+            return new Interpretation.Wants(
+                    asked.orElseGet(() -> replyTemplate.intent(NAME_GIVEN)), List.of(), List.of(), false, slots);
+        }
         if (asked.isPresent() && isAnAnswer(main, found, question)) {
             return new Interpretation.Wants(asked.get(), List.of(), List.of(), false, slots);
         }
         if (main.isPresent()) {
-            List<Intent> wanted = found.topics().stream()
+            List<Intent> wanted = new ArrayList<>(found.topics().stream()
                     .map(topic -> paidAlready(topic.intent(), question))
-                    .toList();
+                    .toList());
+            if (found.words() >= WORDS_OF_TWO_WISHES && isWish(wanted.getFirst())) {
+                hinted(message).stream()
+                        .filter(intent -> !wanted.contains(intent))
+                        .forEach(wanted::add);
+            }
             return wants(wanted, main.get().because(), found.greeted(), slots, question);
         }
+        List<Intent> hinted = hinted(message);
+        if (!hinted.isEmpty()) {
+            return wants(hinted, List.of(), found.greeted(), slots, question);
+        }
         return notRecognised(found, matches, slots, message, question);
+    }
+
+    /** Hardly more than a name and a number to call. */
+    private boolean givesAPhone(TokenizedMessage message, Question question) {
+        long spoken = message.words().stream()
+                .filter(word -> word.chars().anyMatch(Character::isLetter))
+                .count();
+        return spoken <= WORDS_OF_A_NAME
+                && !question.text().contains("?")
+                && replyTemplate.intents().containsKey(NAME_GIVEN)
+                && slotFinder.in(question.text()).has(Slot.PHONE);
+    }
+
+    private static boolean isWish(Intent intent) {
+        return !intent.social() && !intent.courtesy() && !intent.urgent();
+    }
+
+    /** What words speak for, in the order in which it is answered. */
+    private List<Intent> hinted(TokenizedMessage message) {
+        return declared(replyTemplate.hints().in(message), false);
     }
 
     /** Who has paid is never told how to pay. */
@@ -319,6 +368,9 @@ final class MessageReader {
             return false;
         }
         boolean asks = question.text().contains("?");
+        if (last.startsWith(PROBLEM) && topic.intent().name().equals(PAID)) {
+            return true;
+        }
         if (!asks
                 && found.words() <= WORDS_OF_A_BARE_ANSWER
                 && LIKE_ANSWERS.contains(topic.intent().name())) {
@@ -344,9 +396,11 @@ final class MessageReader {
         if (offers && replyTemplate.intents().containsKey(DISCOUNT)) {
             return wants(List.of(replyTemplate.intent(DISCOUNT)), List.of(), found.greeted(), slots, question);
         }
-        boolean adds = last.endsWith(DETAILS)
+        boolean saysDetails = said.values().keySet().stream().anyMatch(slot -> slot != Slot.THING)
+                || (said.has(Slot.THING) && found.words() <= WORDS_OF_A_BARE_THING);
+        boolean bareNumber = !last.isEmpty() && message.words().stream().allMatch(word -> word.matches("\\d+"));
+        boolean adds = (last.endsWith(DETAILS) && saysDetails || bareNumber)
                 && !asks
-                && !said.values().isEmpty()
                 && found.words() <= WORDS_OF_AN_ANSWER
                 && replyTemplate.intents().containsKey(DETAILS_ADDED);
         if (adds) {

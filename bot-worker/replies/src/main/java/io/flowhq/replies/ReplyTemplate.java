@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param intents in the order in which they are answered when a message holds several
  * @param menu names of the intents that the menu offers, numbered from 1
+ * @param hints the words that speak for an intent where examples do not decide
  * @param details what the details are called that customers are asked for
  * @param bareThing the intent of a message that only names a thing
  * @param instead intents that are answered as another one, by their names
@@ -24,6 +25,7 @@ record ReplyTemplate(
         Map<String, Intent> intents,
         List<String> menu,
         Vocabulary vocabulary,
+        Vocabulary hints,
         ReplyDetails details,
         Optional<String> bareThing,
         Map<String, String> instead) {
@@ -58,12 +60,16 @@ record ReplyTemplate(
         new TemplateCheck(yamlSection, intents).check(menu, own.values(), shared);
         List<Phrase> phrases = new ArrayList<>();
         intents.values().forEach(intent -> phrases.addAll(intent.phrases()));
+        List<Phrase> hints = intents.values().stream()
+                .flatMap(intent -> intent.hints().stream())
+                .toList();
         return new ReplyTemplate(
                 name,
                 title,
                 intents,
                 menu,
                 Vocabulary.of(phrases, sharedReplyData.spelling(), sharedReplyData.fillers()),
+                Vocabulary.of(hints, sharedReplyData.spelling(), sharedReplyData.fillers()),
                 details,
                 bareThing,
                 instead);

@@ -12,12 +12,20 @@ import java.util.regex.Pattern;
 /** Finds what a message is about by the examples: the message as a whole, and each of its sentences. */
 final class TopicFinder {
 
-    private static final double LIKELY = 0.55;
+    private static final double LIKELY = 0.5;
     private static final double LIKELY_SENTENCE = 0.62;
     /** What is done about these cannot be taken back, so they need more likeness. */
     private static final Set<String> CAREFUL = Set.of("danger", "security", "stop", "handoff");
 
     private static final double SURE = 0.74;
+    /** A complaint that is none is worse than one that is acknowledged without being recognised. */
+    private static final String PROBLEM = "problem";
+
+    private static final double LIKELY_PROBLEM = 0.65;
+    private static final int WORDS_OF_A_COMPLAINT = 3;
+    /** A single word that stands in no example is a misspelling of one, or something else. */
+    private static final double LIKE_ONE_WORD = 0.3;
+
     private static final int WORDS_OF_A_SENTENCE = 2;
     private static final Pattern SENTENCE_END =
             Pattern.compile("[.!?;\\n…]+(?!\\d)|,(?!\\d)| na pia | and also | lakini | but |(?<=[\\p{So}])");
@@ -84,6 +92,14 @@ final class TopicFinder {
     private Optional<Topic> topic(List<String> words, double likely) {
         for (Reading reading : reader.read(words)) {
             if (reading.score() < likely) {
+                return Optional.empty();
+            }
+            boolean onlyLooksAlike = words.size() == 1 && !reader.knows(words.getFirst());
+            if (onlyLooksAlike && reading.likeness() < LIKE_ONE_WORD) {
+                return Optional.empty();
+            }
+            boolean saysMore = words.size() >= WORDS_OF_A_COMPLAINT;
+            if (saysMore && reading.intent().equals(PROBLEM) && reading.score() < LIKELY_PROBLEM) {
                 return Optional.empty();
             }
             if (CAREFUL.contains(reading.intent()) && reading.score() < SURE) {

@@ -83,7 +83,10 @@ final class Vocabulary {
 
     private boolean onlyFillersBeside(TokenizedMessage tokenizedMessage, int from, int to) {
         for (int i = 0; i < tokenizedMessage.size(); i++) {
-            if ((i < from || i >= to) && !tokenizedMessage.tokens().get(i).isOneOf(fillers)) {
+            Token token = tokenizedMessage.tokens().get(i);
+            boolean repeated =
+                    token.text().equals(tokenizedMessage.tokens().get(from).text());
+            if ((i < from || i >= to) && !repeated && !token.isOneOf(fillers)) {
                 return false;
             }
         }

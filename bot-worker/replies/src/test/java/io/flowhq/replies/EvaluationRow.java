@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A message of a customer and the code of what a demanding owner wants to be answered; {@code codes.md} explains them.
@@ -36,6 +37,18 @@ record EvaluationRow(
         return rows("own.tsv").stream()
                 .map(cells -> row(cells, cells.get(5), cells.get(6), cells.get(7)))
                 .toList();
+    }
+
+    /** Messages to invented businesses of many kinds, written before their answers were looked at. */
+    static List<EvaluationRow> fresh() {
+        return rows("fresh.tsv").stream()
+                .map(cells -> row(cells, cells.get(5), cells.get(6), cells.get(7)))
+                .toList();
+    }
+
+    /** All of them. */
+    static List<EvaluationRow> all() {
+        return Stream.of(share(), own(), fresh()).flatMap(List::stream).toList();
     }
 
     private static EvaluationRow row(List<String> cells, String setting, String after, String tags) {

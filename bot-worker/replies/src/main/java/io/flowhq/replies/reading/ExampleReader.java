@@ -36,6 +36,11 @@ public final class ExampleReader {
         classifier = new LinearClassifier(vectors, labels, intents.size(), features.count());
     }
 
+    /** Whether an example has the word. */
+    public boolean knows(String word) {
+        return features.knows(word);
+    }
+
     /** The intents the message may have, the likeliest first; empty when it shares nothing with any example. */
     public List<Reading> read(List<String> words) {
         FeatureVector vector = features.of(words);

@@ -37,6 +37,10 @@ final class Features {
                 rarity[number] = (float) Math.log(1.0 + (double) examples.size() / sentences.getOrDefault(name, 1)));
     }
 
+    boolean knows(String word) {
+        return numbers.containsKey(WORD + word);
+    }
+
     int count() {
         return rarity.length;
     }

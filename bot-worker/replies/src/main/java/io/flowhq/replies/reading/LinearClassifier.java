@@ -18,6 +18,9 @@ final class LinearClassifier {
     /** Sharpens the scores: with few examples for each class the trained scores are too even. */
     private static final float SHARPNESS = 1.6f;
 
+    /** Evens out that some classes have many more examples than others, in part. */
+    private static final double BALANCE = 0.3;
+
     private final int classes;
     private final float[] weights;
 
@@ -25,6 +28,7 @@ final class LinearClassifier {
         this.classes = classes;
         weights = new float[features * classes];
         float[] squares = new float[features * classes];
+        float[] balance = balance(labels, classes);
         int[] order = new int[labels.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
@@ -33,9 +37,22 @@ final class LinearClassifier {
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             shuffle(order, random);
             for (int i : order) {
-                learn(vectors.get(i), labels[i], squares);
+                learn(vectors.get(i), labels[i], balance[labels[i]], squares);
             }
         }
+    }
+
+    private static float[] balance(int[] labels, int classes) {
+        int[] examples = new int[classes];
+        for (int label : labels) {
+            examples[label]++;
+        }
+        float[] balance = new float[classes];
+        double mean = (double) labels.length / classes;
+        for (int c = 0; c < classes; c++) {
+            balance[c] = (float) Math.pow(mean / Math.max(1, examples[c]), BALANCE);
+        }
+        return balance;
     }
 
     private static void shuffle(int[] order, Random random) {
@@ -47,7 +64,7 @@ final class LinearClassifier {
         }
     }
 
-    private void learn(FeatureVector vector, int label, float[] squares) {
+    private void learn(FeatureVector vector, int label, float balance, float[] squares) {
         float[] errors = softmax(vector, 1.0f);
         errors[label] -= 1.0f;
         int[] wrong = new int[classes];
@@ -61,7 +78,7 @@ final class LinearClassifier {
             int at = vector.indexes()[k] * classes;
             for (int n = 0; n < many; n++) {
                 int c = wrong[n];
-                float gradient = errors[c] * vector.weights()[k];
+                float gradient = errors[c] * vector.weights()[k] * balance;
                 squares[at + c] += gradient * gradient;
                 weights[at + c] -= RATE * gradient / (float) Math.sqrt(squares[at + c] + 1.0e-3f);
             }
