@@ -58,7 +58,7 @@ final class OfferAnswers {
             return Optional.empty();
         }
         List<Offering> offerings = question.knowledge().offerings();
-        OfferingSearch search = new OfferingSearch(offerings, thingWords);
+        OfferingSearch search = question.knowledge().search(thingWords);
         String thing = thing(question.text());
         SearchResult found = search.find(question.text(), thing);
         Optional<String> detail = detail(question.text());

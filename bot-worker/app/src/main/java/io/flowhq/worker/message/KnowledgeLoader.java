@@ -14,7 +14,9 @@ import io.flowhq.store.knowledge.Service;
 import io.flowhq.store.knowledge.ShopFact;
 import io.flowhq.store.knowledge.TenantKnowledge;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +24,42 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what a tenant's owner has told, as replies are made from it. */
+/**
+ * Knows what a tenant's owner has told, as replies are made from it. It is read again when a version follows that in
+ * memory; the version is asked for before what it numbers, so that a change between the two is read at the next message.
+ */
 @Component
 class KnowledgeLoader {
 
+    /** More tenants than a worker answers for at a time. */
+    private static final int MAX_KEPT = 64;
+
+    private record Version(long number, Knowledge knowledge) {}
+
     private final KnowledgeReads reads;
+    private final Map<TenantId, Version> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TenantId, Version> eldest) {
+            return size() > MAX_KEPT;
+        }
+    });
 
     KnowledgeLoader(KnowledgeReads reads) {
         this.reads = reads;
     }
 
     Knowledge of(TenantId tenant) {
+        long number = reads.version(tenant);
+        Version last = kept.get(tenant);
+        if (last != null && last.number() == number) {
+            return last.knowledge();
+        }
+        Knowledge read = read(tenant);
+        kept.put(tenant, new Version(number, read));
+        return read;
+    }
+
+    private Knowledge read(TenantId tenant) {
         TenantKnowledge told = reads.of(tenant);
         List<Offering> offerings = Stream.concat(
                         told.catalogue().stream().map(KnowledgeLoader::offering),

@@ -15,12 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StoreTest
 class KnowledgeReadsTest {
 
     @Autowired
     Tenants tenants;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     KnowledgeReads knowledge;
@@ -104,6 +108,34 @@ class KnowledgeReadsTest {
         assertThat(knowledge.of(tenant).services()).hasSize(1);
         assertThat(knowledge.of(tenant).catalogue()).hasSize(1);
         assertThat(knowledge.of(tenant).questions()).hasSize(1);
+    }
+
+    @Test
+    void numbersEachVersionOfWhatATenantTold() {
+        UUID id = UUID.randomUUID();
+        assertThat(knowledge.version(tenant)).isZero();
+
+        tell(tenant, id);
+        long told = knowledge.version(tenant);
+        catalogue.put(tenant, new CatalogueItem(id, "Mafuta", List.of(), BigDecimal.TEN, "TZS", 0, ""));
+        long changed = knowledge.version(tenant);
+        questions.delete(tenant, id);
+
+        assertThat(told).isPositive();
+        assertThat(changed).isGreaterThan(told);
+        assertThat(knowledge.version(tenant)).isGreaterThan(changed);
+        assertThat(knowledge.version(neighbour)).isZero();
+    }
+
+    @Test
+    void forgetsTheVersionsOfADeletedTenant() {
+        tell(tenant, UUID.randomUUID());
+
+        jdbc.sql("delete from tenants where id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
+
+        assertThat(knowledge.version(tenant)).isZero();
     }
 
     @Test
