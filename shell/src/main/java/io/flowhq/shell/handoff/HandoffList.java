@@ -22,7 +22,9 @@ record HandoffList(List<Handoff> handoffs) implements ResultView {
         }
         TextTable textTable = TextTable.of("CHAT", "WHY", "ENDS");
         for (Handoff handoff : handoffs) {
-            textTable.row(cell(handoff.chatId()), cell(why(handoff.cause())), cell(outputStyle.in(handoff.endsAt())));
+            String ends =
+                    handoff.cause() == Cause.OPTED_OUT ? "when they write \"start\"" : outputStyle.in(handoff.endsAt());
+            textTable.row(cell(handoff.chatId()), cell(why(handoff.cause())), cell(ends));
         }
         return textTable.lines(outputStyle);
     }
@@ -33,6 +35,7 @@ record HandoffList(List<Handoff> handoffs) implements ResultView {
             case CUSTOMER_ASKED -> "the customer asked for a person";
             case LOOP -> "an automaton seems to answer the bot";
             case STAFF -> "taken over by an operator";
+            case OPTED_OUT -> "the customer asked not to be written to";
         };
     }
 

@@ -2,9 +2,12 @@ package io.flowhq.worker.message;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.ChatHandoffs.Cause;
+import io.flowhq.store.message.ChatHandoffs.Handoff;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
+import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.message.OutboundMessage;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.ReplyConfig;
@@ -41,7 +44,13 @@ class SilenceRules {
     /** @return with what a message is closed that gets no answer */
     Optional<InboundOutcome> forQuestion(InboundMessageRow message, ReplyConfig replyConfig) {
         Instant now = inboundMessages.now();
-        boolean handedOff = handoffs.isOn(message.tenant(), message.chatId(), now);
+        Optional<Handoff> handoff = handoffs.find(message.tenant(), message.chatId(), now);
+        boolean comesBack =
+                handoff.filter(on -> on.cause() == Cause.OPTED_OUT).isPresent() && StartWords.areAll(message.text());
+        if (comesBack) {
+            handoffs.end(message.tenant(), message.chatId());
+        }
+        boolean handedOff = handoff.isPresent() && !comesBack;
         Optional<InboundOutcome> silence = silence(message, replyConfig, handedOff, now);
         return silence.isPresent() ? silence : saidBefore(message);
     }
@@ -64,10 +73,14 @@ class SilenceRules {
 
     /**
      * Whether an answer that was planned is still to be sent. The hand-off that it promises itself does not speak
-     * against it; that a person has taken the chat does. Against the text of a person or a program only its age does.
+     * against it; that a person has taken the chat does. Against the text of a person only its age does, and against one of
+     * a program also that the customer has asked not to be written to.
      */
     Optional<InboundOutcome> forAnswer(OutboundMessage answer) {
         TenantId tenant = answer.tenant();
+        if (answer.origin() == MessageOrigin.PROGRAM && isOptedOut(answer)) {
+            return Optional.of(InboundOutcome.HANDED_OFF);
+        }
         if (answer.origin().isText()) {
             return outboundMessages.isOlderThan(answer, settings.oldestAnswered())
                     ? Optional.of(InboundOutcome.TOO_OLD)
@@ -84,6 +97,12 @@ class SilenceRules {
                 .filter(handoff -> handoff.cause().isTaken())
                 .isPresent();
         return silence(message.get(), replyConfig.get(), taken, now);
+    }
+
+    private boolean isOptedOut(OutboundMessage text) {
+        return handoffs.find(text.tenant(), text.chatId(), inboundMessages.now())
+                .filter(handoff -> handoff.cause() == Cause.OPTED_OUT)
+                .isPresent();
     }
 
     private Optional<InboundOutcome> silence(

@@ -197,6 +197,96 @@ class MessagePipelineTest {
     }
 
     @Test
+    void answersFromWhatItsOwnerToldLast() {
+        NewTenant neighbour = TenantMother.salon();
+        tenants.create(neighbour);
+        UUID id = UUID.randomUUID();
+        priced(tenant, id, 850_000);
+        MessageListener worker = connect(null);
+        write(worker, "bei ya iphone 13?");
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
+
+        priced(neighbour.id(), id, 1_000_000);
+        priced(tenant, id, 790_000);
+        write(worker, "iphone 13 bei gani sasa?");
+
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
+        assertThat(chats.sent)
+                .extracting(FakeChats.Sent::text)
+                .satisfiesExactly(
+                        before -> assertThat(before).contains("TSh 850,000"),
+                        after -> assertThat(after).contains("TSh 790,000").doesNotContain("850,000", "1,000,000"));
+    }
+
+    private void priced(TenantId owner, UUID id, long price) {
+        catalogue.put(owner, new CatalogueItem(id, "iPhone 13", List.of(), BigDecimal.valueOf(price), "TZS", 4, ""));
+    }
+
+    @Test
+    void sendsNothingMoreToWhoAskedNotToBeWrittenToUntilTheyComeBack() {
+        NewTenant neighbour = TenantMother.salon();
+        tenants.create(neighbour);
+        MessageListener worker = connect(null);
+        write(worker, "acha kunitumia ujumbe");
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
+        assertThat(chats.sent.getFirst().text()).contains("*start*");
+
+        write(worker, "bei");
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT", "HANDED_OFF"));
+        planText("Ofa mpya wiki hii");
+        worker.messageArrived(tenant, chats.customerWrites("255722222222@c.us", "mko wapi?", Instant.now()));
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
+
+        assertThat(handoffs.find(tenant, CHAT, Instant.now().plus(Duration.ofDays(365))))
+                .map(ChatHandoffs.Handoff::cause)
+                .contains(ChatHandoffs.Cause.OPTED_OUT);
+        assertThat(handoffs.all(neighbour.id(), Instant.now())).isEmpty();
+
+        write(worker, "Start");
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(3));
+        assertThat(handoffs.all(tenant, Instant.now())).isEmpty();
+    }
+
+    @Test
+    void withdrawsWhatAProgramWritesToWhoOptedOut() {
+        optOut();
+        planText("Ofa mpya wiki hii");
+
+        connect(null);
+
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly("WITHDRAWN"));
+        assertThat(chats.sent).isEmpty();
+    }
+
+    @Test
+    void answersAgainWhenAPersonLiftsAnOptOut() {
+        optOut();
+        handoffs.begin(
+                tenant,
+                CHAT,
+                ChatHandoffs.Cause.OWNER_WROTE,
+                Instant.now(),
+                Instant.now().plusSeconds(60));
+        assertThat(handoffs.all(tenant, Instant.now()))
+                .extracting(ChatHandoffs.Handoff::cause)
+                .containsExactly(ChatHandoffs.Cause.OPTED_OUT);
+
+        assertThat(handoffs.end(tenant, CHAT)).isTrue();
+        write(connect(null), "bei");
+
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
+    }
+
+    private void optOut() {
+        handoffs.begin(
+                tenant,
+                CHAT,
+                ChatHandoffs.Cause.OPTED_OUT,
+                Instant.now().minusSeconds(60),
+                Instant.now().plus(ChatHandoffs.FOR_GOOD));
+    }
+
+    @Test
     void answersAMessageThatIsToldTwiceOnce() {
         MessageListener worker = connect(null);
         InboundMessage message = write(worker, "bei");

@@ -5,6 +5,7 @@ import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,13 +28,18 @@ public class ChatHandoffs {
         /** Someone took the chat on a page of the platform. */
         STAFF,
         /** The chat's other side repeats itself, as an automaton does. */
-        LOOP;
+        LOOP,
+        /** The customer asked not to be written to; it ends when they ask to be answered again, or a person ends it. */
+        OPTED_OUT;
 
         /** Whether a person has the chat, rather than is to take it. */
         public boolean isTaken() {
             return this == OWNER_WROTE || this == STAFF;
         }
     }
+
+    /** Longer than any chat goes on: for the hand-offs that do not end by the clock. */
+    public static final Duration FOR_GOOD = Duration.ofDays(36_500);
 
     /** A hand-off that is on. */
     public record Handoff(TenantId tenant, String chatId, Cause cause, Instant endsAt) {}
@@ -47,7 +53,7 @@ public class ChatHandoffs {
     }
 
     /**
-     * Hands a chat to people from {@code now}; one that is on is only ever made longer.
+     * Hands a chat to people from {@code now}; one that is on is only ever made longer, and an opt-out stays one.
      *
      * @return as it is on now
      */
@@ -57,7 +63,9 @@ public class ChatHandoffs {
                         insert into chat_handoffs (tenant_id, chat_id, cause, started_at, ends_at)
                         values (:tenant, :chat, :cause, :now, :ends)
                         on conflict (tenant_id, chat_id) do update
-                        set cause = excluded.cause,
+                        set cause = case when chat_handoffs.cause = 'OPTED_OUT'
+                                              and chat_handoffs.ends_at > excluded.started_at
+                                         then chat_handoffs.cause else excluded.cause end,
                             started_at = case when chat_handoffs.ends_at > excluded.started_at
                                               then chat_handoffs.started_at else excluded.started_at end,
                             ends_at = greatest(chat_handoffs.ends_at, excluded.ends_at)

@@ -138,7 +138,8 @@ public class Contacts {
                         select tenant_id, :kept, cause, started_at, ends_at from chat_handoffs
                         where tenant_id = :tenant and chat_id = :other
                         on conflict (tenant_id, chat_id) do update
-                        set ends_at = greatest(chat_handoffs.ends_at, excluded.ends_at)
+                        set cause = case when excluded.cause = 'OPTED_OUT' then excluded.cause else chat_handoffs.cause end,
+                            ends_at = greatest(chat_handoffs.ends_at, excluded.ends_at)
                         """)
                 .param("kept", kept.chatKey())
                 .param("other", other.chatKey())
@@ -168,7 +169,6 @@ public class Contacts {
                         with gone as (delete from contacts where tenant_id = :tenant and id = :other returning *)
                         update contacts kept
                         set name = coalesce(kept.name, gone.name),
-                            opted_out_at = coalesce(kept.opted_out_at, gone.opted_out_at),
                             first_seen_at = least(kept.first_seen_at, gone.first_seen_at)
                         from gone where kept.tenant_id = :tenant and kept.id = :kept
                         """)

@@ -62,6 +62,13 @@ public record ReplyDraft(
                 null);
     }
 
+    /** The intent of the answer to who asks not to be written to: the last thing they are sent. */
+    public static final String OPT_OUT = "stop";
+
+    boolean confirmsOptOut() {
+        return OPT_OUT.equals(intent);
+    }
+
     public ReplyDraft(
             String waMessageId,
             String text,

@@ -7,6 +7,7 @@ import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.order.CustomerRequests;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -129,13 +130,14 @@ public class ReplyPlanning {
     }
 
     private void handOff(InboundMessageRow message, ReplyDraft answer) {
-        if (answer.handsOffUntil() != null) {
+        Instant until = answer.handsOffUntil();
+        if (until != null) {
             handoffs.begin(
                     message.tenant(),
                     message.chatId(),
-                    ChatHandoffs.Cause.CUSTOMER_ASKED,
+                    answer.confirmsOptOut() ? ChatHandoffs.Cause.OPTED_OUT : ChatHandoffs.Cause.CUSTOMER_ASKED,
                     message.writtenAt(),
-                    answer.handsOffUntil());
+                    answer.confirmsOptOut() ? until.plus(ChatHandoffs.FOR_GOOD) : until);
         }
     }
 
