@@ -1,5 +1,6 @@
 package io.flowhq.orchestrator.webhook;
 
+import io.flowhq.runtime.http.OutboundHttpClient;
 import io.flowhq.store.webhook.WebhookOutbox;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -23,6 +24,9 @@ class WebhookConfiguration {
     WebhookDispatcher webhookDispatcher(
             WebhookOutbox outbox, WebhookSettings settings, InstantSource clock, ExecutorService webhookThreads) {
         return new WebhookDispatcher(
-                outbox, new WebhookClient(settings, InetAddress::getAllByName), clock, webhookThreads);
+                outbox,
+                new OutboundHttpClient(settings.allowPrivate(), settings.timeout(), InetAddress::getAllByName),
+                clock,
+                webhookThreads);
     }
 }

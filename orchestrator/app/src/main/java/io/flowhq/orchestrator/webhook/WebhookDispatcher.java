@@ -1,5 +1,7 @@
 package io.flowhq.orchestrator.webhook;
 
+import io.flowhq.runtime.http.AddressRefused;
+import io.flowhq.runtime.http.OutboundHttpClient;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.webhook.WebhookDelivery;
 import io.flowhq.store.webhook.WebhookOutbox;
@@ -41,13 +43,13 @@ class WebhookDispatcher extends PeriodicTask {
     private static final int MAX_DOUBLINGS = 8;
 
     private final WebhookOutbox outbox;
-    private final WebhookClient client;
+    private final OutboundHttpClient client;
     private final InstantSource clock;
     private final Executor threads;
     private final AtomicInteger underWay = new AtomicInteger();
     private Instant forgotten = Instant.EPOCH;
 
-    WebhookDispatcher(WebhookOutbox outbox, WebhookClient client, InstantSource clock, Executor threads) {
+    WebhookDispatcher(WebhookOutbox outbox, OutboundHttpClient client, InstantSource clock, Executor threads) {
         super("webhooks");
         this.outbox = outbox;
         this.client = client;
@@ -94,7 +96,7 @@ class WebhookDispatcher extends PeriodicTask {
             } else {
                 failed(delivery, "the receiver answered " + status);
             }
-        } catch (WebhookClient.AddressRefused refused) {
+        } catch (AddressRefused refused) {
             outbox.dead(delivery, clock.instant(), String.valueOf(refused.getMessage()));
         } catch (SocketTimeoutException slow) {
             failed(delivery, "the receiver took too long");

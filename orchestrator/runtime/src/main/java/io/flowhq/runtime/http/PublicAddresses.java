@@ -1,4 +1,4 @@
-package io.flowhq.orchestrator.webhook;
+package io.flowhq.runtime.http;
 
 import java.math.BigInteger;
 import java.net.Inet4Address;

@@ -1,5 +1,6 @@
-package io.flowhq.orchestrator.webhook;
+package io.flowhq.runtime.http;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,31 +22,25 @@ import javax.net.ssl.SSLSocketFactory;
  * was judged, so that no second answer of the name server can lead elsewhere. Redirects are not followed, so that none can
  * either; proxies are not used.
  */
-final class WebhookClient {
+public final class OutboundHttpClient {
 
-    private static final int MAX_STATUS_LINE = 1_000;
-
-    private final WebhookSettings settings;
+    private final boolean allowPrivate;
+    private final Duration timeout;
     private final Resolver resolver;
 
     /** Finds the addresses of a host. */
-    interface Resolver {
+    public interface Resolver {
         InetAddress[] resolve(String host) throws IOException;
     }
 
-    WebhookClient(WebhookSettings settings, Resolver resolver) {
-        this.settings = settings;
+    /**
+     * @param allowPrivate whether addresses of this machine and its networks may be called
+     * @param timeout for everything, from the connection to the last byte that is read
+     */
+    public OutboundHttpClient(boolean allowPrivate, Duration timeout, Resolver resolver) {
+        this.allowPrivate = allowPrivate;
+        this.timeout = timeout;
         this.resolver = resolver;
-    }
-
-    /** A receiver that nothing is sent to. */
-    static final class AddressRefused extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        AddressRefused(String why) {
-            super(why);
-        }
     }
 
     /**
@@ -54,20 +49,30 @@ final class WebhookClient {
      * @return its status
      * @throws AddressRefused when the address may not be called; nothing was sent
      */
-    int post(String address, Map<String, String> headers, byte[] body) throws IOException {
+    public int post(String address, Map<String, String> headers, byte[] body) throws IOException {
+        return post(address, headers, body, 0).status();
+    }
+
+    /**
+     * Sends and reads the answer.
+     *
+     * @param maxAnswer its bytes at most
+     * @throws AddressRefused when the address may not be called; nothing was sent
+     */
+    public HttpAnswer post(String address, Map<String, String> headers, byte[] body, int maxAnswer) throws IOException {
         URI uri = checked(address);
-        boolean secure = "https".equals(uri.getScheme());
+        boolean secure = "https".equals(uri.getScheme().toLowerCase(Locale.ROOT));
         int port = uri.getPort() == -1 ? (secure ? 443 : 80) : uri.getPort();
         String host = uri.getHost();
+        long deadline = System.nanoTime() + timeout.toNanos();
         InetAddress target = target(host);
-        long deadline = System.nanoTime() + settings.timeout().toNanos();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(target, port), left(deadline));
             socket.setSoTimeout(left(deadline));
             try (Socket channel = secure ? secured(socket, host, port) : socket) {
                 channel.getOutputStream().write(request(uri, headers, body));
                 channel.getOutputStream().flush();
-                return status(channel, deadline);
+                return HttpAnswer.read(new BufferedInputStream(new PatientStream(channel, deadline)), maxAnswer);
             }
         }
     }
@@ -98,7 +103,7 @@ final class WebhookClient {
             throw new AddressRefused("the host is a number in a form that may be read in several ways");
         }
         InetAddress[] addresses = resolver.resolve(bare);
-        if (!settings.allowPrivate()) {
+        if (!allowPrivate) {
             for (InetAddress one : addresses) {
                 if (!PublicAddresses.contains(one)) {
                     throw new AddressRefused("the host is at an address that is not public");
@@ -137,28 +142,35 @@ final class WebhookClient {
         return whole.toByteArray();
     }
 
-    private static int status(Socket channel, long deadline) throws IOException {
-        InputStream answer = channel.getInputStream();
-        StringBuilder line = new StringBuilder();
-        for (int next = answer.read(); next != '\n'; next = answer.read()) {
-            if (next < 0 || line.length() > MAX_STATUS_LINE) {
-                throw new IOException("the receiver does not answer in HTTP");
-            }
-            line.append((char) next);
-            channel.setSoTimeout(left(deadline));
-        }
-        String[] words = line.toString().strip().split(" ", 3);
-        if (words.length < 2 || !words[0].startsWith("HTTP/") || !words[1].matches("[1-5][0-9]{2}")) {
-            throw new IOException("the receiver does not answer in HTTP");
-        }
-        return Integer.parseInt(words[1]);
-    }
-
     private static int left(long deadline) throws SocketTimeoutException {
         long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         if (left <= 0) {
             throw new SocketTimeoutException("the receiver took too long");
         }
         return (int) left;
+    }
+
+    /** Reads no longer than until the deadline, however slowly the bytes come. */
+    private static final class PatientStream extends InputStream {
+
+        private final Socket channel;
+        private final long deadline;
+
+        PatientStream(Socket channel, long deadline) {
+            this.channel = channel;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public int read() throws IOException {
+            channel.setSoTimeout(left(deadline));
+            return channel.getInputStream().read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            channel.setSoTimeout(left(deadline));
+            return channel.getInputStream().read(bytes, from, length);
+        }
     }
 }

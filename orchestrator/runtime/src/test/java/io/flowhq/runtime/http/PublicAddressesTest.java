@@ -1,4 +1,4 @@
-package io.flowhq.orchestrator.webhook;
+package io.flowhq.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -16,7 +16,7 @@ class PublicAddressesTest {
 
     private static final byte[] BODY = {'{', '}'};
 
-    private final WebhookSettings settings = new WebhookSettings(false, Duration.ofMillis(200));
+    private static final Duration TIMEOUT = Duration.ofMillis(200);
 
     @ParameterizedTest
     @ValueSource(
@@ -65,8 +65,8 @@ class PublicAddressesTest {
                 "no address",
             })
     void sendsNothingTo(String address) {
-        WebhookClient client = new WebhookClient(settings, InetAddress::getAllByName);
-        assertThatThrownBy(() -> client.post(address, Map.of(), BODY)).isInstanceOf(WebhookClient.AddressRefused.class);
+        OutboundHttpClient client = new OutboundHttpClient(false, TIMEOUT, InetAddress::getAllByName);
+        assertThatThrownBy(() -> client.post(address, Map.of(), BODY)).isInstanceOf(AddressRefused.class);
     }
 
     @ParameterizedTest
@@ -79,27 +79,27 @@ class PublicAddressesTest {
 
     @Test
     void refusesANameOfWhichOneAddressIsPrivate() {
-        WebhookClient client = new WebhookClient(
-                settings, host -> new InetAddress[] {literal("93.184.216.34"), literal("192.168.1.1")});
+        OutboundHttpClient client = new OutboundHttpClient(
+                false, TIMEOUT, host -> new InetAddress[] {literal("93.184.216.34"), literal("192.168.1.1")});
         assertThatThrownBy(() -> client.post("http://rebound.example.org/", Map.of(), BODY))
-                .isInstanceOf(WebhookClient.AddressRefused.class);
+                .isInstanceOf(AddressRefused.class);
     }
 
     @Test
     void asksForTheAddressesOfANameOnceAndConnectsToThose() {
         AtomicInteger asked = new AtomicInteger();
-        WebhookClient client = new WebhookClient(settings, host -> {
+        OutboundHttpClient client = new OutboundHttpClient(false, TIMEOUT, host -> {
             boolean first = asked.getAndIncrement() == 0;
             return new InetAddress[] {literal(first ? "10.0.0.1" : "127.0.0.1")};
         });
         assertThatThrownBy(() -> client.post("http://rebinding.example.org/", Map.of(), BODY))
-                .isInstanceOf(WebhookClient.AddressRefused.class);
+                .isInstanceOf(AddressRefused.class);
         assertThat(asked).hasValue(1);
     }
 
     @Test
     void readsOrdinaryAddresses() {
-        assertThatCode(() -> WebhookClient.checked("https://example.org:8443/events?a=b"))
+        assertThatCode(() -> OutboundHttpClient.checked("https://example.org:8443/events?a=b"))
                 .doesNotThrowAnyException();
     }
 
