@@ -113,6 +113,11 @@ public final class Replies {
         return PlatformTexts.in(voice(template).template().title(), language);
     }
 
+    /** Whether a text may pass for one in this language: it is not clearly in the other. */
+    public boolean isIn(ReplyLanguage language, String text) {
+        return sharedReplyData.languages().of(TokenizedMessage.of(text), language, language) == language;
+    }
+
     public PlatformTexts texts() {
         return sharedReplyData.texts();
     }

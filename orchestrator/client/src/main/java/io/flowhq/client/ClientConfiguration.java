@@ -3,6 +3,7 @@ package io.flowhq.client;
 import io.flowhq.store.StoreConfiguration;
 import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.apikey.ApiKeyRecords;
+import io.flowhq.store.endpoint.AnswerEndpoints;
 import io.flowhq.store.event.EventLog;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
 import io.flowhq.store.fleet.Workers;
@@ -197,6 +198,11 @@ public class ClientConfiguration {
     @Bean
     PageActions pageActions(TenantReads reads, PageRequests requests, AuditLog audit) {
         return new PageActions(reads, requests, audit);
+    }
+
+    @Bean
+    AnswerEndpointCommands answerEndpointCommands(TenantReads reads, AnswerEndpoints endpoints, AuditLog audit) {
+        return new AnswerEndpointCommands(reads, endpoints, audit);
     }
 
     @Bean

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +53,6 @@ public class Webhooks {
     private static final Set<String> FAMILIES = Set.of("session.*", "message.*", "order.*", "booking.*");
 
     private static final String ALL = "*";
-    private static final int MAX_URL = 2_000;
     private static final int MIN_SECRET = 16;
     private static final int MAX_SECRET = 200;
     private static final int MAX_WEBHOOKS = 20;
@@ -224,20 +222,11 @@ public class Webhooks {
     }
 
     private static @Nullable URI url(@Nullable String text, Map<String, String> errors) {
-        try {
-            URI url = URI.create(text == null || text.length() > MAX_URL ? "" : text.strip());
-            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https"))
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.toString().chars().allMatch(character -> character < 0x7F)) {
-                return url;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // Said below, like an address of another kind.
+        Optional<URI> url = HttpAddress.read(text);
+        if (url.isEmpty()) {
+            errors.put("url", HttpAddress.FAULT);
         }
-        errors.put("url", "The address is one like https://example.org/events, without a user name.");
-        return null;
+        return url.orElse(null);
     }
 
     /** Whether there are events of this name or pattern. */

@@ -4,6 +4,7 @@ import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.apikey.ApiKeyRecords;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
+import io.flowhq.store.endpoint.AnswerEndpoints;
 import io.flowhq.store.event.EventLog;
 import io.flowhq.store.fleet.Backlogs;
 import io.flowhq.store.fleet.FleetCounts;
@@ -67,6 +68,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
         after = JdbcClientAutoConfiguration.class)
 @EnableJdbcRepositories(basePackageClasses = SetupRequests.class)
 @Import({
+    AnswerEndpoints.class,
     AnsweringStatus.class,
     ApiKeyRecords.class,
     OutboundMessages.class,

@@ -13,6 +13,7 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.contract.lifecycle.WorkerStatus;
+import io.flowhq.store.endpoint.EndpointShape;
 import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.message.Author;
@@ -87,6 +88,7 @@ class SchemaTest {
                 Arguments.of("setup_requests", "status", SetupStatus.values()),
                 Arguments.of("setup_requests", "language", Language.values()),
                 Arguments.of("command_outbox", "kind", CommandKind.values()),
+                Arguments.of("answer_endpoints", "shape", EndpointShape.values()),
                 Arguments.of("page_requests", "kind", PageRequestKind.values()),
                 Arguments.of("keyword_replies", "language", Language.values()));
     }
@@ -278,6 +280,9 @@ class SchemaTest {
                         "insert into events (tenant_id, event_id, event, body)"
                                 + " values (:tenant, 'evt_1', 'message', '{}')",
                         "insert into page_requests (tenant_id, kind, chat_id) values (:tenant, 'SEEN', '255711@c.us')",
+                        "insert into answer_endpoints (tenant_id, url, shape, daily_budget, updated_by)"
+                                + " values (:tenant, 'https://example.org', 'OWN', 10, 'amina')",
+                        "insert into answer_endpoint_days (tenant_id, day) values (:tenant, current_date)",
                         "insert into link_invitations (tenant_id, created_by, expires_at)"
                                 + " values (:tenant, 'admin', now())",
                         "insert into orders (tenant_id, chat_id, message_id, thing, language)"

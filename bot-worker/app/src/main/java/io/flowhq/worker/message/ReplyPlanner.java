@@ -1,6 +1,7 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.replies.Reply;
+import io.flowhq.store.endpoint.AnswerEndpoint;
 import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.message.ChatHandoffs;
@@ -8,6 +9,7 @@ import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
 import io.flowhq.store.message.MessageIds;
+import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.message.PlanResult;
 import io.flowhq.store.message.ReplyConfig;
@@ -17,10 +19,13 @@ import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.order.DialogueChange;
 import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.session.SessionRecords;
+import io.flowhq.worker.external.ExternalAnswers;
 import io.flowhq.worker.page.MessageId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -31,6 +36,10 @@ class ReplyPlanner {
 
     /** Within which a chat that repeats itself is an automaton's. */
     private static final Duration REPEATS_WITHIN = Duration.ofMinutes(30);
+
+    /** What a tenant's endpoint is asked about. A price that is not told would be refused anyway. */
+    private static final Set<FollowUpReason> UNKNOWN =
+            EnumSet.of(FollowUpReason.UNKNOWN_QUESTION, FollowUpReason.QUESTION, FollowUpReason.AVAILABILITY);
 
     /** How often the quiet window begins anew before the chat is answered all the same. */
     private static final int MAX_QUIET_WAITS = 8;
@@ -44,6 +53,7 @@ class ReplyPlanner {
     private final ReplyGenerator replyGenerator;
     private final FollowUps followUps;
     private final OrderDialogue orderDialogue;
+    private final ExternalAnswers externalAnswers;
     private final MessageSettings settings;
 
     ReplyPlanner(
@@ -56,6 +66,7 @@ class ReplyPlanner {
             ReplyGenerator replyGenerator,
             FollowUps followUps,
             OrderDialogue orderDialogue,
+            ExternalAnswers externalAnswers,
             MessageSettings settings) {
         this.inboundMessages = inboundMessages;
         this.replyPlanning = replyPlanning;
@@ -66,6 +77,7 @@ class ReplyPlanner {
         this.replyGenerator = replyGenerator;
         this.followUps = followUps;
         this.orderDialogue = orderDialogue;
+        this.externalAnswers = externalAnswers;
         this.settings = settings;
     }
 
@@ -81,8 +93,12 @@ class ReplyPlanner {
         InboundMessageRow message = whole.get();
         boolean tooMany = !message.caughtUp()
                 && replyPlanning.expectedWait(message, settings.limit()).compareTo(settings.longestWait()) > 0;
+        Optional<String> external = tooMany ? Optional.empty() : external(message);
         session.queue()
-                .await(tooMany, message.id(), () -> tooMany ? refuse(message, session) : answer(message, session));
+                .await(
+                        tooMany,
+                        message.id(),
+                        () -> tooMany ? refuse(message, session) : answer(message, external, session));
     }
 
     /** Closes a message that nothing can be made of, for a person to see. */
@@ -145,7 +161,26 @@ class ReplyPlanner {
         return inboundMessages.next(first.tenant(), first.chatId());
     }
 
-    private Optional<Duration> answer(InboundMessageRow message, SendContext session) {
+    /** What the tenant's endpoint says to a question that the assistant cannot answer; asked before the queue, not in it. */
+    private Optional<String> external(InboundMessageRow message) {
+        Optional<AnswerEndpoint> endpoint = externalAnswers.endpointOf(message);
+        Optional<ReplyConfig> replyConfig = endpoint.flatMap(found -> replyConfigs.find(message.tenant()));
+        if (replyConfig.isEmpty() || isLoop(message)) {
+            return Optional.empty();
+        }
+        Reply reply = replyGenerator.replyTo(message, replyConfig.get());
+        return isUnknown(message, reply)
+                        && turn(message, reply, replyConfig.get()).isEmpty()
+                ? externalAnswers.ask(endpoint.orElseThrow(), message, reply.language(), replyConfig.get())
+                : Optional.empty();
+    }
+
+    private static boolean isUnknown(InboundMessageRow message, Reply reply) {
+        FollowUpReason reason = FollowUpReasons.of(message.kind(), reply);
+        return message.kind() == MessageKind.TEXT && reason != null && UNKNOWN.contains(reason);
+    }
+
+    private Optional<Duration> answer(InboundMessageRow message, Optional<String> external, SendContext session) {
         return decide(message, session, replyConfig -> {
             if (isLoop(message)) {
                 handoffs.begin(
@@ -158,7 +193,8 @@ class ReplyPlanner {
                 inboundMessages.close(message, InboundOutcome.HANDED_OFF);
                 return new PlanResult.Closed();
             }
-            return replyPlanning.plan(message, session.epoch(), settings.limit(), draft(message, replyConfig));
+            return replyPlanning.plan(
+                    message, session.epoch(), settings.limit(), draft(message, external, replyConfig));
         });
     }
 
@@ -195,12 +231,19 @@ class ReplyPlanner {
         };
     }
 
-    private ReplyDraft draft(InboundMessageRow message, ReplyConfig replyConfig) {
-        Reply reply = replyGenerator.replyTo(message, replyConfig);
-        Optional<OrderDialogue.Turn> turn = orderDialogue.next(
+    private Optional<OrderDialogue.Turn> turn(InboundMessageRow message, Reply reply, ReplyConfig replyConfig) {
+        return orderDialogue.next(
                 message, reply, ReplyGenerator.hours(message.tenant(), replyConfig), inboundMessages.now());
+    }
+
+    private ReplyDraft draft(InboundMessageRow message, Optional<String> external, ReplyConfig replyConfig) {
+        Reply reply = replyGenerator.replyTo(message, replyConfig);
+        Optional<OrderDialogue.Turn> turn = turn(message, reply, replyConfig);
         if (turn.isPresent()) {
             return draft(message, reply, turn.get());
+        }
+        if (external.isPresent() && isUnknown(message, reply)) {
+            return draft(message, reply, external.get());
         }
         Instant handsOffUntil = reply.handsOff() ? inboundMessages.now().plus(settings.handoff()) : null;
         return new ReplyDraft(
@@ -215,6 +258,20 @@ class ReplyPlanner {
                         FollowUpReasons.of(message.kind(), reply),
                         handsOffUntil)
                 .because(reply.matched());
+    }
+
+    private static ReplyDraft draft(InboundMessageRow message, Reply reply, String external) {
+        return new ReplyDraft(
+                MessageIds.next(MessageId.chatOf(message.waMessageId())),
+                external,
+                MessageOrigin.EXTERNAL,
+                reply.template(),
+                "external",
+                reply.language().name(),
+                message.waMessageId(),
+                false,
+                null,
+                null);
     }
 
     /** A person has something to do once the customer has said yes, or has called it off. */

@@ -672,7 +672,7 @@ class MessagePipelineTest {
         }
     }
 
-    private static MessageSettings settings(int maxPerMinute) {
+    static MessageSettings settings(int maxPerMinute) {
         return settings(maxPerMinute, Duration.ofMinutes(10), Duration.ZERO, 0);
     }
 

@@ -1,12 +1,15 @@
 package io.flowhq.worker.message;
 
 import io.flowhq.replies.Replies;
+import io.flowhq.runtime.http.OutboundHttpClient;
+import io.flowhq.store.endpoint.AnswerEndpoints;
 import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.KnowledgeReads;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
+import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
@@ -14,12 +17,17 @@ import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.order.CustomerRequests;
 import io.flowhq.store.order.Dialogues;
 import io.flowhq.store.session.SessionRecords;
+import io.flowhq.worker.external.ExternalAnswers;
 import io.flowhq.worker.session.MessageListener;
+import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.ApplicationContext;
 
 /** The message pipeline of a worker, put together on a store. */
 public final class PipelineFixture {
+
+    private static final Duration ENDPOINT_TIMEOUT = Duration.ofSeconds(1);
 
     private PipelineFixture() {}
 
@@ -75,6 +83,13 @@ public final class PipelineFixture {
                         clock),
                 store.getBean(FollowUps.class),
                 new OrderDialogue(store.getBean(Dialogues.class), store.getBean(CustomerRequests.class), settings),
+                new ExternalAnswers(
+                        store.getBean(AnswerEndpoints.class),
+                        store.getBean(KnowledgeReads.class),
+                        store.getBean(MessageLogs.class),
+                        Replies.load(),
+                        new OutboundHttpClient(true, ENDPOINT_TIMEOUT, InetAddress::getAllByName),
+                        clock),
                 settings);
         ReplySender replySender =
                 new ReplySender(outboundMessages, silenceRules, new PageSender(settings), records, settings, clock);

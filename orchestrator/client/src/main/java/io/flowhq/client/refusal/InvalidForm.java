@@ -13,7 +13,8 @@ public abstract sealed class InvalidForm extends Refusal
                 InvalidText,
                 InvalidKnowledge,
                 InvalidKey,
-                InvalidWebhook {
+                InvalidWebhook,
+                InvalidAnswerEndpoint {
 
     private final Map<String, String> fieldErrors;
 

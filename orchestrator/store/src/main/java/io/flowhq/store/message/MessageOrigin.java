@@ -15,7 +15,9 @@ public enum MessageOrigin {
     /** A person's, written on a screen of ours. */
     PERSON,
     /** A program's that has an API key. */
-    PROGRAM;
+    PROGRAM,
+    /** Of the tenant's endpoint, which was asked what the assistant does not know. */
+    EXTERNAL;
 
     /** Whether it answers no message by itself, but was asked to be sent. */
     public boolean isText() {
