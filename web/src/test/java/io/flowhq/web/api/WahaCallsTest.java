@@ -2,6 +2,7 @@ package io.flowhq.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import io.flowhq.client.ApiKeys;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.PhaseName;
@@ -9,6 +10,8 @@ import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.SoftAssertions;
@@ -25,6 +28,15 @@ class WahaCallsTest {
     private static final List<String> OF_OUR_OWN =
             List.of("message_not_found", "contact_not_found", "session_not_found", "webhook_not_found");
 
+    private static final String HEAD = """
+            # What becomes of each call of waha-py 2026.9.2
+
+            Made by `WahaCallsTest` from the answers themselves.
+
+            | call | | why |
+            |---|---|---|
+            """;
+
     @Autowired
     MockMvcTester web;
 
@@ -40,6 +52,7 @@ class WahaCallsTest {
         var key = ApiFixtures.key(keys, tenant, "read,send,manage");
         var calls = calls();
         assertThat(calls).hasSize(192);
+        var table = new StringBuilder(HEAD);
         SoftAssertions.assertSoftly(softly -> {
             for (var call : calls) {
                 var words = call.split(" ");
@@ -52,6 +65,8 @@ class WahaCallsTest {
                         .content("{}")
                         .exchange();
                 var status = answer.getResponse().getStatus();
+                table.append(
+                        row(words, status == 501, content(answer.getResponse().getContentAsByteArray())));
                 if (words[2].equals("501")) {
                     softly.assertThat(status).as(call).isEqualTo(501);
                 } else {
@@ -64,6 +79,13 @@ class WahaCallsTest {
                 }
             }
         });
+        Files.writeString(Path.of("target/api-waha.md"), table);
+        assertThat(Path.of("../docs/api-waha.md")).hasSameTextualContentAs(Path.of("target/api-waha.md"));
+    }
+
+    private static String row(String[] call, boolean refused, String body) {
+        var why = refused ? JsonPath.<String>read(body, "$.detail").replaceFirst("^.* is WAHA's\\. ", "") : "";
+        return "| `" + call[0] + " " + call[1] + "` | " + (refused ? "501" : "works") + " | " + why + " |\n";
     }
 
     private static String content(byte[] body) {
