@@ -211,8 +211,13 @@ final class LivePlatform implements AutoCloseable {
         }
     }
 
-    /** Runs the admin shell with these words; it has to succeed. */
-    void shell(String... words) throws IOException, InterruptedException {
+    /** Where its pages and its API are. */
+    String web() {
+        return running.web();
+    }
+
+    /** Runs the admin shell with these words; it has to succeed. Answers what it printed. */
+    String shell(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -230,6 +235,7 @@ final class LivePlatform implements AutoCloseable {
         assertThat(process.waitFor())
                 .as("shell %s: %s", String.join(" ", words), said)
                 .isZero();
+        return said;
     }
 
     /** The verdict once nothing is pending any more. */
