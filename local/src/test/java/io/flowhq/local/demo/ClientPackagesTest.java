@@ -3,6 +3,7 @@ package io.flowhq.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.flowhq.local.platform.ThisMachine;
 import io.flowhq.local.scenario.PollUntil;
 import io.flowhq.local.scenario.SimulatedWhatsApp;
 import io.flowhq.runtime.python.PythonPackage;
