@@ -230,7 +230,11 @@ public class Webhooks {
     }
 
     /** Whether there are events of this name or pattern. */
-    public static boolean isKnown(String event) {
+    public static boolean isKnown(@Nullable String event) {
+        return event != null && isNamed(event);
+    }
+
+    private static boolean isNamed(String event) {
         return event.equals(ALL) || FAMILIES.contains(event) || EVENTS.contains(event);
     }
 

@@ -3,6 +3,7 @@ package io.flowhq.web.api;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -33,6 +34,7 @@ class ApiDocument {
                 .info(new Info()
                         .title("Flow HQ")
                         .version("1")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                         .description("Sessions, texts and webhooks in the dialect that clients of WAHA know."
                                 + " What WAHA offers and Flow HQ does not answers 501 with the code not_offered."))
                 .components(new Components()

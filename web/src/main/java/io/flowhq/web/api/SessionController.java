@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sessions: what there are, and what is done with them. Every command goes the way that the operator's go. */
 @RestController
@@ -35,12 +37,19 @@ class SessionController {
     private final TenantCommands commands;
     private final AnsweringReads answering;
     private final Webhooks webhooks;
+    private final JsonMapper json;
 
-    SessionController(ApiSessions sessions, TenantCommands commands, AnsweringReads answering, Webhooks webhooks) {
+    SessionController(
+            ApiSessions sessions,
+            TenantCommands commands,
+            AnsweringReads answering,
+            Webhooks webhooks,
+            JsonMapper json) {
         this.sessions = sessions;
         this.commands = commands;
         this.answering = answering;
         this.webhooks = webhooks;
+        this.json = json;
     }
 
     @GetMapping("/sessions")
@@ -107,9 +116,10 @@ class SessionController {
         return json(sessions.get(caller, session));
     }
 
+    /** JSON's null while no phone is linked. */
     @GetMapping("/sessions/{session}/me")
-    SessionJson.@Nullable Me me(@PathVariable String session, ApiCaller caller) {
-        return SessionJson.me(sessions.get(caller, session));
+    JsonNode me(@PathVariable String session, ApiCaller caller) {
+        return json.valueToTree(SessionJson.me(sessions.get(caller, session)));
     }
 
     @DeleteMapping("/sessions/{session}")

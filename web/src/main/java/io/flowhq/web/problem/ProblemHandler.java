@@ -5,6 +5,7 @@ import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns every exception into an answer a person or a program understands, in the form the request wants. */
 @ControllerAdvice
@@ -70,6 +72,16 @@ class ProblemHandler {
     @ExceptionHandler
     Object badBody(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         return answers.to(request, GeneralProblems.badBody());
+    }
+
+    /** Parameters or parts that the server could not take apart. */
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    Object badRequest(Exception malformed, HttpServletRequest request) {
+        return answers.to(
+                request,
+                malformed instanceof ErrorResponse known
+                        ? GeneralProblems.of(known)
+                        : GeneralProblems.of(HttpStatus.BAD_REQUEST));
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package io.flowhq.web.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -44,7 +45,9 @@ public enum ResponseFormat {
 
     /** Whether a program called the API that integrators use, which answers in JSON whatever is accepted. */
     static boolean isApi(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var address = failed instanceof String first ? first : request.getRequestURI();
+        var path = address.substring(request.getContextPath().length());
         return path.startsWith("/api/") || path.equals("/health") || path.equals("/mcp");
     }
 

@@ -37,6 +37,14 @@ class ApiDocumentTest {
                 .forEach(path -> path.getValue().propertyNames().forEach(method -> {
                     documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
                     var responses = path.getValue().get(method).get("responses");
+                    assertThat(path.getValue().get(method).path("summary").asString(""))
+                            .as("summary of %s %s in api.properties", method, path.getKey())
+                            .isNotBlank();
+                    var body = path.getValue().get(method).path("requestBody").path("content");
+                    body.values()
+                            .forEach(content -> assertThat(content.has("example"))
+                                    .as("example of %s %s in api.properties", method, path.getKey())
+                                    .isTrue());
                     assertThat(responses.propertyNames())
                             .as("%s %s", method, path.getKey())
                             .contains("401", "403", "404", "422", "429", "503");
