@@ -70,6 +70,12 @@ class LinkingController {
         return new RawQr(text, text);
     }
 
+    /** A picture for whoever takes anything, as the client kctl-waha does; JSON for whoever accepts that alone. */
+    @GetMapping(path = "/{session}/auth/qr", params = "format=image", produces = MediaType.IMAGE_PNG_VALUE)
+    byte[] qrImage(@PathVariable String session, ApiCaller caller) {
+        return qrPicture(session, caller);
+    }
+
     @GetMapping(path = "/{session}/auth/qr", produces = MediaType.IMAGE_PNG_VALUE)
     byte[] qrPicture(@PathVariable String session, ApiCaller caller) {
         return QrImage.png(qr(session, caller));

@@ -48,7 +48,7 @@ public enum ResponseFormat {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var address = failed instanceof String first ? first : request.getRequestURI();
         var path = address.substring(request.getContextPath().length());
-        return path.startsWith("/api/") || path.equals("/health") || path.equals("/mcp");
+        return path.startsWith("/api/") || path.equals("/ping") || path.equals("/health") || path.equals("/mcp");
     }
 
     private static ResponseFormat fallback(HttpServletRequest request) {
