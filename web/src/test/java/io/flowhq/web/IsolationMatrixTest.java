@@ -102,6 +102,12 @@ class IsolationMatrixTest {
             Map.entry("GET /app/knowledge/catalogue/file", Rule.OWN_BUSINESS),
             Map.entry("GET /app/knowledge/catalogue/import", Rule.OWN_BUSINESS),
             Map.entry("POST /app/knowledge/catalogue/import", Rule.OWNERS),
+            Map.entry("GET /app/people", Rule.OWN_BUSINESS),
+            Map.entry("POST /app/people/invite", Rule.OWNERS),
+            Map.entry("POST /app/people/remove", Rule.OWNERS),
+            Map.entry("GET /app/data", Rule.OWN_BUSINESS),
+            Map.entry("POST /app/data/export", Rule.OWNERS),
+            Map.entry("POST /app/data/erase", Rule.OWNERS),
             Map.entry("GET /app/settings", Rule.OWN_BUSINESS),
             Map.entry("POST /app/settings", Rule.OWNERS),
             Map.entry("GET /app/history", Rule.OWN_BUSINESS));

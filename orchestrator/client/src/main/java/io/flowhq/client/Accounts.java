@@ -3,6 +3,8 @@ package io.flowhq.client;
 import io.flowhq.contract.CleanText;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.portal.Role;
+import io.flowhq.store.portal.StaffInvitation;
+import io.flowhq.store.portal.StaffInvitations;
 import io.flowhq.store.portal.User;
 import io.flowhq.store.portal.Users;
 import io.flowhq.store.tenant.Tenants;
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The accounts of people who sign in, by their verified e-mail addresses. Whoever signs in first becomes the owner of a
- * tenant of their own: its rows and theirs are made in one transaction, once, however many sign-ins of one address run at
- * the same time.
+ * The accounts of people who sign in, by their verified e-mail addresses. Whoever signs in first joins the staff they are
+ * invited to, or becomes the owner of a tenant of their own: its rows and theirs are made in one transaction, once, however
+ * many sign-ins of one address run at the same time.
  */
 public class Accounts {
 
@@ -27,13 +29,21 @@ public class Accounts {
 
     private final Users users;
     private final Tenants tenants;
+    private final StaffInvitations invitations;
     private final AuditLog audit;
     private final TransactionOperations transaction;
     private final InstantSource clock;
 
-    Accounts(Users users, Tenants tenants, AuditLog audit, TransactionOperations transaction, InstantSource clock) {
+    Accounts(
+            Users users,
+            Tenants tenants,
+            StaffInvitations invitations,
+            AuditLog audit,
+            TransactionOperations transaction,
+            InstantSource clock) {
         this.users = users;
         this.tenants = tenants;
+        this.invitations = invitations;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -53,19 +63,47 @@ public class Accounts {
      */
     public User signIn(String email, @Nullable String name, boolean operator) {
         String address = email(email);
-        return users.withEmail(address).orElseGet(() -> signUp(address, name, operator));
+        return users.withEmail(address).filter(user -> !mayJoin(user)).orElseGet(() -> signUp(address, name, operator));
+    }
+
+    /** Who has a business of their own may be invited to another one, for as long as nothing was done with it. */
+    private boolean mayJoin(User user) {
+        return user.role() == Role.OWNER && invitations.openFor(user.email()).isPresent();
     }
 
     private User signUp(String email, @Nullable String name, boolean operator) {
         return Objects.requireNonNull(transaction.execute(status -> {
             users.lock(email);
-            return users.withEmail(email).orElseGet(() -> {
-                String shown = shown(email, name);
-                return operator
-                        ? audit.change("SIGN_UP", null, email, facts -> save(null, email, shown, Role.ADMIN))
-                        : signUpOwner(email, shown);
-            });
+            Optional<StaffInvitation> invitation = operator ? Optional.empty() : invitations.openFor(email);
+            Optional<User> known = users.withEmail(email);
+            if (known.isPresent()) {
+                return invitation.map(this::joinLate).orElse(known).orElseGet(known::get);
+            }
+            String shown = shown(email, name);
+            if (invitation.isPresent()) {
+                return join(invitation.get(), shown);
+            }
+            return operator
+                    ? audit.change("SIGN_UP", null, email, facts -> save(null, email, shown, Role.ADMIN))
+                    : signUpOwner(email, shown);
         }));
+    }
+
+    private User join(StaffInvitation invitation, String name) {
+        invitations.accept(invitation);
+        return audit.change(
+                "JOIN_STAFF",
+                invitation.tenant(),
+                invitation.email(),
+                facts -> save(invitation.tenant(), invitation.email(), name, Role.STAFF));
+    }
+
+    private Optional<User> joinLate(StaffInvitation invitation) {
+        if (!invitations.join(invitation)) {
+            return Optional.empty();
+        }
+        audit.change("JOIN_STAFF", invitation.tenant(), invitation.email(), facts -> invitation);
+        return users.withEmail(invitation.email());
     }
 
     private User signUpOwner(String email, String name) {

@@ -25,8 +25,10 @@ import io.flowhq.store.page.PageRequests;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.portal.StaffInvitations;
 import io.flowhq.store.portal.Users;
 import io.flowhq.store.sql.DatabaseClock;
+import io.flowhq.store.tenant.TenantExport;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.store.webhook.WebhookRecords;
@@ -97,8 +99,23 @@ public class ClientConfiguration {
 
     @Bean
     Accounts accounts(
-            Users users, Tenants tenants, AuditLog audit, TransactionOperations transaction, InstantSource clock) {
-        return new Accounts(users, tenants, audit, transaction, clock);
+            Users users,
+            Tenants tenants,
+            StaffInvitations invitations,
+            AuditLog audit,
+            TransactionOperations transaction,
+            InstantSource clock) {
+        return new Accounts(users, tenants, invitations, audit, transaction, clock);
+    }
+
+    @Bean
+    StaffCommands staffCommands(TenantReads reads, Users users, StaffInvitations invitations, AuditLog audit) {
+        return new StaffCommands(reads, users, invitations, audit);
+    }
+
+    @Bean
+    TenantExports tenantExports(TenantReads reads, TenantExport export, AuditLog audit) {
+        return new TenantExports(reads, export, audit);
     }
 
     @Bean

@@ -36,6 +36,7 @@ import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
+import io.flowhq.store.portal.StaffInvitations;
 import io.flowhq.store.portal.Timelines;
 import io.flowhq.store.retention.RetentionQueries;
 import io.flowhq.store.session.SessionLeases;
@@ -44,6 +45,7 @@ import io.flowhq.store.session.SessionSnapshots;
 import io.flowhq.store.sql.DatabaseClock;
 import io.flowhq.store.sql.JdbcConversions;
 import io.flowhq.store.sql.ReservedConnections;
+import io.flowhq.store.tenant.TenantExport;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.store.webhook.WebhookOutbox;
@@ -104,8 +106,10 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     SessionRecords.class,
     SessionSnapshots.class,
     ShopFacts.class,
+    StaffInvitations.class,
     DatabaseClock.class,
     RetentionQueries.class,
+    TenantExport.class,
     TenantOverviews.class,
     TextPlanning.class,
     Tenants.class,

@@ -283,6 +283,8 @@ class SchemaTest {
                         "insert into answer_endpoints (tenant_id, url, shape, daily_budget, updated_by)"
                                 + " values (:tenant, 'https://example.org', 'OWN', 10, 'amina')",
                         "insert into answer_endpoint_days (tenant_id, day) values (:tenant, current_date)",
+                        "insert into staff_invitations (tenant_id, email, invited_by)"
+                                + " values (:tenant, 'juma@example.org', 'amina')",
                         "insert into link_invitations (tenant_id, created_by, expires_at)"
                                 + " values (:tenant, 'admin', now())",
                         "insert into orders (tenant_id, chat_id, message_id, thing, language)"

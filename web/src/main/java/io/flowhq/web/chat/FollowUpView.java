@@ -19,10 +19,16 @@ public record FollowUpView(
     public static FollowUpView of(FollowUp followUp, Instant now, ZoneId zone) {
         return new FollowUpView(
                 followUp.id(),
-                CustomerView.of(followUp.chatId(), followUp.phoneNumber()),
+                customer(followUp),
                 followUp.reason(),
                 followUp.text(),
                 RelativeTime.of(followUp.createdAt(), now, zone),
                 followUp.takenBy());
+    }
+
+    private static CustomerView customer(FollowUp followUp) {
+        return followUp.phoneNumber() == null
+                ? CustomerView.of(followUp.chatId())
+                : CustomerView.of(followUp.chatId(), followUp.phoneNumber());
     }
 }

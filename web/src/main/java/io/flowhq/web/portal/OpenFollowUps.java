@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             CataloguePages.class,
             StartQuestions.class,
             TrialPages.class,
+            PeoplePages.class,
+            DataPages.class,
             SettingsPages.class,
             HistoryPages.class
         })

@@ -26,6 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
             CataloguePages.class,
             StartQuestions.class,
             TrialPages.class,
+            PeoplePages.class,
+            DataPages.class,
             SettingsPages.class,
             HistoryPages.class,
             PhoneLinkPages.class

@@ -241,6 +241,20 @@ class PortalPagesTest {
     }
 
     @Test
+    void canBePutOnAPhonesHomeScreen() {
+        var manifest = owner.get("/app/status").body().replaceAll("(?s).*rel=\"manifest\" href=\"([^\"]+)\".*", "$1");
+        var answer = new SignedIn(port).get(manifest);
+
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(answer.body()).contains("\"start_url\": \"/app\"");
+        for (var icon : new String[] {"/img/icon-192.png", "/img/icon-512.png"}) {
+            assertThat(answer.body()).contains(icon);
+            assertThat(new SignedIn(port).get(icon).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void refusesAFormWithoutItsToken() {
         assertThat(owner.post("/app/settings", "name=\"_csrf\" value=\"forged\"", Map.of())
                         .statusCode())

@@ -13,6 +13,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -52,11 +53,20 @@ final class SignedIn {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"));
+        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"), BodyHandlers.ofString());
     }
 
     /** Sends a form with the token that a page carried. */
     HttpResponse<String> post(String path, String page, Map<String, String> fields) {
+        return send(form(path, page, fields), BodyHandlers.ofString());
+    }
+
+    /** The same for a form that answers with a file. */
+    HttpResponse<byte[]> postForBytes(String path, String page) {
+        return send(form(path, page, Map.of()), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder form(String path, String page, Map<String, String> fields) {
         var token = CSRF.matcher(page);
         assertThat(token.find()).as("a form on the page").isTrue();
         var body = "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)
@@ -64,15 +74,15 @@ final class SignedIn {
                         .map(field -> "&" + field.getKey() + "="
                                 + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining());
-        return send(HttpRequest.newBuilder(home.resolve(path))
+        return HttpRequest.newBuilder(home.resolve(path))
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

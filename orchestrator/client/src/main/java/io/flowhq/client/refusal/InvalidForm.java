@@ -9,6 +9,7 @@ public abstract sealed class InvalidForm extends Refusal
         permits InvalidTenant,
                 InvalidConfig,
                 InvalidHandoff,
+                InvalidInvitation,
                 InvalidSetupRequest,
                 InvalidText,
                 InvalidKnowledge,
