@@ -355,10 +355,33 @@ class MessagePipelineTest {
         assertThat(chats.sent).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = PipelineStep.class,
+            names = {"BEFORE_BEGINNING", "AFTER_BEGINNING", "WHILE_SENDING", "AFTER_SENDING", "AFTER_SETTLING"})
+    void sendsAPersonsTextsOnceAndInTheirOrderWhereverTheWorkerDies(PipelineStep pipelineStep) {
+        planText("Nguo zako ziko tayari", MessageOrigin.PERSON);
+        planText("Karibu uzichukue", MessageOrigin.PERSON);
+        connect(pipelineStep);
+        await().until(() -> dying(pipelineStep).get());
+
+        connect(null);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(outcomes()).containsExactly("SENT", "SENT"));
+        assertThat(chats.sent)
+                .extracting(FakeChats.Sent::text)
+                .containsExactly("Nguo zako ziko tayari", "Karibu uzichukue");
+    }
+
     private void planText(String text) {
+        planText(text, MessageOrigin.PROGRAM);
+    }
+
+    private void planText(String text, MessageOrigin origin) {
         store.getBean(TextPlanning.class)
                 .plan(
-                        new NewText(tenant, CHAT, text, null, MessageOrigin.PROGRAM, "shop key", null),
+                        new NewText(tenant, CHAT, text, null, origin, "amina@example.org", null),
                         new SendingLimit(10, Duration.ofMinutes(1)));
     }
 
