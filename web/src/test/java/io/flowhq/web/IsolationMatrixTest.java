@@ -105,6 +105,7 @@ class IsolationMatrixTest {
             Map.entry("GET /app/people", Rule.OWN_BUSINESS),
             Map.entry("POST /app/people/invite", Rule.OWNERS),
             Map.entry("POST /app/people/remove", Rule.OWNERS),
+            Map.entry("POST /app/people/leave", Rule.OWN_BUSINESS),
             Map.entry("GET /app/data", Rule.OWN_BUSINESS),
             Map.entry("POST /app/data/export", Rule.OWNERS),
             Map.entry("POST /app/data/erase", Rule.OWNERS),

@@ -87,6 +87,24 @@ class StaffTest {
     }
 
     @Test
+    void whoWasInvitedAgainstTheirWillLeavesAndAnOwnerDoesNot() {
+        invite(owner, email);
+        var staff = SignedIn.as(email, port);
+        var page = staff.get("/app/people").body();
+        staff.post("/app/people/leave", page, Map.of());
+        assertThat(user().tenantId()).isEqualTo(mine);
+
+        assertThat(staff.post("/app/people/leave", page, Map.of("sure", "yes"))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/app/sign-in");
+        assertThat(users.withEmail(email)).isEmpty();
+
+        owner.post("/app/people/leave", owner.get("/app/people").body(), Map.of("sure", "yes"));
+        assertThat(users.of(mine)).extracting(User::role).containsExactly(Role.OWNER);
+    }
+
+    @Test
     void anInvitationThatWasTakenBackLetsNobodyIn() {
         invite(owner, email);
         remove(owner, email);
