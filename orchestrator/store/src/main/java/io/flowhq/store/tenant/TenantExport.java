@@ -31,6 +31,7 @@ public class TenantExport {
             "followed_tenants",
             "events",
             "page_requests",
+            "phase_changes",
             "link_invitations",
             "text_requests",
             "api_keys",
