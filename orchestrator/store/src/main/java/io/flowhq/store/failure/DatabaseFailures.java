@@ -24,8 +24,12 @@ public final class DatabaseFailures {
      */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "3D", "40", "53", "55", "57", "58");
 
-    /** Read-only after a failover; a transaction that was idle, or open, for too long. */
-    private static final Set<String> TRANSIENT_STATES = Set.of("25006", "25P03", "25P04");
+    /**
+     * Read-only after a failover; a transaction that was idle, or open, for too long; a privilege, table, column or function
+     * that is missing, for no record can help it that another version or an operator changes the schema.
+     */
+    private static final Set<String> TRANSIENT_STATES =
+            Set.of("25006", "25P03", "25P04", "42501", "42P01", "42703", "42883");
 
     private DatabaseFailures() {}
 

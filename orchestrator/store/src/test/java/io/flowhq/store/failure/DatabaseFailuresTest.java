@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -68,8 +70,27 @@ class DatabaseFailuresTest {
     @Test
     void aStatementThatPostgresDoesNotUnderstandStaysAFault() {
         assertThat(catchThrowable(
-                        () -> jdbc.sql("select nothing from nowhere").query().listOfRows()))
+                        () -> jdbc.sql("select nothing form nowhere").query().listOfRows()))
                 .matches(failure -> !DatabaseFailures.isTransient(failure));
+    }
+
+    /** No record is to blame for it: each would be refused, and each would be lost. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1 from nowhere",
+                "select nothing from tenants",
+                "select nobody_made_this_function(1)",
+                "set role no_rights; insert into tenants (id, name) values (gen_random_uuid(), 'Salon')"
+            })
+    void aSchemaThatIsBeingChangedPasses(String statement) {
+        jdbc.sql("do $$ begin create role no_rights; exception when duplicate_object then null; end $$")
+                .update();
+        try {
+            assertThat(catchThrowable(() -> jdbc.sql(statement).update())).matches(DatabaseFailures::isTransient);
+        } finally {
+            jdbc.sql("reset role").update();
+        }
     }
 
     @Test
