@@ -106,6 +106,9 @@ class InboundClassifier {
         }
         if (!outboundMessages.isOurs(tenant, message.id())) {
             sentWithoutUs(tenant, message, arriving);
+        } else if (message.ack() >= 1) {
+            // It stands in the chat: also one of which nobody knew whether it was sent.
+            outboundMessages.acknowledged(tenant, message.id(), message.ack());
         }
         return Optional.empty();
     }

@@ -441,6 +441,52 @@ class MessagePipelineTest {
     }
 
     @Test
+    void listsAMessageWhoseAnswerIsUncertainForAPersonAndAnswersTheNextOfItsChat() {
+        uncertainAnswer("bei");
+        assertThat(followUps()).containsExactly(FollowUpReason.SEND_FAILED);
+
+        write(workers.getLast(), "mko wapi");
+
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
+        assertThat(followUps()).containsOnlyOnce(FollowUpReason.SEND_FAILED);
+    }
+
+    @Test
+    void takesAnUncertainAnswerForSentWhenItIsSeenInItsChat() {
+        uncertainAnswer("bei");
+        String answer = jdbc.sql(
+                        "select wa_message_id from message_logs where direction = 'OUT' and tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query(String.class)
+                .single();
+
+        workers.getLast()
+                .messageArrived(
+                        tenant,
+                        FakeChats.message(
+                                answer.replace(CHAT, "98765432109876@lid"),
+                                "98765432109876@lid",
+                                "Bei",
+                                true,
+                                Instant.now(),
+                                2));
+
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
+        assertThat(followUps()).isEmpty();
+    }
+
+    private void uncertainAnswer(String question) {
+        MessageListener worker = connect(null);
+        chats.manner = FakeChats.Manner.DIE;
+        write(worker, question);
+        await().until(() -> chats.manner == FakeChats.Manner.SEND_AND_CONFIRM);
+        worker.sessionGone(tenant);
+        chats.keptSince = Instant.now();
+        connect(null);
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly("UNCERTAIN", "UNCERTAIN"));
+    }
+
+    @Test
     void logsAnUncertainAnswerWithoutItsTextAndNumber() {
         Logger ours = (Logger) LoggerFactory.getLogger("io.flowhq");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -57,8 +57,9 @@ public class FollowUps {
     }
 
     /**
-     * Opens what follows from how a message ended: too old, over the limit, failed. A call or an unreadable message that
-     * got no reply of its own opens one only where its chat has none open for that reason.
+     * Opens what follows from how a message ended: too old, over the limit, failed, or answered nobody knows whether. A
+     * call or an unreadable message that got no reply of its own opens one only where its chat has none open for that
+     * reason.
      */
     @Transactional
     public void openForOutcome(TenantId tenant, long messageId) {
@@ -67,7 +68,7 @@ public class FollowUps {
                         select tenant_id, chat_id, id, reason
                         from (select tenant_id, chat_id, id, outcome,
                                   case when outcome in ('OVER_LIMIT', 'QUEUE_FULL') then 'OVER_LIMIT'
-                                       when outcome = 'FAILED' then 'SEND_FAILED'
+                                       when outcome in ('FAILED', 'UNCERTAIN') then 'SEND_FAILED'
                                        when outcome = 'TOO_OLD' then 'TOO_OLD'
                                        when outcome = 'SAID_BEFORE' and kind in ('CALL', 'UNREADABLE') then kind
                                   end as reason
@@ -82,6 +83,43 @@ public class FollowUps {
                 .param("tenant", tenant.value())
                 .param("message", messageId)
                 .update();
+    }
+
+    /**
+     * A text of a person or a program did not reach the customer, or nobody knows whether it did: whoever had it sent takes
+     * the customer for answered. It is about the message that the text quotes, or the newest of its chat, and is opened
+     * again when that was done.
+     */
+    @Transactional
+    public void openForText(TenantId tenant, long textId) {
+        jdbc.sql("""
+                        insert into follow_ups (tenant_id, chat_id, message_id, reason)
+                        select tenant_id, chat_id, id, 'SEND_FAILED'
+                        from (select message.tenant_id, message.chat_id, message.id
+                              from message_logs text
+                              join message_logs message on message.tenant_id = text.tenant_id
+                                and message.chat_id = text.chat_id and message.direction = 'IN'
+                              where text.tenant_id = :tenant and text.id = :text
+                              order by (message.wa_message_id = text.quotes) is true desc, message.id desc
+                              limit 1) about
+                        on conflict (tenant_id, message_id, reason) do update
+                        set taken_by = null, taken_at = null, done_by = null, done_at = null
+                        """).param("tenant", tenant.value()).param("text", textId).update();
+        changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
+    }
+
+    /** An answer that was taken for lost turned out to have been sent, before anyone took what had been opened for it. */
+    @Transactional
+    public void withdrawSendFailed(TenantId tenant, long answer) {
+        jdbc.sql("""
+                        delete from follow_ups using message_logs answer, message_logs message
+                        where follow_ups.tenant_id = :tenant and answer.tenant_id = :tenant
+                          and message.tenant_id = :tenant and answer.id = :answer
+                          and (message.id = answer.answers
+                               or (message.wa_message_id = answer.quotes and message.direction = 'IN'))
+                          and message_id = message.id and reason = 'SEND_FAILED'
+                          and taken_at is null and done_at is null
+                        """).param("tenant", tenant.value()).param("answer", answer).update();
     }
 
     /** The message that it is about turned out otherwise before anyone took it. */

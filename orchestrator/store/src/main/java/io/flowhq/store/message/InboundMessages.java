@@ -90,18 +90,22 @@ public class InboundMessages {
     }
 
     /**
-     * Gives a message that was logged without its content the content that came after all, for an answer of its own.
+     * Gives a message that was logged without its content the content that came after all, for an answer of its own,
+     * whatever became of the plea to write again; a plea that no page has been given is not made.
      *
      * @return empty when no such message waits for it
      */
     @Transactional
     public Optional<Received> completed(TenantId tenant, NewInboundMessage message) {
         jdbc.sql("""
-                        update message_logs plea set answers = null
+                        update message_logs plea
+                        set answers = null,
+                            outcome = case when plea.outcome = 'PLANNED' then 'WITHDRAWN' else plea.outcome end,
+                            settled_at = coalesce(plea.settled_at,
+                                                  case when plea.outcome = 'PLANNED' then clock_timestamp() end)
                         from message_logs unread
                         where plea.tenant_id = :tenant and unread.tenant_id = :tenant and unread.id = plea.answers
                           and unread.direction = 'IN' and unread.kind = 'UNREADABLE' and unread.wa_message_id = :wa
-                          and plea.outcome not in ('PLANNED', 'SENDING')
                         """)
                 .param("tenant", tenant.value())
                 .param("wa", message.waMessageId())
@@ -109,8 +113,8 @@ public class InboundMessages {
         Optional<Received> completed = jdbc.sql("""
                         update message_logs
                         set kind = :kind, message_text = :text, settled_at = null, caught_up = :caughtUp,
-                            outcome = case when outcome in ('ANSWERED', 'SAID_BEFORE', 'RECEIVED') then 'RECEIVED'
-                                           else outcome end
+                            outcome = case when outcome in ('ANSWERED', 'SAID_BEFORE', 'RECEIVED', 'UNCERTAIN', 'FAILED')
+                                           then 'RECEIVED' else outcome end
                         where tenant_id = :tenant and direction = 'IN' and kind = 'UNREADABLE' and wa_message_id = :wa
                         returning *
                         """)

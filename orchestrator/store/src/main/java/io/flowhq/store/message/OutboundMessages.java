@@ -126,6 +126,8 @@ public class OutboundMessages {
                     .update();
             followUps.openForOutcome(message.tenant(), message.answers());
             changeNotifier.notify(ChangeNotification.Kind.MESSAGE, message.tenant());
+        } else if (withdrawn == 1 && message.origin().isText()) {
+            followUps.openForText(message.tenant(), message.id());
         }
     }
 
@@ -201,37 +203,52 @@ public class OutboundMessages {
                     outcome == OutboundOutcome.SENT && outboundMessage.origin() != MessageOrigin.RATE_WARNING;
             if (outboundMessage.answers() != null && !answered) {
                 followUps.openForOutcome(outboundMessage.tenant(), outboundMessage.answers());
+            } else if (outboundMessage.origin().isText() && !answered) {
+                followUps.openForText(outboundMessage.tenant(), outboundMessage.id());
             }
         }
     }
 
     /**
-     * WhatsApp acknowledged a message of ours: at 1 (its server has it) and above it was certainly sent, whatever we
-     * thought; below 0 the page holds it no longer.
+     * WhatsApp acknowledged a message of ours, under either id of the customer: at 1 (its server has it) and above it was
+     * certainly sent, whatever we thought; below 0 the page holds it no longer.
      */
     @Transactional
     public void acknowledged(TenantId tenant, String waMessageId, int ack) {
-        List<Long> sent = jdbc.sql("""
-                        update message_logs
+        List<Acknowledged> acknowledged = jdbc.sql("""
+                        with before as (
+                            select id, outcome from message_logs
+                            where tenant_id = :tenant and direction = 'OUT'
+                              and (wa_message_id = :wa or (bare_id <> '' and bare_id = split_part(:wa, '_', 3)))
+                              and (ack is null or ack < :ack)
+                            for update)
+                        update message_logs message
                         set ack = greatest(ack, cast(:ack as smallint)), acked_at = clock_timestamp(),
                             held_at = case when :ack < 0 then null else held_at end,
-                            settled_at = case when outcome in ('SENDING', 'UNCERTAIN') and :ack >= 1
+                            settled_at = case when before.outcome in ('SENDING', 'UNCERTAIN') and :ack >= 1
                                               then clock_timestamp() else settled_at end,
-                            sent_at = case when outcome in ('SENDING', 'UNCERTAIN') and :ack >= 1
+                            sent_at = case when before.outcome in ('SENDING', 'UNCERTAIN') and :ack >= 1
                                            then clock_timestamp() else sent_at end,
-                            outcome = case when outcome in ('SENDING', 'UNCERTAIN') and :ack >= 1
-                                           then 'SENT' else outcome end
-                        where tenant_id = :tenant and direction = 'OUT' and wa_message_id = :wa
-                          and (ack is null or ack < :ack)
-                        returning id
+                            outcome = case when before.outcome in ('SENDING', 'UNCERTAIN') and :ack >= 1
+                                           then 'SENT' else before.outcome end
+                        from before
+                        where message.tenant_id = :tenant and message.id = before.id
+                        returning message.id, before.outcome = 'UNCERTAIN' and message.outcome = 'SENT' as after_doubt
                         """)
                 .param("tenant", tenant.value())
                 .param("wa", waMessageId)
                 .param("ack", ack)
-                .query(Long.class)
+                .query(Acknowledged.class)
                 .list();
-        sent.forEach(id -> closeAnswered(tenant, id));
+        acknowledged.forEach(answer -> {
+            closeAnswered(tenant, answer.id());
+            if (answer.afterDoubt()) {
+                followUps.withdrawSendFailed(tenant, answer.id());
+            }
+        });
     }
+
+    private record Acknowledged(long id, boolean afterDoubt) {}
 
     /** Whether a message that left the business's account was ours; all others were typed by a person. */
     public boolean isOurs(TenantId tenant, String waMessageId) {
@@ -311,6 +328,7 @@ public class OutboundMessages {
                         select intent, language from message_logs
                         where tenant_id = :tenant and chat_id = :chat and direction = 'OUT'
                           and intent is not null and language is not null
+                          and outcome in ('PLANNED', 'SENDING', 'SENT', 'UNCERTAIN')
                           and created_at > statement_timestamp() - cast(:age as interval)
                         order by id desc limit 1
                         """)

@@ -67,6 +67,7 @@ class FollowUpsTest {
         "TEXT, TOO_OLD, TOO_OLD",
         "TEXT, OVER_LIMIT, OVER_LIMIT",
         "TEXT, FAILED, SEND_FAILED",
+        "TEXT, UNCERTAIN, SEND_FAILED",
         "CALL, SAID_BEFORE, CALL",
         "UNREADABLE, SAID_BEFORE, UNREADABLE"
     })

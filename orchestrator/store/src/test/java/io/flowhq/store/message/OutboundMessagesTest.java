@@ -8,6 +8,9 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
+import io.flowhq.store.followup.FollowUp;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
@@ -20,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -47,6 +52,9 @@ class OutboundMessagesTest {
 
     @Autowired
     private ChatHandoffs handoffs;
+
+    @Autowired
+    private FollowUps followUps;
 
     @Autowired
     private Tenants tenants;
@@ -413,11 +421,72 @@ class OutboundMessagesTest {
                 outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
         outboundMessages.settle(outboundMessage, OutboundOutcome.UNCERTAIN, null, "no answer");
         assertThat(outcome(message.id())).isEqualTo("UNCERTAIN");
+        assertThat(followUps.allOpen(tenant, 10))
+                .extracting(FollowUp::reason)
+                .containsExactly(FollowUpReason.SEND_FAILED);
 
         outboundMessages.acknowledged(tenant, outboundMessage.waMessageId(), 2);
 
         assertThat(outcome(outboundMessage.id())).isEqualTo("SENT");
         assertThat(outcome(message.id())).isEqualTo("ANSWERED");
+        assertThat(followUps.allOpen(tenant, 10)).isEmpty();
+    }
+
+    @Test
+    void leavesToAPersonWhatTheyTookThoughTheAnswerTurnsOutSent() {
+        plan(received("a@c.us"));
+        begin("a@c.us");
+        OutboundMessage doubtful = outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
+        outboundMessages.settle(doubtful, OutboundOutcome.UNCERTAIN, null, "no answer");
+        followUps.take(tenant, followUps.allOpen(tenant, 1).getFirst().id(), "amina");
+
+        outboundMessages.acknowledged(tenant, doubtful.waMessageId(), 1);
+
+        assertThat(followUps.allOpen(tenant, 10)).hasSize(1);
+    }
+
+    @Test
+    void believesAnAcknowledgementUnderTheOtherIdOfTheCustomer() {
+        plan(received("255711000001@c.us"));
+        begin("255711000001@c.us");
+        OutboundMessage begun =
+                outboundMessages.unfinished(tenant, "255711000001@c.us").orElseThrow();
+
+        outboundMessages.acknowledged(
+                tenant, begun.waMessageId().replace("255711000001@c.us", "98765432109876@lid"), 1);
+
+        assertThat(outcome(begun.id())).isEqualTo("SENT");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OutboundOutcome.class,
+            names = {"PLANNED", "SENDING", "SENT", "FAILED", "UNCERTAIN"})
+    void answersContentThatComesAfterAllWhateverBecameOfThePlea(OutboundOutcome plea) {
+        NewInboundMessage unread = message("a@c.us", MessageKind.UNREADABLE);
+        InboundMessageRow row =
+                inboundMessages.receive(tenant, unread, 50).orElseThrow().message();
+        plan(row);
+        OutboundMessage planned = outboundMessages.unfinished(tenant, "a@c.us").orElseThrow();
+        if (plea != OutboundOutcome.PLANNED) {
+            begin("a@c.us");
+        }
+        if (plea != OutboundOutcome.PLANNED && plea != OutboundOutcome.SENDING) {
+            outboundMessages.settle(planned, plea, null, null);
+        }
+
+        inboundMessages.completed(
+                tenant,
+                new NewInboundMessage(
+                        "a@c.us", "1", "2", unread.waMessageId(), MessageKind.TEXT, "Bei?", Instant.now(), false));
+        outboundMessages.settle(planned, OutboundOutcome.SENT, 1, null);
+
+        assertThat(inboundMessages.next(tenant, "a@c.us"))
+                .hasValueSatisfying(next -> assertThat(next.text()).isEqualTo("Bei?"));
+        assertThat(followUps.allOpen(tenant, 10)).isEmpty();
+        plan(inboundMessages.next(tenant, "a@c.us").orElseThrow());
+        send("a@c.us");
+        assertThat(outcome(row.id())).isEqualTo("ANSWERED");
     }
 
     @Test
@@ -476,6 +545,18 @@ class OutboundMessagesTest {
                 .receive(tenant, message(chat, false), 50)
                 .orElseThrow()
                 .message();
+    }
+
+    private static NewInboundMessage message(String chat, MessageKind kind) {
+        return new NewInboundMessage(
+                chat,
+                "255711000001",
+                "255700000001",
+                "false_" + chat + "_F" + IDS.incrementAndGet(),
+                kind,
+                "",
+                Instant.now(),
+                false);
     }
 
     private static NewInboundMessage message(String chat, boolean caughtUp) {

@@ -6,6 +6,8 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.EmbeddedDatabase;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -38,6 +42,9 @@ class TextPlanningTest {
 
     @Autowired
     private InboundMessages inboundMessages;
+
+    @Autowired
+    private FollowUps followUps;
 
     @Autowired
     private Contacts contacts;
@@ -74,6 +81,42 @@ class TextPlanningTest {
         });
         assertThat(inboundMessages.chatsWithWork(tenant)).containsExactly(CHAT);
         assertThat(inboundMessages.chatsWithWork(other)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OutboundOutcome.class,
+            names = {"FAILED", "UNCERTAIN", "WITHDRAWN"})
+    void listsTheCustomerAgainWhoseTextMayNotHaveReachedThem(OutboundOutcome outcome) {
+        InboundMessageRow question = received(tenant, "1");
+        received(other, "1");
+        followUps.open(tenant, question.id(), FollowUpReason.SEND_FAILED);
+        followUps.finish(tenant, followUps.allOpen(tenant, 1).getFirst().id(), "amina");
+        plan(new NewText(tenant, CHAT, "Elfu kumi", question.waMessageId(), MessageOrigin.PERSON, "amina", null));
+        OutboundMessage text = outboundMessages.unfinished(tenant, CHAT).orElseThrow();
+        received(tenant, "2");
+
+        if (outcome == OutboundOutcome.WITHDRAWN) {
+            outboundMessages.withdraw(text, InboundOutcome.TOO_OLD);
+        } else {
+            outboundMessages.settle(text, outcome, null, null);
+        }
+
+        assertThat(followUps.allOpen(tenant, 10)).singleElement().satisfies(again -> {
+            assertThat(again.messageId()).isEqualTo(question.id());
+            assertThat(again.takenBy()).isNull();
+        });
+        assertThat(followUps.allOpen(other, 10)).isEmpty();
+    }
+
+    @Test
+    void listsNobodyForATextThatWasSent() {
+        received(tenant, "1");
+        plan(text("Karibu", null));
+
+        outboundMessages.settle(outboundMessages.unfinished(tenant, CHAT).orElseThrow(), OutboundOutcome.SENT, 1, null);
+
+        assertThat(followUps.allOpen(tenant, 10)).isEmpty();
     }
 
     @Test
@@ -169,6 +212,24 @@ class TextPlanningTest {
         assertThat(outboundMessages.personWroteSince(tenant, CHAT, before)).isFalse();
         plan(new NewText(tenant, CHAT, "Nakuja", null, MessageOrigin.PERSON, "admin", null));
         assertThat(outboundMessages.personWroteSince(tenant, CHAT, before)).isTrue();
+    }
+
+    private InboundMessageRow received(TenantId tenant, String id) {
+        return inboundMessages
+                .receive(
+                        tenant,
+                        new NewInboundMessage(
+                                CHAT,
+                                "255711111111",
+                                "255700000001",
+                                "false_" + CHAT + "_" + id,
+                                MessageKind.TEXT,
+                                "Bei?",
+                                Instant.now(),
+                                false),
+                        50)
+                .orElseThrow()
+                .message();
     }
 
     private NewText text(String text, @Nullable String key) {
