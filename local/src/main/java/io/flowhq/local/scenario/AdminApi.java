@@ -123,6 +123,11 @@ public final class AdminApi {
                 .build());
     }
 
+    /** What people have to do about the tenant's customers. */
+    public JsonNode openFollowUps(String tenant) throws IOException, InterruptedException {
+        return read(request("/admin/tenants/" + tenant + "/follow-ups").build()).path("follow_ups");
+    }
+
     private JsonNode post(String path, Map<String, String> body) throws IOException, InterruptedException {
         return read(request(path)
                 .header("Content-Type", "application/json")
