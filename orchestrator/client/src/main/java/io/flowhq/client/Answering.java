@@ -1,5 +1,6 @@
 package io.flowhq.client;
 
+import io.flowhq.contract.lifecycle.AnsweringCause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a tenant's customers get their answers, which is a truth of its own beside the phase.
  *
  * @param oldestUnansweredAt when the oldest message that should have an answer and has none was logged; null when all
- *     have one or are recent
+ *     have one or are recent, or none can be logged
  * @param cause set when it is not ok
  */
 public record Answering(

@@ -2,9 +2,8 @@ package io.flowhq.client;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.answering.AnsweringStatus;
-import io.flowhq.store.answering.UnansweredMessages;
+import io.flowhq.store.answering.NotAnswering;
 import io.flowhq.store.tenant.TenantOverview;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 public class AnsweringReads {
 
     private final AnsweringStatus status;
-    private final Duration after;
 
-    AnsweringReads(AnsweringStatus status, Duration after) {
+    AnsweringReads(AnsweringStatus status) {
         this.status = status;
-        this.after = after;
     }
 
     public Answering of(TenantOverview tenant) {
@@ -31,31 +28,28 @@ public class AnsweringReads {
 
     /** Each of these tenants by its id. */
     public Map<TenantId, Answering> of(Collection<TenantOverview> tenants) {
-        Map<TenantId, UnansweredMessages> unanswered =
-                status.of(tenants.stream().map(tenant -> tenant.tenant().id()).toList(), after).stream()
-                        .collect(Collectors.toMap(UnansweredMessages::tenant, Function.identity()));
+        Map<TenantId, NotAnswering> unanswered =
+                status.of(tenants.stream().map(tenant -> tenant.tenant().id()).toList()).stream()
+                        .collect(Collectors.toMap(NotAnswering::tenant, Function.identity()));
         return tenants.stream()
                 .collect(Collectors.toMap(
                         tenant -> tenant.tenant().id(),
-                        tenant ->
-                                answering(tenant, unanswered.get(tenant.tenant().id()))));
+                        tenant -> answering(unanswered.get(tenant.tenant().id()))));
     }
 
     /** How many tenants do not answer. */
     public int notAnswering() {
-        return status.all(after).size();
+        return status.all().size();
     }
 
     /** The tenants that do not answer, the longest wait first, and since when. */
     public Map<TenantId, Instant> since() {
         Map<TenantId, Instant> since = new LinkedHashMap<>();
-        status.all(after).forEach(unanswered -> since.put(unanswered.tenant(), unanswered.oldest()));
+        status.all().forEach(unanswered -> since.put(unanswered.tenant(), unanswered.since()));
         return since;
     }
 
-    private static Answering answering(TenantOverview tenant, @Nullable UnansweredMessages unanswered) {
-        return unanswered == null
-                ? Answering.OK
-                : new Answering(false, unanswered.oldest(), AnsweringCause.of(tenant.observed(), unanswered));
+    private static Answering answering(@Nullable NotAnswering unanswered) {
+        return unanswered == null ? Answering.OK : new Answering(false, unanswered.oldest(), unanswered.cause());
     }
 }

@@ -119,8 +119,8 @@ public class ClientConfiguration {
     }
 
     @Bean
-    AnsweringReads answeringReads(AnsweringStatus status, ClientProperties properties) {
-        return new AnsweringReads(status, properties.notAnsweringAfter());
+    AnsweringReads answeringReads(AnsweringStatus status) {
+        return new AnsweringReads(status);
     }
 
     @Bean

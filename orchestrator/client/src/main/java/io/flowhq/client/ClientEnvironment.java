@@ -16,6 +16,7 @@ class ClientEnvironment implements EnvironmentPostProcessor {
                 .addLast(new MapPropertySource(
                         "flowhq client",
                         Map.of(
+                                "flowhq.answering.max-per-minute", "${RATE_LIMIT_MAX_PER_MINUTE:10}",
                                 "flowhq.client.max-per-minute", "${RATE_LIMIT_MAX_PER_MINUTE:10}",
                                 "spring.temporal.start-workers", "false",
                                 "spring.temporal.workers-auto-discovery.enabled", "false")));

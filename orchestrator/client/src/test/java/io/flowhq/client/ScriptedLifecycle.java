@@ -147,5 +147,8 @@ public abstract class ScriptedLifecycle implements TenantLifecycle {
     }
 
     @Override
+    public void notAnswering(String cause) {}
+
+    @Override
     public void continueAsNew() {}
 }

@@ -127,6 +127,7 @@ class PayloadsTest {
                                 new UUID(3, n).toString(),
                                 new CommandResult(PhaseName.RUNNING, null, "The bot answers again.")))
                         .toList(),
-                new RecoveryCounters(3, 2, 1, 4));
+                new RecoveryCounters(3, 2, 1, 4),
+                "PAGE_SILENT");
     }
 }

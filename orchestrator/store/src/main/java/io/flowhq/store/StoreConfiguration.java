@@ -1,5 +1,6 @@
 package io.flowhq.store;
 
+import io.flowhq.store.answering.AnsweringSettings;
 import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.apikey.ApiKeyRecords;
 import io.flowhq.store.change.ChangeNotifier;
@@ -55,6 +56,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -68,6 +70,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 @AutoConfiguration(
         before = {DataJdbcRepositoriesAutoConfiguration.class, FlywayAutoConfiguration.class},
         after = JdbcClientAutoConfiguration.class)
+@EnableConfigurationProperties(AnsweringSettings.class)
 @EnableJdbcRepositories(basePackageClasses = SetupRequests.class)
 @Import({
     AnswerEndpoints.class,

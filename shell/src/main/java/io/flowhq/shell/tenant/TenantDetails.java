@@ -33,8 +33,11 @@ record TenantDetails(TenantOverview overview, Answering answering) implements Re
                     lines,
                     "Answers",
                     outputStyle.paint(StatusColor.BAD, "not answering") + ": "
-                            + answering.cause().sentence() + "; the oldest customer wrote "
-                            + outputStyle.ago(answering.oldestUnansweredAt()));
+                            + answering.cause().sentence()
+                            + (answering.oldestUnansweredAt() == null
+                                    ? ""
+                                    : "; the oldest customer wrote "
+                                            + outputStyle.ago(answering.oldestUnansweredAt())));
         }
         if (observedStatus.nextTry() != null) {
             add(lines, "Next try", outputStyle.in(observedStatus.nextTry()));

@@ -1,8 +1,8 @@
 package io.flowhq.web.tenant;
 
 import io.flowhq.client.Answering;
-import io.flowhq.client.AnsweringCause;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.AnsweringCause;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;

@@ -10,15 +10,26 @@ import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.fleet.Workers;
+import io.flowhq.store.followup.FollowUpReason;
+import io.flowhq.store.followup.FollowUps;
+import io.flowhq.store.session.SessionImpairment;
+import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -27,6 +38,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** A tenant whose customers wait for answers is shown as such, with the cause, whatever its phase is. */
 @WebTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnsweringTest {
 
     private static final String CHAT = "255711000009@c.us";
@@ -39,6 +51,12 @@ class AnsweringTest {
 
     @Autowired
     SessionRecords sessions;
+
+    @Autowired
+    SessionLeases leases;
+
+    @Autowired
+    FollowUps followUps;
 
     @Autowired
     Workers workers;
@@ -81,31 +99,122 @@ class AnsweringTest {
         assertThat(page("/admin/tenants?q=Owes")).contains("Not answering", "not answering</strong>");
     }
 
-    @Test
-    void namesAWorkerThatDoesNotReport() {
-        writes(tenant, 90);
-        jdbc.sql("update workers set last_seen_at = now() - interval '2 minutes'")
-                .update();
+    /** What is wrong for so many seconds, as it stands in the rows. */
+    private interface Fault {
+        void lastsFor(int seconds);
+    }
 
-        assertThat(json(tenant, "$.answering.cause")).isEqualTo("WORKER_GONE");
+    private Stream<Arguments> faults() {
+        return Stream.of(
+                fault("NOT_TAKEN_UP", seconds -> writes(tenant, seconds)),
+                fault("SENDING_STALLED", seconds -> answers(tenant, writes(tenant, seconds), "SENDING", seconds)),
+                fault("UNCERTAIN", seconds -> endsAs("UNCERTAIN", seconds)),
+                fault("NOT_SENT", seconds -> endsAs("FAILED", seconds)),
+                fault("PAGE_SILENT", seconds -> impaired(Duration.ofSeconds(seconds), null)),
+                fault("MESSAGE_HELD", seconds -> impaired(null, Duration.ofSeconds(seconds))),
+                fault("SESSION_GONE", this::leaseRanOut),
+                fault("SESSION_GONE", this::leaseWasReleased),
+                fault("START_WAITS", this::startIsNotTaken),
+                fault("WORKER_GONE", seconds -> {
+                    writes(tenant, seconds);
+                    ofTenant("update worker_processes set worker_name = 'gone' where tenant_id = :tenant");
+                }),
+                fault("DISCONNECTED", seconds -> {
+                    writes(tenant, seconds);
+                    ofTenant("update whatsapp_sessions set state = 'DISCONNECTED' where tenant_id = :tenant");
+                }));
+    }
+
+    private static Arguments fault(String cause, Fault fault) {
+        return Arguments.of(cause, fault);
+    }
+
+    @ParameterizedTest(name = "{0} {index}")
+    @MethodSource("faults")
+    void isShownWithinTwoMinutesOfAnyCauseAndNotAtOnce(String cause, Fault fault) {
+        fault.lastsFor(30);
+        assertThat(json(tenant, "$.answering.ok")).isEqualTo(true);
+
+        fault.lastsFor(110);
+        assertThat(json(tenant, "$.answering.cause")).isEqualTo(cause);
+        assertThat(json(other, "$.answering.ok")).isEqualTo(true);
+        assertThat(page("/admin/tenants/" + tenant)).contains("id=\"not-answering\"");
+        assertThat(page("/admin/tenants?q=Owes")).contains("not answering</strong>");
+    }
+
+    @ParameterizedTest(name = "{0} {index}")
+    @MethodSource("faults")
+    void isNotShownWhileTheBotIsPaused(String cause, Fault fault) {
+        fault.lastsFor(110);
+        ofTenant("update tenants set silenced = true where id = :tenant");
+
+        assertThat(json(tenant, "$.answering.ok")).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNCERTAIN", "FAILED"})
+    void isNotShownOnceSomebodyDealsWithIt(String outcome) {
+        endsAs(outcome, 110);
+        ofTenant("update follow_ups set taken_by = 'amina', taken_at = now() where tenant_id = :tenant");
+
+        assertThat(json(tenant, "$.answering.ok")).isEqualTo(true);
     }
 
     @Test
-    void namesASessionThatIsNotConnected() {
-        writes(tenant, 90);
-        jdbc.sql("update whatsapp_sessions set state = 'DISCONNECTED' where tenant_id = :tenant")
+    void isNotShownOnceALaterMessageOfTheChatIsAnswered() {
+        endsAs("UNCERTAIN", 110);
+        answers(tenant, outcome("ANSWERED", writes(tenant, 20)), "SENT", 15);
+
+        assertThat(json(tenant, "$.answering.ok")).isEqualTo(true);
+    }
+
+    private void endsAs(String outcome, int secondsAgo) {
+        var message = writes(tenant, secondsAgo);
+        followUps.open(tenant, message, FollowUpReason.SEND_FAILED);
+        outcome(outcome, message);
+    }
+
+    private void impaired(@Nullable Duration pageSilent, @Nullable Duration messageHeld) {
+        sessions.impairments(List.of(new SessionImpairment(tenant, TenantFixtures.EPOCH, null, null)));
+        sessions.impairments(List.of(new SessionImpairment(tenant, TenantFixtures.EPOCH, pageSilent, messageHeld)));
+    }
+
+    private void leaseRanOut(int secondsAgo) {
+        leased();
+        jdbc.sql("update session_leases set expires_at = now() - make_interval(secs => :ago) where tenant_id = :tenant")
+                .param("ago", secondsAgo)
                 .param("tenant", tenant.value())
                 .update();
-
-        assertThat(json(tenant, "$.answering.cause")).isEqualTo("DISCONNECTED");
     }
 
-    @Test
-    void namesAnAnswerThatThePageDoesNotConfirm() {
-        var question = writes(tenant, 90);
-        answers(tenant, question, "SENDING", 80);
+    private void leaseWasReleased(int secondsAgo) {
+        leased();
+        leases.release(tenant, TenantFixtures.EPOCH, new WorkerId("worker-1"));
+        jdbc.sql(
+                        "update session_leases set released_at = now() - make_interval(secs => :ago) where tenant_id = :tenant")
+                .param("ago", secondsAgo)
+                .param("tenant", tenant.value())
+                .update();
+    }
 
-        assertThat(json(tenant, "$.answering.cause")).isEqualTo("SENDING_STALLED");
+    private void leased() {
+        assertThat(leases.acquire(tenant, TenantFixtures.EPOCH, new WorkerId("worker-1"), Duration.ofSeconds(30)))
+                .isTrue();
+    }
+
+    private void startIsNotTaken(int secondsAgo) {
+        jdbc.sql("""
+                insert into command_outbox (tenant_id, request_id, kind, requested_by, created_at)
+                values (:tenant, :request, 'START', 'a test', now() - make_interval(secs => :ago))
+                """)
+                .param("tenant", tenant.value())
+                .param("request", UUID.randomUUID().toString())
+                .param("ago", secondsAgo)
+                .update();
+    }
+
+    private void ofTenant(String sql) {
+        jdbc.sql(sql).param("tenant", tenant.value()).update();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.flowhq.worker.fleet;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.session.SessionLeases;
+import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.FleetSettings;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.session.HostActivitiesImpl;
@@ -57,8 +58,13 @@ class FleetConfiguration {
 
     @Bean
     WorkerHeartbeat workerHeartbeat(
-            Workers workers, WorkerId worker, FleetSettings settings, SessionHost host, InstantSource clock) {
-        return new WorkerHeartbeat(workers, worker, settings.slots(), host, host::fault, clock);
+            Workers workers,
+            WorkerId worker,
+            FleetSettings settings,
+            SessionHost host,
+            SessionRecords records,
+            InstantSource clock) {
+        return new WorkerHeartbeat(workers, worker, settings.slots(), host, records, host::fault, clock);
     }
 
     @Bean

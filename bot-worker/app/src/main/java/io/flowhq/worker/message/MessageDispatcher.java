@@ -7,6 +7,7 @@ import io.flowhq.worker.page.ChatClient;
 import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.session.LinkedChats;
 import io.flowhq.worker.session.MessageListener;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,11 @@ class MessageDispatcher implements MessageListener {
     /** The tenant's chats while its session is connected here. */
     Optional<ChatClient> chatsOf(TenantId tenant) {
         return Optional.ofNullable(sessions.get(tenant)).flatMap(MessageIntake::chats);
+    }
+
+    @Override
+    public Optional<Duration> holding(TenantId tenant) {
+        return Optional.ofNullable(sessions.get(tenant)).flatMap(MessageIntake::holding);
     }
 
     @Override

@@ -56,6 +56,8 @@ final class MessageIntake {
     private final ReplyPlanner replyPlanner;
     private final ChatQueueFactory chatQueues;
     private @Nullable MessageIntake before;
+    private volatile long loggingSince;
+    private volatile boolean logging;
     private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
     private final Map<String, ChatQueue> queues = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -249,11 +251,20 @@ final class MessageIntake {
     }
 
     private void log(InboundMessage message) throws InterruptedException {
+        loggingSince = System.nanoTime();
+        logging = true;
         try {
             insist(() -> inboundClassifier.sort(session, message).ifPresent(this::takeUp));
         } catch (RuntimeException fault) {
             insist(() -> unreadableMessages.setAside(session, message, fault));
+        } finally {
+            logging = false;
         }
+    }
+
+    /** For how long the database has not taken the message whose turn it is; empty when none is being logged. */
+    Optional<Duration> holding() {
+        return logging ? Optional.of(Duration.ofNanos(System.nanoTime() - loggingSince)) : Optional.empty();
     }
 
     private void takeUp(InboundMessages.Received received) {

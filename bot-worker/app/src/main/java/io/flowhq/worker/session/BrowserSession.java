@@ -8,6 +8,7 @@ import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.runtime.log.TenantLogContext;
+import io.flowhq.store.session.SessionImpairment;
 import io.flowhq.worker.capacity.BrowserMemoryMonitor;
 import io.flowhq.worker.capacity.HostUnfit;
 import io.flowhq.worker.page.PageEvent;
@@ -46,6 +47,9 @@ final class BrowserSession implements SessionTerminator {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration CLOSE_TIMEOUT_WITHOUT_LEASE = Duration.ofSeconds(2);
     private static final Duration NOTIFY_TIMEOUT = Duration.ofSeconds(2);
+    /** A slow database takes a message so late. */
+    private static final Duration UNREMARKABLE_HOLD = Duration.ofSeconds(10);
+
     private static final String NO_WORKFLOW = "no workflow came back for it";
 
     private final SessionAssignment session;
@@ -110,6 +114,19 @@ final class BrowserSession implements SessionTerminator {
 
     SessionHeartbeat pulse() {
         return new SessionHeartbeat(session.epoch(), monitor.liveness(), browserMemoryMonitor.weight());
+    }
+
+    /** What the rows do not tell of this session, for those who ask whether its customers are answered. */
+    SessionImpairment impairment() {
+        return new SessionImpairment(
+                session.tenant(),
+                session.epoch(),
+                monitor.silence().orElse(null),
+                sessionDependencies
+                        .listener()
+                        .holding(session.tenant())
+                        .filter(held -> held.compareTo(UNREMARKABLE_HOLD) > 0)
+                        .orElse(null));
     }
 
     private long measure() {

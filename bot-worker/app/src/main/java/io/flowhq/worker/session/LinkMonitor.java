@@ -8,8 +8,10 @@ import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.page.PageEvent;
 import io.flowhq.worker.page.PageState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,9 +56,11 @@ final class LinkMonitor implements PageObserver {
     private final SessionReporter reporter;
     private final Actions actions;
     private final InstantSource clock;
+    private final Duration maxBetweenSigns;
 
     private volatile LinkState state;
     private volatile Liveness liveness = Liveness.OPENING;
+    private volatile @Nullable Instant lastLive;
     private PageState page = PageState.BLANK;
     private boolean askingNumber;
     private @Nullable String expectedNumber;
@@ -75,6 +79,7 @@ final class LinkMonitor implements PageObserver {
         this.reporter = reporter;
         this.actions = actions;
         this.clock = clock;
+        this.maxBetweenSigns = settings.probeEvery().multipliedBy(2).plus(settings.probePatience());
         this.state = new LinkState.Opening(clock.instant(), 0, false);
     }
 
@@ -89,6 +94,14 @@ final class LinkMonitor implements PageObserver {
 
     Liveness liveness() {
         return liveness;
+    }
+
+    /** For how long the page has not been seen to hear the service; empty while it has lately, and before it first did. */
+    Optional<Duration> silence() {
+        Instant live = lastLive;
+        return Optional.ofNullable(live)
+                .map(since -> Duration.between(since, clock.instant()))
+                .filter(silent -> silent.compareTo(maxBetweenSigns) > 0);
     }
 
     /** When this session was connected first; null until then. */
@@ -166,6 +179,7 @@ final class LinkMonitor implements PageObserver {
     private void openChats(String number) {
         Instant now = clock.instant();
         liveness = Liveness.LIVE;
+        lastLive = now;
         connectedAt = connectedAt == null ? now : connectedAt;
         reporter.write("connected", () -> records.connected(session.tenant(), session.epoch(), number, now));
         actions.openChats(number);
@@ -224,6 +238,9 @@ final class LinkMonitor implements PageObserver {
             case LIVE -> Liveness.LIVE;
             case SERVER_SILENT, EVENTS_MISSED -> Liveness.DEAF;
         };
+        if (health == Health.LIVE) {
+            lastLive = clock.instant();
+        }
         return health;
     }
 

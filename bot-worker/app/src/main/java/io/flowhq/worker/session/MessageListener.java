@@ -2,6 +2,8 @@ package io.flowhq.worker.session;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.InboundMessage;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Hears of messages, per tenant in the order in which they came and never two at once. Called off the browser loop, on
@@ -20,6 +22,11 @@ public interface MessageListener {
 
     /** @param ack −1 failed, 1 sent, 2 received, 3 read, 4 played */
     void acked(TenantId tenant, String messageId, int ack);
+
+    /** For how long the message that waits longest to be logged has waited; empty when none does. From any thread. */
+    default Optional<Duration> holding(TenantId tenant) {
+        return Optional.empty();
+    }
 
     /** Nothing can be sent any more. What is unfinished waits for the next {@code sessionReady}, here or elsewhere. */
     void sessionGone(TenantId tenant);

@@ -3,6 +3,7 @@ package io.flowhq.worker.session;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionOutcome;
+import io.flowhq.store.session.SessionImpairment;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -167,6 +168,11 @@ public final class SessionHost {
 
     Collection<BrowserSession> all() {
         return List.copyOf(sessions.values());
+    }
+
+    /** What the rows do not tell of the sessions here. */
+    public List<SessionImpairment> impairments() {
+        return all().stream().map(BrowserSession::impairment).toList();
     }
 
     public int used() {

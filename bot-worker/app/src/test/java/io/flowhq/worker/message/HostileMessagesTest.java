@@ -154,6 +154,35 @@ class HostileMessagesTest {
     }
 
     @Test
+    void saysForHowLongTheDatabaseHasNotTakenAMessage() {
+        jdbc.sql("""
+                create or replace function refuse_for_now() returns trigger language plpgsql as $$
+                begin
+                  if new.message_text like 'later%' then
+                    raise exception 'disk full' using errcode = '53100';
+                  end if;
+                  return new;
+                end $$
+                """).update();
+        jdbc.sql("""
+                create or replace trigger refuse_for_now before insert on message_logs
+                for each row execute function refuse_for_now()
+                """).update();
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write(REHEMA, "Habari");
+        await().untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(1));
+        assertThat(pipeline.holding()).isEmpty();
+
+        pipeline.write(JUMA, "later");
+
+        await().untilAsserted(() -> assertThat(pipeline.holding())
+                .hasValueSatisfying(held -> assertThat(held).isPositive()));
+        jdbc.sql("drop trigger refuse_for_now on message_logs").update();
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
+        assertThat(pipeline.holding()).isEmpty();
+    }
+
+    @Test
     void goesOnWithAChatInWhichAnErrorOccurred() {
         AtomicInteger errors = new AtomicInteger();
         pipeline.connect(TestPipeline.settings(100), step -> {

@@ -32,6 +32,11 @@ record KillableSending(MessageListener listener, KillPoint mortal) implements Me
     }
 
     @Override
+    public Optional<Duration> holding(TenantId tenant) {
+        return listener.holding(tenant);
+    }
+
+    @Override
     public void sessionGone(TenantId tenant) {
         listener.sessionGone(tenant);
     }

@@ -14,6 +14,7 @@ import io.flowhq.worker.session.MessageListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +109,10 @@ final class TestPipeline implements AutoCloseable {
         if (worker != null) {
             worker.acked(tenant, messageId, ack);
         }
+    }
+
+    Optional<Duration> holding() {
+        return worker == null ? Optional.empty() : worker.holding(tenant);
     }
 
     /** Of messages in, then of what answers each. */

@@ -1,8 +1,10 @@
 package io.flowhq.orchestrator.lifecycle;
 
+import io.flowhq.contract.lifecycle.AnsweringCause;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ final class CurrentDetails {
         if (nextTry != null && state.desired() == DesiredState.RUNNING) {
             text.append("\n\nRecovery %d begins at %s".formatted(state.phase().attempt(), nextTry));
         }
+        if (state.notAnswering() != null) {
+            text.append("\n\n**Not answering**: ").append(sentence(state.notAnswering()));
+        }
         if (state.silenced()) {
             text.append("\n\nThe bot is paused");
         }
@@ -35,5 +40,14 @@ final class CurrentDetails {
             text.append("\n\nLast error: ").append(lastError);
         }
         return text.toString();
+    }
+
+    /** A cause that this version does not know keeps its name. */
+    private static String sentence(String cause) {
+        return Arrays.stream(AnsweringCause.values())
+                .filter(known -> known.name().equals(cause))
+                .map(AnsweringCause::sentence)
+                .findFirst()
+                .orElse(cause);
     }
 }

@@ -30,8 +30,17 @@ final class SearchAttributeUpdater {
         change(TenantSearchAttributes.TEMPLATE, state.template().name(), updates);
         change(TenantSearchAttributes.WORKER_HOST, worker == null ? null : worker.value(), updates);
         change(TenantSearchAttributes.ERROR_REASON, errorReason == null ? null : errorReason.name(), updates);
+        changeSinceShown(TenantSearchAttributes.NOT_ANSWERING, state.notAnswering(), updates);
         if (!updates.isEmpty()) {
             Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate<?>[]::new));
+        }
+    }
+
+    /** For what histories of older code never showed: its absence is no change. */
+    private void changeSinceShown(
+            SearchAttributeKey<String> key, @Nullable String value, List<SearchAttributeUpdate<?>> updates) {
+        if (value != null || shown.containsKey(key)) {
+            change(key, value, updates);
         }
     }
 

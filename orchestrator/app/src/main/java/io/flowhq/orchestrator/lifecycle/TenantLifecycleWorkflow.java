@@ -86,6 +86,11 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
     }
 
     @Override
+    public void notAnswering(String cause) {
+        state.setNotAnswering(cause.isEmpty() ? null : cause);
+    }
+
+    @Override
     public void continueAsNew() {
         lifecycleLoop.requestContinueAsNew();
     }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a tenant's workflow knows. Commands and session events change it; the main loop acts on it. */
@@ -54,6 +55,7 @@ final class TenantState {
     private @Nullable Instant nextTry;
     private long rev;
     private @Nullable String lastError;
+    private @Nullable String notAnswering;
 
     private int changes;
 
@@ -84,6 +86,7 @@ final class TenantState {
         nextTry = carried.nextTry();
         rev = carried.rev();
         lastError = carried.lastError();
+        notAnswering = carried.notAnswering();
     }
 
     /** Goes on from what PostgreSQL knows: epoch and rev never go back, whatever became of an earlier workflow. */
@@ -142,6 +145,19 @@ final class TenantState {
     void close(ShutdownMode how) {
         shutdownMode = how;
         changes++;
+    }
+
+    /** @param cause null while customers get their answers */
+    void setNotAnswering(@Nullable String cause) {
+        if (!Objects.equals(notAnswering, cause)) {
+            notAnswering = cause;
+            changes++;
+        }
+    }
+
+    @Nullable
+    String notAnswering() {
+        return notAnswering;
     }
 
     void setSilenced(boolean wanted) {
@@ -405,6 +421,7 @@ final class TenantState {
                 rev,
                 lastError,
                 answered,
-                counters);
+                counters,
+                notAnswering);
     }
 }

@@ -4,7 +4,7 @@ import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.answering.AnsweringStatus;
-import io.flowhq.store.answering.UnansweredMessages;
+import io.flowhq.store.answering.NotAnswering;
 import io.flowhq.store.fleet.Backlog;
 import io.flowhq.store.fleet.Backlogs;
 import io.flowhq.store.fleet.WorkerReport;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,6 @@ class PlatformMetrics extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(PlatformMetrics.class);
     private static final Duration INTERVAL = Duration.ofSeconds(15);
-
-    /** How long an answer may take before its tenant counts as not answering. */
-    private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
 
     private final TenantOverviews tenants;
     private final AnsweringStatus answering;
@@ -68,7 +66,7 @@ class PlatformMetrics extends PeriodicTask {
         this.backlogs = backlogs;
         this.clock = clock;
         tenantsByPhase = gauge("flowhq.tenants", "Tenants by phase", registry);
-        notAnswering = gauge("flowhq.tenants.not.answering", "Tenants that owe an answer for over a minute", registry);
+        notAnswering = gauge("flowhq.tenants.not.answering", "Tenants whose customers get no answers", registry);
         oldestUnanswered = gauge("flowhq.oldest.unanswered.seconds", "Age of the oldest unanswered message", registry);
         workersByState = gauge("flowhq.workers", "Bot-workers: fit, unfit, draining, gone", registry);
         slots = gauge("flowhq.slots", "Browser slots of the workers that report: used, free", registry);
@@ -95,7 +93,7 @@ class PlatformMetrics extends PeriodicTask {
                 tenantsByPhase,
                 Stream.of(PhaseName.values()).map(phase -> row("phase", phase.name(), phases.getOrDefault(phase, 0L))));
 
-        List<UnansweredMessages> unanswered = answering.all(ANSWER_TIME);
+        List<NotAnswering> unanswered = answering.all();
         register(notAnswering, Stream.of(Row.of(Tags.empty(), unanswered.size())));
         register(oldestUnanswered, Stream.of(Row.of(Tags.empty(), age(unanswered))));
 
@@ -131,12 +129,13 @@ class PlatformMetrics extends PeriodicTask {
                                 backlog.getValue().oldest().toMillis() / 1000.0)));
     }
 
-    private double age(List<UnansweredMessages> unanswered) {
-        return unanswered.isEmpty()
-                ? 0
-                : Duration.between(unanswered.getFirst().oldest(), clock.instant())
-                                .toMillis()
-                        / 1000.0;
+    private double age(List<NotAnswering> unanswered) {
+        return unanswered.stream()
+                .map(NotAnswering::oldest)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     private static MultiGauge gauge(String name, String description, MeterRegistry registry) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.Epoch;
+import io.flowhq.contract.lifecycle.AnsweringCause;
 import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.contract.lifecycle.TenantSearchAttributes;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionOutcome;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,32 @@ class ContinueAsNewTest {
         life.awaitPhase(PhaseName.STOPPED);
         moveOn();
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STOPPED);
+    }
+
+    @Test
+    void showsThatNobodyIsAnsweredUntilItIsToldOtherwise() {
+        life.startAndConnect();
+        life.workflow().notAnswering(AnsweringCause.PAGE_SILENT.name());
+        moveOn();
+        assertThat(shown()).isEqualTo("PAGE_SILENT");
+
+        life.workflow().notAnswering("");
+        await().untilAsserted(() -> assertThat(shown()).isNull());
+    }
+
+    @Test
+    void keepsTheNameOfACauseThatItDoesNotKnow() {
+        life.startAndConnect();
+        life.workflow().notAnswering("OF_A_LATER_VERSION");
+
+        await().untilAsserted(() -> assertThat(shown()).isEqualTo("OF_A_LATER_VERSION"));
+    }
+
+    private @Nullable String shown() {
+        return WorkflowStub.fromTyped(life.workflow())
+                .describe()
+                .getTypedSearchAttributes()
+                .get(TenantSearchAttributes.NOT_ANSWERING);
     }
 
     private void moveOn() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTry when the next recovery begins
  * @param answered the last answers by request id, oldest first, so that a repeated command stays harmless
  * @param counters null in histories that older code wrote
+ * @param notAnswering the name of an {@link AnsweringCause}, null while customers get their answers
  */
 public record ContinuedState(
         DesiredState desired,
@@ -44,7 +45,8 @@ public record ContinuedState(
         long rev,
         @Nullable String lastError,
         List<Answered> answered,
-        @Nullable RecoveryCounters counters) {
+        @Nullable RecoveryCounters counters,
+        @Nullable String notAnswering) {
 
     /** @param request see {@link io.flowhq.contract.RequestId} */
     public record Answered(String request, CommandResult answer) {}

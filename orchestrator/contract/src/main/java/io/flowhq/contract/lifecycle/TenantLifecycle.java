@@ -106,6 +106,14 @@ public interface TenantLifecycle {
     @SignalMethod
     void sessionEvent(SessionEvent event);
 
+    /**
+     * What keeps customers from being answered, for those who read the Temporal UI; told when it changes.
+     *
+     * @param cause the name of an {@link AnsweringCause}, empty while customers get their answers
+     */
+    @SignalMethod
+    void notAnswering(String cause);
+
     /** Moves on to a fresh history at the next quiet moment; sessions notice nothing. */
     @SignalMethod
     void continueAsNew();

@@ -21,8 +21,11 @@ public final class TenantSearchAttributes {
     /** {@link ErrorReason}, absent unless the phase is ERROR. */
     public static final SearchAttributeKey<String> ERROR_REASON = SearchAttributeKey.forKeyword("ErrorReason");
 
+    /** {@link AnsweringCause}, absent while customers get their answers. */
+    public static final SearchAttributeKey<String> NOT_ANSWERING = SearchAttributeKey.forKeyword("TenantNotAnswering");
+
     public static final List<SearchAttributeKey<String>> ALL =
-            List.of(TENANT_STATUS, TENANT_PHASE, TEMPLATE, WORKER_HOST, ERROR_REASON);
+            List.of(TENANT_STATUS, TENANT_PHASE, TEMPLATE, WORKER_HOST, ERROR_REASON, NOT_ANSWERING);
 
     private TenantSearchAttributes() {}
 }

@@ -62,7 +62,7 @@ public class SessionLeases {
                       where tenant_id = :tenant and epoch <= :epoch
                       for update) as fence
                 on conflict (tenant_id) do update
-                set epoch = excluded.epoch, owner = excluded.owner, instance = excluded.instance,
+                set epoch = excluded.epoch, owner = excluded.owner, instance = excluded.instance, released_at = null,
                     expires_at = clock_timestamp() + make_interval(secs => :ttl)
                 where lease.epoch <= excluded.epoch
                   and (lease.owner is null
@@ -140,7 +140,7 @@ public class SessionLeases {
     public int releaseAll(WorkerId owner, UUID endedInstance) {
         return jdbc.sql("""
                 update session_leases
-                set owner = null, instance = null, expires_at = null
+                set owner = null, instance = null, expires_at = null, released_at = clock_timestamp()
                 where owner = :owner and instance = :instance
                 """)
                 .param("owner", owner.value())
@@ -152,7 +152,7 @@ public class SessionLeases {
     public void release(TenantId tenant, Epoch epoch, WorkerId owner) {
         jdbc.sql("""
                 update session_leases
-                set owner = null, instance = null, expires_at = null
+                set owner = null, instance = null, expires_at = null, released_at = clock_timestamp()
                 where tenant_id = :tenant and epoch = :epoch and owner = :owner and instance = :instance
                 """)
                 .param("tenant", tenant.value())
@@ -182,7 +182,8 @@ public class SessionLeases {
     private void raiseFence(TenantId tenant, Epoch epoch) {
         jdbc.sql("""
                 update whatsapp_sessions
-                set epoch = :epoch, last_qr = null, qr_generation = 0, qr_of = 0, qr_expires_at = null,
+                set epoch = :epoch, page_silent_since = null, message_held_since = null,
+                    last_qr = null, qr_generation = 0, qr_of = 0, qr_expires_at = null,
                     pairing_code = null, pairing_expires_at = null
                 where tenant_id = :tenant and epoch < :epoch
                 """)

@@ -6,9 +6,15 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
+import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +69,7 @@ public class SessionRecords {
         return writeAndNotify(
                 tenant, fenced("""
                 update whatsapp_sessions
-                set linked_number = :number, last_seen_at = :at,
+                set linked_number = :number, last_seen_at = :at, page_silent_since = null, message_held_since = null,
                     last_qr = null, qr_generation = 0, qr_of = 0, qr_expires_at = null,
                     pairing_code = null, pairing_expires_at = null,
                     epoch = :epoch, updated_at = now()
@@ -113,6 +119,54 @@ public class SessionRecords {
                 set screenshot = :png, screenshot_at = :at, epoch = :epoch, updated_at = now()
                 where tenant_id = :tenant and epoch <= :epoch
                 """, tenant, epoch).param("png", png).param("at", TimestampColumns.sql(at)));
+    }
+
+    /** Writes down what is new of a worker's sessions: where nothing has changed since the last time, nothing is written. */
+    @Transactional
+    public void impairments(Collection<SessionImpairment> sessions) {
+        List<SessionImpairment> reported = List.copyOf(sessions);
+        jdbc.sql("""
+                update whatsapp_sessions s
+                set page_silent_since = case when r.silent is not null then coalesce(
+                        s.page_silent_since, statement_timestamp() - make_interval(secs => r.silent)) end,
+                    message_held_since = case when r.held is not null then coalesce(
+                        s.message_held_since, statement_timestamp() - make_interval(secs => r.held)) end
+                from unnest(:tenants, :epochs, cast(:silent as float8[]), cast(:held as float8[]))
+                    as r (tenant_id, epoch, silent, held)
+                where s.tenant_id = r.tenant_id and s.epoch <= r.epoch
+                  and ((s.page_silent_since is null) <> (r.silent is null)
+                       or (s.message_held_since is null) <> (r.held is null))
+                returning s.tenant_id
+                """)
+                .param(
+                        "tenants",
+                        reported.stream()
+                                .map(session -> session.tenant().value())
+                                .toArray(UUID[]::new))
+                .param(
+                        "epochs",
+                        reported.stream()
+                                .map(session -> session.epoch().value())
+                                .toArray(Long[]::new))
+                .param(
+                        "silent",
+                        reported.stream()
+                                .map(SessionImpairment::pageSilent)
+                                .map(SessionRecords::seconds)
+                                .toArray(Double[]::new))
+                .param(
+                        "held",
+                        reported.stream()
+                                .map(SessionImpairment::messageHeld)
+                                .map(SessionRecords::seconds)
+                                .toArray(Double[]::new))
+                .query((row, n) -> TenantIdColumn.of(row))
+                .list()
+                .forEach(changed -> changeNotifier.notify(ChangeNotification.Kind.TENANT, changed));
+    }
+
+    private static @Nullable Double seconds(@Nullable Duration time) {
+        return time == null ? null : time.toMillis() / 1000.0;
     }
 
     public Optional<LinkStatus> link(TenantId tenant) {

@@ -168,6 +168,43 @@ class SessionRecordsTest {
         assertThat(new QrCode("2@secret", 1, 6, THEN).toString()).doesNotContain("2@secret");
     }
 
+    @Test
+    void keepsSinceWhenASessionIsImpairedAndForgetsItWhenItIsWell() {
+        sessions.impairments(List.of(new SessionImpairment(tenant, epoch(1), Duration.ofSeconds(50), null)));
+        Map<String, Object> first = row(tenant);
+        assertThat(first.get("page_silent_since")).isNotNull();
+        assertThat(first.get("message_held_since")).isNull();
+        assertThat(row(neighbour)).containsEntry("page_silent_since", null);
+
+        sessions.impairments(List.of(
+                new SessionImpairment(tenant, epoch(1), Duration.ofSeconds(90), Duration.ofSeconds(20)),
+                new SessionImpairment(neighbour, epoch(1), null, null)));
+        assertThat(row(tenant)).containsEntry("page_silent_since", first.get("page_silent_since"));
+        assertThat(row(tenant).get("message_held_since")).isNotNull();
+
+        sessions.impairments(List.of(new SessionImpairment(tenant, epoch(1), null, null)));
+        assertThat(row(tenant)).containsEntry("page_silent_since", null).containsEntry("message_held_since", null);
+    }
+
+    @Test
+    void takesNoImpairmentOfASessionThatIsOver() {
+        leases.acquire(tenant, epoch(2), new WorkerId("worker-2"), Duration.ofSeconds(30));
+
+        sessions.impairments(List.of(new SessionImpairment(tenant, epoch(1), Duration.ofSeconds(50), null)));
+
+        assertThat(row(tenant)).containsEntry("page_silent_since", null);
+    }
+
+    @Test
+    void forgetsTheImpairmentOfASessionThatAnotherTakesOver() {
+        sessions.impairments(
+                List.of(new SessionImpairment(tenant, epoch(1), Duration.ofSeconds(50), Duration.ofSeconds(50))));
+
+        leases.acquire(tenant, epoch(2), new WorkerId("worker-2"), Duration.ofSeconds(30));
+
+        assertThat(row(tenant)).containsEntry("page_silent_since", null).containsEntry("message_held_since", null);
+    }
+
     private List<BiPredicate<TenantId, Epoch>> allWrites() {
         return List.of(
                 (id, epoch) -> sessions.showCode(id, epoch, new QrCode("stale", 3, 6, THEN)),
