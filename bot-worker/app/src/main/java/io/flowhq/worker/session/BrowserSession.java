@@ -458,6 +458,20 @@ final class BrowserSession implements SessionTerminator {
         }
 
         @Override
+        public CompletableFuture<Boolean> isAnothers(String number) {
+            return CompletableFuture.supplyAsync(
+                            () -> sessionDependencies.businesses().isAnothers(session.tenant(), number),
+                            task -> Thread.ofVirtual().start(TenantLogContext.of(session.tenant(), task)))
+                    .whenCompleteAsync(
+                            (anothers, failure) -> {
+                                if (failure != null) {
+                                    log.info("Not known yet whose number it is: {}", FailureMessages.words(failure));
+                                }
+                            },
+                            turns::add);
+        }
+
+        @Override
         public void requestCodes() {
             supervisor.ask("refreshCode", Map.of(), timeout()).exceptionally(failure -> {
                 log.info("The page offers no fresh code: {}", FailureMessages.words(failure));

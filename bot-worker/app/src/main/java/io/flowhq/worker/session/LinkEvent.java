@@ -22,8 +22,9 @@ sealed interface LinkEvent {
      * The connected page said its own number.
      *
      * @param expected the tenant's number; null when it is not known
+     * @param anothers another tenant has this number, or is linked to the phone
      */
-    record NumberKnown(String number, @Nullable String expected) implements LinkEvent {}
+    record NumberKnown(String number, @Nullable String expected, boolean anothers) implements LinkEvent {}
 
     record CodeShown(String text) implements LinkEvent {
         @Override

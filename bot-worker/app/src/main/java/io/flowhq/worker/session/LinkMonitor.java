@@ -28,6 +28,9 @@ final class LinkMonitor implements PageObserver {
         /** Asks the page for its own number, in digits; the answer comes on the session's thread. */
         CompletableFuture<@Nullable String> ownNumber();
 
+        /** Whether another tenant has this number, or is linked to its phone; the answer comes on the session's thread. */
+        CompletableFuture<Boolean> isAnothers(String number);
+
         void requestCodes();
 
         void checkNames();
@@ -168,12 +171,18 @@ final class LinkMonitor implements PageObserver {
             return;
         }
         askingNumber = true;
-        actions.ownNumber().whenComplete((number, failure) -> {
-            askingNumber = false;
-            if (number != null && page.connected() && !page.offline()) {
-                apply(new LinkEvent.NumberKnown(number, expectedNumber));
-            }
-        });
+        actions.ownNumber()
+                .thenCompose(number -> number == null
+                        ? CompletableFuture.completedFuture(Optional.<LinkEvent>empty())
+                        : actions.isAnothers(number)
+                                .thenApply(anothers -> Optional.<LinkEvent>of(
+                                        new LinkEvent.NumberKnown(number, expectedNumber, anothers))))
+                .whenComplete((known, failure) -> {
+                    askingNumber = false;
+                    if (failure == null && page.connected() && !page.offline()) {
+                        known.ifPresent(this::apply);
+                    }
+                });
     }
 
     private void openChats(String number) {

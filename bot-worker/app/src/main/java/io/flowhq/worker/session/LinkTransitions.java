@@ -3,6 +3,7 @@ package io.flowhq.worker.session;
 import static io.flowhq.worker.session.LinkTransition.ended;
 import static io.flowhq.worker.session.LinkTransition.to;
 
+import io.flowhq.contract.WhatsAppNumber;
 import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.worker.page.PageState;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table of a link's transitions, as one pure function. docs/session.md shows it; a test holds the two together. */
@@ -208,18 +210,31 @@ final class LinkTransitions {
         if (state instanceof Connected) {
             return to(state);
         }
-        String expected = known.expected();
-        if (expected != null && !PhoneNumbers.same(known.number(), expected)) {
-            String detail = "linked by the phone %s, but the tenant's number is %s; the device was unlinked again"
-                    .formatted(PhoneNumbers.masked(known.number()), PhoneNumbers.masked(expected));
+        Optional<String> wrong = wrongNumber(known);
+        if (wrong.isPresent()) {
             return to(
-                    new Ended(SessionOutcome.WRONG_NUMBER, detail),
-                    new LinkEffect.Unlink(SessionOutcome.WRONG_NUMBER, detail));
+                    new Ended(SessionOutcome.WRONG_NUMBER, wrong.get()),
+                    new LinkEffect.Unlink(SessionOutcome.WRONG_NUMBER, wrong.get()));
         }
         return to(
                 new Connected(now),
                 new LinkEffect.OpenChats(known.number()),
                 new LinkEffect.Notify(SessionEvent.Kind.CONNECTED));
+    }
+
+    private static Optional<String> wrongNumber(LinkEvent.NumberKnown known) {
+        String number = WhatsAppNumber.masked(known.number());
+        String expected = known.expected();
+        if (expected != null && !WhatsAppNumber.same(known.number(), expected)) {
+            return Optional.of("linked by the phone %s, but the tenant's number is %s; the device was unlinked again"
+                    .formatted(number, WhatsAppNumber.masked(expected)));
+        }
+        return known.anothers()
+                ? Optional.of(
+                        ("linked by the phone %s, which is another tenant's; the device was unlinked again. Scan with"
+                                        + " this tenant's own phone, or log the other tenant out first")
+                                .formatted(number))
+                : Optional.empty();
     }
 
     private static LinkTransition afterCode(LinkState state, String text, Instant now) {

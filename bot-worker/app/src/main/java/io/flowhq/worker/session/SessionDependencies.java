@@ -3,6 +3,7 @@ package io.flowhq.worker.session;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.capacity.CapacitySettings;
 import io.flowhq.worker.page.PageScripts;
@@ -27,6 +28,7 @@ record SessionDependencies(
         SnapshotStore snapshots,
         SnapshotSettings snapshotSettings,
         TenantOverviews tenants,
+        Tenants businesses,
         WorkflowNotifier workflow,
         MessageListener listener,
         SessionSettings settings,

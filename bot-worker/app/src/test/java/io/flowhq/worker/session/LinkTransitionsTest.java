@@ -36,7 +36,8 @@ class LinkTransitionsTest {
 
         LinkTransition there = transitions.after(scanned.next(), seen(page(true, "MAIN")), NOW);
         assertThat(there.effects()).contains(new LinkEffect.AskNumber());
-        LinkTransition connected = transitions.after(there.next(), new LinkEvent.NumberKnown("255711", "255711"), NOW);
+        LinkTransition connected =
+                transitions.after(there.next(), new LinkEvent.NumberKnown("255711", "255711", false), NOW);
         assertThat(connected.next()).isEqualTo(new Connected(NOW));
         assertThat(connected.effects())
                 .containsExactly(new LinkEffect.OpenChats("255711"), new LinkEffect.Notify(Kind.CONNECTED));
@@ -149,11 +150,25 @@ class LinkTransitionsTest {
     @Test
     void unlinksAPhoneWithAnotherNumberThanTheTenants() {
         LinkTransition wrong = transitions.after(
-                new Synchronising(NOW, 0), new LinkEvent.NumberKnown("255711000001", "+255 622 000 002"), NOW);
+                new Synchronising(NOW, 0), new LinkEvent.NumberKnown("255711000001", "+255 622 000 002", false), NOW);
 
         assertThat(wrong.next()).isInstanceOfSatisfying(Ended.class, end -> {
             assertThat(end.outcome()).isEqualTo(SessionOutcome.WRONG_NUMBER);
             assertThat(end.detail()).contains("255…001", "255…002").doesNotContain("255711000001", "622");
+        });
+        assertThat(wrong.effects()).extracting(LinkEffect::label).containsExactly("Unlink WRONG_NUMBER");
+    }
+
+    @Test
+    void unlinksAPhoneThatIsAnotherTenants() {
+        LinkTransition wrong = transitions.after(
+                new Synchronising(NOW, 0), new LinkEvent.NumberKnown("255711000001", null, true), NOW);
+
+        assertThat(wrong.next()).isInstanceOfSatisfying(Ended.class, end -> {
+            assertThat(end.outcome()).isEqualTo(SessionOutcome.WRONG_NUMBER);
+            assertThat(end.detail())
+                    .contains("255…001", "log the other tenant out")
+                    .doesNotContain("255711000001");
         });
         assertThat(wrong.effects()).extracting(LinkEffect::label).containsExactly("Unlink WRONG_NUMBER");
     }

@@ -100,8 +100,9 @@ final class SessionDocument {
                 new LinkEvent.Seen(
                         PageState.BLANK, new PageState(true, false, false, false, null, null, true, false, null, true)),
                 "Seen rejecting the browser");
-        events.put(new LinkEvent.NumberKnown("255711000001", "255711000001"), "NumberKnown");
-        events.put(new LinkEvent.NumberKnown("255711000001", "255711000002"), "NumberKnown, not the tenant's");
+        events.put(new LinkEvent.NumberKnown("255711000001", "255711000001", false), "NumberKnown");
+        events.put(new LinkEvent.NumberKnown("255711000001", null, true), "NumberKnown, another tenant's");
+        events.put(new LinkEvent.NumberKnown("255711000001", "255711000002", false), "NumberKnown, not the tenant's");
         events.put(new LinkEvent.LoggedOut(null), "LoggedOut");
         for (String reason :
                 List.of("user_initiated", "account_locked", "storage_quota_exceeded", "client_version_outdated")) {

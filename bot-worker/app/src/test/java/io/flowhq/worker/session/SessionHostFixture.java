@@ -11,6 +11,7 @@ import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.session.SessionSnapshots;
 import io.flowhq.store.tenant.TenantOverviews;
+import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.browser.BrowserSettings;
 import io.flowhq.worker.browser.ChromiumSearch;
@@ -105,6 +106,7 @@ public final class SessionHostFixture implements AutoCloseable {
                 new SnapshotStore(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),
                 snapshots,
                 store.getBean(TenantOverviews.class),
+                store.getBean(Tenants.class),
                 new WorkflowNotifier() {
                     @Override
                     public void notify(SessionAssignment session, SessionEvent.Kind kind) {

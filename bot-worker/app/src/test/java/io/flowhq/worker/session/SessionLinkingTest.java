@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.Epoch;
+import io.flowhq.contract.TenantId;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent.Kind;
@@ -14,6 +15,7 @@ import io.flowhq.worker.page.SendResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +163,25 @@ class SessionLinkingTest extends SessionTestCase {
             assertThat(home.resolve("profiles-wrong-number/" + salon.id() + "/Default"))
                     .doesNotExist();
             assertThat(whatsApp.devices().toString()).doesNotContain(other);
+        }
+    }
+
+    @Test
+    void unlinksThePhoneOfAnotherTenantThoughItHasNoNumberOfItsOwn() throws Exception {
+        NewTenant salon = tenant();
+        TenantId unnamed = new TenantId(UUID.randomUUID());
+        tenants.createUnconfigured(unnamed, "Duka la Juma");
+        try (SessionHostFixture sessionHostFixture = host("anothers")) {
+            BrowserSession rightful = linked(sessionHostFixture, salon, 1);
+            BrowserSession session = sessionHostFixture.run(unnamed, 1);
+            whatsApp.scan(salon.phoneNumber(), code(unnamed));
+
+            SessionEnded end = SessionHostFixture.end(session);
+            assertThat(end.outcome()).isEqualTo(SessionOutcome.WRONG_NUMBER);
+            assertThat(end.detail()).contains("another tenant's").doesNotContain(salon.phoneNumber());
+            assertThat(sessionHostFixture.ear.ready)
+                    .allSatisfy(chats -> assertThat(chats.tenant()).isEqualTo(salon.id()));
+            assertThat(rightful.linkState().isConnected()).isTrue();
         }
     }
 

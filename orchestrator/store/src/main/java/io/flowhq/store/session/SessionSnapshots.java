@@ -194,7 +194,7 @@ public class SessionSnapshots {
     /** For a tenant whose phone has removed the device: what is kept anywhere of any session so far is void. */
     @Transactional
     public void forget(TenantId tenant) {
-        jdbc.sql("update whatsapp_sessions set forgotten_epoch = epoch where tenant_id = :tenant")
+        jdbc.sql("update whatsapp_sessions set forgotten_epoch = epoch, linked_number = null where tenant_id = :tenant")
                 .param("tenant", tenant.value())
                 .update();
         jdbc.sql("delete from session_snapshots where tenant_id = :tenant")
@@ -207,7 +207,8 @@ public class SessionSnapshots {
     public void forget(TenantId tenant, Epoch upTo) {
         jdbc.sql("""
                 update whatsapp_sessions
-                set forgotten_epoch = greatest(forgotten_epoch, :epoch)
+                set forgotten_epoch = greatest(forgotten_epoch, :epoch),
+                    linked_number = case when epoch > :epoch then linked_number end
                 where tenant_id = :tenant
                 """)
                 .param("tenant", tenant.value())

@@ -83,11 +83,36 @@ public class Tenants {
         return known;
     }
 
-    /** Whether a tenant other than this one has the phone number. */
+    /** Whether a tenant other than this one has the phone number, in whichever form. */
     public boolean haveNumber(String phoneNumber, TenantId other) {
-        return jdbc.sql("select exists (select from tenants where phone_number = :number and id <> :other)")
+        return jdbc.sql("select exists (select from tenants"
+                        + " where whatsapp_number(phone_number) = whatsapp_number(:number) and id <> :other)")
                 .param("number", phoneNumber)
                 .param("other", other.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Whether a phone that this tenant is linked to is another's: by its number, or because the other is linked to it. Of
+     * two that were linked before anyone asked, the older one keeps it.
+     */
+    public boolean isAnothers(TenantId tenant, String phoneNumber) {
+        return jdbc.sql("""
+                select exists (
+                    select from tenants other
+                    left join whatsapp_sessions their on their.tenant_id = other.id
+                    join tenants mine on mine.id = :tenant
+                    left join whatsapp_sessions my on my.tenant_id = mine.id
+                    where other.id <> mine.id
+                      and (whatsapp_number(other.phone_number) = whatsapp_number(:number)
+                           or (whatsapp_number(their.linked_number) = whatsapp_number(:number)
+                               and other.phase in ('RUNNING', 'RECOVERING')
+                               and (whatsapp_number(my.linked_number) is distinct from whatsapp_number(:number)
+                                    or (other.created_at, other.id) < (mine.created_at, mine.id)))))
+                """)
+                .param("tenant", tenant.value())
+                .param("number", phoneNumber)
                 .query(Boolean.class)
                 .single();
     }
@@ -158,7 +183,9 @@ public class Tenants {
             return change.getAsInt();
         } catch (DuplicateKeyException taken) {
             String message = String.valueOf(taken.getMessage());
-            throw message.contains("tenants_phone_number_key") ? new DuplicatePhoneNumber(phoneNumber, taken) : taken;
+            boolean number =
+                    message.contains("tenants_phone_number_key") || message.contains("tenants_whatsapp_number");
+            throw number ? new DuplicatePhoneNumber(phoneNumber, taken) : taken;
         }
     }
 
