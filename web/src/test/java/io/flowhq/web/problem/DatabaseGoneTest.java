@@ -48,6 +48,9 @@ class DatabaseGoneTest {
             assertThat(json.statusCode()).isEqualTo(503);
             assertThat(json.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(json.body()).contains("\"code\":\"database_unavailable\"");
+            var glance = visit("/admin", "Accept", "application/json", "Authorization", basic());
+            assertThat(glance.statusCode()).isEqualTo(200);
+            assertThat(glance.body()).contains("\"database\":\"down\"", "\"temporal\":", "\"attention\":null");
         } finally {
             admit(true);
         }
