@@ -1,5 +1,7 @@
 package io.flowhq.web.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -72,11 +74,8 @@ class ApiDocumentDetails implements OpenApiCustomizer {
                 allowNulls(schema, type);
             }
         });
-        document.getPaths()
-                .get(OWN)
-                .getGet()
-                .getResponses()
-                .get("200")
+        var own = requireNonNull(document.getPaths().get(OWN)).getGet();
+        requireNonNull(own.getResponses().get("200"))
                 .getContent()
                 .values()
                 .forEach(content -> content.setSchema(orNull(new JsonSchema().$ref("#/components/schemas/Me"))));
