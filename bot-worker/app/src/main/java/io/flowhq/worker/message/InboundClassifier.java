@@ -63,8 +63,18 @@ class InboundClassifier {
         this.clock = clock;
     }
 
+    /**
+     * A message that claims to be of the future is of now, by the database's clock: an owner's would silence its chat until
+     * then, and what is missed would be looked for from then on.
+     */
+    InboundMessage dated(InboundMessage message) {
+        boolean strange = message.at().isAfter(clock.instant()) || message.at().isBefore(Instant.EPOCH);
+        return strange ? message.datedWithin(inboundMessages.now()) : message;
+    }
+
     /** @return what was logged as a customer's message; empty for anything else, and for what is known already */
-    Optional<InboundMessages.Received> sort(SendContext session, InboundMessage message) {
+    Optional<InboundMessages.Received> sort(SendContext session, InboundMessage told) {
+        InboundMessage message = dated(told);
         TenantId tenant = session.tenant();
         String own = session.live().ownNumber();
         Author author = AuthorRules.of(message, own);
@@ -161,7 +171,7 @@ class InboundClassifier {
 
     private void sentWithoutUs(TenantId tenant, InboundMessage message, NewInboundMessage arriving) {
         Author author = phoneAutomation.authorOf(tenant, arriving, AuthorRules.programOf(message), settings.handoff());
-        Instant now = clock.instant();
+        Instant now = inboundMessages.now();
         Instant ends = arriving.writtenAt().plus(settings.handoff());
         if (author == Author.OWNER && ends.isAfter(now)) {
             handoffs.begin(tenant, arriving.chatId(), ChatHandoffs.Cause.OWNER_WROTE, now, ends);

@@ -256,7 +256,7 @@ final class MessageIntake {
         try {
             insist(() -> inboundClassifier.sort(session, message).ifPresent(this::takeUp));
         } catch (RuntimeException fault) {
-            insist(() -> unreadableMessages.setAside(session, message, fault));
+            insist(() -> unreadableMessages.setAside(session, inboundClassifier.dated(message), fault));
         } finally {
             logging = false;
         }

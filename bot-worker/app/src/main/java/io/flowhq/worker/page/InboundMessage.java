@@ -46,6 +46,16 @@ public record InboundMessage(
         int ack,
         Change change) {
 
+    /** The same, written between the beginning of the epoch and {@code now}: a time beyond these is no message's. */
+    public InboundMessage datedWithin(Instant now) {
+        Instant within = at.isAfter(now) ? now : at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at;
+        return within.equals(at)
+                ? this
+                : new InboundMessage(
+                        id, chatId, from, to, author, number, lid, body, type, isStatus, isSelf, fromMe, isNew, within,
+                        hasMedia, quotedId, ack, change);
+    }
+
     /** Why a message is told. */
     public enum Change {
         NEW,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -151,6 +152,36 @@ class HostileMessagesTest {
         await().untilAsserted(() -> assertThat(pipeline.outcomes())
                 .containsExactlyInAnyOrder("UNCERTAIN", "UNCERTAIN", "UNCERTAIN", "UNCERTAIN", "ANSWERED", "SENT"));
         assertThat(pipeline.chats.to("255766666666@c.us")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2096-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z"})
+    void isNotSilencedByATimeThatIsNoMessages(String time) {
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.ownerWrites(JUMA, "Nipo", Instant.parse(time));
+        pipeline.write(REHEMA, "Habari", Instant.parse(time));
+        pipeline.write("255744444444@c.us", "Habari");
+
+        await().untilAsserted(
+                        () -> assertThat(pipeline.chats.to("255744444444@c.us")).hasSize(1));
+        assertThat(jdbc.sql("""
+                        select count(*) from message_logs
+                        where tenant_id = :tenant and written_at > clock_timestamp()
+                        """)
+                        .param("tenant", pipeline.tenant.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(store.getBean(ChatHandoffs.class)
+                        .isOn(pipeline.tenant, JUMA, Instant.now().plus(Duration.ofHours(2))))
+                .as("the chat is the assistant's again")
+                .isFalse();
+        pipeline.disconnect();
+        pipeline.chats.customerWrites(REHEMA, "bei", Instant.now());
+        pipeline.connect(TestPipeline.settings(100));
+        await().untilAsserted(() -> assertThat(pipeline.outcomes()).contains("ANSWERED"));
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(REHEMA))
+                .anySatisfy(sent -> assertThat(sent.quotes()).isNotNull()));
     }
 
     @Test

@@ -91,11 +91,19 @@ final class TestPipeline implements AutoCloseable {
     }
 
     InboundMessage write(String chat, String text) {
-        return hear(chats.customerWrites(chat, text, Instant.now()));
+        return write(chat, text, Instant.now());
+    }
+
+    InboundMessage write(String chat, String text, Instant at) {
+        return hear(chats.customerWrites(chat, text, at));
     }
 
     InboundMessage ownerWrites(String chat, String text) {
-        return hear(chats.ownerWrites(chat, text, Instant.now()));
+        return ownerWrites(chat, text, Instant.now());
+    }
+
+    InboundMessage ownerWrites(String chat, String text, Instant at) {
+        return hear(chats.ownerWrites(chat, text, at));
     }
 
     private InboundMessage hear(InboundMessage message) {

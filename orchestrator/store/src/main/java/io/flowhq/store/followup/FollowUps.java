@@ -128,7 +128,8 @@ public class FollowUps {
         jdbc.sql("""
                         delete from follow_ups using message_logs message
                         where follow_ups.tenant_id = :tenant and message.tenant_id = :tenant
-                          and message.id = follow_ups.message_id and taken_at is null and done_at is null
+                          and follow_ups.message_id in (message.id, message.merged_into)
+                          and taken_at is null and done_at is null
                           and message.direction = 'IN'
                           and (message.wa_message_id = :wa
                                or (message.bare_id <> '' and message.bare_id = split_part(:wa, '_', 3)))

@@ -151,7 +151,10 @@ public class InboundMessages {
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
     }
 
-    /** The customer deleted it: what is not answered yet is not answered any more. */
+    /**
+     * The customer deleted it: what is not answered yet is not answered any more. Messages that were merged into it stand on
+     * their own again.
+     */
     @Transactional
     public void revoked(TenantId tenant, String waMessageId) {
         withdrawPlanned(tenant, waMessageId);
@@ -166,16 +169,25 @@ public class InboundMessages {
                         where tenant_id = :tenant and direction = 'IN'
                           and (wa_message_id = :wa or (bare_id <> '' and bare_id = split_part(:wa, '_', 3)))
                         """).param("tenant", tenant.value()).param("wa", waMessageId).update();
+        jdbc.sql("""
+                        update message_logs part set merged_into = null
+                        from message_logs head
+                        where part.tenant_id = :tenant and head.tenant_id = :tenant and part.merged_into = head.id
+                          and part.outcome = 'RECEIVED' and head.outcome = 'DELETED' and head.direction = 'IN'
+                          and (head.wa_message_id = :wa
+                               or (head.bare_id <> '' and head.bare_id = split_part(:wa, '_', 3)))
+                        """).param("tenant", tenant.value()).param("wa", waMessageId).update();
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
     }
 
-    /** An answer that no page has been given yet answers what is no longer there. */
+    /** An answer that no page has been given yet answers what is no longer there, itself or a part of it. */
     private void withdrawPlanned(TenantId tenant, String waMessageId) {
         int withdrawn = jdbc.sql("""
                         delete from message_logs answer
                         using message_logs message
                         where answer.tenant_id = :tenant and answer.direction = 'OUT' and answer.outcome = 'PLANNED'
-                          and message.tenant_id = :tenant and message.id = answer.answers
+                          and message.tenant_id = :tenant
+                          and answer.answers in (message.id, message.merged_into)
                           and message.direction = 'IN'
                           and (message.wa_message_id = :wa
                                or (message.bare_id <> '' and message.bare_id = split_part(:wa, '_', 3)))
@@ -371,11 +383,14 @@ public class InboundMessages {
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, message.tenant());
     }
 
-    /** WhatsApp's time of the newest message of a customer in the log: what came later may have been missed. */
+    /**
+     * WhatsApp's time of the newest message of a customer in the log: what came later may have been missed. One that claims
+     * to be of the future says nothing of that.
+     */
     public Optional<Instant> newest(TenantId tenant) {
         return jdbc.sql("""
                         select written_at from message_logs
-                        where tenant_id = :tenant and direction = 'IN' and written_at is not null
+                        where tenant_id = :tenant and direction = 'IN' and written_at <= clock_timestamp()
                         order by written_at desc limit 1
                         """)
                 .param("tenant", tenant.value())

@@ -369,6 +369,57 @@ class OutboundMessagesTest {
     }
 
     @Test
+    void answersAMergedMessageAnewWhenAPartOfItIsEdited() {
+        InboundMessageRow first = received("a@c.us");
+        received("a@c.us");
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+        plan(inboundMessages.next(tenant, "a@c.us").orElseThrow());
+
+        inboundMessages.edited(tenant, first.waMessageId(), MessageKind.TEXT, "Bei ya kucha?");
+
+        assertThat(outboundMessages.unfinished(tenant, "a@c.us")).isEmpty();
+        assertThat(inboundMessages.next(tenant, "a@c.us").orElseThrow().text()).isEqualTo("Bei ya kucha?\nHabari");
+    }
+
+    @Test
+    void answersWhatIsLeftOfAMergedMessageWhoseLastPartIsDeleted() {
+        InboundMessageRow first = received("a@c.us");
+        InboundMessageRow second = received("a@c.us");
+        InboundMessageRow last = received("a@c.us");
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+        plan(inboundMessages.next(tenant, "a@c.us").orElseThrow());
+
+        inboundMessages.revoked(tenant, last.waMessageId());
+
+        assertThat(outboundMessages.unfinished(tenant, "a@c.us")).isEmpty();
+        assertThat(outcome(last.id())).isEqualTo("DELETED");
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+        InboundMessageRow left = inboundMessages.next(tenant, "a@c.us").orElseThrow();
+        assertThat(left.id()).isEqualTo(second.id());
+        plan(left);
+        send("a@c.us");
+        assertThat(outcome(first.id())).isEqualTo("ANSWERED");
+        assertThat(outcome(second.id())).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void looksForMissedMessagesFromTheNewestThatIsNotOfTheFuture() {
+        InboundMessageRow honest = received("a@c.us");
+        jdbc.sql("""
+                        insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, message_text,
+                            wa_message_id, kind, outcome, written_at)
+                        values (:tenant, 'IN', 'b@c.us', '1', '2', 'Bei?', 'false_b@c.us_FUTURE', 'TEXT', 'ANSWERED',
+                            now() + interval '70 years')
+                        """).param("tenant", tenant.value()).update();
+
+        assertThat(inboundMessages.newest(tenant))
+                .hasValueSatisfying(newest -> assertThat(newest)
+                        .isBetween(
+                                honest.writtenAt().minusMillis(1),
+                                honest.writtenAt().plusMillis(1)));
+    }
+
+    @Test
     void readsMessagesWithAPauseBetweenThemOneByOne() {
         InboundMessageRow first = received("a@c.us");
         received("a@c.us");
