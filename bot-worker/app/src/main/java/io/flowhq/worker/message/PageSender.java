@@ -22,8 +22,11 @@ class PageSender {
 
     private static final Logger log = LoggerFactory.getLogger(PageSender.class);
 
-    /** What wa-js 4.6 says of a chat to which nothing can ever be sent. */
-    private static final Set<String> NEVER = Set.of("chat_not_found", "invalid_wid", "invalid_chat", "wid_not_found");
+    /**
+     * What wa-js 4.6 says of a chat or a message id that no attempt can help. Where it does not find or cannot make a chat,
+     * it throws an error without a code, which may be the line's fault.
+     */
+    static final Set<String> NEVER = Set.of("invalid_wid", "message_key_is_not_from_me");
 
     private final MessageSettings settings;
 

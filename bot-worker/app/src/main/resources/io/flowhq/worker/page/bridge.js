@@ -244,6 +244,9 @@
   }
 
   // Notices of the service, groups and the phone's own messages come into the store without an event every day.
+  // What wa-js says where a message cannot be quoted, such as one that cannot be read; it is answered without.
+  const UNQUOTABLE = new Set(['quoted_msg_can_not_reply', 'invalid_quoted_msg']);
+
   const QUIET_TYPES = /^(e2e_notification|notification|notification_template|gp2|broadcast_notification|protocol|revoked|call_log|ciphertext)$/;
   const isOfCustomer = (m, chat) =>
     m.id.fromMe !== true && /@(c\.us|lid)$/.test(text(chat.id)) && m.isStatusV3 !== true && !QUIET_TYPES.test(m.type);
@@ -355,12 +358,21 @@
       const answered = quoted && await operations.find({ id: quoted });
       if (answered) options.quotedMsg = answered.id;
       let sent;
-      try {
-        sent = await window.WPP.chat.sendTextMessage(chat, body, options);
-      } catch (e) {
-        if (!e || e.code !== 'message_key_remote_id_is_not_same_of_chat') throw e;
-        options.messageId = await moved(id);
-        sent = await window.WPP.chat.sendTextMessage(chat, body, options);
+      let relocated = false;
+      while (!sent) {
+        try {
+          sent = await window.WPP.chat.sendTextMessage(chat, body, options);
+        } catch (e) {
+          const code = e && e.code;
+          if (code === 'message_key_remote_id_is_not_same_of_chat' && !relocated) {
+            relocated = true;
+            options.messageId = await moved(id);
+          } else if (options.quotedMsg && UNQUOTABLE.has(code)) {
+            delete options.quotedMsg;
+          } else {
+            throw e;
+          }
+        }
       }
       const result = await sent.sendMsgResult;
       appearUnavailable();

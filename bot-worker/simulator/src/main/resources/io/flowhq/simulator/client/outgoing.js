@@ -23,6 +23,9 @@ export class Outgoing {
     const wid = this.#chats.at(given);
     if (!client.authenticated) throw new WPPError('not_authenticated', 'This client is not linked');
     const quoted = options.quotedMsg ? this.#chats.message(MsgKey.of(options.quotedMsg)) : null;
+    if (quoted && (quoted.type === 'ciphertext' || quoted.type === 'revoked')) {
+      throw new WPPError('quoted_msg_can_not_reply', 'QuotedMsg can not reply', { quotedMsg: String(quoted.id) });
+    }
     if (options.delay) await new Promise((resolve) => setTimeout(resolve, options.delay));
     const id = options.messageId ? checked(MsgKey.of(options.messageId), wid) : newKey(wid, client.me);
     if (options.markIsRead && this.#chats.has(wid)) await this.#chats.seen(wid);
