@@ -135,8 +135,13 @@ public class ClientConfiguration {
 
     @Bean
     Handoffs handoffs(
-            TenantReads reads, ChatHandoffs handoffs, MessageLogs messages, AuditLog audit, InstantSource clock) {
-        return new Handoffs(reads, handoffs, messages, audit, clock);
+            TenantReads reads,
+            ChatHandoffs handoffs,
+            MessageLogs messages,
+            Contacts contacts,
+            AuditLog audit,
+            InstantSource clock) {
+        return new Handoffs(reads, handoffs, messages, contacts, audit, clock);
     }
 
     @Bean

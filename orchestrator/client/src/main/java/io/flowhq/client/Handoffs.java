@@ -9,6 +9,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Cause;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
+import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.MessageLogs;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,13 +33,21 @@ public class Handoffs {
     private final TenantReads tenants;
     private final ChatHandoffs handoffs;
     private final MessageLogs messages;
+    private final Contacts contacts;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    Handoffs(TenantReads tenants, ChatHandoffs handoffs, MessageLogs messages, AuditLog audit, InstantSource clock) {
+    Handoffs(
+            TenantReads tenants,
+            ChatHandoffs handoffs,
+            MessageLogs messages,
+            Contacts contacts,
+            AuditLog audit,
+            InstantSource clock) {
         this.tenants = tenants;
         this.handoffs = handoffs;
         this.messages = messages;
+        this.contacts = contacts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,9 +80,9 @@ public class Handoffs {
             }
             facts.put("chat", chat.shortened());
             facts.put("minutes", Long.toString(length.toMinutes()));
-            mustKnow(tenant, chat);
+            String key = mustKnow(tenant, chat);
             Instant now = clock.instant();
-            return handoffs.begin(tenant, chat.id(), Cause.STAFF, now, now.plus(length));
+            return handoffs.begin(tenant, key, Cause.STAFF, now, now.plus(length));
         });
     }
 
@@ -93,17 +102,20 @@ public class Handoffs {
                 throw new InvalidHandoff(errors);
             }
             facts.put("chat", chat.shortened());
-            if (!handoffs.end(tenant, chat.id())) {
+            if (!handoffs.end(tenant, contacts.chatKey(tenant, chat.id()))) {
                 mustKnow(tenant, chat);
             }
             return chat;
         });
     }
 
-    private void mustKnow(TenantId tenant, CustomerChat chat) {
-        if (!messages.knows(tenant, chat.id())) {
+    /** The key under which the person is known, whichever of their ids was given. */
+    private String mustKnow(TenantId tenant, CustomerChat chat) {
+        String key = contacts.chatKey(tenant, chat.id());
+        if (!messages.knows(tenant, key)) {
             throw new ChatNotFound(tenant, chat.shortened());
         }
+        return key;
     }
 
     private static @Nullable CustomerChat chat(@Nullable String id, Map<String, String> errors) {

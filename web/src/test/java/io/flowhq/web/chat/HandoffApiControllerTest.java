@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Cause;
+import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.web.TenantFixtures;
@@ -39,6 +40,9 @@ class HandoffApiControllerTest {
 
     @Autowired
     ChatHandoffs handoffs;
+
+    @Autowired
+    Contacts contacts;
 
     @Autowired
     AuditTrail audit;
@@ -81,6 +85,20 @@ class HandoffApiControllerTest {
         assertThat(send(HttpMethod.DELETE, handoffs(tenant) + "/" + CHAT)).hasStatus(HttpStatus.NO_CONTENT);
         assertThat(handoffs.all(tenant, Instant.now())).isEmpty();
         assertThat(get(handoffs(tenant))).bodyJson().isStrictlyEqualTo("{\"handoffs\": []}");
+    }
+
+    @Test
+    void takesThePersonUnderWhicheverOfTheirIds() {
+        contacts.seen(tenant, CHAT, CUSTOMER, "98765432109876");
+
+        assertThat(post(handoffs(tenant), "{\"chat_id\": \"98765432109876@lid\"}"))
+                .hasStatus(HttpStatus.CREATED);
+        assertThat(handoffs.isOn(tenant, CHAT, Instant.now())).isTrue();
+        assertThat(post(handoffs(other), "{\"chat_id\": \"98765432109876@lid\"}"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(send(HttpMethod.DELETE, handoffs(tenant) + "/98765432109876@lid"))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(handoffs.isOn(tenant, CHAT, Instant.now())).isFalse();
     }
 
     @Test
