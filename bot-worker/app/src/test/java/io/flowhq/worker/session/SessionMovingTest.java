@@ -7,10 +7,14 @@ import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.store.tenant.NewTenant;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 /** One tenant on several hosts, one after the other: real Chromium, real PostgreSQL, the simulated WhatsApp. */
 class SessionMovingTest extends SessionTestCase {
@@ -52,6 +56,37 @@ class SessionMovingTest extends SessionTestCase {
             BrowserSession second = elsewhere.run(salon.id(), 2);
             await().atMost(TIMEOUT).until(() -> second.linkState().isConnected());
             assertThat(elsewhere.told).doesNotContain(Kind.QR_SHOWN);
+        }
+    }
+
+    @Test
+    void comesUpWithoutAScanOnAHostThatHasTheKeyAfterOneThatHasAnother() throws Exception {
+        NewTenant salon = tenant();
+        Path otherKey = home.resolve("other-key");
+        Files.writeString(otherKey, Base64.getEncoder().encodeToString(new byte[] {
+            1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+        }));
+        try (SessionHostFixture first = host("first-key");
+                SessionHostFixture wrong = new SessionHostFixture(
+                        "wrong-key",
+                        whatsApp.url(),
+                        home.resolve("profiles-wrong-key"),
+                        otherKey,
+                        store,
+                        settings(Duration.ofSeconds(30), Duration.ofSeconds(20)),
+                        DataSize.ofGigabytes(1));
+                SessionHostFixture right = host("right-key")) {
+            BrowserSession before = linked(first, salon, 1);
+            before.end(SessionOutcome.DRAINED, null);
+            SessionHostFixture.end(before);
+
+            SessionEnded refused = SessionHostFixture.end(wrong.run(salon.id(), 2));
+            BrowserSession moved = right.run(salon.id(), 3);
+
+            assertThat(refused.outcome()).isEqualTo(SessionOutcome.HOST_UNFIT);
+            await().atMost(TIMEOUT).until(() -> moved.linkState().isConnected());
+            assertThat(wrong.told).doesNotContain(Kind.QR_SHOWN);
+            assertThat(right.told).doesNotContain(Kind.QR_SHOWN);
         }
     }
 

@@ -151,6 +151,24 @@ class SessionRecoveryTest {
     }
 
     @Test
+    void isNotParkedHoweverManyHostsCannotHostIt() {
+        life.startAndConnect();
+        for (int refusal = 1; refusal <= 12; refusal++) {
+            int launches = life.one.launches;
+            life.one.end(life.tenant, SessionOutcome.HOST_UNFIT);
+            for (int step = 0; step < 60 && life.one.launches == launches; step++) {
+                life.pass(Duration.ofSeconds(10), Duration.ofSeconds(10));
+            }
+            await().until(() -> life.one.launches == launches + 1);
+            life.awaitStatus(status -> status.worker() != null);
+        }
+        assertThat(life.records.projections)
+                .allMatch(status -> status.attempt() == 0 && status.phase() != PhaseName.ERROR);
+        life.one.signal(life.tenant, Kind.CONNECTED);
+        life.awaitPhase(PhaseName.RUNNING);
+    }
+
+    @Test
     void leavesAHostOnWhichItFailedTwice() {
         life.startAndConnect();
         life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);

@@ -46,6 +46,10 @@ final class LifecycleDocument {
                 Back-off: %s s, %d attempts, reset after %d minutes of RUNNING. What is not counted never ends in ERROR. After two failures in a row on one
                 host the next attempt goes to any worker.
 
+                A bot-worker asks every three seconds whether it can host at all: whether its database answers, its folder of profiles can be written and has
+                room, browsers start, and its snapshot key opens what the others sealed. One that cannot takes no session until it can, shows why among the workers,
+                and ends a session that it got all the same as HOST_UNFIT: at once elsewhere, not counted.
+
                 ## When only a person can help
 
                 %s
