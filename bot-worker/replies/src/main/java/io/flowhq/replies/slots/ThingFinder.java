@@ -14,11 +14,13 @@ final class ThingFinder {
             "(?:ni|u|tu|m|mu|si|ha|hatu|ham|wa|i|zi|ki|li)(?:na|me|ta|li|nge|mesha|ki|ja|ka|sha)\\p{L}{2,}|(?:sija|haija|haja|hamja|hawa|hatu|siwe|nisha|nime|mnam|mnani)\\p{L}{2,}|m?na(?:ni|wa|i|zi)?\\p{L}{2,}(?:eni|ieni|ani)");
 
     private final Set<String> fillers;
+    private final Set<String> nouns;
     private final Set<String> measures;
     private final Set<String> sizes = Set.of("size", "saizi", "sz");
 
     ThingFinder(SlotWords slotWords) {
         fillers = slotWords.set("fillers");
+        nouns = slotWords.set("nouns");
         measures = slotWords.set("measures");
     }
 
@@ -62,11 +64,12 @@ final class ThingFinder {
                     || measures.contains(pieces.word(i + 1))
                     || pieces.word(i).length() > 1;
         }
-        return word.length() > 1 && !isVerb(word);
+        return word.length() > 1 && !isVerb(word, nouns);
     }
 
-    static boolean isVerb(String word) {
-        return word.length() > 4 && VERB.matcher(word).matches();
+    /** @param nouns words that only look like verbs */
+    static boolean isVerb(String word, Set<String> nouns) {
+        return word.length() > 4 && !nouns.contains(word) && VERB.matcher(word).matches();
     }
 
     private static boolean hasLetters(int from, int to, Pieces pieces) {

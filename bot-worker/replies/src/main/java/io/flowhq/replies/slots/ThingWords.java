@@ -8,6 +8,7 @@ public final class ThingWords {
 
     private final Set<String> fillers;
     private final Set<String> generic;
+    private final Set<String> nouns;
     private final Set<String> existence;
     private final Map<String, String> spellings;
 
@@ -15,6 +16,7 @@ public final class ThingWords {
         SlotWords slotWords = new SlotWords();
         fillers = slotWords.set("fillers");
         generic = slotWords.set("generic");
+        nouns = slotWords.set("nouns");
         existence = slotWords.set("existence");
         spellings = slotWords.meanings("spellings");
     }
@@ -26,7 +28,7 @@ public final class ThingWords {
 
     /** It tells no thing from another: a filler, a verb, or "phone" where all things are phones. */
     public boolean namesNothing(String word) {
-        return isFiller(word) || generic.contains(word) || ThingFinder.isVerb(word);
+        return isFiller(word) || generic.contains(word) || ThingFinder.isVerb(word, nouns);
     }
 
     /** It only asks whether there is something. */
