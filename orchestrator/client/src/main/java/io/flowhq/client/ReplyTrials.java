@@ -14,8 +14,10 @@ import io.flowhq.replies.ReplyLanguage;
 import io.flowhq.replies.dialogue.BookingTimes;
 import io.flowhq.replies.dialogue.Dialogue;
 import io.flowhq.replies.dialogue.DialogueState;
+import io.flowhq.replies.dialogue.OrderTotals;
 import io.flowhq.replies.hours.InvalidOpeningHours;
 import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.replies.knowledge.Knowledge;
 import io.flowhq.store.knowledge.KnowledgeReads;
 import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.message.ReplyConfigs;
@@ -70,7 +72,9 @@ public class ReplyTrials {
         texts = texts.subList(Math.max(0, texts.size() - MAX_TURNS), texts.size());
         List<TrialReply> answers = new ArrayList<>();
         OpeningHours hours = hours(config);
-        Question question = question(config, hours).knowing(RepliesKnowledge.of(knowledge.of(tenant)));
+        Knowledge told = RepliesKnowledge.of(knowledge.of(tenant));
+        Question question = question(config, hours).knowing(told);
+        OrderTotals totals = new OrderTotals(told);
         BookingTimes times = new BookingTimes(hours, List.of(), BOOKING_DURATION, clock.instant());
         DialogueState state = DialogueState.NONE;
         PreviousIntent last = null;
@@ -79,7 +83,7 @@ public class ReplyTrials {
             Reply reply = replies.get().replyTo(asking(question, text, last).after(texts.subList(0, turn)));
             var step = reply.handsOff() || reply.intent().equals(Reply.OWN)
                     ? null
-                    : dialogue.next(state, text, reply, Optional.empty(), times).orElse(null);
+                    : dialogue.next(state, text, reply, Optional.empty(), times, totals).orElse(null);
             state = step == null ? state : step.state();
             String intent = step == null ? reply.intent() : step.intent();
             last = new PreviousIntent(intent, reply.language());

@@ -7,6 +7,7 @@ import io.flowhq.replies.dialogue.DialogueEffect;
 import io.flowhq.replies.dialogue.DialogueState;
 import io.flowhq.replies.dialogue.DialogueStep;
 import io.flowhq.replies.dialogue.OpenRequest;
+import io.flowhq.replies.dialogue.OrderTotals;
 import io.flowhq.replies.dialogue.RequestDetails;
 import io.flowhq.replies.hours.OpeningHours;
 import io.flowhq.store.message.InboundMessageRow;
@@ -39,11 +40,14 @@ class OrderDialogue {
     private final Dialogue dialogue = new Dialogue();
     private final Dialogues dialogues;
     private final CustomerRequests requests;
+    private final KnowledgeLoader knowledge;
     private final MessageSettings settings;
 
-    OrderDialogue(Dialogues dialogues, CustomerRequests requests, MessageSettings settings) {
+    OrderDialogue(
+            Dialogues dialogues, CustomerRequests requests, KnowledgeLoader knowledge, MessageSettings settings) {
         this.dialogues = dialogues;
         this.requests = requests;
+        this.knowledge = knowledge;
         this.settings = settings;
     }
 
@@ -72,7 +76,8 @@ class OrderDialogue {
                         .map(OpenRequest::id)
                         .orElse(0L);
         BookingTimes times = new BookingTimes(hours, requests.taken(message.tenant(), changed), BOOKING_DURATION, now);
-        return dialogue.next(state(row), message.text(), reply, open, times)
+        OrderTotals totals = new OrderTotals(knowledge.of(message.tenant()));
+        return dialogue.next(state(row), message.text(), reply, open, times, totals)
                 .map(step -> new Turn(step, change(step, reply, hours.zone())));
     }
 

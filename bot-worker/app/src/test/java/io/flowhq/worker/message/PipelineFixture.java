@@ -66,6 +66,7 @@ public final class PipelineFixture {
         ReplyConfigs replyConfigs = store.getBean(ReplyConfigs.class);
         SilenceRules silenceRules =
                 new SilenceRules(inboundMessages, outboundMessages, replyConfigs, handoffs, settings);
+        KnowledgeLoader knowledge = new KnowledgeLoader(store.getBean(KnowledgeReads.class));
         ReplyPlanner replyPlanner = new ReplyPlanner(
                 inboundMessages,
                 replyPlanning,
@@ -78,11 +79,12 @@ public final class PipelineFixture {
                         inboundMessages,
                         outboundMessages,
                         new ClosedNotices(outboundMessages),
-                        new KnowledgeLoader(store.getBean(KnowledgeReads.class)),
+                        knowledge,
                         settings,
                         clock),
                 store.getBean(FollowUps.class),
-                new OrderDialogue(store.getBean(Dialogues.class), store.getBean(CustomerRequests.class), settings),
+                new OrderDialogue(
+                        store.getBean(Dialogues.class), store.getBean(CustomerRequests.class), knowledge, settings),
                 new ExternalAnswers(
                         store.getBean(AnswerEndpoints.class),
                         store.getBean(KnowledgeReads.class),

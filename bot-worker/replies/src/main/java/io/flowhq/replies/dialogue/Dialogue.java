@@ -59,9 +59,29 @@ public final class Dialogue {
      * @param text the message
      * @param reply what it was taken for and how it would be answered without a dialogue
      * @param open the customer's last order or booking that is neither done nor called off
+     * @param totals what an order comes to, said when it is read back
      * @return empty when the reply stands and the state stays
      */
     public Optional<DialogueStep> next(
+            DialogueState state,
+            String text,
+            Reply reply,
+            Optional<OpenRequest> open,
+            BookingTimes times,
+            OrderTotals totals) {
+        return next(state, text, reply, open, times).map(step -> withTotal(step, reply.language(), totals));
+    }
+
+    /** Whoever is asked to agree to an order sees what it comes to. */
+    private DialogueStep withTotal(DialogueStep step, ReplyLanguage language, OrderTotals totals) {
+        return step.state() instanceof DialogueState.Confirming confirming && confirming.kind() == RequestKind.ORDER
+                ? totals.of(confirming.details())
+                        .map(total -> step.saying(texts.total(total, language) + "\n" + step.text()))
+                        .orElse(step)
+                : step;
+    }
+
+    private Optional<DialogueStep> next(
             DialogueState state, String text, Reply reply, Optional<OpenRequest> open, BookingTimes times) {
         ReplyLanguage language = reply.language();
         LocalDate today = times.hours().today(times.now());

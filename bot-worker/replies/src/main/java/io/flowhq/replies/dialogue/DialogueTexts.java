@@ -57,6 +57,14 @@ public final class DialogueTexts {
                 .replace("{when}", when(details, language));
     }
 
+    String total(OrderTotals.Total total, ReplyLanguage language) {
+        return text("order_total", language)
+                .replace("{number}", total.pieces())
+                .replace("{name}", plain(total.name()))
+                .replace("{price}", total.price().toString())
+                .replace("{total}", total.sum().toString());
+    }
+
     String say(String key, RequestDetails details, List<LocalDateTime> free, ReplyLanguage language) {
         String times = free.stream()
                 .map(time -> "*" + when(time.toLocalDate(), time.toLocalTime(), language) + "*")

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.replies.ReplyLanguage;
 import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.replies.knowledge.Knowledge;
+import io.flowhq.replies.knowledge.Offering;
+import io.flowhq.replies.knowledge.Price;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +45,44 @@ class DialogueTest {
     @Test
     void asksOnlyForWhatWasNotSaid() {
         assertThat(shop.write("Naomba kuagiza viatu 2 nipo Mbezi")).contains("viatu", "2", "Mbezi", "Ni sahihi?");
+    }
+
+    @Test
+    void readsAnOrderBackWithWhatItComesToByTheOwnersPrices() {
+        shop.knowledge = selling(product("Viatu vya ngozi", "35000", 4));
+
+        assertThat(shop.write("Naomba kuagiza viatu vya ngozi 2 nipo Mbezi"))
+                .contains("2 × Viatu vya ngozi (TSh 35,000) = *TSh 70,000*", "Ni sahihi?");
+        assertThat(shop.write("Sawa lakini nataka 3")).contains("= *TSh 105,000*", "Ni sahihi?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mikoba 2", "viatu 2", "kofia 2", "mkanda 2"})
+    void saysNoTotalWhereTheThingOrItsPriceIsInDoubt(String order) {
+        shop.knowledge = selling(
+                product("Viatu vya ngozi", "35000", 4),
+                product("Viatu vya michezo", "60000", 4),
+                product("Kofia", null, 4),
+                product("Mkanda", "15000", 0));
+
+        assertThat(shop.write("Naomba kuagiza " + order + " nipo Mbezi"))
+                .contains("Ni sahihi?")
+                .doesNotContain("TSh", "×");
+    }
+
+    private static Knowledge selling(Offering... offerings) {
+        return new Knowledge(Map.of(), List.of(offerings), List.of());
+    }
+
+    private static Offering product(String name, @Nullable String price, int stock) {
+        return new Offering(
+                Offering.Kind.PRODUCT,
+                name,
+                List.of(),
+                Optional.ofNullable(price).map(amount -> new Price(new BigDecimal(amount), "TZS")),
+                Optional.of(stock),
+                Optional.empty(),
+                "");
     }
 
     @Test

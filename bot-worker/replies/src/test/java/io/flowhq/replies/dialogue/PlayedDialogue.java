@@ -7,6 +7,7 @@ import io.flowhq.replies.Replies;
 import io.flowhq.replies.Reply;
 import io.flowhq.replies.ReplyLanguage;
 import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.replies.knowledge.Knowledge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ final class PlayedDialogue {
     final List<Instant> taken = new ArrayList<>();
     final List<DialogueEffect> effects = new ArrayList<>();
     OpeningHours hours = OpeningHours.none(DAR);
+    Knowledge knowledge = Knowledge.NONE;
     DialogueState state = DialogueState.NONE;
     Optional<OpenRequest> open = Optional.empty();
 
@@ -44,9 +46,16 @@ final class PlayedDialogue {
     String write(String text) {
         Reply reply = REPLIES.replyTo(
                 new Question(template, "Salon Asha", language, text, last, List.of(), hours, NOON, QuestionKind.TEXT)
-                        .after(earlier));
+                        .after(earlier)
+                        .knowing(knowledge));
         Optional<DialogueStep> step =
-                DIALOGUE.next(state, text, reply, open, new BookingTimes(hours, taken, Duration.ofHours(1), NOON));
+                DIALOGUE.next(
+                        state,
+                        text,
+                        reply,
+                        open,
+                        new BookingTimes(hours, taken, Duration.ofHours(1), NOON),
+                        new OrderTotals(knowledge));
         earlier.add(text);
         if (step.isEmpty()) {
             last = Optional.of(reply.remembered());
