@@ -179,12 +179,18 @@ class ClientPackagesTest {
         List<String> command = new ArrayList<>(List.of(client.program("kctl-waha"), "--json", "--quiet"));
         command.addAll(List.of(words));
         String printed = PythonPackage.run(
-                command, Map.of(
-                        "WAHA_API_URL", web,
-                        "WAHA_API_KEY", key,
-                        "KCTL_WAHA_PROFILE", "test",
-                        "HOME", folder.toString(),
-                        "NO_COLOR", "1"));
+                command,
+                Map.of(
+                        "WAHA_API_URL",
+                        web,
+                        "WAHA_API_KEY",
+                        key,
+                        "KCTL_WAHA_PROFILE",
+                        "test",
+                        "HOME",
+                        folder.toString(),
+                        "NO_COLOR",
+                        "1"));
         int start = printed.indexOf('{') < 0 ? printed.indexOf('[') : printed.indexOf('{');
         int list = printed.indexOf('[');
         return start < 0

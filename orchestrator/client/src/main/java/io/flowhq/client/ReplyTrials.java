@@ -83,7 +83,8 @@ public class ReplyTrials {
             Reply reply = replies.get().replyTo(asking(question, text, last).after(texts.subList(0, turn)));
             var step = reply.handsOff() || reply.intent().equals(Reply.OWN)
                     ? null
-                    : dialogue.next(state, text, reply, Optional.empty(), times, totals).orElse(null);
+                    : dialogue.next(state, text, reply, Optional.empty(), times, totals)
+                            .orElse(null);
             state = step == null ? state : step.state();
             String intent = step == null ? reply.intent() : step.intent();
             last = new PreviousIntent(intent, reply.language());

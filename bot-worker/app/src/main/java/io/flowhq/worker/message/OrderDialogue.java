@@ -43,8 +43,7 @@ class OrderDialogue {
     private final KnowledgeLoader knowledge;
     private final MessageSettings settings;
 
-    OrderDialogue(
-            Dialogues dialogues, CustomerRequests requests, KnowledgeLoader knowledge, MessageSettings settings) {
+    OrderDialogue(Dialogues dialogues, CustomerRequests requests, KnowledgeLoader knowledge, MessageSettings settings) {
         this.dialogues = dialogues;
         this.requests = requests;
         this.knowledge = knowledge;

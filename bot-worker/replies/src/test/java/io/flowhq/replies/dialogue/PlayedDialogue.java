@@ -48,14 +48,13 @@ final class PlayedDialogue {
                 new Question(template, "Salon Asha", language, text, last, List.of(), hours, NOON, QuestionKind.TEXT)
                         .after(earlier)
                         .knowing(knowledge));
-        Optional<DialogueStep> step =
-                DIALOGUE.next(
-                        state,
-                        text,
-                        reply,
-                        open,
-                        new BookingTimes(hours, taken, Duration.ofHours(1), NOON),
-                        new OrderTotals(knowledge));
+        Optional<DialogueStep> step = DIALOGUE.next(
+                state,
+                text,
+                reply,
+                open,
+                new BookingTimes(hours, taken, Duration.ofHours(1), NOON),
+                new OrderTotals(knowledge));
         earlier.add(text);
         if (step.isEmpty()) {
             last = Optional.of(reply.remembered());
