@@ -89,11 +89,6 @@ final class LivePlatform implements AutoCloseable {
         return whatsApp;
     }
 
-    /** The address of the pages. */
-    String web() {
-        return String.valueOf(running.web());
-    }
-
     /** Approves whatever owners ask for. */
     void approveRequests() throws IOException, InterruptedException {
         admin.approveRequests();
