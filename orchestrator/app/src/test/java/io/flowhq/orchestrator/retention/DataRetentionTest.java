@@ -112,8 +112,10 @@ class DataRetentionTest {
 
     private void handoffs(TenantId of, int... days) {
         insert(of, """
-                insert into chat_handoffs (tenant_id, chat_id, cause, ends_at)
-                select :tenant, days || '@c.us', 'STAFF', now() - make_interval(days => days) from unnest(:days) days
+                insert into chat_handoffs (tenant_id, chat_id, cause, started_at, ends_at)
+                select :tenant, days || '@c.us', 'STAFF', now() - make_interval(days => days, hours => 1),
+                       now() - make_interval(days => days)
+                from unnest(:days) days
                 """, days);
     }
 
