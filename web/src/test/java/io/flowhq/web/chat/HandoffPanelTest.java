@@ -72,6 +72,18 @@ class HandoffPanelTest {
     }
 
     @Test
+    void tellsOfNoEndWhereACustomerAskedNotToBeWrittenTo() {
+        handoffs.begin(
+                tenant, CHAT, Cause.OPTED_OUT, Instant.now(), Instant.now().plus(ChatHandoffs.FOR_GOOD));
+
+        assertThat(page(tenant))
+                .contains("the customer asked not to be written to", "Let the bot answer again")
+                .contains("load delay:86400s")
+                .doesNotContain("</span><time", "??");
+        assertThat(page(other)).doesNotContain("asked not to be written to");
+    }
+
+    @Test
     void offersEachChatOnceAndOnlyWhileTheBotHasIt() {
         town.writes(tenant, Direction.OUT, "255711222333", "Karibu");
         town.writes(tenant, Direction.IN, "255744555666", "Bei gani?");
