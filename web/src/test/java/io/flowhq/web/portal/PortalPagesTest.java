@@ -222,6 +222,15 @@ class PortalPagesTest {
                         "08:00-17:30"));
 
         assertThat(saved.body()).contains("Imehifadhiwa", "value=\"08:00-17:30\"");
+        var holiday = new java.util.HashMap<>(Map.of(
+                "business_name", "Asha Salon", "template_type", "BOOKING", "language", "EN", "mon", "08:00-17:30"));
+        holiday.put("dates", "25 Desemba");
+        assertThat(owner.post("/app/settings", form.body(), holiday).body())
+                .contains("Tarehe hizi hazisomeki", ">25 Desemba</textarea>");
+        holiday.put("dates", "2031-12-25\n2031-12-24 08:00-12:00");
+        owner.post("/app/settings", form.body(), holiday);
+        assertThat(owner.get("/app/settings").body()).contains("2031-12-24 08:00-12:00\n2031-12-25</textarea>");
+        assertThat(tenants.config(mine.id()).orElseThrow().hoursJson()).contains("2031-12-25");
         assertThat(tenants.config(mine.id()).orElseThrow().businessName()).isEqualTo("Asha Salon");
         assertThat(owner.get("/app/history").body()).contains("Kubadilisha mipangilio", "owner-");
     }
