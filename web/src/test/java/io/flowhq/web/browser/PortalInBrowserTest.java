@@ -139,9 +139,16 @@ class PortalInBrowserTest {
         page.waitForURL(url -> url.contains("/admin"));
         var tenant = "/admin/tenants/" + shop;
         for (var path : List.of(
+                "/admin",
                 "/admin/tenants",
                 "/admin/tenants/new",
+                "/admin/followups",
+                "/admin/audit",
                 tenant,
+                tenant + "/chats",
+                tenant + "/chats/" + CHAT,
+                tenant + "/timeline",
+                tenant + "/webhooks",
                 tenant + "/config",
                 tenant + "/number",
                 tenant + "/knowledge",
