@@ -28,6 +28,7 @@ public class TenantExport {
             "command_outbox",
             "ignored_messages",
             "dialogues",
+            "knowledge_versions",
             "followed_tenants",
             "events",
             "page_requests",
