@@ -36,6 +36,8 @@ public class TenantExport {
             "link_invitations",
             "text_requests",
             "api_keys",
+            "answer_endpoints",
+            "answer_endpoint_days",
             "webhooks",
             "webhook_deliveries");
 
