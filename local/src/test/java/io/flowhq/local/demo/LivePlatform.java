@@ -246,10 +246,18 @@ final class LivePlatform implements AutoCloseable {
     /** The verdict once nothing is pending any more but what the platform itself lists as possibly not answered. */
     JsonNode quietVerdict() {
         return PollUntil.see(
-                "verdict without anything pending that is not listed",
-                PATIENCE,
-                () -> whatsApp.judge(10, Duration.ofMinutes(10)),
-                verdict -> verdict.path("pending").asInt() <= listedWithoutAnswer());
+                        "verdict without anything pending that is not listed",
+                        PATIENCE,
+                        () -> new Pending(whatsApp.judge(10, Duration.ofMinutes(10)), listedWithoutAnswer()),
+                        Pending::isListed)
+                .verdict();
+    }
+
+    private record Pending(JsonNode verdict, int listed) {
+
+        boolean isListed() {
+            return verdict.path("pending").asInt() <= listed;
+        }
     }
 
     /** Customers who have no answer, of whom a person is told that the sending failed or is uncertain. */
