@@ -1,9 +1,9 @@
 package io.flowhq.shell.status;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.store.fleet.WorkerReport;
+import io.flowhq.store.fleet.WorkerState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

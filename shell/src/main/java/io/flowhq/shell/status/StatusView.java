@@ -1,6 +1,5 @@
 package io.flowhq.shell.status;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.shell.terminal.CommandFailure;
@@ -8,6 +7,7 @@ import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
 import io.flowhq.shell.terminal.StatusColor;
+import io.flowhq.store.fleet.WorkerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

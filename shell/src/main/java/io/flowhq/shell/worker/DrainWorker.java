@@ -1,6 +1,5 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.shell.platform.ShellServices;
@@ -12,6 +11,7 @@ import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.Poll;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.fleet.WorkerReport;
+import io.flowhq.store.fleet.WorkerState;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,11 +1,11 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
+import io.flowhq.store.fleet.WorkerState;
 import org.springframework.stereotype.Component;
 
 /** {@code worker undrain}. */

@@ -1,7 +1,7 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.shell.terminal.StatusColor;
+import io.flowhq.store.fleet.WorkerState;
 
 /** The colour of each state of a bot-worker. */
 final class WorkerColors {

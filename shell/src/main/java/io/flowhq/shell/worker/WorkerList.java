@@ -2,13 +2,13 @@ package io.flowhq.shell.worker;
 
 import static io.flowhq.shell.terminal.TextTable.cell;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
 import io.flowhq.shell.terminal.TerminalText;
 import io.flowhq.shell.terminal.TextTable;
 import io.flowhq.store.fleet.WorkerReport;
+import io.flowhq.store.fleet.WorkerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

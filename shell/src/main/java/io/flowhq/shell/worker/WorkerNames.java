@@ -1,8 +1,8 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.NameSource;
+import io.flowhq.store.fleet.WorkerState;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.shell.core.command.completion.CompletionProposal;

@@ -1,10 +1,10 @@
 package io.flowhq.shell.worker;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.contract.WorkerId;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
+import io.flowhq.store.fleet.WorkerState;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package io.flowhq.web.fleet;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
+import io.flowhq.store.fleet.WorkerState;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.web.worker.WorkerJson;
 import java.time.Instant;

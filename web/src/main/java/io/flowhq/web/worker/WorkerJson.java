@@ -1,7 +1,7 @@
 package io.flowhq.web.worker;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.store.fleet.WorkerReport;
+import io.flowhq.store.fleet.WorkerState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

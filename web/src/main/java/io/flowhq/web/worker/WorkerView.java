@@ -1,7 +1,7 @@
 package io.flowhq.web.worker;
 
-import io.flowhq.client.WorkerState;
 import io.flowhq.store.fleet.WorkerReport;
+import io.flowhq.store.fleet.WorkerState;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.web.page.RelativeTime;
 import java.time.Instant;

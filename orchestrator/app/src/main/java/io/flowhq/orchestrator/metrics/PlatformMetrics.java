@@ -8,6 +8,7 @@ import io.flowhq.store.answering.NotAnswering;
 import io.flowhq.store.fleet.Backlog;
 import io.flowhq.store.fleet.Backlogs;
 import io.flowhq.store.fleet.WorkerReport;
+import io.flowhq.store.fleet.WorkerState;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -68,7 +70,7 @@ class PlatformMetrics extends PeriodicTask {
         tenantsByPhase = gauge("flowhq.tenants", "Tenants by phase", registry);
         notAnswering = gauge("flowhq.tenants.not.answering", "Tenants whose customers get no answers", registry);
         oldestUnanswered = gauge("flowhq.oldest.unanswered.seconds", "Age of the oldest unanswered message", registry);
-        workersByState = gauge("flowhq.workers", "Bot-workers: fit, unfit, draining, gone", registry);
+        workersByState = gauge("flowhq.workers", "Bot-workers: live, unfit, draining, gone", registry);
         slots = gauge("flowhq.slots", "Browser slots of the workers that report: used, free", registry);
         waiting = gauge("flowhq.backlog", "Rows that wait for a process or a person", registry);
         oldestWaiting = gauge("flowhq.backlog.oldest.seconds", "For how long the oldest of them has waited", registry);
@@ -103,7 +105,7 @@ class PlatformMetrics extends PeriodicTask {
                 Stream.of(WorkerState.values())
                         .map(state -> row(
                                 "state",
-                                state.label(),
+                                state.name().toLowerCase(Locale.ROOT),
                                 reports.stream()
                                         .filter(report -> WorkerState.of(report, clock.instant()) == state)
                                         .count())));

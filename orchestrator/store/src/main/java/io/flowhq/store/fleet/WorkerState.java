@@ -1,6 +1,5 @@
-package io.flowhq.client;
+package io.flowhq.store.fleet;
 
-import io.flowhq.store.fleet.WorkerReport;
 import java.time.Instant;
 
 /** How a bot-worker is, as its last report and the time since then tell. */
