@@ -140,52 +140,6 @@ public record LocalSettings(
                 signInConfigured);
     }
 
-    /** The same decisions with another WhatsApp. */
-    public LocalSettings withWhatsApp(URI other) {
-        return new LocalSettings(
-                root,
-                home,
-                cache,
-                java,
-                chromium,
-                temporal,
-                temporalAddress,
-                namespace,
-                database,
-                Optional.of(other),
-                simulatedHost,
-                webPort,
-                bind,
-                sessions,
-                slots,
-                adminPassword,
-                metricsPort,
-                signInConfigured);
-    }
-
-    /** The same decisions with metrics at this port and the next two. */
-    public LocalSettings withMetricsAt(int port) {
-        return new LocalSettings(
-                root,
-                home,
-                cache,
-                java,
-                chromium,
-                temporal,
-                temporalAddress,
-                namespace,
-                database,
-                whatsApp,
-                simulatedHost,
-                webPort,
-                bind,
-                sessions,
-                slots,
-                adminPassword,
-                Optional.of(port),
-                signInConfigured);
-    }
-
     private static URI webAddress(String text) {
         URI uri = URI.create(text);
         if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {

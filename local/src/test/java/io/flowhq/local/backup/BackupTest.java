@@ -57,11 +57,11 @@ class BackupTest {
             SimulatedWhatsApp whatsApp = new SimulatedWhatsApp(page);
             Path file = folder.resolve("shops.backup");
 
-            Business business = backUp(whatsApp, settings("one").withWhatsApp(page), file);
+            Business business = backUp(whatsApp, settings("one", page), file);
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
-            LocalSettings second = settings("two").withWhatsApp(page);
+            LocalSettings second = settings("two", page);
             assertThat(new RestoreCommand(second, file, out).run()).isEqualTo(ExitCode.DONE);
             assertThatExceptionOfType(CommandFailed.class)
                     .isThrownBy(() -> new RestoreCommand(second, file, out).run())
@@ -144,12 +144,15 @@ class BackupTest {
     }
 
     private LocalSettings settings(String home) {
-        return LocalSettings.read(
-                ThisMachine.checkout(),
-                Map.of(
-                        "FLOWHQ_HOME", folder.resolve(home).toString(),
-                        "FLOWHQ_CHROMIUM", ThisMachine.chromium().toString(),
-                        "FLOWHQ_TEMPORAL", ThisMachine.temporal().toString()));
+        return settings(home, Map.of());
+    }
+
+    private LocalSettings settings(String home, URI whatsApp) {
+        return settings(home, Map.of("WHATSAPP_URL", whatsApp.toString()));
+    }
+
+    private LocalSettings settings(String home, Map<String, String> more) {
+        return LocalSettings.read(ThisMachine.checkout(), ThisMachine.environment(folder.resolve(home), more));
     }
 
     private static int freePort() throws IOException {

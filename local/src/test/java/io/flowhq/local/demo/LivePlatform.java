@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -62,19 +61,13 @@ final class LivePlatform implements AutoCloseable {
 
     /** Empty, on free ports. */
     static LivePlatform start(Path folder) throws StartFailed, InterruptedException {
-        return start(folder, UnaryOperator.identity());
+        return start(folder, Map.of());
     }
 
-    /** The same with some decisions changed. */
-    static LivePlatform start(Path folder, UnaryOperator<LocalSettings> changes)
-            throws StartFailed, InterruptedException {
+    /** @param more settings, by the names of their variables */
+    static LivePlatform start(Path folder, Map<String, String> more) throws StartFailed, InterruptedException {
         HomeDirectory homeDirectory = new HomeDirectory(folder);
-        LocalSettings localSettings = changes.apply(LocalSettings.read(
-                        ThisMachine.checkout(),
-                        Map.of(
-                                "FLOWHQ_CHROMIUM", ThisMachine.chromium().toString(),
-                                "FLOWHQ_TEMPORAL", ThisMachine.temporal().toString()))
-                .isolatedIn(folder));
+        LocalSettings localSettings = LocalSettings.read(ThisMachine.checkout(), ThisMachine.environment(folder, more));
         LocalPlatform localPlatform =
                 LocalPlatform.onFreePorts(localSettings, homeDirectory, new SecureRandom(), line -> {});
         try {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ class MetricsOfThePlatformTest {
         Set<String> asked = new TreeSet<>(names(Files.readString(deploy.resolve("prometheus/alerts.yml"))));
         asked.addAll(names(Files.readString(deploy.resolve("grafana/flowhq.json"))));
 
-        try (LivePlatform platform = LivePlatform.start(folder, settings -> settings.withMetricsAt(FIRST_PORT))) {
+        try (LivePlatform platform = LivePlatform.start(folder, Map.of("METRICS_PORT", "" + FIRST_PORT))) {
             for (int port = FIRST_PORT; port < FIRST_PORT + 3; port++) {
                 int of = port;
                 await().atMost(Duration.ofSeconds(30))

@@ -2,6 +2,8 @@ package io.flowhq.local.platform;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +37,15 @@ public final class ThisMachine {
                 .map(Path::of)
                 .findFirst()
                 .orElse(Path.of("/usr/lib/chromium/chromium-headless-shell"));
+    }
+
+    /** The variables of a platform with its home in {@code folder}, and some more. */
+    public static Map<String, String> environment(Path folder, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("FLOWHQ_HOME", folder.toString());
+        environment.put("FLOWHQ_CHROMIUM", chromium().toString());
+        environment.put("FLOWHQ_TEMPORAL", temporal().toString());
+        return environment;
     }
 
     /** Where downloads are kept. */
