@@ -78,9 +78,10 @@ public final class BackupCommand {
 
     private void write(HomeDirectory home, DatabaseEndpoint database) throws SQLException, IOException {
         try (Connection connection = database.connect(TIMEOUT_SECONDS)) {
-            Manifest manifest = new BackupWriter(connection).write(file, home.secrets());
-            long rows =
-                    manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
+            BackupManifest manifest = new BackupWriter(connection).write(file, home.secrets());
+            long rows = manifest.tables().stream()
+                    .mapToLong(BackupManifest.Table::rows)
+                    .sum();
             out.printf(
                     "%s: %d rows of %d tables at version %s, %d keys of the home, %d kB%n",
                     file,

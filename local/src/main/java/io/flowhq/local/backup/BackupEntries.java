@@ -1,6 +1,6 @@
 package io.flowhq.local.backup;
 
-import io.flowhq.local.backup.Manifest.Table;
+import io.flowhq.local.backup.BackupManifest.Table;
 
 /** The names of a backup's entries. */
 final class BackupEntries {

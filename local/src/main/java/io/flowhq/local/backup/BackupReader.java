@@ -1,6 +1,6 @@
 package io.flowhq.local.backup;
 
-import io.flowhq.local.backup.Manifest.Table;
+import io.flowhq.local.backup.BackupManifest.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class BackupReader implements AutoCloseable {
 
     private final ZipFile zip;
-    private final Manifest manifest;
+    private final BackupManifest manifest;
 
     /** @throws ZipException when the file is no backup */
     BackupReader(Path file) throws IOException {
         zip = new ZipFile(file.toFile());
         try (InputStream entry = open(BackupEntries.MANIFEST)) {
-            manifest = new JsonMapper().readValue(entry, Manifest.class);
+            manifest = new JsonMapper().readValue(entry, BackupManifest.class);
         } catch (JacksonException unreadable) {
             zip.close();
             throw new ZipException("its manifest cannot be read");
@@ -34,13 +34,13 @@ final class BackupReader implements AutoCloseable {
             zip.close();
             throw missing;
         }
-        if (manifest.format() != Manifest.FORMAT) {
+        if (manifest.format() != BackupManifest.FORMAT) {
             zip.close();
             throw new ZipException("it is of format " + manifest.format() + ", made by a newer version");
         }
     }
 
-    Manifest manifest() {
+    BackupManifest manifest() {
         return manifest;
     }
 
@@ -62,7 +62,7 @@ final class BackupReader implements AutoCloseable {
      */
     void load(Connection connection) throws SQLException, IOException {
         connection.setAutoCommit(false);
-        Catalogue catalogue = new Catalogue(connection);
+        DatabaseTables database = new DatabaseTables(connection);
         try (Statement statement = connection.createStatement()) {
             for (Table table : manifest.tables()) {
                 statement.execute("alter table " + table.name() + " disable trigger user");
@@ -77,7 +77,7 @@ final class BackupReader implements AutoCloseable {
                                     entry);
                 }
                 statement.execute("alter table " + table.name() + " enable trigger user");
-                catalogue.advanceIdentities(table);
+                database.advanceIdentities(table);
             }
             // Whoever held a session is not here to renew it.
             statement.execute("update session_leases set expires_at = now() where owner is not null");

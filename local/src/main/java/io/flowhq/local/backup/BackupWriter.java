@@ -1,6 +1,6 @@
 package io.flowhq.local.backup;
 
-import io.flowhq.local.backup.Manifest.Table;
+import io.flowhq.local.backup.BackupManifest.Table;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,14 +31,14 @@ final class BackupWriter {
         this.connection = connection;
     }
 
-    Manifest write(Path file, List<Path> secrets) throws SQLException, IOException {
+    BackupManifest write(Path file, List<Path> secrets) throws SQLException, IOException {
         Path part = Files.createTempFile(
                 file.toAbsolutePath().getParent(),
                 file.getFileName().toString(),
                 ".part",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Manifest manifest;
+            BackupManifest manifest;
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
                 manifest = write(zip, secrets);
             }
@@ -49,16 +49,16 @@ final class BackupWriter {
         }
     }
 
-    private Manifest write(ZipOutputStream zip, List<Path> secrets) throws SQLException, IOException {
+    private BackupManifest write(ZipOutputStream zip, List<Path> secrets) throws SQLException, IOException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
-        Catalogue catalogue = new Catalogue(connection);
-        Manifest manifest = new Manifest(
-                Manifest.FORMAT,
-                catalogue.schema(),
+        DatabaseTables database = new DatabaseTables(connection);
+        BackupManifest manifest = new BackupManifest(
+                BackupManifest.FORMAT,
+                database.schema(),
                 now(),
-                catalogue.tables(),
+                database.tables(),
                 secrets.stream().map(secret -> secret.getFileName().toString()).toList());
         zip.putNextEntry(new ZipEntry(BackupEntries.MANIFEST));
         zip.write(new JsonMapper().writeValueAsBytes(manifest));

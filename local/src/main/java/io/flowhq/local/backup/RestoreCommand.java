@@ -80,7 +80,7 @@ public final class RestoreCommand {
 
     private void migrate(DatabaseEndpoint database, String version) throws SQLException {
         try (Connection connection = database.connect(TIMEOUT_SECONDS)) {
-            if (!new Catalogue(connection).schema().isEmpty()) {
+            if (!new DatabaseTables(connection).schema().isEmpty()) {
                 throw new CommandFailed(ExitCode.REFUSED, database + " has tables already; restore into an empty one.");
             }
         }

@@ -1,6 +1,6 @@
 package io.flowhq.local.backup;
 
-import io.flowhq.local.backup.Manifest.Table;
+import io.flowhq.local.backup.BackupManifest.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What PostgreSQL says about the platform's tables. */
-final class Catalogue {
+final class DatabaseTables {
 
     /** Sign-ins end with the platform they were made on, and the history of the schema is made by the migrations. */
     private static final Set<String> LEFT_OUT =
@@ -22,7 +22,7 @@ final class Catalogue {
 
     private final Connection connection;
 
-    Catalogue(Connection connection) {
+    DatabaseTables(Connection connection) {
         this.connection = connection;
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param tables in the order in which they can be filled again
  * @param files of the home, by name
  */
-record Manifest(int format, String schema, String takenAt, List<Table> tables, List<String> files) {
+record BackupManifest(int format, String schema, String takenAt, List<Table> tables, List<String> files) {
 
     static final int FORMAT = 1;
 
