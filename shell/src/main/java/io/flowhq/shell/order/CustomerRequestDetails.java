@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One order or booking in full. */
-record RequestShown(CustomerRequest request) implements ResultView {
+record CustomerRequestDetails(CustomerRequest request) implements ResultView {
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {
@@ -39,6 +39,6 @@ record RequestShown(CustomerRequest request) implements ResultView {
 
     @Override
     public Object data() {
-        return RequestList.fields(request);
+        return CustomerRequestList.fields(request);
     }
 }

@@ -10,15 +10,15 @@ import io.flowhq.store.order.RequestKind;
 import java.util.Locale;
 
 /** {@code order show} and {@code booking show}. */
-final class ShowRequest extends ReportCommand {
+final class ShowCustomerRequest extends ReportCommand {
 
     private final RequestKind kind;
     private final ShellServices shellServices;
 
-    ShowRequest(RequestKind kind, ShellServices shellServices) {
+    ShowCustomerRequest(RequestKind kind, ShellServices shellServices) {
         super(CommandSyntax.of(kind.name().toLowerCase(Locale.ROOT) + " show", "Shows what one customer has asked for.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument(DecideRequest.ID, "the number that " + kind.name().toLowerCase(Locale.ROOT) + " list shows")
+                .argument(DecideCustomerRequest.ID, "the number that " + kind.name().toLowerCase(Locale.ROOT) + " list shows")
                 .example(kind.name().toLowerCase(Locale.ROOT) + " show 3f9c 17"));
         this.kind = kind;
         this.shellServices = shellServices;
@@ -30,6 +30,6 @@ final class ShowRequest extends ReportCommand {
                 .tenant(invocation.argument(TenantArgument.NAME))
                 .tenant()
                 .id();
-        return new RequestShown(shellServices.requestCommands().get(tenant, kind, DecideRequest.id(invocation)));
+        return new CustomerRequestDetails(shellServices.requestCommands().get(tenant, kind, DecideCustomerRequest.id(invocation)));
     }
 }

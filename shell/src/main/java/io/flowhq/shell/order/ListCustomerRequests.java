@@ -10,12 +10,12 @@ import io.flowhq.store.order.RequestKind;
 import java.util.Locale;
 
 /** {@code order list} and {@code booking list}. */
-final class ListRequests extends ReportCommand {
+final class ListCustomerRequests extends ReportCommand {
 
     private final RequestKind kind;
     private final ShellServices shellServices;
 
-    ListRequests(RequestKind kind, ShellServices shellServices) {
+    ListCustomerRequests(RequestKind kind, ShellServices shellServices) {
         super(CommandSyntax.of(
                         kind.name().toLowerCase(Locale.ROOT) + " list",
                         "Lists what customers have asked for, what is to be decided on first.")
@@ -31,6 +31,6 @@ final class ListRequests extends ReportCommand {
                 .tenant(invocation.argument(TenantArgument.NAME))
                 .tenant()
                 .id();
-        return new RequestList(shellServices.requestCommands().list(tenant, kind));
+        return new CustomerRequestList(shellServices.requestCommands().list(tenant, kind));
     }
 }

@@ -12,7 +12,7 @@ import io.flowhq.store.order.RequestStatus;
 import java.util.Locale;
 
 /** {@code order confirm}, {@code booking decline} and their like. */
-final class DecideRequest extends ShellCommand {
+final class DecideCustomerRequest extends ShellCommand {
 
     static final String ID = "id";
 
@@ -20,7 +20,7 @@ final class DecideRequest extends ShellCommand {
     private final RequestStatus status;
     private final ShellServices shellServices;
 
-    DecideRequest(RequestKind kind, String verb, RequestStatus status, ShellServices shellServices) {
+    DecideCustomerRequest(RequestKind kind, String verb, RequestStatus status, ShellServices shellServices) {
         super(CommandSyntax.of(
                         kind.name().toLowerCase(Locale.ROOT) + " " + verb,
                         "Makes it " + status + " and tells the customer.")
@@ -40,7 +40,7 @@ final class DecideRequest extends ShellCommand {
                 .id();
         invocation
                 .output()
-                .print(new RequestDecision(shellServices
+                .print(new DecidedCustomerRequest(shellServices
                         .requestCommands()
                         .decide(tenant, kind, id(invocation), status, shellServices.operator())));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** An order or a booking that was just decided on. */
-record RequestDecision(CustomerRequest request) implements ResultView {
+record DecidedCustomerRequest(CustomerRequest request) implements ResultView {
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {
@@ -17,6 +17,6 @@ record RequestDecision(CustomerRequest request) implements ResultView {
 
     @Override
     public Object data() {
-        return RequestList.fields(request);
+        return CustomerRequestList.fields(request);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Orders or bookings, those to be decided on first. */
-record RequestList(List<CustomerRequest> requests) implements ResultView {
+record CustomerRequestList(List<CustomerRequest> requests) implements ResultView {
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {
@@ -47,7 +47,7 @@ record RequestList(List<CustomerRequest> requests) implements ResultView {
 
     @Override
     public Object data() {
-        return requests.stream().map(RequestList::fields).toList();
+        return requests.stream().map(CustomerRequestList::fields).toList();
     }
 
     static Map<String, @Nullable Object> fields(CustomerRequest request) {
