@@ -26,6 +26,6 @@ final class ApproveRequest extends ShellCommand {
         SetupRequest decided = shellServices
                 .setup()
                 .approve(Objects.requireNonNull(request.id()), invocation.option("notes"), shellServices.operator());
-        invocation.output().print(new RequestDetails(decided));
+        invocation.output().print(new SetupRequestDetails(decided));
     }
 }

@@ -26,6 +26,6 @@ final class RejectRequest extends ShellCommand {
         SetupRequest decided = shellServices
                 .setup()
                 .reject(Objects.requireNonNull(request.id()), invocation.option("notes"), shellServices.operator());
-        invocation.output().print(new RequestDetails(decided));
+        invocation.output().print(new SetupRequestDetails(decided));
     }
 }

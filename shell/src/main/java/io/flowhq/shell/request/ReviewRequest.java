@@ -22,7 +22,7 @@ final class ReviewRequest extends ShellCommand {
         var request = RequestArgument.find(shellServices, invocation);
         invocation
                 .output()
-                .print(new RequestDetails(
+                .print(new SetupRequestDetails(
                         shellServices.setup().review(Objects.requireNonNull(request.id()), shellServices.operator())));
     }
 }

@@ -19,6 +19,6 @@ final class ShowRequest extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        return new RequestDetails(RequestArgument.find(shellServices, invocation));
+        return new SetupRequestDetails(RequestArgument.find(shellServices, invocation));
     }
 }

@@ -8,7 +8,7 @@ import io.flowhq.store.portal.SetupRequest;
 import java.util.List;
 
 /** One request in full. */
-record RequestDetails(SetupRequest request) implements ResultView {
+record SetupRequestDetails(SetupRequest request) implements ResultView {
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {
