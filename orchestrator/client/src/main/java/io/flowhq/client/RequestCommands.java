@@ -6,6 +6,7 @@ import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.TooManyTexts;
 import io.flowhq.contract.TenantId;
 import io.flowhq.replies.ReplyLanguage;
+import io.flowhq.replies.dialogue.DialogueKind;
 import io.flowhq.replies.dialogue.DialogueTexts;
 import io.flowhq.replies.dialogue.RequestDetails;
 import io.flowhq.store.followup.FollowUps;
@@ -98,7 +99,7 @@ public class RequestCommands {
 
     private void tell(CustomerRequest request, RequestStatus status, ZoneId zone, String by) {
         String text = texts.told(
-                io.flowhq.replies.dialogue.RequestKind.valueOf(request.kind().name()),
+                DialogueKind.valueOf(request.kind().name()),
                 status.name().toLowerCase(Locale.ROOT),
                 details(request, zone),
                 ReplyLanguage.valueOf(request.language()));

@@ -4,6 +4,7 @@ import io.flowhq.replies.Reply;
 import io.flowhq.replies.dialogue.BookingTimes;
 import io.flowhq.replies.dialogue.Dialogue;
 import io.flowhq.replies.dialogue.DialogueEffect;
+import io.flowhq.replies.dialogue.DialogueKind;
 import io.flowhq.replies.dialogue.DialogueState;
 import io.flowhq.replies.dialogue.DialogueStep;
 import io.flowhq.replies.dialogue.OpenRequest;
@@ -70,7 +71,7 @@ class OrderDialogue {
                 requests.lastOpen(message.tenant(), message.chatId()).map(request -> open(request, hours.zone()));
         long changed = row.kind() == RequestKind.BOOKING
                 ? row.changes()
-                : open.filter(request -> request.kind() == io.flowhq.replies.dialogue.RequestKind.BOOKING
+                : open.filter(request -> request.kind() == DialogueKind.BOOKING
                                 && reply.intent().equals("change"))
                         .map(OpenRequest::id)
                         .orElse(0L);
@@ -148,12 +149,12 @@ class OrderDialogue {
                 content.thing(), content.number(), content.place(), content.day(), content.time(), content.name());
     }
 
-    private static RequestKind kind(io.flowhq.replies.dialogue.RequestKind kind) {
+    private static RequestKind kind(DialogueKind kind) {
         return RequestKind.valueOf(kind.name());
     }
 
-    private static io.flowhq.replies.dialogue.RequestKind kind(@Nullable RequestKind kind) {
-        return io.flowhq.replies.dialogue.RequestKind.valueOf(
+    private static DialogueKind kind(@Nullable RequestKind kind) {
+        return DialogueKind.valueOf(
                 Objects.requireNonNull(kind).name());
     }
 }

@@ -74,7 +74,7 @@ public final class Dialogue {
 
     /** Whoever is asked to agree to an order sees what it comes to. */
     private DialogueStep withTotal(DialogueStep step, ReplyLanguage language, OrderTotals totals) {
-        return step.state() instanceof DialogueState.Confirming confirming && confirming.kind() == RequestKind.ORDER
+        return step.state() instanceof DialogueState.Confirming confirming && confirming.kind() == DialogueKind.ORDER
                 ? totals.of(confirming.details())
                         .map(total -> step.saying(texts.total(total, language) + "\n" + step.text()))
                         .orElse(step)
@@ -100,10 +100,10 @@ public final class Dialogue {
     private Optional<DialogueStep> begin(Reply reply, Optional<OpenRequest> open, BookingTimes times, LocalDate today) {
         ReplyLanguage language = reply.language();
         if (ORDERS.contains(reply.intent())) {
-            return Optional.of(ask(RequestKind.ORDER, RequestDetails.of(reply.slots(), today), 0, language, times));
+            return Optional.of(ask(DialogueKind.ORDER, RequestDetails.of(reply.slots(), today), 0, language, times));
         }
         if (BOOKINGS.contains(reply.intent())) {
-            return Optional.of(ask(RequestKind.BOOKING, RequestDetails.of(reply.slots(), today), 0, language, times));
+            return Optional.of(ask(DialogueKind.BOOKING, RequestDetails.of(reply.slots(), today), 0, language, times));
         }
         return open.flatMap(request -> about(request, reply, today, times));
     }
@@ -187,8 +187,8 @@ public final class Dialogue {
 
     /** Asks for the first thing that is missing, offers other times where there is no room, or reads all back. */
     private DialogueStep ask(
-            RequestKind kind, RequestDetails details, long changes, ReplyLanguage language, BookingTimes times) {
-        if (kind == RequestKind.BOOKING && details.day() != null && details.time() != null) {
+            DialogueKind kind, RequestDetails details, long changes, ReplyLanguage language, BookingTimes times) {
+        if (kind == DialogueKind.BOOKING && details.day() != null && details.time() != null) {
             LocalDateTime wanted = details.day().atTime(details.time());
             if (!times.isFree(wanted)) {
                 return noRoom(details, wanted, changes, language, times);
@@ -219,8 +219,8 @@ public final class Dialogue {
         List<LocalDateTime> free = times.next(wanted, OFFERED);
         LocalDate day = free.isEmpty() ? wanted.toLocalDate() : free.getFirst().toLocalDate();
         return new DialogueStep(
-                new DialogueState.Asking(RequestKind.BOOKING, details.on(day), changes),
-                RequestKind.BOOKING.key(),
+                new DialogueState.Asking(DialogueKind.BOOKING, details.on(day), changes),
+                DialogueKind.BOOKING.key(),
                 texts.say(free.isEmpty() ? "time_none" : "time_taken", details, free, language),
                 DialogueEffect.NONE,
                 false);
@@ -228,7 +228,7 @@ public final class Dialogue {
 
     private DialogueStep placed(DialogueState.Confirming confirming, ReplyLanguage language, BookingTimes times) {
         RequestDetails details = confirming.details();
-        if (confirming.kind() == RequestKind.BOOKING && details.day() != null && details.time() != null) {
+        if (confirming.kind() == DialogueKind.BOOKING && details.day() != null && details.time() != null) {
             LocalDateTime wanted = details.day().atTime(details.time());
             if (!times.isFree(wanted)) {
                 return noRoom(details, wanted, confirming.changes(), language, times);
@@ -240,7 +240,7 @@ public final class Dialogue {
                 new DialogueEffect.Place(confirming.kind(), details, confirming.changes()));
     }
 
-    private DialogueStep dropped(RequestKind kind, ReplyLanguage language) {
+    private DialogueStep dropped(DialogueKind kind, ReplyLanguage language) {
         return ended(kind.key() + "_dropped", texts.say("dropped", RequestDetails.NONE, language), DialogueEffect.NONE);
     }
 

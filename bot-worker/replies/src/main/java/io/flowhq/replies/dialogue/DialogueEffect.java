@@ -8,7 +8,7 @@ public sealed interface DialogueEffect {
     record None() implements DialogueEffect {}
 
     /** @param changes the order or booking that becomes this; 0 for a new one */
-    record Place(RequestKind kind, RequestDetails details, long changes) implements DialogueEffect {}
+    record Place(DialogueKind kind, RequestDetails details, long changes) implements DialogueEffect {}
 
-    record Cancel(RequestKind kind, long id) implements DialogueEffect {}
+    record Cancel(DialogueKind kind, long id) implements DialogueEffect {}
 }

@@ -13,8 +13,8 @@ public sealed interface DialogueState {
      *
      * @param changes the order or booking that is being changed; 0 for a new one
      */
-    record Asking(RequestKind kind, RequestDetails details, long changes) implements DialogueState {}
+    record Asking(DialogueKind kind, RequestDetails details, long changes) implements DialogueState {}
 
     /** All was read back, and a yes or no is awaited. */
-    record Confirming(RequestKind kind, RequestDetails details, long changes) implements DialogueState {}
+    record Confirming(DialogueKind kind, RequestDetails details, long changes) implements DialogueState {}
 }

@@ -44,7 +44,7 @@ public final class DialogueTexts {
     }
 
     /** What a customer is told when the business has decided, such as {@code confirmed}. */
-    public String told(RequestKind kind, String decision, RequestDetails details, ReplyLanguage language) {
+    public String told(DialogueKind kind, String decision, RequestDetails details, ReplyLanguage language) {
         return say("told_" + kind.key() + "_" + decision, details, language);
     }
 

@@ -81,7 +81,7 @@ public record RequestDetails(
     }
 
     /** What is still to be asked, in the order of asking. */
-    List<Slot> missing(RequestKind kind) {
+    List<Slot> missing(DialogueKind kind) {
         List<Slot> missing = new ArrayList<>();
         ask(missing, Slot.THING, thing);
         switch (kind) {

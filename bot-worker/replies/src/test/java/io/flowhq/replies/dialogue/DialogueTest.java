@@ -147,17 +147,17 @@ class DialogueTest {
 
     @Test
     void tellsWhereAnOrderStandsAndCancelsIt() {
-        shop.open = Optional.of(new OpenRequest(RequestKind.ORDER, 7, SHOES, true));
+        shop.open = Optional.of(new OpenRequest(DialogueKind.ORDER, 7, SHOES, true));
 
         assertThat(shop.write("Oda yangu imefikia wapi?")).contains("imethibitishwa");
         assertThat(shop.write("Nataka kughairi oda yangu")).contains("tumeghairi");
-        assertThat(shop.effects).containsExactly(new DialogueEffect.Cancel(RequestKind.ORDER, 7));
+        assertThat(shop.effects).containsExactly(new DialogueEffect.Cancel(DialogueKind.ORDER, 7));
     }
 
     @Test
     void changesABookingAfterReadingItBack() {
         salon.open = Optional.of(new OpenRequest(
-                RequestKind.BOOKING,
+                DialogueKind.BOOKING,
                 9,
                 new RequestDetails("kusuka", null, null, LocalDate.of(2026, 3, 5), LocalTime.of(10, 0), "Neema"),
                 false));

@@ -3,7 +3,7 @@ package io.flowhq.replies.dialogue;
 import java.util.Locale;
 
 /** What a customer asks the business for. */
-public enum RequestKind {
+public enum DialogueKind {
     ORDER,
     BOOKING;
 
