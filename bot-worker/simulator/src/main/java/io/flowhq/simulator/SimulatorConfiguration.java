@@ -1,6 +1,6 @@
 package io.flowhq.simulator;
 
-import io.flowhq.simulator.judge.EventLog;
+import io.flowhq.simulator.judge.TrafficLog;
 import io.flowhq.simulator.page.PageSettings;
 import io.flowhq.simulator.service.Scheduler;
 import io.flowhq.simulator.service.WhatsApp;
@@ -53,8 +53,8 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    EventLog eventLog(SimulatorSettings settings) {
-        return new EventLog(settings.ledger());
+    TrafficLog eventLog(SimulatorSettings settings) {
+        return new TrafficLog(settings.ledger());
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -74,7 +74,7 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    WhatsApp whatsApp(SimulatorSettings settings, EventLog eventLog, Scheduler scheduler, Clock clock, JsonMapper json)
+    WhatsApp whatsApp(SimulatorSettings settings, TrafficLog eventLog, Scheduler scheduler, Clock clock, JsonMapper json)
             throws IOException {
         var whatsApp = new WhatsApp(settings.service(), eventLog, scheduler, new SecureRandom(), clock);
         if (settings.state() != null) {

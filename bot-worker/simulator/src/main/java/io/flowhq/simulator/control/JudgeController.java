@@ -1,8 +1,8 @@
 package io.flowhq.simulator.control;
 
-import io.flowhq.simulator.judge.EventLog;
 import io.flowhq.simulator.judge.Judge;
 import io.flowhq.simulator.judge.JudgeSettings;
+import io.flowhq.simulator.judge.TrafficLog;
 import io.flowhq.simulator.judge.Verdict;
 import io.flowhq.simulator.service.InvalidRequest;
 import io.flowhq.simulator.service.WhatsApp;
@@ -24,10 +24,10 @@ class JudgeController {
     private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
     private final WhatsApp whatsApp;
-    private final EventLog eventLog;
+    private final TrafficLog eventLog;
     private final Clock clock;
 
-    JudgeController(WhatsApp whatsApp, EventLog eventLog, Clock clock) {
+    JudgeController(WhatsApp whatsApp, TrafficLog eventLog, Clock clock) {
         this.whatsApp = whatsApp;
         this.eventLog = eventLog;
         this.clock = clock;

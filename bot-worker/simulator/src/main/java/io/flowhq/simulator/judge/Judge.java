@@ -1,8 +1,8 @@
 package io.flowhq.simulator.judge;
 
-import io.flowhq.simulator.judge.EventLog.Answer;
-import io.flowhq.simulator.judge.EventLog.Entry;
-import io.flowhq.simulator.judge.EventLog.Question;
+import io.flowhq.simulator.judge.TrafficLog.Answer;
+import io.flowhq.simulator.judge.TrafficLog.Entry;
+import io.flowhq.simulator.judge.TrafficLog.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -79,16 +79,16 @@ public final class Judge {
                 askedById.putIfAbsent(question.id(), trackedQuestion);
             }
             case Answer answer -> take(answer);
-            case EventLog.OwnerWrote wrote ->
+            case TrafficLog.OwnerWrote wrote ->
                 conversation(wrote.phone(), wrote.chat()).ownerWrote.add(wrote.at());
-            case EventLog.Withdrawn withdrawn -> {
+            case TrafficLog.Withdrawn withdrawn -> {
                 var withdrawnQuestion = askedById.get(withdrawn.phone() + withdrawn.id());
                 if (withdrawnQuestion != null) {
                     withdrawnQuestion.withdrawn = true;
                 }
             }
-            case EventLog.Linked linked -> links(linked.phone()).change(linked.at(), true);
-            case EventLog.Unlinked unlinked -> links(unlinked.phone()).change(unlinked.at(), false);
+            case TrafficLog.Linked linked -> links(linked.phone()).change(linked.at(), true);
+            case TrafficLog.Unlinked unlinked -> links(unlinked.phone()).change(unlinked.at(), false);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.flowhq.simulator.judge;
 
-import io.flowhq.simulator.judge.EventLog.Answer;
-import io.flowhq.simulator.judge.EventLog.Question;
+import io.flowhq.simulator.judge.TrafficLog.Answer;
+import io.flowhq.simulator.judge.TrafficLog.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

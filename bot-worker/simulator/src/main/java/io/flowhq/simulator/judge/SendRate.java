@@ -1,6 +1,6 @@
 package io.flowhq.simulator.judge;
 
-import io.flowhq.simulator.judge.EventLog.Answer;
+import io.flowhq.simulator.judge.TrafficLog.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.flowhq.simulator.judge;
 
-import io.flowhq.simulator.judge.EventLog.Answer;
+import io.flowhq.simulator.judge.TrafficLog.Answer;
 import io.flowhq.simulator.judge.Verdict.Detail;
 import java.time.Duration;
 import java.time.Instant;

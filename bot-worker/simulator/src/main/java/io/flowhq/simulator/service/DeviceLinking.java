@@ -2,7 +2,7 @@ package io.flowhq.simulator.service;
 
 import io.flowhq.simulator.fault.Fault;
 import io.flowhq.simulator.fault.FaultRegistry;
-import io.flowhq.simulator.judge.EventLog;
+import io.flowhq.simulator.judge.TrafficLog;
 import io.flowhq.simulator.service.WebClientSession.State;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -16,7 +16,7 @@ final class DeviceLinking {
     private final BusinessPhones businessPhones;
     private final ClientSessions clientSessions;
     private final FaultRegistry faults;
-    private final EventLog eventLog;
+    private final TrafficLog eventLog;
     private final InstantSource clock;
     private long changes;
 
@@ -24,7 +24,7 @@ final class DeviceLinking {
             BusinessPhones businessPhones,
             ClientSessions clientSessions,
             FaultRegistry faults,
-            EventLog eventLog,
+            TrafficLog eventLog,
             InstantSource clock) {
         this.businessPhones = businessPhones;
         this.clientSessions = clientSessions;
@@ -70,7 +70,7 @@ final class DeviceLinking {
         clientSessions.link(webClientSession, businessPhone);
         changes++;
         if (businessPhone.devices().size() == 1) {
-            eventLog.add(new EventLog.Linked(clock.instant(), businessPhone.number.digits()));
+            eventLog.add(new TrafficLog.Linked(clock.instant(), businessPhone.number.digits()));
         }
     }
 
@@ -88,14 +88,14 @@ final class DeviceLinking {
         clientSessions.unlink(businessPhone, linkedDevice, reason);
         changes++;
         if (businessPhone.devices().isEmpty()) {
-            eventLog.add(new EventLog.Unlinked(clock.instant(), businessPhone.number.digits()));
+            eventLog.add(new TrafficLog.Unlinked(clock.instant(), businessPhone.number.digits()));
         }
     }
 
     /** Takes a phone with its devices over from before a restart. */
     void restored(BusinessPhone businessPhone) {
         if (!businessPhone.devices().isEmpty()) {
-            eventLog.add(new EventLog.Linked(clock.instant(), businessPhone.number.digits()));
+            eventLog.add(new TrafficLog.Linked(clock.instant(), businessPhone.number.digits()));
         }
     }
 }

@@ -2,7 +2,7 @@ package io.flowhq.simulator.service;
 
 import io.flowhq.simulator.fault.Fault;
 import io.flowhq.simulator.fault.FaultRegistry;
-import io.flowhq.simulator.judge.EventLog;
+import io.flowhq.simulator.judge.TrafficLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ final class MessageRouter {
     private final BusinessPhones businessPhones;
     private final ClientSessions clientSessions;
     private final FaultRegistry faults;
-    private final EventLog eventLog;
+    private final TrafficLog eventLog;
     private final ServiceSettings settings;
     private final MessageStore messageStore;
     private final Scheduler scheduler;
@@ -40,7 +40,7 @@ final class MessageRouter {
             BusinessPhones businessPhones,
             ClientSessions clientSessions,
             FaultRegistry faults,
-            EventLog eventLog,
+            TrafficLog eventLog,
             ServiceSettings settings,
             Scheduler scheduler,
             RandomGenerator random,
@@ -77,7 +77,7 @@ final class MessageRouter {
                 clock.instant(),
                 customerRequest.quoted(),
                 content.fields());
-        eventLog.add(new EventLog.Question(
+        eventLog.add(new TrafficLog.Question(
                 chatMessage.at(),
                 businessPhone.number.digits(),
                 chatName(key),
@@ -130,7 +130,7 @@ final class MessageRouter {
                 null);
         var greeting = businessPhone.greeting();
         if (by == SenderKind.PHONE && (greeting == null || !greeting.text().equals(text))) {
-            eventLog.add(new EventLog.OwnerWrote(chatMessage.at(), number.digits(), chatName(key)));
+            eventLog.add(new TrafficLog.OwnerWrote(chatMessage.at(), number.digits(), chatName(key)));
         }
         var line = keep(businessPhone, chatMessage, AckLevel.SENT);
         spread(businessPhone, chatMessage, null);
@@ -150,7 +150,7 @@ final class MessageRouter {
         var place = placeOf(customer, key);
         var message = place.line.message;
         place.line.message = message.withBody("");
-        eventLog.add(new EventLog.Withdrawn(
+        eventLog.add(new TrafficLog.Withdrawn(
                 clock.instant(), place.phone.number.digits(), message.key().toString()));
         queue(place.phone, new PendingDelivery.Revoked(message.key()));
     }
@@ -264,7 +264,7 @@ final class MessageRouter {
                 now,
                 quoted,
                 null);
-        eventLog.add(new EventLog.Answer(
+        eventLog.add(new TrafficLog.Answer(
                 now,
                 businessPhone.number.digits(),
                 chatName(key),

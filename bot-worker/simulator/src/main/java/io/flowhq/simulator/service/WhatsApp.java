@@ -2,7 +2,7 @@ package io.flowhq.simulator.service;
 
 import io.flowhq.simulator.fault.Fault;
 import io.flowhq.simulator.fault.FaultRegistry;
-import io.flowhq.simulator.judge.EventLog;
+import io.flowhq.simulator.judge.TrafficLog;
 import io.flowhq.simulator.service.WebClientSession.State;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class WhatsApp {
     private final BusinessPhones businessPhones = new BusinessPhones();
     private final FaultRegistry faults = new FaultRegistry();
-    private final EventLog eventLog;
+    private final TrafficLog eventLog;
     private final ClientSessions clientSessions;
     private final DeviceLinking deviceLinking;
     private final MessageRouter messageRouter;
@@ -36,7 +36,7 @@ public final class WhatsApp {
 
     public WhatsApp(
             ServiceSettings settings,
-            EventLog eventLog,
+            TrafficLog eventLog,
             Scheduler scheduler,
             RandomGenerator random,
             InstantSource clock) {

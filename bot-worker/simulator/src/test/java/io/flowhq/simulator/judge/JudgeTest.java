@@ -17,14 +17,14 @@ class JudgeTest {
     private static final String JUMA = "255711000001";
     private static final String REHEMA = "255711000002";
 
-    private final EventLog eventLog = new EventLog(100_000);
+    private final TrafficLog eventLog = new TrafficLog(100_000);
     private Instant now = Instant.parse("2026-09-01T08:00:00Z");
     private int ids;
 
     @BeforeEach
     void linkBoth() {
-        eventLog.add(new EventLog.Linked(now, SALON));
-        eventLog.add(new EventLog.Linked(now, SHOP));
+        eventLog.add(new TrafficLog.Linked(now, SALON));
+        eventLog.add(new TrafficLog.Linked(now, SHOP));
     }
 
     private void pass(int seconds) {
@@ -34,14 +34,14 @@ class JudgeTest {
     private String asks(String customer, String phone, String text) {
         pass(1);
         var id = "false_" + customer + "@c.us_3EB0" + ids++;
-        eventLog.add(new EventLog.Question(now, phone, customer, id, "chat", text));
+        eventLog.add(new TrafficLog.Question(now, phone, customer, id, "chat", text));
         return id;
     }
 
     private void answers(String phone, String customer, String quoted, String text) {
         pass(1);
         eventLog.add(
-                new EventLog.Answer(now, phone, customer, "true_" + customer + "@c.us_3EB0" + ids++, quoted, text));
+                new TrafficLog.Answer(now, phone, customer, "true_" + customer + "@c.us_3EB0" + ids++, quoted, text));
     }
 
     private Verdict verdict() {
@@ -137,7 +137,7 @@ class JudgeTest {
     @Test
     void findsTheSameMessageSentAgainUnderItsOwnId() {
         var id = asks(JUMA, SALON, "Habari");
-        var again = new EventLog.Answer(now, SALON, JUMA, "true_" + JUMA + "@c.us_3EB0SAME", id, "Karibu");
+        var again = new TrafficLog.Answer(now, SALON, JUMA, "true_" + JUMA + "@c.us_3EB0SAME", id, "Karibu");
         eventLog.add(again);
         eventLog.add(again);
 
@@ -208,7 +208,7 @@ class JudgeTest {
     void findsAnAnswerToAGroup() {
         pass(1);
         eventLog.add(
-                new EventLog.Question(now, SALON, "1203@g.us", "false_1203@g.us_3EB0A_1@c.us", "chat", "Hello all"));
+                new TrafficLog.Question(now, SALON, "1203@g.us", "false_1203@g.us_3EB0A_1@c.us", "chat", "Hello all"));
         answers(SALON, "1203@g.us", null, "Karibu");
 
         assertThat(verdict().misdirected()).isOne();
@@ -219,9 +219,9 @@ class JudgeTest {
     void expectsNoAnswerToGroupsStatusNewsletterAndMedia() {
         for (var chat : List.of("1203@g.us", "status@broadcast", "1204@newsletter")) {
             pass(1);
-            eventLog.add(new EventLog.Question(now, SALON, chat, "false_" + chat + "_3EB0" + ids++, "chat", "News"));
+            eventLog.add(new TrafficLog.Question(now, SALON, chat, "false_" + chat + "_3EB0" + ids++, "chat", "News"));
         }
-        eventLog.add(new EventLog.Question(now, SALON, JUMA, "false_" + JUMA + "@c.us_3EB0P", "image", ""));
+        eventLog.add(new TrafficLog.Question(now, SALON, JUMA, "false_" + JUMA + "@c.us_3EB0P", "image", ""));
         pass(100);
 
         assertThat(verdict().isClean()).isTrue();
@@ -298,7 +298,7 @@ class JudgeTest {
     @Test
     void leavesAChatToTheOwnerWhoWroteInIt() {
         pass(1);
-        eventLog.add(new EventLog.OwnerWrote(now, SALON, JUMA));
+        eventLog.add(new TrafficLog.OwnerWrote(now, SALON, JUMA));
         asks(JUMA, SALON, "Asante");
         asks(REHEMA, SALON, "Habari");
         pass(61);
@@ -321,12 +321,12 @@ class JudgeTest {
 
     @Test
     void doesNotBlameAPhoneThatWasNotLinked() {
-        eventLog.add(new EventLog.Unlinked(now, SALON));
+        eventLog.add(new TrafficLog.Unlinked(now, SALON));
         asks(JUMA, SALON, "Habari");
         pass(61);
         assertThat(verdict().excused()).isOne();
 
-        eventLog.add(new EventLog.Linked(now, SALON));
+        eventLog.add(new TrafficLog.Linked(now, SALON));
         asks(JUMA, SALON, "Habari tena");
         pass(61);
 
@@ -368,9 +368,9 @@ class JudgeTest {
 
     @Test
     void saysHowMuchItCouldNotRemember() {
-        var small = new EventLog(2);
+        var small = new TrafficLog(2);
         for (int i = 0; i < 5; i++) {
-            small.add(new EventLog.OwnerWrote(now, SALON, JUMA));
+            small.add(new TrafficLog.OwnerWrote(now, SALON, JUMA));
         }
 
         assertThat(Judge.judge(small.entries(), small.forgotten(), Map.of(), JudgeSettings.usual(), now)

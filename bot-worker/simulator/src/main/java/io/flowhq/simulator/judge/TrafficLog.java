@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All that passed, in order, as far back as there is room. Thread-safe. */
-public final class EventLog {
+public final class TrafficLog {
 
     /** One thing that happened to a business phone. Chats of persons go by the digits of their number, others by their address. */
     public sealed interface Entry {
@@ -44,7 +44,7 @@ public final class EventLog {
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private long forgotten;
 
-    public EventLog(int room) {
+    public TrafficLog(int room) {
         this.room = room;
     }
 
