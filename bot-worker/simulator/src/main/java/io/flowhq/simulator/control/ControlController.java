@@ -1,11 +1,11 @@
 package io.flowhq.simulator.control;
 
 import io.flowhq.simulator.service.ChatEntry;
-import io.flowhq.simulator.service.CustomerRequest;
 import io.flowhq.simulator.service.DeviceEntry;
 import io.flowhq.simulator.service.Greeting;
 import io.flowhq.simulator.service.InvalidRequest;
 import io.flowhq.simulator.service.MessageKey;
+import io.flowhq.simulator.service.NewCustomerMessage;
 import io.flowhq.simulator.service.PhoneEntry;
 import io.flowhq.simulator.service.PhoneNumber;
 import io.flowhq.simulator.service.WhatsApp;
@@ -143,7 +143,7 @@ class ControlController {
         var text = WORDS.contains(type) ? given(message.text(), "text") : message.text() == null ? "" : message.text();
         var id = whatsApp.customerWrites(
                 new PhoneNumber(customer),
-                new CustomerRequest(
+                new NewCustomerMessage(
                         new PhoneNumber(given(message.to(), "to")),
                         text,
                         Boolean.TRUE.equals(message.lid()),

@@ -20,7 +20,7 @@ record CustomerContent(
 
     private static final Set<String> TEXTS = Set.of("chat", "list_response", "buttons_response");
 
-    static CustomerContent of(CustomerRequest request) {
+    static CustomerContent of(NewCustomerMessage request) {
         var type = request.type();
         if (TEXTS.contains(type)) {
             return new CustomerContent(type, request.text(), null, null);
@@ -37,7 +37,7 @@ record CustomerContent(
     }
 
     /** Without words of its author a document has its file's name where the caption is. */
-    private static CustomerContent document(CustomerRequest request) {
+    private static CustomerContent document(NewCustomerMessage request) {
         var sample = SampleMedia.sample("document");
         var name = request.fileName() == null ? sample.filename() : request.fileName();
         var medium = new ChatMessage.Medium(sample.mimetype(), name, sample.size());
@@ -46,7 +46,7 @@ record CustomerContent(
         return new CustomerContent("document", caption, medium, Map.of("isCaptionByUser", written));
     }
 
-    private static CustomerContent order(CustomerRequest request) {
+    private static CustomerContent order(NewCustomerMessage request) {
         var items = request.items() == null ? List.of() : request.items();
         return new CustomerContent(
                 "order",

@@ -56,7 +56,7 @@ final class MessageRouter {
         this.clock = clock;
     }
 
-    MessageKey fromCustomer(PhoneNumber customer, CustomerRequest customerRequest) {
+    MessageKey fromCustomer(PhoneNumber customer, NewCustomerMessage customerRequest) {
         var businessPhone = businessPhones.with(customerRequest.to());
         requireRoom(businessPhone);
         var author = customerRequest.lid() ? customer.lid() : customer.wid();
@@ -182,7 +182,7 @@ final class MessageRouter {
         scheduler.after(
                 RINGING,
                 () -> fromCustomer(
-                        customer, new CustomerRequest(to, "", lid, "call_log", null, null, null, null, null, null)));
+                        customer, new NewCustomerMessage(to, "", lid, "call_log", null, null, null, null, null, null)));
         return id;
     }
 

@@ -111,7 +111,7 @@ public final class WhatsApp {
         return messageRouter.fromPhone(number, to, text);
     }
 
-    public synchronized MessageKey customerWrites(PhoneNumber customer, CustomerRequest customerRequest) {
+    public synchronized MessageKey customerWrites(PhoneNumber customer, NewCustomerMessage customerRequest) {
         changes++;
         return messageRouter.fromCustomer(customer, customerRequest);
     }

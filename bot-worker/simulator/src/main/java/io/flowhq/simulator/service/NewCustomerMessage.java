@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what an order is of
  * @param total what an order comes to
  */
-public record CustomerRequest(
+public record NewCustomerMessage(
         PhoneNumber to,
         String text,
         boolean lid,
@@ -29,7 +29,7 @@ public record CustomerRequest(
         @Nullable List<String> items,
         @Nullable Long total) {
 
-    public static CustomerRequest text(PhoneNumber to, String text) {
-        return new CustomerRequest(to, text, false, "chat", null, null, null, null, null, null);
+    public static NewCustomerMessage text(PhoneNumber to, String text) {
+        return new NewCustomerMessage(to, text, false, "chat", null, null, null, null, null, null);
     }
 }
