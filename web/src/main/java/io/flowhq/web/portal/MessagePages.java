@@ -108,7 +108,7 @@ class MessagePages {
         model.addAttribute(
                 "messages",
                 shown.stream()
-                        .map(message -> ChatMessage.of(message, questions, now, zone))
+                        .map(message -> PortalMessageView.of(message, questions, now, zone))
                         .toList());
         model.addAttribute(
                 "older", found.size() > MESSAGES_SHOWN ? shown.getFirst().id() : null);

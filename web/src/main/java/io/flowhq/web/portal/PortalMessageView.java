@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what became of it, null where that goes without saying
  * @param why whose words it is and what they answer; null for the customer's
  */
-record ChatMessage(
+record PortalMessageView(
         boolean incoming,
         CustomerView customer,
         String text,
@@ -71,9 +71,9 @@ record ChatMessage(
     }
 
     /** @param questions what customers wrote, by the id of the message */
-    static ChatMessage of(MessageLog message, Map<Long, String> questions, Instant now, ZoneId zone) {
+    static PortalMessageView of(MessageLog message, Map<Long, String> questions, Instant now, ZoneId zone) {
         var incoming = message.direction() == Direction.IN;
-        return new ChatMessage(
+        return new PortalMessageView(
                 incoming,
                 MessageView.customer(message),
                 message.text(),
