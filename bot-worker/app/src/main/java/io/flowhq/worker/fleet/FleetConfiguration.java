@@ -79,7 +79,7 @@ class FleetConfiguration {
             InstantSource clock) {
         HostHealth health = new HostHealth(
                 List.of(
-                        new DatabaseCheck(() -> workers.isDraining(worker), System::nanoTime),
+                        new DatabaseConnectionCheck(() -> workers.isDraining(worker), System::nanoTime),
                         new ProfileFolderCheck(settings.sessionsPath(), settings.minFreeSpace()),
                         new LaunchCheck(loops, clock),
                         new KeyCheck(snapshots::keyFault, () -> workers.othersFit(worker, clock.instant()), clock)),

@@ -46,7 +46,7 @@ class HostHealthTest {
     void missesADatabaseThatHasNotAnsweredForTenSeconds() {
         AtomicLong now = new AtomicLong();
         AtomicBoolean away = new AtomicBoolean(true);
-        DatabaseCheck check = new DatabaseCheck(
+        DatabaseConnectionCheck check = new DatabaseConnectionCheck(
                 () -> {
                     if (away.get()) {
                         throw new IllegalStateException("away");

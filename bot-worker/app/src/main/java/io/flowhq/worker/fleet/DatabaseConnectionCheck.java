@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** PostgreSQL has to have answered lately. Asked on a thread of its own, because an answer may be long in coming. */
-final class DatabaseCheck implements HostCheck {
+final class DatabaseConnectionCheck implements HostCheck {
 
-    private static final Logger log = LoggerFactory.getLogger(DatabaseCheck.class);
+    private static final Logger log = LoggerFactory.getLogger(DatabaseConnectionCheck.class);
     private static final Duration MAX_SILENCE = Duration.ofSeconds(10);
 
     private final Runnable query;
@@ -21,7 +21,7 @@ final class DatabaseCheck implements HostCheck {
      * @param query returns when PostgreSQL has answered and throws when it has not
      * @param nanoTime {@link System#nanoTime}
      */
-    DatabaseCheck(Runnable query, LongSupplier nanoTime) {
+    DatabaseConnectionCheck(Runnable query, LongSupplier nanoTime) {
         this.query = query;
         this.nanoTime = nanoTime;
         this.answeredAt = nanoTime.getAsLong();
