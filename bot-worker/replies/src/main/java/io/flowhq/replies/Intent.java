@@ -45,7 +45,7 @@ record Intent(
         boolean courtesy,
         boolean social,
         boolean urgent,
-        Optional<FollowUpReason> followUp,
+        Optional<ReplyFollowUpReason> followUp,
         Optional<Fact> fact,
         List<String> examples) {
 
@@ -99,7 +99,7 @@ record Intent(
                 yamlSection.flag("courtesy", false),
                 yamlSection.flag("social", false),
                 yamlSection.flag("urgent", false),
-                constant(yamlSection, "follow_up", FollowUpReason.class),
+                constant(yamlSection, "follow_up", ReplyFollowUpReason.class),
                 constant(yamlSection, "fact", Fact.class),
                 yamlSection.list("examples"));
         yamlSection.refuseUnknownKeys();

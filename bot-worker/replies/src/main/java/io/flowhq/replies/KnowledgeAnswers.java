@@ -11,13 +11,13 @@ import java.util.Optional;
 final class KnowledgeAnswers {
 
     /** @param followUp what a person has to do all the same */
-    record Answer(String text, Optional<FollowUpReason> followUp) {
+    record Answer(String text, Optional<ReplyFollowUpReason> followUp) {
 
         Answer(String text) {
             this(text, Optional.empty());
         }
 
-        Answer(String text, FollowUpReason followUp) {
+        Answer(String text, ReplyFollowUpReason followUp) {
             this(text, Optional.of(followUp));
         }
     }

@@ -127,7 +127,7 @@ final class OfferAnswers {
         return toConfirm
                 .map(said -> new Answer(
                         answer.text() + "\n" + formatter.say("to_confirm", language, Map.of("detail", said)),
-                        answer.followUp().or(() -> Optional.of(FollowUpReason.AVAILABILITY))))
+                        answer.followUp().or(() -> Optional.of(ReplyFollowUpReason.AVAILABILITY))))
                 .orElse(answer);
     }
 
@@ -137,17 +137,17 @@ final class OfferAnswers {
         }
         boolean known = offering.price().isPresent();
         if (intent.equals(SPEC) && !offering.description().isBlank()) {
-            return new Answer(formatter.say("details", offering, language), FollowUpReason.QUESTION);
+            return new Answer(formatter.say("details", offering, language), ReplyFollowUpReason.QUESTION);
         }
         if (PRICES.contains(intent)) {
             return known
                     ? new Answer(formatter.say("price", offering, language))
-                    : new Answer(formatter.say("price_unknown", offering, language), FollowUpReason.PRICE_UNKNOWN);
+                    : new Answer(formatter.say("price_unknown", offering, language), ReplyFollowUpReason.PRICE_UNKNOWN);
         }
         String key = offering.kind() == Offering.Kind.SERVICE ? "service" : "available";
         return new Answer(
                 formatter.say(key, offering, language),
-                intent.equals(SPEC) ? Optional.of(FollowUpReason.QUESTION) : Optional.empty());
+                intent.equals(SPEC) ? Optional.of(ReplyFollowUpReason.QUESTION) : Optional.empty());
     }
 
     private Answer similar(String intent, String thing, List<Offering> found, ReplyLanguage language) {
@@ -163,8 +163,8 @@ final class OfferAnswers {
         return new Answer(formatter.say("not_found", language, Map.of("thing", plain(thing))), reason(intent));
     }
 
-    private static FollowUpReason reason(String intent) {
-        return PRICES.contains(intent) ? FollowUpReason.PRICE_UNKNOWN : FollowUpReason.UNKNOWN_QUESTION;
+    private static ReplyFollowUpReason reason(String intent) {
+        return PRICES.contains(intent) ? ReplyFollowUpReason.PRICE_UNKNOWN : ReplyFollowUpReason.UNKNOWN_QUESTION;
     }
 
     private Answer bySize(String size, List<Offering> offerings, ReplyLanguage language) {
@@ -172,7 +172,7 @@ final class OfferAnswers {
                 .filter(offering -> OfferingSearch.mentions(offering, size))
                 .toList();
         return having.isEmpty()
-                ? new Answer(formatter.say("to_confirm", language, Map.of("detail", size)), FollowUpReason.AVAILABILITY)
+                ? new Answer(formatter.say("to_confirm", language, Map.of("detail", size)), ReplyFollowUpReason.AVAILABILITY)
                 : exactly("availability", having, Optional.empty(), language);
     }
 

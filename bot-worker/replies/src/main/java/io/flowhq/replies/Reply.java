@@ -29,7 +29,7 @@ public record Reply(
         boolean handsOff,
         boolean courtesy,
         boolean closed,
-        Optional<FollowUpReason> followUp,
+        Optional<ReplyFollowUpReason> followUp,
         Slots slots) {
 
     /** The intent of an answer that an owner wrote. */

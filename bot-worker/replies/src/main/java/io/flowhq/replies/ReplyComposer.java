@@ -52,7 +52,7 @@ final class ReplyComposer {
 
     private record Reason(List<String> matched, List<String> also) {}
 
-    private record Manner(boolean handsOff, boolean courtesy, Optional<FollowUpReason> followUp) {
+    private record Manner(boolean handsOff, boolean courtesy, Optional<ReplyFollowUpReason> followUp) {
 
         static final Manner PLAIN = new Manner(false, false, Optional.empty());
     }
@@ -65,7 +65,7 @@ final class ReplyComposer {
                 new Reason(List.of(), List.of()),
                 language,
                 question,
-                new Manner(true, false, Optional.of(FollowUpReason.PERSON_WANTED)),
+                new Manner(true, false, Optional.of(ReplyFollowUpReason.PERSON_WANTED)),
                 Slots.NONE);
     }
 
@@ -73,11 +73,11 @@ final class ReplyComposer {
         String text = own.reply().reply();
         List<String> also = new ArrayList<>();
         Intent handoff = replyTemplate.intents().get(MessageReader.HANDOFF);
-        Optional<FollowUpReason> followUp = Optional.empty();
+        Optional<ReplyFollowUpReason> followUp = Optional.empty();
         if (own.forAPerson() && handoff != null) {
             text = text + "\n\n" + handoff.said(Occasion.ALSO, language);
             also.add(handoff.name());
-            followUp = Optional.of(FollowUpReason.PERSON_WANTED);
+            followUp = Optional.of(ReplyFollowUpReason.PERSON_WANTED);
         }
         return reply(
                 Reply.OWN,
@@ -136,12 +136,12 @@ final class ReplyComposer {
     }
 
     /** While the customer is asked for details, nobody else has anything to do about what needs them. */
-    private static Optional<FollowUpReason> promised(Intent intent, Slots slots) {
+    private static Optional<ReplyFollowUpReason> promised(Intent intent, Slots slots) {
         boolean asking = intent.asks().isPresent() && !intent.missing(slots).isEmpty();
         return intent.followUp().filter(reason -> !(asking && reason.needsDetails()));
     }
 
-    private record Said(String text, Optional<FollowUpReason> followUp) {}
+    private record Said(String text, Optional<ReplyFollowUpReason> followUp) {}
 
     private Said main(Intent intent, Slots slots, ReplyLanguage language, Question question) {
         return knowledgeAnswers

@@ -95,7 +95,7 @@ class KnowledgeTest {
                 REPLIES.replyTo(Questions.to("ECOMMERCE", ReplyLanguage.SW).ask("bei ya iphone 13?"));
 
         assertThat(reply.text()).doesNotContain("orodha").contains("iphone 13");
-        assertThat(reply.followUp()).contains(FollowUpReason.PRICE_UNKNOWN);
+        assertThat(reply.followUp()).contains(ReplyFollowUpReason.PRICE_UNKNOWN);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.flowhq.replies;
 
 /** Why a person has something to do after a reply. */
-public enum FollowUpReason {
+public enum ReplyFollowUpReason {
     /** The message was not understood. */
     UNKNOWN_QUESTION,
     /** A question that only the business can answer. */
