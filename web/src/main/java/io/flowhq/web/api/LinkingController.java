@@ -3,6 +3,7 @@ package io.flowhq.web.api;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.ApiStatus;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.store.session.LinkStatus;
 import io.flowhq.store.session.Screenshot;

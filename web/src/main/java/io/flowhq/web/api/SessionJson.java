@@ -2,6 +2,7 @@ package io.flowhq.web.api;
 
 import io.flowhq.client.Answering;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.ApiStatus;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.tenant.TenantOverview;
