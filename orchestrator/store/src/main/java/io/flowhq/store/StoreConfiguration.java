@@ -20,7 +20,7 @@ import io.flowhq.store.knowledge.ShopFacts;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.message.Chats;
+import io.flowhq.store.message.ChatSummaries;
 import io.flowhq.store.message.Contacts;
 import io.flowhq.store.message.IgnoredMessageCounts;
 import io.flowhq.store.message.InboundMessages;
@@ -84,7 +84,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     ChangeSubscriptions.class,
     CatalogueItems.class,
     ChatHandoffs.class,
-    Chats.class,
+    ChatSummaries.class,
     CommandOutbox.class,
     Contacts.class,
     CustomerRequests.class,

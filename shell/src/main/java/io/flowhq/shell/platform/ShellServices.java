@@ -20,7 +20,7 @@ import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.TenantId;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.store.fleet.Workers;
-import io.flowhq.store.message.Chats;
+import io.flowhq.store.message.ChatSummaries;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.SetupRequests;
@@ -137,8 +137,8 @@ public final class ShellServices {
         return part(MessageLogs.class);
     }
 
-    public Chats chats() {
-        return part(Chats.class);
+    public ChatSummaries chats() {
+        return part(ChatSummaries.class);
     }
 
     public ChatReplies replies() {

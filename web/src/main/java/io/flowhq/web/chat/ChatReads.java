@@ -5,8 +5,8 @@ import io.flowhq.client.form.CustomerChat;
 import io.flowhq.client.refusal.ChatNotFound;
 import io.flowhq.contract.CleanText;
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.message.ChatSummaries;
 import io.flowhq.store.message.ChatSummary;
-import io.flowhq.store.message.Chats;
 import io.flowhq.store.message.MessageTrace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,9 @@ class ChatReads {
     private static final int MAX_SEARCH = 200;
 
     private final TenantReads tenants;
-    private final Chats chats;
+    private final ChatSummaries chats;
 
-    ChatReads(TenantReads tenants, Chats chats) {
+    ChatReads(TenantReads tenants, ChatSummaries chats) {
         this.tenants = tenants;
         this.chats = chats;
     }

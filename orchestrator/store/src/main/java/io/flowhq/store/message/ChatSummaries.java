@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** A tenant's chats, each with whose it is and with all that is known of its messages. */
-public class Chats {
+public class ChatSummaries {
 
     private static final String MATCHING = """
             where tenant_id = :tenant
@@ -26,7 +26,7 @@ public class Chats {
 
     private final JdbcClient jdbc;
 
-    Chats(JdbcClient jdbc) {
+    ChatSummaries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -49,7 +49,7 @@ public class Chats {
                         """, tenant, q)
                 .param("size", size)
                 .param("offset", (long) page * size)
-                .query(Chats::summary)
+                .query(ChatSummaries::summary)
                 .list();
     }
 
@@ -72,7 +72,7 @@ public class Chats {
                 .param("chat", CleanText.of(chatId, CleanText.MAX_ID_LENGTH))
                 .param("before", before)
                 .param("limit", limit)
-                .query(Chats::trace)
+                .query(ChatSummaries::trace)
                 .list()
                 .reversed();
     }
