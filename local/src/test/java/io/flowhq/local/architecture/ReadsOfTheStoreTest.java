@@ -48,8 +48,8 @@ class ReadsOfTheStoreTest {
             "TenantOverviews.inTrouble",
             "TenantOverviews.find",
             "TenantOverviews.list",
-            "Timelines.count",
-            "Timelines.of",
+            "TimelineEvents.count",
+            "TimelineEvents.of",
             "Workers.all",
             "Workers.find");
 

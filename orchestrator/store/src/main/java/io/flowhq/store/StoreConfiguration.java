@@ -38,7 +38,7 @@ import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.portal.StaffInvitations;
-import io.flowhq.store.portal.Timelines;
+import io.flowhq.store.portal.TimelineEvents;
 import io.flowhq.store.retention.RetentionQueries;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
@@ -116,7 +116,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     TenantOverviews.class,
     TextPlanning.class,
     Tenants.class,
-    Timelines.class,
+    TimelineEvents.class,
     WebhookOutbox.class,
     WebhookRecords.class,
     Workers.class,

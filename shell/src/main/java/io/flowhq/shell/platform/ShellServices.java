@@ -24,7 +24,7 @@ import io.flowhq.store.message.ChatSummaries;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.SetupRequests;
-import io.flowhq.store.portal.Timelines;
+import io.flowhq.store.portal.TimelineEvents;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverview;
@@ -161,8 +161,8 @@ public final class ShellServices {
         return part(AuditSearch.class);
     }
 
-    public Timelines timelines() {
-        return part(Timelines.class);
+    public TimelineEvents timelines() {
+        return part(TimelineEvents.class);
     }
 
     public SetupRequests requests() {

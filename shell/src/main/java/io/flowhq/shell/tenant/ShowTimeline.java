@@ -28,6 +28,6 @@ final class ShowTimeline extends ReportCommand {
                 .tenant(invocation.argument(TenantArgument.NAME))
                 .tenant()
                 .id();
-        return new Timeline(shellServices.timelines().of(tenant, 0, invocation.number("limit", USUAL)));
+        return new TimelineList(shellServices.timelines().of(tenant, 0, invocation.number("limit", USUAL)));
     }
 }

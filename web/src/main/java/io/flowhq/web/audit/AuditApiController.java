@@ -3,7 +3,7 @@ package io.flowhq.web.audit;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.portal.AuditSearch;
-import io.flowhq.store.portal.Timelines;
+import io.flowhq.store.portal.TimelineEvents;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.springframework.http.HttpHeaders;
@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditApiController {
 
     private final AuditSearch search;
-    private final Timelines timelines;
+    private final TimelineEvents timelines;
     private final TenantReads tenants;
 
-    AuditApiController(AuditSearch search, Timelines timelines, TenantReads tenants) {
+    AuditApiController(AuditSearch search, TimelineEvents timelines, TenantReads tenants) {
         this.search = search;
         this.timelines = timelines;
         this.tenants = tenants;

@@ -7,7 +7,7 @@ import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.portal.AuditPage;
 import io.flowhq.store.portal.AuditSearch;
-import io.flowhq.store.portal.Timelines;
+import io.flowhq.store.portal.TimelineEvents;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.web.page.Paging;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,11 +31,11 @@ class AuditController {
     static final int SHOWN = 50;
 
     private final AuditSearch search;
-    private final Timelines timelines;
+    private final TimelineEvents timelines;
     private final TenantReads tenants;
     private final InstantSource clock;
 
-    AuditController(AuditSearch search, Timelines timelines, TenantReads tenants, InstantSource clock) {
+    AuditController(AuditSearch search, TimelineEvents timelines, TenantReads tenants, InstantSource clock) {
         this.search = search;
         this.timelines = timelines;
         this.tenants = tenants;

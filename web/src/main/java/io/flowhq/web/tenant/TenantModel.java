@@ -10,7 +10,7 @@ import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.contract.lifecycle.TenantStatus;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.message.ChatHandoffs;
-import io.flowhq.store.portal.Timelines;
+import io.flowhq.store.portal.TimelineEvents;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverview;
@@ -43,7 +43,7 @@ class TenantModel {
     private final FollowUpCommands followUps;
     private final Workers workers;
     private final AnsweringReads answering;
-    private final Timelines timelines;
+    private final TimelineEvents timelines;
     private final TemporalUi temporalUi;
     private final InstantSource clock;
 
@@ -55,7 +55,7 @@ class TenantModel {
             FollowUpCommands followUps,
             Workers workers,
             AnsweringReads answering,
-            Timelines timelines,
+            TimelineEvents timelines,
             TemporalUi temporalUi,
             InstantSource clock) {
         this.reads = reads;

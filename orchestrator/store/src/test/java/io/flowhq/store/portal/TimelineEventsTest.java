@@ -16,12 +16,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StoreTest
-class TimelinesTest {
+class TimelineEventsTest {
 
     private static final Instant THEN = Instant.parse("2026-03-01T08:00:00Z");
 
     @Autowired
-    Timelines timelines;
+    TimelineEvents timelines;
 
     @Autowired
     AuditTrail audit;

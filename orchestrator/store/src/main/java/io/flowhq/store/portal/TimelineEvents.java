@@ -5,11 +5,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a tenant went through, its phases and what people did together, newest first. */
-public class Timelines {
+public class TimelineEvents {
 
     private final JdbcClient jdbc;
 
-    Timelines(JdbcClient jdbc) {
+    TimelineEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

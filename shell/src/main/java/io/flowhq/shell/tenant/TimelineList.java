@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What happened to a tenant, newest first. */
-record Timeline(List<TimelineEvent> events) implements ResultView {
+record TimelineList(List<TimelineEvent> events) implements ResultView {
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {
