@@ -9,7 +9,7 @@ import io.flowhq.store.portal.AuditPage;
 import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.TimelineEvents;
 import io.flowhq.store.tenant.TenantConfig;
-import io.flowhq.web.page.Paging;
+import io.flowhq.web.page.PageNavigation;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -64,7 +64,7 @@ class AuditController {
                         .map(entry -> AuditView.of(entry, now, zone))
                         .toList());
         model.addAttribute("acts", search.acts());
-        model.addAttribute("paging", Paging.of(page, SHOWN, found.total()));
+        model.addAttribute("paging", PageNavigation.of(page, SHOWN, found.total()));
         return "audit/list";
     }
 
@@ -82,7 +82,7 @@ class AuditController {
                 timelines.of(tenant, page, SHOWN).stream()
                         .map(event -> EventView.of(event, now, found.timeZone()))
                         .toList());
-        model.addAttribute("paging", Paging.of(page, SHOWN, timelines.count(tenant)));
+        model.addAttribute("paging", PageNavigation.of(page, SHOWN, timelines.count(tenant)));
         return "audit/timeline";
     }
 }

@@ -3,7 +3,7 @@ package io.flowhq.web.chat;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatSummary;
-import io.flowhq.web.page.Paging;
+import io.flowhq.web.page.PageNavigation;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -63,7 +63,7 @@ class ChatAdminController {
                 chats.list(tenant, q, page).stream()
                         .map(chat -> Row.of(chat, now, of.timeZone()))
                         .toList());
-        model.addAttribute("paging", Paging.of(page, ChatReads.CHATS_SHOWN, chats.count(tenant, q)));
+        model.addAttribute("paging", PageNavigation.of(page, ChatReads.CHATS_SHOWN, chats.count(tenant, q)));
         return isFragment(htmx) ? "chats/list :: chats" : "chats/list";
     }
 

@@ -6,7 +6,7 @@ import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.web.chat.FollowUpView;
-import io.flowhq.web.page.Paging;
+import io.flowhq.web.page.PageNavigation;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -54,7 +54,7 @@ class FleetFollowUpController {
     String list(@RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page, HtmxRequest htmx, Model model) {
         model.addAttribute("rows", rows(page));
         model.addAttribute("page", page);
-        model.addAttribute("paging", Paging.of(page, SHOWN, followUps.countOfAll(true)));
+        model.addAttribute("paging", PageNavigation.of(page, SHOWN, followUps.countOfAll(true)));
         return htmx.isHtmxRequest() && !htmx.isHistoryRestoreRequest()
                 ? "followups/list :: followups"
                 : "followups/list";

@@ -18,7 +18,7 @@ import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.web.audit.EventView;
 import io.flowhq.web.config.HoursView;
 import io.flowhq.web.link.LinkController;
-import io.flowhq.web.page.Paging;
+import io.flowhq.web.page.PageNavigation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,7 +94,7 @@ class TenantModel {
                 followUps.count(found.tenants().stream()
                         .map(tenant -> tenant.tenant().id())
                         .toList()));
-        model.addAttribute("paging", Paging.of(filter.page(), filter.size(), found.total()));
+        model.addAttribute("paging", PageNavigation.of(filter.page(), filter.size(), found.total()));
         model.addAttribute("attention", AttentionCounts.of(overviews.countByPhase()));
         model.addAttribute(
                 "states",

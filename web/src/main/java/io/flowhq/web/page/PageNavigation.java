@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous number of the page before, null on the first
  * @param next number of the page after, null on the last
  */
-public record Paging(
+public record PageNavigation(
         long first,
         long last,
         long total,
@@ -17,10 +17,10 @@ public record Paging(
         @Nullable Integer next) {
 
     /** @param page from 0 */
-    public static Paging of(int page, int size, long total) {
+    public static PageNavigation of(int page, int size, long total) {
         var start = (long) page * size;
         var end = Math.min(total, start + size);
-        return new Paging(
+        return new PageNavigation(
                 start < total ? start + 1 : 0, end, total, page == 0 ? null : page - 1, end < total ? page + 1 : null);
     }
 }
