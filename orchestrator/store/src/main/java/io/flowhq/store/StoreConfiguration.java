@@ -7,9 +7,9 @@ import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.endpoint.AnswerEndpoints;
 import io.flowhq.store.event.EventLog;
-import io.flowhq.store.fleet.Backlogs;
 import io.flowhq.store.fleet.FleetCounts;
 import io.flowhq.store.fleet.OrchestratorHeartbeats;
+import io.flowhq.store.fleet.QueueBacklogs;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.CatalogueItems;
@@ -99,7 +99,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     LinkInvitations.class,
     MessageLogs.class,
     ChangeNotifier.class,
-    Backlogs.class,
+    QueueBacklogs.class,
     OrchestratorHeartbeats.class,
     OwnQuestions.class,
     PageRequests.class,

@@ -5,8 +5,8 @@ import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.answering.AnsweringStatus;
 import io.flowhq.store.answering.NotAnswering;
-import io.flowhq.store.fleet.Backlog;
-import io.flowhq.store.fleet.Backlogs;
+import io.flowhq.store.fleet.QueueBacklog;
+import io.flowhq.store.fleet.QueueBacklogs;
 import io.flowhq.store.fleet.WorkerReport;
 import io.flowhq.store.fleet.WorkerState;
 import io.flowhq.store.fleet.Workers;
@@ -42,7 +42,7 @@ class PlatformMetrics extends PeriodicTask {
     private final TenantOverviews tenants;
     private final AnsweringStatus answering;
     private final Workers workers;
-    private final Backlogs backlogs;
+    private final QueueBacklogs backlogs;
     private final InstantSource clock;
     private final OutageLog outage = new OutageLog(log, "The platform's figures are read again");
 
@@ -58,7 +58,7 @@ class PlatformMetrics extends PeriodicTask {
             TenantOverviews tenants,
             AnsweringStatus answering,
             Workers workers,
-            Backlogs backlogs,
+            QueueBacklogs backlogs,
             InstantSource clock,
             MeterRegistry registry) {
         super("platform-metrics");
@@ -116,7 +116,7 @@ class PlatformMetrics extends PeriodicTask {
         int all = there.stream().mapToInt(WorkerReport::slots).sum();
         register(slots, Stream.of(row("state", "used", used), row("state", "free", Math.max(0, all - used))));
 
-        Map<String, Backlog> rows = backlogs.all();
+        Map<String, QueueBacklog> rows = backlogs.all();
         register(
                 waiting,
                 rows.entrySet().stream()

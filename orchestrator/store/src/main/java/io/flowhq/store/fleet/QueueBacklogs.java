@@ -7,18 +7,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What waits for a process or for a person, over all tenants, by the database's clock. */
-public class Backlogs {
+public class QueueBacklogs {
 
     private final JdbcClient jdbc;
 
-    Backlogs(JdbcClient jdbc) {
+    QueueBacklogs(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** By name: {@code command}, {@code followup}, {@code setup_request}, {@code webhook}, {@code webhook_dead}. */
     @Transactional(readOnly = true)
-    public Map<String, Backlog> all() {
-        Map<String, Backlog> backlogs = new TreeMap<>();
+    public Map<String, QueueBacklog> all() {
+        Map<String, QueueBacklog> backlogs = new TreeMap<>();
         jdbc.sql("""
                 select name, count(since) as waiting,
                        coalesce(1000 * extract(epoch from statement_timestamp() - min(since)), 0)::bigint as oldest
@@ -40,7 +40,7 @@ public class Backlogs {
                 """).query(row -> {
             backlogs.put(
                     row.getString("name"),
-                    new Backlog(row.getLong("waiting"), Duration.ofMillis(row.getLong("oldest"))));
+                    new QueueBacklog(row.getLong("waiting"), Duration.ofMillis(row.getLong("oldest"))));
         });
         return backlogs;
     }

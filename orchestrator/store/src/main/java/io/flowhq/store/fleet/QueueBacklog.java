@@ -8,4 +8,4 @@ import java.time.Duration;
  * @param waiting how many
  * @param oldest for how long the oldest has waited; zero when there is none
  */
-public record Backlog(long waiting, Duration oldest) {}
+public record QueueBacklog(long waiting, Duration oldest) {}

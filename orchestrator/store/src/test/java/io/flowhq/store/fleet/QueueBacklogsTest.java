@@ -13,10 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StoreTest
-class BacklogsTest {
+class QueueBacklogsTest {
 
     @Autowired
-    Backlogs backlogs;
+    QueueBacklogs backlogs;
 
     @Autowired
     Tenants tenants;
@@ -31,7 +31,7 @@ class BacklogsTest {
         command(salon(), "1 hour", false);
         command(salon(), "5 hours", true);
 
-        Backlog commands = backlogs.all().get("command");
+        QueueBacklog commands = backlogs.all().get("command");
 
         assertThat(commands.waiting()).isEqualTo(before + 2);
         assertThat(commands.oldest()).isBetween(Duration.ofHours(3), Duration.ofHours(4));
