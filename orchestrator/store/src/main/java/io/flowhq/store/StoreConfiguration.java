@@ -31,7 +31,7 @@ import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.order.CustomerRequests;
-import io.flowhq.store.order.Dialogues;
+import io.flowhq.store.order.DialogueRows;
 import io.flowhq.store.page.PageRequests;
 import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.AuditTrail;
@@ -88,7 +88,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     CommandOutbox.class,
     Contacts.class,
     CustomerRequests.class,
-    Dialogues.class,
+    DialogueRows.class,
     EventLog.class,
     FleetCounts.class,
     FollowUps.class,

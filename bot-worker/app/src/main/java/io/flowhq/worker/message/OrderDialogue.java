@@ -17,8 +17,8 @@ import io.flowhq.store.order.CustomerRequest;
 import io.flowhq.store.order.CustomerRequests;
 import io.flowhq.store.order.DialogueChange;
 import io.flowhq.store.order.DialogueRow;
+import io.flowhq.store.order.DialogueRows;
 import io.flowhq.store.order.DialogueStage;
-import io.flowhq.store.order.Dialogues;
 import io.flowhq.store.order.RequestContent;
 import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.order.RequestStatus;
@@ -39,12 +39,12 @@ class OrderDialogue {
     private static final Duration BOOKING_DURATION = Duration.ofHours(1);
 
     private final Dialogue dialogue = new Dialogue();
-    private final Dialogues dialogues;
+    private final DialogueRows dialogues;
     private final CustomerRequests requests;
     private final KnowledgeLoader knowledge;
     private final MessageSettings settings;
 
-    OrderDialogue(Dialogues dialogues, CustomerRequests requests, KnowledgeLoader knowledge, MessageSettings settings) {
+    OrderDialogue(DialogueRows dialogues, CustomerRequests requests, KnowledgeLoader knowledge, MessageSettings settings) {
         this.dialogues = dialogues;
         this.requests = requests;
         this.knowledge = knowledge;

@@ -15,7 +15,7 @@ import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
 import io.flowhq.store.order.CustomerRequests;
-import io.flowhq.store.order.Dialogues;
+import io.flowhq.store.order.DialogueRows;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.external.ExternalAnswers;
 import io.flowhq.worker.session.MessageListener;
@@ -84,7 +84,7 @@ public final class PipelineFixture {
                         clock),
                 store.getBean(FollowUps.class),
                 new OrderDialogue(
-                        store.getBean(Dialogues.class), store.getBean(CustomerRequests.class), knowledge, settings),
+                        store.getBean(DialogueRows.class), store.getBean(CustomerRequests.class), knowledge, settings),
                 new ExternalAnswers(
                         store.getBean(AnswerEndpoints.class),
                         store.getBean(KnowledgeReads.class),

@@ -20,12 +20,12 @@ public class CustomerRequests {
 
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
-    private final Dialogues dialogues;
+    private final DialogueRows dialogues;
 
     public CustomerRequests(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
-        this.dialogues = new Dialogues(jdbc);
+        this.dialogues = new DialogueRows(jdbc);
     }
 
     /**

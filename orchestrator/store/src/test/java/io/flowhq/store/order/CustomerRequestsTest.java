@@ -35,7 +35,7 @@ class CustomerRequestsTest {
     CustomerRequests requests;
 
     @Autowired
-    Dialogues dialogues;
+    DialogueRows dialogues;
 
     @Autowired
     InboundMessages inboundMessages;

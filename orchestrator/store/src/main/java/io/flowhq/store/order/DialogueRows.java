@@ -9,11 +9,11 @@ import java.time.LocalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where the dialogues with customers stand. */
-public class Dialogues {
+public class DialogueRows {
 
     private final JdbcClient jdbc;
 
-    public Dialogues(JdbcClient jdbc) {
+    public DialogueRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
