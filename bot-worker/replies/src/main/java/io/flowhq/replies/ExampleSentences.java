@@ -1,6 +1,6 @@
 package io.flowhq.replies;
 
-import io.flowhq.replies.reading.Example;
+import io.flowhq.replies.reading.IntentExample;
 import io.flowhq.replies.reading.WordNormalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,14 +45,14 @@ record ExampleSentences(Map<String, List<Sentence>> sentences, WordNormalizer wo
     }
 
     /** Those a template is read by: the common ones, those of its file, and those within its intents. */
-    List<Example> of(String file, ReplyTemplate template) {
+    List<IntentExample> of(String file, ReplyTemplate template) {
         List<Sentence> all = new ArrayList<>(sentences.getOrDefault(COMMON, List.of()));
         all.addAll(sentences.getOrDefault(file, List.of()));
         template.intents()
                 .values()
                 .forEach(intent -> intent.examples().forEach(text -> all.add(new Sentence(intent.name(), text))));
         return all.stream()
-                .map(sentence -> new Example(sentence.intent(), sentence.text(), words(sentence.text())))
+                .map(sentence -> new IntentExample(sentence.intent(), sentence.text(), words(sentence.text())))
                 .filter(example -> !example.words().isEmpty())
                 .toList();
     }

@@ -1,7 +1,7 @@
 package io.flowhq.replies;
 
 import io.flowhq.replies.reading.ExampleReader;
-import io.flowhq.replies.reading.Reading;
+import io.flowhq.replies.reading.IntentScore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,7 +90,7 @@ final class TopicFinder {
     }
 
     private Optional<Topic> topic(List<String> words, double likely) {
-        for (Reading reading : reader.read(words)) {
+        for (IntentScore reading : reader.read(words)) {
             if (reading.score() < likely) {
                 return Optional.empty();
             }

@@ -16,20 +16,20 @@ public final class ExampleReader {
     /** A message of which this much more is known than unknown keeps its whole score. */
     private static final double COVERED = 0.45;
 
-    private final List<Example> examples;
+    private final List<IntentExample> examples;
     private final List<String> intents;
     private final int[] labels;
-    private final Features features;
+    private final TextFeatures features;
     private final NearestExamples nearest;
     private final LinearClassifier classifier;
 
-    public ExampleReader(List<Example> examples) {
+    public ExampleReader(List<IntentExample> examples) {
         this.examples = List.copyOf(examples);
-        intents = examples.stream().map(Example::intent).distinct().sorted().toList();
+        intents = examples.stream().map(IntentExample::intent).distinct().sorted().toList();
         labels = examples.stream()
                 .mapToInt(example -> intents.indexOf(example.intent()))
                 .toArray();
-        features = new Features(this.examples);
+        features = new TextFeatures(this.examples);
         List<FeatureVector> vectors =
                 examples.stream().map(example -> features.of(example.words())).toList();
         nearest = new NearestExamples(vectors, features.count());
@@ -42,7 +42,7 @@ public final class ExampleReader {
     }
 
     /** The intents the message may have, the likeliest first; empty when it shares nothing with any example. */
-    public List<Reading> read(List<String> words) {
+    public List<IntentScore> read(List<String> words) {
         FeatureVector vector = features.of(words);
         if (vector.size() == 0) {
             return List.of();
@@ -58,14 +58,14 @@ public final class ExampleReader {
             }
         }
         double known = Math.min(1.0, COVERED + vector.coverage());
-        List<Reading> readings = new ArrayList<>();
+        List<IntentScore> readings = new ArrayList<>();
         for (int c = 0; c < best.length; c++) {
             double like = best[c] < 0 ? 0 : likeness[best[c]];
             String example = best[c] < 0 ? "" : examples.get(best[c]).text();
             double score = (TRAINED * scores[c] + (1 - TRAINED) * like) * known;
-            readings.add(new Reading(intents.get(c), score, like, example));
+            readings.add(new IntentScore(intents.get(c), score, like, example));
         }
-        readings.sort(Comparator.comparing(Reading::score).reversed().thenComparing(Reading::intent));
+        readings.sort(Comparator.comparing(IntentScore::score).reversed().thenComparing(IntentScore::intent));
         return readings;
     }
 }

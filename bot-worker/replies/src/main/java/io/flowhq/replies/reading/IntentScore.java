@@ -7,4 +7,4 @@ package io.flowhq.replies.reading;
  * @param likeness how like the nearest example of this intent is, from 0 to 1
  * @param example the nearest example, blank when none shares a feature with the message
  */
-public record Reading(String intent, double score, double likeness, String example) {}
+public record IntentScore(String intent, double score, double likeness, String example) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The features by which sentences are compared: words, pairs of words, and stretches of letters within words. */
-final class Features {
+final class TextFeatures {
 
     /** Pairs and stretches of fewer examples say little and cost time. */
     private static final int FEWEST_SENTENCES = 2;
@@ -22,9 +22,9 @@ final class Features {
     private final float[] rarity;
     private final float rarest;
 
-    Features(List<Example> examples) {
+    TextFeatures(List<IntentExample> examples) {
         Map<String, Integer> sentences = new HashMap<>();
-        for (Example example : examples) {
+        for (IntentExample example : examples) {
             named(example.words()).keySet().forEach(name -> sentences.merge(name, 1, Integer::sum));
         }
         sentences.keySet().stream()
