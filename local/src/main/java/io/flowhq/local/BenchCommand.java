@@ -1,9 +1,9 @@
 package io.flowhq.local;
 
 import io.flowhq.contract.ExitCode;
+import io.flowhq.local.bench.BenchFigure;
 import io.flowhq.local.bench.BenchRun;
 import io.flowhq.local.bench.Benchmark;
-import io.flowhq.local.bench.Figure;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.platform.LocalPlatform;
@@ -75,7 +75,7 @@ final class BenchCommand {
         homeDirectory.delete();
     }
 
-    private void tell(Figure figure) {
+    private void tell(BenchFigure figure) {
         out.println(
                 json
                         ? JSON.writeValueAsString(figure)

@@ -41,10 +41,10 @@ public final class BenchRun {
     private final LocalPlatform localPlatform;
     private final HomeDirectory homeDirectory;
     private final Path launcher;
-    private final Consumer<Figure> told;
+    private final Consumer<BenchFigure> told;
 
     /** @param launcher the script {@code flowhq} */
-    public BenchRun(LocalPlatform localPlatform, HomeDirectory homeDirectory, Path launcher, Consumer<Figure> told) {
+    public BenchRun(LocalPlatform localPlatform, HomeDirectory homeDirectory, Path launcher, Consumer<BenchFigure> told) {
         this.localPlatform = localPlatform;
         this.homeDirectory = homeDirectory;
         this.launcher = launcher;
@@ -58,7 +58,7 @@ public final class BenchRun {
         AdminApi admin = new AdminApi(running);
         admin.list();
         if (wanted.contains(Benchmark.UP)) {
-            told.accept(Figure.of("up", "first page", millisSince(began), "ms", 1, "empty home, all processes cold"));
+            told.accept(BenchFigure.of("up", "first page", millisSince(began), "ms", 1, "empty home, all processes cold"));
         }
         if (wanted.stream()
                 .anyMatch(Set.of(Benchmark.START, Benchmark.REPLY, Benchmark.MEMORY, Benchmark.COMMAND)::contains)) {
@@ -94,14 +94,14 @@ public final class BenchRun {
             businesses.add(business);
         }
         if (wanted.contains(Benchmark.START)) {
-            Figure.percentiles("start", starts, "start to QR code, one tenant after the other, looked at every 200 ms")
+            BenchFigure.percentiles("start", starts, "start to QR code, one tenant after the other, looked at every 200 ms")
                     .forEach(told);
         }
         if (wanted.contains(Benchmark.REPLY)) {
             measureReplies(running, whatsApp, businesses);
         }
         if (wanted.contains(Benchmark.MEMORY)) {
-            told.accept(Figure.of(
+            told.accept(BenchFigure.of(
                     "memory",
                     "per linked tenant",
                     ProcessMemory.ofTrees(localPlatform.browsers()) / 1e6 / TENANTS,
@@ -123,7 +123,7 @@ public final class BenchRun {
                         online -> !online);
                 stops.add(millisSince(began));
             }
-            Figure.percentiles("command", stops, "stop to the device seen offline, looked at every 200 ms")
+            BenchFigure.percentiles("command", stops, "stop to the device seen offline, looked at every 200 ms")
                     .forEach(told);
         }
     }
@@ -141,7 +141,7 @@ public final class BenchRun {
                 TIMEOUT,
                 () -> waits(running),
                 all -> all.size() >= MESSAGES_OF_EACH * businesses.size());
-        Figure.percentiles(
+        BenchFigure.percentiles(
                         "reply",
                         waits,
                         "message logged to answer given to the page; includes the quiet window and being shown as typing")
@@ -182,7 +182,7 @@ public final class BenchRun {
                 calls.add(millisSince(began));
             }
         }
-        Figure.percentiles("shell", calls, "tenant list through the launcher, warm")
+        BenchFigure.percentiles("shell", calls, "tenant list through the launcher, warm")
                 .forEach(told);
     }
 
@@ -220,10 +220,10 @@ public final class BenchRun {
             calls.add(millisSince(began));
         }
         List<Long> sorted = calls.stream().sorted().toList();
-        told.accept(Figure.of(
+        told.accept(BenchFigure.of(
                 "list",
                 figure,
-                Figure.percentile(sorted, 0.95),
+                BenchFigure.percentile(sorted, 0.95),
                 "ms",
                 calls.size(),
                 LISTED_TENANTS + " tenants, " + note));

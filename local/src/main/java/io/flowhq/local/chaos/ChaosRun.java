@@ -109,7 +109,7 @@ public final class ChaosRun {
     private void disturb(
             CustomerTraffic traffic, PlatformProcesses processes, SimulatedWhatsApp whatsApp, List<Business> businesses)
             throws IOException, InterruptedException {
-        Disturbance disturbance = Disturbance.next(random, businesses, processes.workers());
+        InjectedFault disturbance = InjectedFault.next(random, businesses, processes.workers());
         long start = System.nanoTime();
         Runnable ending = begin(disturbance, processes, whatsApp);
         Duration recovery;
@@ -130,17 +130,17 @@ public final class ChaosRun {
     }
 
     /** @return what ends the disturbance when its time is over; it returns then */
-    private Runnable begin(Disturbance disturbance, PlatformProcesses processes, SimulatedWhatsApp whatsApp)
+    private Runnable begin(InjectedFault disturbance, PlatformProcesses processes, SimulatedWhatsApp whatsApp)
             throws IOException, InterruptedException {
         switch (disturbance) {
-            case Disturbance.Kill kill -> processes.kill(kill.process());
-            case Disturbance.KillBrowser ignored -> processes.killBrowser(random);
-            case Disturbance.KillRenderer ignored -> processes.killRenderer(random);
-            case Disturbance.Suspend suspend -> {
+            case InjectedFault.Kill kill -> processes.kill(kill.process());
+            case InjectedFault.KillBrowser ignored -> processes.killBrowser(random);
+            case InjectedFault.KillRenderer ignored -> processes.killRenderer(random);
+            case InjectedFault.Suspend suspend -> {
                 processes.signal(suspend.process(), "STOP");
                 return after(suspend.seconds(), () -> processes.signal(suspend.process(), "CONT"));
             }
-            case Disturbance.PageFault fault -> {
+            case InjectedFault.PageFault fault -> {
                 whatsApp.fault(fault.business().number(), fault.fault(), fault.value());
                 return after(
                         fault.seconds(),

@@ -46,11 +46,11 @@ class ChaosReportTest {
         assertThat(disturbances(7)).isEqualTo(disturbances(7)).isNotEqualTo(disturbances(8));
     }
 
-    private static List<Disturbance> disturbances(long seed) {
+    private static List<InjectedFault> disturbances(long seed) {
         Random random = new Random(seed);
         List<Business> businesses =
                 List.of(new Business("a", "255716000001", "d"), new Business("b", "255716000002", "e"));
-        return Stream.generate(() -> Disturbance.next(random, businesses, List.of("bot-worker-1", "bot-worker-2")))
+        return Stream.generate(() -> InjectedFault.next(random, businesses, List.of("bot-worker-1", "bot-worker-2")))
                 .limit(50)
                 .toList();
     }

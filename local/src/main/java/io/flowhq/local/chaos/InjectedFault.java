@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Random;
 
 /** One thing that goes wrong, and whom it hits. */
-sealed interface Disturbance {
+sealed interface InjectedFault {
 
     /** SIGKILL of a process of the platform, which its supervisor starts again. */
-    record Kill(String process) implements Disturbance {}
+    record Kill(String process) implements InjectedFault {}
 
     /** SIGSTOP of a process, and SIGCONT some seconds later. */
-    record Suspend(String process, int seconds) implements Disturbance {}
+    record Suspend(String process, int seconds) implements InjectedFault {}
 
     /** SIGKILL of one of the open browsers. */
-    record KillBrowser() implements Disturbance {}
+    record KillBrowser() implements InjectedFault {}
 
     /** SIGKILL of the renderer of one of the open browsers. */
-    record KillRenderer() implements Disturbance {}
+    record KillRenderer() implements InjectedFault {}
 
     /**
      * A fault of the simulated WhatsApp in one business's page, removed some seconds later.
      *
      * @param value as the control API takes it
      */
-    record PageFault(Business business, String fault, Object value, int seconds) implements Disturbance {}
+    record PageFault(Business business, String fault, Object value, int seconds) implements InjectedFault {}
 
     default String description() {
         return switch (this) {
@@ -38,7 +38,7 @@ sealed interface Disturbance {
     }
 
     /** What hits next. Workers are hit most: they hold what is easiest to lose. */
-    static Disturbance next(Random random, List<Business> businesses, List<String> workers) {
+    static InjectedFault next(Random random, List<Business> businesses, List<String> workers) {
         Business business = businesses.get(random.nextInt(businesses.size()));
         String worker = workers.get(random.nextInt(workers.size()));
         return switch (random.nextInt(14)) {

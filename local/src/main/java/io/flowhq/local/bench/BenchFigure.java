@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratio value by baseline; null without one
  * @param note what the value includes
  */
-public record Figure(
+public record BenchFigure(
         String bench,
         String figure,
         double value,
@@ -23,12 +23,12 @@ public record Figure(
         @Nullable Double ratio,
         String note) {
 
-    static Figure of(String bench, String figure, double value, String unit, int n, String note) {
-        return new Figure(bench, figure, Math.round(value * 10) / 10.0, unit, n, null, null, note);
+    static BenchFigure of(String bench, String figure, double value, String unit, int n, String note) {
+        return new BenchFigure(bench, figure, Math.round(value * 10) / 10.0, unit, n, null, null, note);
     }
 
     /** Median and 99th percentile of measurements, the latter the greatest of fewer than a hundred. */
-    static List<Figure> percentiles(String bench, List<Long> millis, String note) {
+    static List<BenchFigure> percentiles(String bench, List<Long> millis, String note) {
         List<Long> sorted = millis.stream().sorted().toList();
         return List.of(
                 of(bench, "p50", percentile(sorted, 0.50), "ms", sorted.size(), note),
