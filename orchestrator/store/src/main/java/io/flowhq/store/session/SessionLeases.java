@@ -163,14 +163,14 @@ public class SessionLeases {
     }
 
     /** The lease, live or run out; empty when nobody took one or it was released. */
-    public Optional<Lease> find(TenantId tenant) {
+    public Optional<SessionLease> find(TenantId tenant) {
         return jdbc.sql("""
                 select tenant_id, epoch, owner, expires_at
                 from session_leases
                 where tenant_id = :tenant and owner is not null
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) -> new Lease(
+                .query((row, n) -> new SessionLease(
                         TenantIdColumn.of(row),
                         new Epoch(row.getLong("epoch")),
                         new WorkerId(row.getString("owner")),

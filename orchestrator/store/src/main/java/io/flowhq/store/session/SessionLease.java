@@ -10,4 +10,4 @@ import java.time.Instant;
  *
  * @param expiresAt by the database's clock; it may be past
  */
-public record Lease(TenantId tenant, Epoch epoch, WorkerId owner, Instant expiresAt) {}
+public record SessionLease(TenantId tenant, Epoch epoch, WorkerId owner, Instant expiresAt) {}
