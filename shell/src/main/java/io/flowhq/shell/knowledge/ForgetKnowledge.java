@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** {@code knowledge forget}. */
 @Component
-final class Forget extends ShellCommand {
+final class ForgetKnowledge extends ShellCommand {
 
     private final ShellServices shellServices;
 
-    Forget(ShellServices shellServices) {
+    ForgetKnowledge(ShellServices shellServices) {
         super(CommandSyntax.of("knowledge forget", "Deletes a fact by its name, or anything else by its id.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
                 .argument("what", "a fact as location, or an id from a list")
