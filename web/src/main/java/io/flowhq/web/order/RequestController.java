@@ -39,7 +39,7 @@ class RequestController {
     Object decideOrder(
             @PathVariable TenantId tenant,
             @PathVariable long id,
-            @PathVariable Decision decision,
+            @PathVariable RequestDecision decision,
             Principal operator,
             HtmxRequest htmx,
             Model model,
@@ -52,7 +52,7 @@ class RequestController {
     Object decideBooking(
             @PathVariable TenantId tenant,
             @PathVariable long id,
-            @PathVariable Decision decision,
+            @PathVariable RequestDecision decision,
             Principal operator,
             HtmxRequest htmx,
             Model model,

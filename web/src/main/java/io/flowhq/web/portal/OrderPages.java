@@ -6,7 +6,7 @@ import io.flowhq.client.refusal.RequestDecided;
 import io.flowhq.client.refusal.TooManyTexts;
 import io.flowhq.store.order.RequestKind;
 import io.flowhq.web.chat.RequestView;
-import io.flowhq.web.order.Decision;
+import io.flowhq.web.order.RequestDecision;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,7 @@ class OrderPages {
             PortalPerson person,
             @PathVariable String kind,
             @PathVariable("order") long id,
-            @PathVariable Decision decision,
+            @PathVariable RequestDecision decision,
             RedirectAttributes redirect) {
         try {
             requests.decide(

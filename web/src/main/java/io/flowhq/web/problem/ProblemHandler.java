@@ -40,7 +40,7 @@ class ProblemHandler {
 
     @ExceptionHandler
     Object refused(Refusal refusal, HttpServletRequest request) {
-        var problem = Refusals.problem(refusal);
+        var problem = RefusalProblems.problem(refusal);
         return answers.to(request, ResponseFormat.isApi(request) ? ApiDialect.of(problem) : problem);
     }
 

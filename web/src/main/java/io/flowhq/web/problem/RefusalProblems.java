@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** What each refusal of the platform is in HTTP. */
-final class Refusals {
+final class RefusalProblems {
 
-    private Refusals() {}
+    private RefusalProblems() {}
 
     static Problem problem(Refusal refusal) {
         return switch (refusal) {

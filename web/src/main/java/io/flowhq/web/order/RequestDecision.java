@@ -3,7 +3,7 @@ package io.flowhq.web.order;
 import io.flowhq.store.order.RequestStatus;
 
 /** What can be decided about an order or a booking; the last part of an address. */
-public enum Decision {
+public enum RequestDecision {
     confirm(RequestStatus.CONFIRMED),
     decline(RequestStatus.DECLINED),
     cancel(RequestStatus.CANCELLED),
@@ -11,7 +11,7 @@ public enum Decision {
 
     private final RequestStatus status;
 
-    Decision(RequestStatus status) {
+    RequestDecision(RequestStatus status) {
         this.status = status;
     }
 
