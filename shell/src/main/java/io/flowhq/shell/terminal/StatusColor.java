@@ -1,6 +1,6 @@
 package io.flowhq.shell.terminal;
 
-import io.flowhq.contract.lifecycle.Tone;
+import io.flowhq.contract.lifecycle.StateTone;
 
 /** The colours of state words, the same as those of the badges on the web pages; nothing else is coloured. */
 public enum StatusColor {
@@ -19,7 +19,7 @@ public enum StatusColor {
         this.start = start;
     }
 
-    public static StatusColor of(Tone tone) {
+    public static StatusColor of(StateTone tone) {
         return switch (tone) {
             case QUIET -> QUIET;
             case BUSY -> BUSY;

@@ -2,7 +2,7 @@ package io.flowhq.web.portal;
 
 import io.flowhq.client.form.PhoneNumber;
 import io.flowhq.contract.lifecycle.PhaseName;
-import io.flowhq.contract.lifecycle.Tone;
+import io.flowhq.contract.lifecycle.StateTone;
 import io.flowhq.store.tenant.TenantOverview;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ record PortalBusiness(
         String name,
         String state,
         PhaseName phase,
-        Tone tone,
+        StateTone tone,
         @Nullable String number,
         @Nullable String otherNumber) {
 

@@ -30,7 +30,7 @@ class StateDescriptionTest {
     void saysOfAFailureWhatItsReasonSays(ErrorReason reason) {
         StateDescription failed = StateDescription.of(PhaseName.ERROR, reason);
 
-        assertThat(failed.tone()).isEqualTo(Tone.BAD);
+        assertThat(failed.tone()).isEqualTo(StateTone.BAD);
         assertThat(failed.guidance()).isEqualTo(reason.guidance());
     }
 
@@ -44,10 +44,10 @@ class StateDescriptionTest {
 
     @Test
     void usesEveryTone() {
-        HashSet<Tone> tones = new HashSet<>();
+        HashSet<StateTone> tones = new HashSet<>();
         for (PhaseName phase : PhaseName.values()) {
             tones.add(StateDescription.of(phase, null).tone());
         }
-        assertThat(tones).containsExactlyInAnyOrder(Tone.values());
+        assertThat(tones).containsExactlyInAnyOrder(StateTone.values());
     }
 }

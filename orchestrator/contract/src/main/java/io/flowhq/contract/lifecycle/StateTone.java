@@ -1,7 +1,7 @@
 package io.flowhq.contract.lifecycle;
 
 /** How much a state asks of whoever looks at it; every surface has a colour for each. */
-public enum Tone {
+public enum StateTone {
     QUIET,
     BUSY,
     ATTENTION,
