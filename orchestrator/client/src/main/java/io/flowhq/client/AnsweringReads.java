@@ -22,12 +22,12 @@ public class AnsweringReads {
         this.status = status;
     }
 
-    public Answering of(TenantOverview tenant) {
-        return of(List.of(tenant)).getOrDefault(tenant.tenant().id(), Answering.OK);
+    public AnsweringReport of(TenantOverview tenant) {
+        return of(List.of(tenant)).getOrDefault(tenant.tenant().id(), AnsweringReport.OK);
     }
 
     /** Each of these tenants by its id. */
-    public Map<TenantId, Answering> of(Collection<TenantOverview> tenants) {
+    public Map<TenantId, AnsweringReport> of(Collection<TenantOverview> tenants) {
         Map<TenantId, NotAnswering> unanswered =
                 status.of(tenants.stream().map(tenant -> tenant.tenant().id()).toList()).stream()
                         .collect(Collectors.toMap(NotAnswering::tenant, Function.identity()));
@@ -49,7 +49,7 @@ public class AnsweringReads {
         return since;
     }
 
-    private static Answering answering(@Nullable NotAnswering unanswered) {
-        return unanswered == null ? Answering.OK : new Answering(false, unanswered.oldest(), unanswered.cause());
+    private static AnsweringReport answering(@Nullable NotAnswering unanswered) {
+        return unanswered == null ? AnsweringReport.OK : new AnsweringReport(false, unanswered.oldest(), unanswered.cause());
     }
 }

@@ -75,7 +75,7 @@ public class ChatReplies {
                     facts);
             if (!facts.containsKey(OutgoingTexts.REPEATED)) {
                 Instant now = clock.instant();
-                handoffs.begin(tenant, sent.chatId(), Cause.STAFF, now, now.plus(Handoffs.USUAL));
+                handoffs.begin(tenant, sent.chatId(), Cause.STAFF, now, now.plus(HandoffCommands.USUAL));
             }
             return sent;
         });

@@ -98,14 +98,14 @@ public class ClientConfiguration {
     }
 
     @Bean
-    Accounts accounts(
+    UserAccounts accounts(
             Users users,
             Tenants tenants,
             StaffInvitations invitations,
             AuditLog audit,
             TransactionOperations transaction,
             InstantSource clock) {
-        return new Accounts(users, tenants, invitations, audit, transaction, clock);
+        return new UserAccounts(users, tenants, invitations, audit, transaction, clock);
     }
 
     @Bean
@@ -134,14 +134,14 @@ public class ClientConfiguration {
     }
 
     @Bean
-    Handoffs handoffs(
+    HandoffCommands handoffs(
             TenantReads reads,
             ChatHandoffs handoffs,
             MessageLogs messages,
             Contacts contacts,
             AuditLog audit,
             InstantSource clock) {
-        return new Handoffs(reads, handoffs, messages, contacts, audit, clock);
+        return new HandoffCommands(reads, handoffs, messages, contacts, audit, clock);
     }
 
     @Bean
@@ -213,8 +213,8 @@ public class ClientConfiguration {
     }
 
     @Bean
-    Webhooks webhooks(TenantReads reads, WebhookRecords records, AuditLog audit, InstantSource clock) {
-        return new Webhooks(reads, records, audit, clock);
+    WebhookCommands webhooks(TenantReads reads, WebhookRecords records, AuditLog audit, InstantSource clock) {
+        return new WebhookCommands(reads, records, audit, clock);
     }
 
     @Bean

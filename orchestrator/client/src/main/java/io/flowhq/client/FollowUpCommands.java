@@ -158,7 +158,7 @@ public class FollowUpCommands {
                     by,
                     null));
             Instant now = clock.instant();
-            handoffs.begin(tenant, followUp.chatId(), Cause.STAFF, now, now.plus(Handoffs.USUAL));
+            handoffs.begin(tenant, followUp.chatId(), Cause.STAFF, now, now.plus(HandoffCommands.USUAL));
             return get(tenant, id);
         });
     }

@@ -4,7 +4,7 @@ import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.ApiKeys;
 import io.flowhq.client.ChatReplies;
 import io.flowhq.client.FollowUpCommands;
-import io.flowhq.client.Handoffs;
+import io.flowhq.client.HandoffCommands;
 import io.flowhq.client.KnowledgeCommands;
 import io.flowhq.client.ReplyTrials;
 import io.flowhq.client.RequestCommands;
@@ -13,7 +13,7 @@ import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.TenantNumbers;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.TenantSetup;
-import io.flowhq.client.Webhooks;
+import io.flowhq.client.WebhookCommands;
 import io.flowhq.client.WorkerCommands;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.ExitCode;
@@ -105,8 +105,8 @@ public final class ShellServices {
         return part(KnowledgeCommands.class);
     }
 
-    public Handoffs handoffs() {
-        return part(Handoffs.class);
+    public HandoffCommands handoffs() {
+        return part(HandoffCommands.class);
     }
 
     public RequestCommands requestCommands() {
@@ -117,8 +117,8 @@ public final class ShellServices {
         return part(FollowUpCommands.class);
     }
 
-    public Webhooks webhooks() {
-        return part(Webhooks.class);
+    public WebhookCommands webhooks() {
+        return part(WebhookCommands.class);
     }
 
     public ApiKeys keys() {

@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.shell.terminal.OutputStyle;
 import io.flowhq.shell.terminal.ResultView;
 import io.flowhq.shell.terminal.TerminalText;
@@ -21,6 +21,6 @@ record TenantCreated(TenantOverview overview, boolean started) implements Result
 
     @Override
     public Object data() {
-        return TenantFields.inFull(overview, Answering.OK);
+        return TenantFields.inFull(overview, AnsweringReport.OK);
     }
 }

@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.shell.terminal.OutputStyle;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant with everything an operator asks about it, and the next step when one is due. */
-record TenantDetails(TenantOverview overview, Answering answering) implements ResultView {
+record TenantDetails(TenantOverview overview, AnsweringReport answering) implements ResultView {
 
     @Override
     public List<String> lines(OutputStyle outputStyle) {

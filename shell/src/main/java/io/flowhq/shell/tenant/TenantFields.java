@@ -1,6 +1,6 @@
 package io.flowhq.shell.tenant;
 
-import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.TenantOverview;
@@ -12,11 +12,11 @@ final class TenantFields {
 
     private TenantFields() {}
 
-    static Map<String, @Nullable Object> inList(TenantOverview tenant, Answering answering) {
+    static Map<String, @Nullable Object> inList(TenantOverview tenant, AnsweringReport answering) {
         return fields(tenant).put("answering", answering(answering)).values();
     }
 
-    static Map<String, @Nullable Object> inFull(TenantOverview overview, Answering answering) {
+    static Map<String, @Nullable Object> inFull(TenantOverview overview, AnsweringReport answering) {
         TenantConfig config = overview.config();
         return fields(overview)
                 .put("answering", answering(answering))
@@ -38,7 +38,7 @@ final class TenantFields {
                 .values();
     }
 
-    private static Object answering(Answering answering) {
+    private static Object answering(AnsweringReport answering) {
         return new FieldMap()
                 .put("ok", answering.ok())
                 .put("oldest_unanswered_at", answering.oldestUnansweredAt())

@@ -2,7 +2,7 @@ package io.flowhq.shell.tenant;
 
 import static io.flowhq.shell.terminal.TextTable.cell;
 
-import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.shell.terminal.OutputStyle;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many match, shown or not
  * @param filtered the list was asked for only some
  */
-record TenantList(List<TenantOverview> tenants, Map<TenantId, Answering> answering, long total, boolean filtered)
+record TenantList(List<TenantOverview> tenants, Map<TenantId, AnsweringReport> answering, long total, boolean filtered)
         implements ResultView {
 
     @Override
@@ -59,8 +59,8 @@ record TenantList(List<TenantOverview> tenants, Map<TenantId, Answering> answeri
         return lines;
     }
 
-    private Answering answers(TenantOverview tenant) {
-        return answering.getOrDefault(tenant.tenant().id(), Answering.OK);
+    private AnsweringReport answers(TenantOverview tenant) {
+        return answering.getOrDefault(tenant.tenant().id(), AnsweringReport.OK);
     }
 
     private static String text(@Nullable String value) {

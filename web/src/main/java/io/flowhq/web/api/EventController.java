@@ -1,6 +1,6 @@
 package io.flowhq.web.api;
 
-import io.flowhq.client.Webhooks;
+import io.flowhq.client.WebhookCommands;
 import io.flowhq.web.problem.ApiProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -40,7 +40,7 @@ class EventController {
             HttpServletResponse response,
             ApiCaller caller) {
         for (var event : events) {
-            if (!Webhooks.isKnown(event)) {
+            if (!WebhookCommands.isKnown(event)) {
                 throw ApiProblem.wrongState(
                         "unknown_event", "There are no events of this name.", "Name some that webhooks receive, or *.");
             }

@@ -1,9 +1,9 @@
 package io.flowhq.web.api;
 
-import io.flowhq.client.Answering;
 import io.flowhq.client.AnsweringReads;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.client.TenantCommands;
-import io.flowhq.client.Webhooks;
+import io.flowhq.client.WebhookCommands;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.store.tenant.TenantOverview;
@@ -36,14 +36,14 @@ class SessionController {
     private final ApiSessions sessions;
     private final TenantCommands commands;
     private final AnsweringReads answering;
-    private final Webhooks webhooks;
+    private final WebhookCommands webhooks;
     private final JsonMapper json;
 
     SessionController(
             ApiSessions sessions,
             TenantCommands commands,
             AnsweringReads answering,
-            Webhooks webhooks,
+            WebhookCommands webhooks,
             JsonMapper json) {
         this.sessions = sessions;
         this.commands = commands;
@@ -64,7 +64,7 @@ class SessionController {
         return found.stream()
                 .map(session -> SessionJson.of(
                         session,
-                        answers.getOrDefault(session.tenant().id(), Answering.OK),
+                        answers.getOrDefault(session.tenant().id(), AnsweringReport.OK),
                         hooks.getOrDefault(session.tenant().id(), List.of())))
                 .toList();
     }
@@ -94,7 +94,7 @@ class SessionController {
                 : commands.create(request.form(), caller.getName());
         return SessionJson.of(
                 created,
-                Answering.OK,
+                AnsweringReport.OK,
                 hooks == null ? List.of() : webhooks.set(created.tenant().id(), hooks, caller.getName()));
     }
 

@@ -1,6 +1,6 @@
 package io.flowhq.web.api;
 
-import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.ApiStatus;
 import io.flowhq.contract.lifecycle.ErrorReason;
@@ -40,7 +40,7 @@ record SessionJson(
             @Nullable Instant oldestUnansweredAt,
             @Nullable String cause) {}
 
-    static SessionJson of(TenantOverview session, Answering answering, List<Webhook> webhooks) {
+    static SessionJson of(TenantOverview session, AnsweringReport answering, List<Webhook> webhooks) {
         return new SessionJson(
                 session.tenant().name(),
                 session.tenant().id(),

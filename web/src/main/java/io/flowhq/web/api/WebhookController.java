@@ -1,6 +1,6 @@
 package io.flowhq.web.api;
 
-import io.flowhq.client.Webhooks;
+import io.flowhq.client.WebhookCommands;
 import io.flowhq.client.form.NewWebhookForm;
 import io.flowhq.store.webhook.Webhook;
 import io.flowhq.store.webhook.WebhookDelivery;
@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhookController {
 
     private final ApiSessions sessions;
-    private final Webhooks webhooks;
+    private final WebhookCommands webhooks;
 
-    WebhookController(ApiSessions sessions, Webhooks webhooks) {
+    WebhookController(ApiSessions sessions, WebhookCommands webhooks) {
         this.sessions = sessions;
         this.webhooks = webhooks;
     }

@@ -1,6 +1,6 @@
 package io.flowhq.web.chat;
 
-import io.flowhq.client.Handoffs;
+import io.flowhq.client.HandoffCommands;
 import io.flowhq.contract.TenantId;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/admin/tenants/{tenant}/handoffs", produces = MediaType.APPLICATION_JSON_VALUE)
 class HandoffApiController {
 
-    private final Handoffs handoffs;
+    private final HandoffCommands handoffs;
 
-    HandoffApiController(Handoffs handoffs) {
+    HandoffApiController(HandoffCommands handoffs) {
         this.handoffs = handoffs;
     }
 

@@ -1,6 +1,6 @@
 package io.flowhq.web.chat;
 
-import io.flowhq.client.Handoffs;
+import io.flowhq.client.HandoffCommands;
 import io.flowhq.contract.TenantId;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import java.security.Principal;
@@ -24,11 +24,11 @@ import org.springframework.web.servlet.view.FragmentsRendering;
 @RequestMapping(path = "/admin/tenants/{tenant}/handoffs", produces = MediaType.TEXT_HTML_VALUE)
 class HandoffController {
 
-    private final Handoffs handoffs;
+    private final HandoffCommands handoffs;
     private final ChatModel screens;
     private final MessageSource words;
 
-    HandoffController(Handoffs handoffs, ChatModel screens, MessageSource words) {
+    HandoffController(HandoffCommands handoffs, ChatModel screens, MessageSource words) {
         this.handoffs = handoffs;
         this.screens = screens;
         this.words = words;

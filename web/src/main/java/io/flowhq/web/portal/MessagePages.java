@@ -1,7 +1,7 @@
 package io.flowhq.web.portal;
 
 import io.flowhq.client.ChatReplies;
-import io.flowhq.client.Handoffs;
+import io.flowhq.client.HandoffCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.form.CustomerChat;
 import io.flowhq.client.form.HandoffForm;
@@ -46,12 +46,12 @@ class MessagePages {
 
     private final TenantReads tenants;
     private final MessageLogs messages;
-    private final Handoffs handoffs;
+    private final HandoffCommands handoffs;
     private final ChatReplies replies;
     private final InstantSource clock;
 
     MessagePages(
-            TenantReads tenants, MessageLogs messages, Handoffs handoffs, ChatReplies replies, InstantSource clock) {
+            TenantReads tenants, MessageLogs messages, HandoffCommands handoffs, ChatReplies replies, InstantSource clock) {
         this.tenants = tenants;
         this.messages = messages;
         this.handoffs = handoffs;

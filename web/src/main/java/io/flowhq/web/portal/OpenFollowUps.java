@@ -1,7 +1,7 @@
 package io.flowhq.web.portal;
 
-import io.flowhq.client.Accounts;
 import io.flowhq.client.FollowUpCommands;
+import io.flowhq.client.UserAccounts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
         })
 class OpenFollowUps {
 
-    private final Accounts accounts;
+    private final UserAccounts accounts;
     private final FollowUpCommands followUps;
 
-    OpenFollowUps(Accounts accounts, FollowUpCommands followUps) {
+    OpenFollowUps(UserAccounts accounts, FollowUpCommands followUps) {
         this.accounts = accounts;
         this.followUps = followUps;
     }

@@ -1,6 +1,6 @@
 package io.flowhq.web.portal;
 
-import io.flowhq.client.Accounts;
+import io.flowhq.client.UserAccounts;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +19,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PortalPeople implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
-    private final Accounts accounts;
+    private final UserAccounts accounts;
 
-    PortalPeople(Accounts accounts) {
+    PortalPeople(UserAccounts accounts) {
         this.accounts = accounts;
     }
 

@@ -1,6 +1,6 @@
 package io.flowhq.web.portal;
 
-import io.flowhq.client.Accounts;
+import io.flowhq.client.UserAccounts;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -26,10 +26,10 @@ final class VerifiedUserService implements OAuth2UserService<OidcUserRequest, Oi
     private static final SimpleGrantedAuthority ADMIN = new SimpleGrantedAuthority("ROLE_ADMIN");
 
     private final OidcUserService claims = new OidcUserService();
-    private final Accounts accounts;
+    private final UserAccounts accounts;
     private final PortalSettings settings;
 
-    VerifiedUserService(Accounts accounts, PortalSettings settings) {
+    VerifiedUserService(UserAccounts accounts, PortalSettings settings) {
         this.accounts = accounts;
         this.settings = settings;
     }

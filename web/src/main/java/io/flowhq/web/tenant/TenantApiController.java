@@ -1,8 +1,8 @@
 package io.flowhq.web.tenant;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.flowhq.client.Answering;
 import io.flowhq.client.AnsweringReads;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.RequestId;
@@ -83,7 +83,7 @@ class TenantApiController {
         return new TenantJson.Page(
                 found.tenants().stream()
                         .map(tenant -> TenantJson.of(
-                                tenant, answers.getOrDefault(tenant.tenant().id(), Answering.OK)))
+                                tenant, answers.getOrDefault(tenant.tenant().id(), AnsweringReport.OK)))
                         .toList(),
                 found.total());
     }
@@ -102,7 +102,7 @@ class TenantApiController {
         var created = commands.create(tenant.form(), operator.getName());
         return ResponseEntity.created(
                         URI.create("/admin/tenants/" + created.tenant().id()))
-                .body(TenantJson.of(created, Answering.OK));
+                .body(TenantJson.of(created, AnsweringReport.OK));
     }
 
     @GetMapping("/{tenant}")

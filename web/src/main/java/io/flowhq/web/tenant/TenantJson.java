@@ -1,6 +1,6 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.AnsweringCause;
 import io.flowhq.contract.lifecycle.DesiredState;
@@ -57,7 +57,7 @@ record TenantJson(
             @Nullable Instant oldestUnansweredAt,
             @Nullable AnsweringCause cause) {
 
-        static Answered of(Answering answering) {
+        static Answered of(AnsweringReport answering) {
             return new Answered(answering.ok(), answering.oldestUnansweredAt(), answering.cause());
         }
     }
@@ -65,7 +65,7 @@ record TenantJson(
     /** A page of tenants and how many there are on all pages together. */
     record Page(List<TenantJson> tenants, long total) {}
 
-    static TenantJson of(TenantOverview overview, Answering answering) {
+    static TenantJson of(TenantOverview overview, AnsweringReport answering) {
         var tenant = overview.tenant();
         var observed = overview.observed();
         return new TenantJson(

@@ -1,7 +1,7 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.Answering;
 import io.flowhq.client.AnsweringReads;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.TenantReads;
 import io.flowhq.contract.TenantId;
@@ -80,7 +80,7 @@ class TenantModel {
                 "tenants",
                 found.tenants().stream()
                         .map(tenant -> TenantView.of(
-                                tenant, answers.getOrDefault(tenant.tenant().id(), Answering.OK), now))
+                                tenant, answers.getOrDefault(tenant.tenant().id(), AnsweringReport.OK), now))
                         .toList());
         model.addAttribute(
                 "people",

@@ -1,6 +1,6 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.Answering;
+import io.flowhq.client.AnsweringReport;
 import io.flowhq.client.form.PhoneNumber;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.DesiredState;
@@ -39,7 +39,7 @@ record TenantView(
         @Nullable RelativeTime unansweredSince,
         @Nullable String notAnswering) {
 
-    static TenantView of(TenantOverview tenant, Answering answering, Instant now) {
+    static TenantView of(TenantOverview tenant, AnsweringReport answering, Instant now) {
         var observed = tenant.observed();
         var lastSeen = tenant.session().lastSeenAt();
         var zone = tenant.timeZone();

@@ -1,6 +1,6 @@
 package io.flowhq.web.webhook;
 
-import io.flowhq.client.Webhooks;
+import io.flowhq.client.WebhookCommands;
 import io.flowhq.contract.TenantId;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/admin/tenants/{tenant}/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
 class WebhookAdminApiController {
 
-    private final Webhooks webhooks;
+    private final WebhookCommands webhooks;
 
-    WebhookAdminApiController(Webhooks webhooks) {
+    WebhookAdminApiController(WebhookCommands webhooks) {
         this.webhooks = webhooks;
     }
 

@@ -1,7 +1,7 @@
 package io.flowhq.web.webhook;
 
 import io.flowhq.client.TenantReads;
-import io.flowhq.client.Webhooks;
+import io.flowhq.client.WebhookCommands;
 import io.flowhq.client.refusal.InvalidWebhook;
 import io.flowhq.contract.TenantId;
 import io.flowhq.web.page.RelativeTime;
@@ -29,12 +29,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping(path = "/admin/tenants/{tenant}/webhooks", produces = MediaType.TEXT_HTML_VALUE)
 class WebhookAdminController {
 
-    private final Webhooks webhooks;
+    private final WebhookCommands webhooks;
     private final TenantReads tenants;
     private final MessageSource words;
     private final InstantSource clock;
 
-    WebhookAdminController(Webhooks webhooks, TenantReads tenants, MessageSource words, InstantSource clock) {
+    WebhookAdminController(WebhookCommands webhooks, TenantReads tenants, MessageSource words, InstantSource clock) {
         this.webhooks = webhooks;
         this.tenants = tenants;
         this.words = words;
@@ -136,7 +136,7 @@ class WebhookAdminController {
                                 RelativeTime.of(delivery.firstAt(), now, of.timeZone()),
                                 delivery.error()))
                         .toList());
-        model.addAttribute("events", Webhooks.EVENTS.stream().sorted().toList());
+        model.addAttribute("events", WebhookCommands.EVENTS.stream().sorted().toList());
         model.addAttribute("form", request);
         model.addAttribute("errors", errors);
     }

@@ -3,7 +3,7 @@ package io.flowhq.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.client.ApiKeys;
-import io.flowhq.client.Webhooks;
+import io.flowhq.client.WebhookCommands;
 import io.flowhq.client.form.NewKeyForm;
 import io.flowhq.client.form.NewWebhookForm;
 import io.flowhq.contract.TenantId;
@@ -42,7 +42,7 @@ class AuditedCallsTest {
     ApiKeys keys;
 
     @Autowired
-    Webhooks webhooks;
+    WebhookCommands webhooks;
 
     @Autowired
     Contacts contacts;

@@ -6,7 +6,7 @@ import static org.mockito.Mockito.doAnswer;
 
 import io.flowhq.client.ApiKeys;
 import io.flowhq.client.TenantCommands;
-import io.flowhq.client.Webhooks;
+import io.flowhq.client.WebhookCommands;
 import io.flowhq.client.form.NewWebhookForm;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
@@ -63,7 +63,7 @@ class DocumentedCallsTest {
     Contacts contacts;
 
     @Autowired
-    Webhooks webhooks;
+    WebhookCommands webhooks;
 
     @Autowired
     TenantCommands commands;

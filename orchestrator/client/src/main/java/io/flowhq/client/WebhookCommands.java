@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Registers where a tenant's events are sent, tries it out and sends once more what was given up. Each change is in the
  * audit trail with the receiver's host, never with the rest of its address, which may hold a secret.
  */
-public class Webhooks {
+public class WebhookCommands {
 
     /** The events there are. */
     public static final Set<String> EVENTS = Set.of(
@@ -65,7 +65,7 @@ public class Webhooks {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    Webhooks(TenantReads tenants, WebhookRecords records, AuditLog audit, InstantSource clock) {
+    WebhookCommands(TenantReads tenants, WebhookRecords records, AuditLog audit, InstantSource clock) {
         this.tenants = tenants;
         this.records = records;
         this.audit = audit;

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *     have one or are recent, or none can be logged
  * @param cause set when it is not ok
  */
-public record Answering(
+public record AnsweringReport(
         boolean ok,
         @Nullable Instant oldestUnansweredAt,
         @Nullable AnsweringCause cause) {
 
-    public static final Answering OK = new Answering(true, null, null);
+    public static final AnsweringReport OK = new AnsweringReport(true, null, null);
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Takes chats over from the bot and gives them back to it. Each change is in the audit trail with the chat's id
  * shortened, done or refused.
  */
-public class Handoffs {
+public class HandoffCommands {
 
     /** How long a person has a chat when nobody says otherwise. */
     public static final Duration USUAL = Duration.ofMinutes(30);
@@ -37,7 +37,7 @@ public class Handoffs {
     private final AuditLog audit;
     private final InstantSource clock;
 
-    Handoffs(
+    HandoffCommands(
             TenantReads tenants,
             ChatHandoffs handoffs,
             MessageLogs messages,

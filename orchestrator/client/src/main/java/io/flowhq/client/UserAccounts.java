@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * invited to, or becomes the owner of a tenant of their own: its rows and theirs are made in one transaction, once, however
  * many sign-ins of one address run at the same time.
  */
-public class Accounts {
+public class UserAccounts {
 
     private static final int MAX_EMAIL = 320;
     private static final int MAX_NAME = 120;
@@ -34,7 +34,7 @@ public class Accounts {
     private final TransactionOperations transaction;
     private final InstantSource clock;
 
-    Accounts(
+    UserAccounts(
             Users users,
             Tenants tenants,
             StaffInvitations invitations,
