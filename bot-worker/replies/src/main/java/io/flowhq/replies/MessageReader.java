@@ -81,7 +81,7 @@ final class MessageReader {
     private final String file;
     private final SlotFinder slotFinder;
     private final QuestionSearch ownQuestions;
-    private volatile @Nullable TopicFinder topics;
+    private volatile @Nullable IntentRecogniser topics;
 
     MessageReader(
             ReplyTemplate replyTemplate,
@@ -99,14 +99,14 @@ final class MessageReader {
     }
 
     /** Made when the first message is read: a worker answers with one template and needs not prepare the others. */
-    private TopicFinder topics() {
-        TopicFinder made = topics;
+    private IntentRecogniser topics() {
+        IntentRecogniser made = topics;
         if (made == null) {
             synchronized (this) {
                 made = topics;
                 if (made == null) {
                     ExampleReader reader = new ExampleReader(examples.of(file, replyTemplate));
-                    made = new TopicFinder(reader, examples, replyTemplate, sharedReplyData.salutations());
+                    made = new IntentRecogniser(reader, examples, replyTemplate, sharedReplyData.salutations());
                     topics = made;
                 }
             }
@@ -116,7 +116,7 @@ final class MessageReader {
 
     Interpretation read(TokenizedMessage message, Question question) {
         List<Match> matches = replyTemplate.vocabulary().in(message, theName(question.businessName()));
-        Topics found = topics().in(question.text(), question.businessName());
+        RecognisedIntents found = topics().in(question.text(), question.businessName());
         Optional<Interpretation> own = own(message, matches, question.own());
         if (own.isPresent() && !isCourtesyAround(own.get(), found)) {
             return own.get();
@@ -138,7 +138,7 @@ final class MessageReader {
     }
 
     /** The owner's own answer to a question like this one; a complaint needs more likeness to be answered so. */
-    private Optional<Interpretation> told(Topics found, Question question) {
+    private Optional<Interpretation> told(RecognisedIntents found, Question question) {
         boolean complains =
                 found.main().filter(topic -> topic.intent().urgent()).isPresent();
         List<String> words = QuestionSearch.words(question.text());
@@ -209,7 +209,7 @@ final class MessageReader {
     }
 
     /** "Asante kwa huduma" is a thank-you also by its likeness to examples. */
-    private static boolean isCourtesyAround(Interpretation own, Topics found) {
+    private static boolean isCourtesyAround(Interpretation own, RecognisedIntents found) {
         int words = own.matched().stream()
                 .mapToInt(text -> TokenizedMessage.of(text).size())
                 .sum();
@@ -229,7 +229,7 @@ final class MessageReader {
 
     /** Declared words decide; a complaint in the same message is answered first. */
     private Interpretation declared(
-            List<Intent> declared, Topics found, List<Match> matches, Slots slots, Question question) {
+            List<Intent> declared, RecognisedIntents found, List<Match> matches, Slots slots, Question question) {
         List<Intent> wanted = new ArrayList<>(declared);
         boolean complains = found.words() > WORDS_OF_A_BARE_THING
                 && found.main()
@@ -240,7 +240,7 @@ final class MessageReader {
         }
         if (!wanted.getFirst().covers().contains(ReplyTemplate.ALL)) {
             found.topics().stream()
-                    .map(Topic::intent)
+                    .map(RecognisedIntent::intent)
                     .filter(intent -> !wanted.contains(intent))
                     .forEach(wanted::add);
         }
@@ -296,10 +296,10 @@ final class MessageReader {
     }
 
     private Interpretation inContext(
-            Topics found, List<Match> matches, Slots slots, TokenizedMessage message, Question question) {
+            RecognisedIntents found, List<Match> matches, Slots slots, TokenizedMessage message, Question question) {
         Optional<Intent> asked = question.last().flatMap(replyTemplate::askedBy);
-        Optional<Topic> main = found.main();
-        boolean wantsMore = main.map(Topic::intent)
+        Optional<RecognisedIntent> main = found.main();
+        boolean wantsMore = main.map(RecognisedIntent::intent)
                 .filter(intent -> intent.handsOff() || intent.urgent())
                 .isPresent();
         if (!wantsMore && givesAPhone(message, question)) {
@@ -356,11 +356,11 @@ final class MessageReader {
     }
 
     /** Words after a question are its answer, unless they are clearly something that no answer is. */
-    private boolean isAnAnswer(Optional<Topic> main, Topics found, Question question) {
+    private boolean isAnAnswer(Optional<RecognisedIntent> main, RecognisedIntents found, Question question) {
         if (main.isEmpty()) {
             return found.words() > 0;
         }
-        Topic topic = main.get();
+        RecognisedIntent topic = main.get();
         String last = question.last().map(PreviousIntent::intent).orElse("");
         if (topic.intent().name().equals(last)
                 || topic.intent().social()
@@ -381,7 +381,7 @@ final class MessageReader {
     }
 
     private Interpretation notRecognised(
-            Topics found, List<Match> matches, Slots slots, TokenizedMessage message, Question question) {
+            RecognisedIntents found, List<Match> matches, Slots slots, TokenizedMessage message, Question question) {
         Optional<Intent> social = declared(matches, true).stream().findFirst();
         if (social.isPresent()) {
             return new Interpretation.Wants(social.get(), List.of(), texts(matches, social.get()), false, slots);

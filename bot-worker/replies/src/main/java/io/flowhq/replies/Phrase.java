@@ -1,6 +1,6 @@
 package io.flowhq.replies;
 
-import io.flowhq.replies.Word.Change;
+import io.flowhq.replies.DeclaredWord.Change;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param text as declared
  * @param alone counts only when the message says nothing else: {@code mtu} asks for a person, {@code mtu mmoja} does not
  */
-record Phrase(String intent, String text, List<Word> words, boolean alone) {
+record Phrase(String intent, String text, List<DeclaredWord> words, boolean alone) {
 
     /** Shorter keywords of owners are taken as they stand: "ni" and "na" before two letters make other words. */
     private static final int LONG_KEYWORD = 4;
@@ -50,8 +50,8 @@ record Phrase(String intent, String text, List<Word> words, boolean alone) {
 
     private static Phrase of(String intent, String text, boolean alone, IntFunction<Change> change) {
         List<String> plain = TokenizedMessage.of(text).words();
-        List<Word> words = IntStream.range(0, plain.size())
-                .mapToObj(place -> new Word(plain.get(place), change.apply(place)))
+        List<DeclaredWord> words = IntStream.range(0, plain.size())
+                .mapToObj(place -> new DeclaredWord(plain.get(place), change.apply(place)))
                 .toList();
         return new Phrase(intent, text, words, alone);
     }
@@ -61,7 +61,7 @@ record Phrase(String intent, String text, List<Word> words, boolean alone) {
     }
 
     /** How closely the message says this phrase from that word on, if it does. */
-    Optional<MatchQuality> at(int from, TokenizedMessage tokenizedMessage, Spelling spelling) {
+    Optional<MatchQuality> at(int from, TokenizedMessage tokenizedMessage, SpellingMatcher spelling) {
         if (words.isEmpty() || from + size() > tokenizedMessage.size()) {
             return Optional.empty();
         }

@@ -11,13 +11,13 @@ import java.util.Set;
 /** Phrases by their first word, so that a message is held against a handful of them and not against thousands. */
 final class PhraseIndex {
 
-    private final Map<Word, List<Phrase>> byFirstWord = new HashMap<>();
-    private final Map<String, List<Word>> byForm = new HashMap<>();
-    private final Map<Integer, List<Word>> forgivingByInitial = new HashMap<>();
+    private final Map<DeclaredWord, List<Phrase>> byFirstWord = new HashMap<>();
+    private final Map<String, List<DeclaredWord>> byForm = new HashMap<>();
+    private final Map<Integer, List<DeclaredWord>> forgivingByInitial = new HashMap<>();
 
     private PhraseIndex() {}
 
-    static PhraseIndex of(Collection<Phrase> phrases, Affixes affixes) {
+    static PhraseIndex of(Collection<Phrase> phrases, AffixRules affixes) {
         PhraseIndex index = new PhraseIndex();
         phrases.stream()
                 .filter(phrase -> phrase.size() > 0)
@@ -27,7 +27,7 @@ final class PhraseIndex {
         return index;
     }
 
-    private List<Phrase> addWord(Word word, Affixes affixes) {
+    private List<Phrase> addWord(DeclaredWord word, AffixRules affixes) {
         for (String form : affixes.forms(word)) {
             byForm.computeIfAbsent(form, f -> new ArrayList<>()).add(word);
         }
@@ -45,8 +45,8 @@ final class PhraseIndex {
     }
 
     /** The phrases that may begin with what is written here. */
-    Set<Phrase> beginningWith(Token token, Spelling spelling) {
-        Set<Word> words = new LinkedHashSet<>();
+    Set<Phrase> beginningWith(Token token, SpellingMatcher spelling) {
+        Set<DeclaredWord> words = new LinkedHashSet<>();
         for (String written : token.spellings()) {
             words.addAll(byForm.getOrDefault(written, List.of()));
             forgivingByInitial.getOrDefault(written.codePointAt(0), List.of()).stream()

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param fillers words that change nothing: "please", "naomba"
  */
 record SharedReplyData(
-        Spelling spelling,
+        SpellingMatcher spelling,
         LanguageGuess languages,
         Map<String, Integer> numbers,
         ReplyDetails details,
@@ -39,7 +39,7 @@ record SharedReplyData(
     static SharedReplyData of(YamlSection yamlSection) {
         Map<String, Integer> numbers = numbers(yamlSection.section("numbers"));
         SharedReplyData sharedReplyData = new SharedReplyData(
-                new Spelling(Affixes.of(yamlSection.section("affixes")), Typos.of(yamlSection.section("typos"))),
+                new SpellingMatcher(AffixRules.of(yamlSection.section("affixes")), TypoRules.of(yamlSection.section("typos"))),
                 LanguageGuess.of(yamlSection.section("languages")),
                 numbers,
                 ReplyDetails.of(yamlSection.section("details")),

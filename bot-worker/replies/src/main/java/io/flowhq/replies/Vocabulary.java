@@ -18,16 +18,16 @@ final class Vocabulary {
     static final String NAME = "name";
 
     private final PhraseIndex phrases;
-    private final Spelling spelling;
+    private final SpellingMatcher spelling;
     private final Set<String> fillers;
 
-    private Vocabulary(PhraseIndex phrases, Spelling spelling, Set<String> fillers) {
+    private Vocabulary(PhraseIndex phrases, SpellingMatcher spelling, Set<String> fillers) {
         this.phrases = phrases;
         this.spelling = spelling;
         this.fillers = fillers;
     }
 
-    static Vocabulary of(List<Phrase> phrases, Spelling spelling, Set<String> fillers) {
+    static Vocabulary of(List<Phrase> phrases, SpellingMatcher spelling, Set<String> fillers) {
         PhraseIndex index = PhraseIndex.of(phrases, spelling.affixes());
         Set<String> known = new HashSet<>(fillers);
         known.addAll(index.beginnings());

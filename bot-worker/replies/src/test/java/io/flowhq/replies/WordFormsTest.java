@@ -10,19 +10,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WordFormsTest {
 
-    private static final Affixes AFFIXES =
-            new Affixes(List.of("ku", "ni"), List.of("ing"), List.of("e"), List.of("s"), 4);
+    private static final AffixRules AFFIXES =
+            new AffixRules(List.of("ku", "ni"), List.of("ing"), List.of("e"), List.of("s"), 4);
 
     @Test
     void conjugatesAVerbAndOnlyAVerb() {
-        assertThat(AFFIXES.forms(new Word("book", Word.Change.VERB)))
+        assertThat(AFFIXES.forms(new DeclaredWord("book", DeclaredWord.Change.VERB)))
                 .containsOnly("book", "booking", "kubook", "kubooking", "nibook", "nibooking");
-        assertThat(AFFIXES.forms(new Word("agiza", Word.Change.VERB)))
+        assertThat(AFFIXES.forms(new DeclaredWord("agiza", DeclaredWord.Change.VERB)))
                 .contains("niagize", "kuagiza")
                 .doesNotContain("niagizae");
-        assertThat(AFFIXES.forms(new Word("price", Word.Change.WORD))).containsOnly("price", "prices");
-        assertThat(AFFIXES.forms(new Word("hi", Word.Change.WORD))).containsOnly("hi");
-        assertThat(AFFIXES.forms(new Word("book", Word.Change.SLIP))).containsOnly("book");
+        assertThat(AFFIXES.forms(new DeclaredWord("price", DeclaredWord.Change.WORD))).containsOnly("price", "prices");
+        assertThat(AFFIXES.forms(new DeclaredWord("hi", DeclaredWord.Change.WORD))).containsOnly("hi");
+        assertThat(AFFIXES.forms(new DeclaredWord("book", DeclaredWord.Change.SLIP))).containsOnly("book");
     }
 
     @ParameterizedTest
@@ -38,8 +38,8 @@ class WordFormsTest {
         "books, book, SLIP, false",
         "book, book, NONE, true"
     })
-    void recognisesAForm(String written, String base, Word.Change change, boolean recognised) {
-        Word word = new Word(base, change);
+    void recognisesAForm(String written, String base, DeclaredWord.Change change, boolean recognised) {
+        DeclaredWord word = new DeclaredWord(base, change);
         assertThat(AFFIXES.isFormOf(written, word)).isEqualTo(recognised);
         assertThat(AFFIXES.forms(word).contains(written)).isEqualTo(recognised);
     }
@@ -52,7 +52,7 @@ class WordFormsTest {
         "gnikoob, booking, false"
     })
     void forgivesOneSlipInALongWord(String written, String meant, boolean forgiven) {
-        Typos typos = new Typos(6, Set.of("contract", "brooking"));
+        TypoRules typos = new TypoRules(6, Set.of("contract", "brooking"));
         assertThat(typos.forgives(written, meant)).isEqualTo(forgiven);
     }
 

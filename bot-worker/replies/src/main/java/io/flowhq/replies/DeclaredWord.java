@@ -1,7 +1,7 @@
 package io.flowhq.replies;
 
 /** A declared word and how it may differ from the way it is declared. */
-record Word(String base, Change change) {
+record DeclaredWord(String base, Change change) {
 
     enum Change {
         /** Not at all. */

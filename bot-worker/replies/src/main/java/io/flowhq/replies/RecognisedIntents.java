@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param greeted it begins with a greeting
  * @param words how many words it has beside the greeting
  */
-record Topics(List<Topic> topics, boolean greeted, int words) {
+record RecognisedIntents(List<RecognisedIntent> topics, boolean greeted, int words) {
 
-    Optional<Topic> main() {
+    Optional<RecognisedIntent> main() {
         return topics.stream().findFirst();
     }
 }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells which declared word a customer has written. */
-record Spelling(Affixes affixes, Typos typos) {
+record SpellingMatcher(AffixRules affixes, TypoRules typos) {
 
-    Optional<MatchQuality> closeness(Token token, Word word) {
+    Optional<MatchQuality> closeness(Token token, DeclaredWord word) {
         if (token.text().equals(word.base())) {
             return Optional.of(MatchQuality.EXACT);
         }
@@ -18,12 +18,12 @@ record Spelling(Affixes affixes, Typos typos) {
                 : Optional.empty();
     }
 
-    boolean isMisspelt(String written, Word word) {
+    boolean isMisspelt(String written, DeclaredWord word) {
         return word.isForgiving() && typos.forgives(written, word.base());
     }
 
     /** The same, and none of these words is a misspelling of another. */
-    Spelling knowing(Set<String> words) {
-        return new Spelling(affixes, typos.alsoNever(words));
+    SpellingMatcher knowing(Set<String> words) {
+        return new SpellingMatcher(affixes, typos.alsoNever(words));
     }
 }

@@ -7,19 +7,19 @@ import java.util.Set;
  * Which misspellings are forgiven: one letter wrong, missing, doubled or swapped with its neighbour, in a word of at
  * least so many letters, never the first letter, and never a spelling that is a word of its own.
  */
-record Typos(int fewestLetters, Set<String> wordsOfTheirOwn) {
+record TypoRules(int fewestLetters, Set<String> wordsOfTheirOwn) {
 
-    static Typos of(YamlSection yamlSection) {
-        Typos typos =
-                new Typos(yamlSection.number("fewest_letters"), Set.copyOf(new HashSet<>(yamlSection.list("never"))));
+    static TypoRules of(YamlSection yamlSection) {
+        TypoRules typos =
+                new TypoRules(yamlSection.number("fewest_letters"), Set.copyOf(new HashSet<>(yamlSection.list("never"))));
         yamlSection.refuseUnknownKeys();
         return typos;
     }
 
-    Typos alsoNever(Set<String> words) {
+    TypoRules alsoNever(Set<String> words) {
         Set<String> all = new HashSet<>(wordsOfTheirOwn);
         all.addAll(words);
-        return new Typos(fewestLetters, all);
+        return new TypoRules(fewestLetters, all);
     }
 
     boolean forgives(String written, String meant) {

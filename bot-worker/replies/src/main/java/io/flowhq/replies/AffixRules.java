@@ -13,15 +13,15 @@ import java.util.Set;
  * @param wordSuffixes what may follow a word that is no verb: the English plural
  * @param fewestLetters a shorter word takes no suffix: {@code his} is not the plural of {@code hi}
  */
-record Affixes(
+record AffixRules(
         List<String> verbPrefixes,
         List<String> verbSuffixes,
         List<String> finalVowels,
         List<String> wordSuffixes,
         int fewestLetters) {
 
-    static Affixes of(YamlSection yamlSection) {
-        Affixes affixes = new Affixes(
+    static AffixRules of(YamlSection yamlSection) {
+        AffixRules affixes = new AffixRules(
                 yamlSection.list("verb_prefixes"),
                 yamlSection.list("verb_suffixes"),
                 yamlSection.list("final_vowels"),
@@ -31,7 +31,7 @@ record Affixes(
         return affixes;
     }
 
-    Set<String> forms(Word word) {
+    Set<String> forms(DeclaredWord word) {
         return switch (word.change()) {
             case NONE, SLIP -> Set.of(word.base());
             case WORD -> wordForms(word.base());
@@ -66,7 +66,7 @@ record Affixes(
     }
 
     /** The same as being among the {@link #forms}, without writing them all down. */
-    boolean isFormOf(String written, Word word) {
+    boolean isFormOf(String written, DeclaredWord word) {
         return switch (word.change()) {
             case NONE, SLIP -> written.equals(word.base());
             case WORD ->

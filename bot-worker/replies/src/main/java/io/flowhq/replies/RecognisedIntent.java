@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param example the example sentence it is most like
  */
-record Topic(Intent intent, double score, String example) {
+record RecognisedIntent(Intent intent, double score, String example) {
 
     List<String> because() {
         return example.isEmpty() ? List.of() : List.of(example);

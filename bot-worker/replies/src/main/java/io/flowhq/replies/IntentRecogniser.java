@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds what a message is about by the examples: the message as a whole, and each of its sentences. */
-final class TopicFinder {
+final class IntentRecogniser {
 
     private static final double LIKELY = 0.5;
     private static final double LIKELY_SENTENCE = 0.62;
@@ -35,25 +35,25 @@ final class TopicFinder {
     private final ReplyTemplate replyTemplate;
     private final Set<String> salutations;
 
-    TopicFinder(ExampleReader reader, ExampleSentences examples, ReplyTemplate replyTemplate, Set<String> salutations) {
+    IntentRecogniser(ExampleReader reader, ExampleSentences examples, ReplyTemplate replyTemplate, Set<String> salutations) {
         this.reader = reader;
         this.examples = examples;
         this.replyTemplate = replyTemplate;
         this.salutations = salutations;
     }
 
-    Topics in(String text, String businessName) {
+    RecognisedIntents in(String text, String businessName) {
         List<String> all = spoken(withoutName(examples.words(text), examples.words(businessName)));
         List<String> words = withoutSalutation(all);
         boolean greeted = words.size() < all.size();
         if (!words.isEmpty() && words.stream().allMatch(word -> word.equals("#"))) {
-            return new Topics(List.of(), greeted, words.size());
+            return new RecognisedIntents(List.of(), greeted, words.size());
         }
         if (words.isEmpty()) {
-            return new Topics(topic(all, LIKELY).stream().toList(), greeted, 0);
+            return new RecognisedIntents(topic(all, LIKELY).stream().toList(), greeted, 0);
         }
-        Optional<Topic> whole = topic(words, LIKELY);
-        List<Topic> sentences = new ArrayList<>();
+        Optional<RecognisedIntent> whole = topic(words, LIKELY);
+        List<RecognisedIntent> sentences = new ArrayList<>();
         String[] parts = SENTENCE_END.split(text);
         if (parts.length > 1) {
             for (String part : parts) {
@@ -63,21 +63,21 @@ final class TopicFinder {
                 }
             }
         }
-        return new Topics(ordered(whole, sentences), greeted, words.size());
+        return new RecognisedIntents(ordered(whole, sentences), greeted, words.size());
     }
 
-    private List<Topic> ordered(Optional<Topic> whole, List<Topic> sentences) {
-        List<Topic> ordered = new ArrayList<>();
+    private List<RecognisedIntent> ordered(Optional<RecognisedIntent> whole, List<RecognisedIntent> sentences) {
+        List<RecognisedIntent> ordered = new ArrayList<>();
         sentences.stream().filter(topic -> topic.intent().urgent()).forEach(ordered::add);
         whole.filter(topic -> topic.intent().urgent()).ifPresent(ordered::addFirst);
-        boolean saysSomething = sentences.stream().anyMatch(TopicFinder::isWish);
+        boolean saysSomething = sentences.stream().anyMatch(IntentRecogniser::isWish);
         boolean wholeIsSaid = whole.isPresent()
                 && sentences.stream()
                         .anyMatch(topic -> topic.intent().equals(whole.get().intent()));
         whole.filter(topic -> !wholeIsSaid && (isWish(topic) || !saysSomething)).ifPresent(ordered::add);
         sentences.stream().filter(topic -> isWish(topic) || !saysSomething).forEach(ordered::add);
-        List<Topic> once = new ArrayList<>();
-        for (Topic topic : ordered) {
+        List<RecognisedIntent> once = new ArrayList<>();
+        for (RecognisedIntent topic : ordered) {
             if (once.stream().noneMatch(other -> other.intent().equals(topic.intent()))) {
                 once.add(topic);
             }
@@ -85,11 +85,11 @@ final class TopicFinder {
         return once;
     }
 
-    private static boolean isWish(Topic topic) {
+    private static boolean isWish(RecognisedIntent topic) {
         return !topic.intent().social() && !topic.intent().courtesy();
     }
 
-    private Optional<Topic> topic(List<String> words, double likely) {
+    private Optional<RecognisedIntent> topic(List<String> words, double likely) {
         for (IntentScore reading : reader.read(words)) {
             if (reading.score() < likely) {
                 return Optional.empty();
@@ -106,7 +106,7 @@ final class TopicFinder {
                 continue;
             }
             Optional<Intent> intent = replyTemplate.answering(reading.intent());
-            return intent.map(answer -> new Topic(answer, reading.score(), reading.example()));
+            return intent.map(answer -> new RecognisedIntent(answer, reading.score(), reading.example()));
         }
         return Optional.empty();
     }
