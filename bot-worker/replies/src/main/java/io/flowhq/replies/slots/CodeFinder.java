@@ -20,20 +20,20 @@ final class CodeFinder {
 
     private CodeFinder() {}
 
-    static void find(Pieces pieces) {
-        Matcher phone = PHONE.matcher(pieces.text());
+    static void find(SlotTokens tokens) {
+        Matcher phone = PHONE.matcher(tokens.text());
         while (phone.find()) {
             String country = phone.group(1) == null ? "255" : phone.group(1);
-            pieces.foundInText(
+            tokens.foundInText(
                     Slot.PHONE,
                     "+" + country + phone.group(2) + phone.group(3) + phone.group(4),
                     phone.start(),
                     phone.end());
         }
         for (Pattern pattern : REFERENCES) {
-            Matcher matcher = pattern.matcher(pieces.text());
-            if (!pieces.has(Slot.REFERENCE) && matcher.find()) {
-                pieces.foundInText(Slot.REFERENCE, matcher.group(1), matcher.start(1), matcher.end(1));
+            Matcher matcher = pattern.matcher(tokens.text());
+            if (!tokens.has(Slot.REFERENCE) && matcher.find()) {
+                tokens.foundInText(Slot.REFERENCE, matcher.group(1), matcher.start(1), matcher.end(1));
             }
         }
     }

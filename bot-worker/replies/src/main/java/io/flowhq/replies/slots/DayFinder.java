@@ -25,32 +25,32 @@ final class DayFinder {
         this.numbers = numbers;
     }
 
-    void find(Pieces pieces) {
-        Matcher slashed = SLASHED.matcher(pieces.text());
+    void find(SlotTokens tokens) {
+        Matcher slashed = SLASHED.matcher(tokens.text());
         if (slashed.find() && Integer.parseInt(slashed.group(2)) <= 12 && Integer.parseInt(slashed.group(1)) <= 31) {
-            pieces.foundInText(Slot.DAY, date(slashed.group(1), slashed.group(2)), slashed.start(), slashed.end());
+            tokens.foundInText(Slot.DAY, date(slashed.group(1), slashed.group(2)), slashed.start(), slashed.end());
         }
-        for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.isFree(i)) {
-                dayAt(i, pieces);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.isFree(i)) {
+                dayAt(i, tokens);
             }
         }
     }
 
-    private void dayAt(int i, Pieces pieces) {
-        String word = pieces.word(i);
+    private void dayAt(int i, SlotTokens tokens) {
+        String word = tokens.word(i);
         if (word.equals("tarehe") || word.equals("trh")) {
-            numbers.at(i + 1, pieces).ifPresent(day -> dated(day.value(), i, day.to(), pieces));
-        } else if (word.equals("kesho") && pieces.word(i + 1).equals("kutwa")) {
-            pieces.found(Slot.DAY, "+2", i, i + 2);
+            numbers.at(i + 1, tokens).ifPresent(day -> dated(day.value(), i, day.to(), tokens));
+        } else if (word.equals("kesho") && tokens.word(i + 1).equals("kutwa")) {
+            tokens.found(Slot.DAY, "+2", i, i + 2);
         } else if (ORDINAL.matcher(word).matches()) {
-            dated(new BigDecimal(word.replaceAll("\\D", "")), i, i + 1, pieces);
-        } else if (pieces.at(i).isDigits() && monthFrom(i + 1, pieces).isPresent()) {
-            dated(new BigDecimal(word), i, i + 1, pieces);
+            dated(new BigDecimal(word.replaceAll("\\D", "")), i, i + 1, tokens);
+        } else if (tokens.at(i).isDigits() && monthFrom(i + 1, tokens).isPresent()) {
+            dated(new BigDecimal(word), i, i + 1, tokens);
         } else if (isPast(word) && !days.containsKey(word)) {
-            pieces.use(i, i + 1);
-        } else if (days.containsKey(word) && !isAName(i, pieces) && !past.contains(pieces.word(i - 1))) {
-            pieces.found(Slot.DAY, days.getOrDefault(word, word), i, i + 1);
+            tokens.use(i, i + 1);
+        } else if (days.containsKey(word) && !isAName(i, tokens) && !past.contains(tokens.word(i - 1))) {
+            tokens.found(Slot.DAY, days.getOrDefault(word, word), i, i + 1);
         }
     }
 
@@ -59,39 +59,39 @@ final class DayFinder {
     }
 
     /** "Jumanne Hassan" is a person. */
-    private static boolean isAName(int i, Pieces pieces) {
-        boolean followed = i + 1 < pieces.size()
-                && pieces.at(i).isCapitalised()
-                && pieces.at(i + 1).isCapitalised()
-                && !pieces.separates(i + 1, ",.?!")
-                && !pieces.at(i + 1).written().equals(pieces.at(i + 1).written().toUpperCase(java.util.Locale.ROOT));
-        return followed && pieces.word(i).startsWith("juma");
+    private static boolean isAName(int i, SlotTokens tokens) {
+        boolean followed = i + 1 < tokens.size()
+                && tokens.at(i).isCapitalised()
+                && tokens.at(i + 1).isCapitalised()
+                && !tokens.separates(i + 1, ",.?!")
+                && !tokens.at(i + 1).written().equals(tokens.at(i + 1).written().toUpperCase(java.util.Locale.ROOT));
+        return followed && tokens.word(i).startsWith("juma");
     }
 
-    private void dated(BigDecimal day, int from, int to, Pieces pieces) {
+    private void dated(BigDecimal day, int from, int to, SlotTokens tokens) {
         if (day.signum() <= 0 || day.compareTo(BigDecimal.valueOf(31)) > 0) {
             return;
         }
-        Optional<Numbers.Read> month = monthFrom(to, pieces);
+        Optional<Numbers.Read> month = monthFrom(to, tokens);
         String value = month.map(read -> date(day.toString(), read.value().toString()))
                 .orElse("%02d-".formatted(day.intValue()));
-        pieces.found(Slot.DAY, value, from, month.map(Numbers.Read::to).orElse(to));
+        tokens.found(Slot.DAY, value, from, month.map(Numbers.Read::to).orElse(to));
     }
 
     /** "Desemba", "mwezi wa nane", "to 15 March", "of May". */
-    private Optional<Numbers.Read> monthFrom(int from, Pieces pieces) {
+    private Optional<Numbers.Read> monthFrom(int from, SlotTokens tokens) {
         int at = from;
-        if (pieces.word(at).equals("to") && pieces.word(at + 1).matches("\\d{1,2}")) {
+        if (tokens.word(at).equals("to") && tokens.word(at + 1).matches("\\d{1,2}")) {
             at += 2;
         }
-        if (pieces.word(at).equals("mwezi")) {
-            at += pieces.word(at + 1).equals("wa") ? 2 : 1;
-            return numbers.at(at, pieces).filter(read -> read.value().compareTo(BigDecimal.valueOf(12)) <= 0);
+        if (tokens.word(at).equals("mwezi")) {
+            at += tokens.word(at + 1).equals("wa") ? 2 : 1;
+            return numbers.at(at, tokens).filter(read -> read.value().compareTo(BigDecimal.valueOf(12)) <= 0);
         }
-        if (pieces.word(at).equals("of") || pieces.word(at).equals("ya")) {
+        if (tokens.word(at).equals("of") || tokens.word(at).equals("ya")) {
             at++;
         }
-        String month = months.get(pieces.word(at));
+        String month = months.get(tokens.word(at));
         return month == null ? Optional.empty() : Optional.of(new Numbers.Read(new BigDecimal(month), at + 1));
     }
 

@@ -29,96 +29,96 @@ final class NameAndPlaceFinder {
         fillers = slotWords.set("fillers");
     }
 
-    void find(Pieces pieces) {
-        for (int i = 0; i < pieces.size(); i++) {
-            nameFrom(i, pieces);
+    void find(SlotTokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            nameFrom(i, tokens);
         }
-        jinaLangu(pieces);
-        for (int i = 0; i < pieces.size(); i++) {
-            placeFrom(i, pieces);
+        jinaLangu(tokens);
+        for (int i = 0; i < tokens.size(); i++) {
+            placeFrom(i, tokens);
         }
     }
 
-    private void nameFrom(int i, Pieces pieces) {
+    private void nameFrom(int i, SlotTokens tokens) {
         for (List<String> phrase : before) {
-            if (says(phrase, i, pieces)) {
+            if (says(phrase, i, tokens)) {
                 int from = i + phrase.size();
                 boolean sure = phrase.contains("naitwa") || phrase.contains("jina") || phrase.contains("name");
                 int to = from;
                 boolean titled =
-                        pieces.word(from).equals("mama") || pieces.word(from).equals("baba");
+                        tokens.word(from).equals("mama") || tokens.word(from).equals("baba");
                 while (to < from + LONGEST_NAME
-                        && pieces.isFree(to)
-                        && (to == from || !pieces.separates(to, ",.?!;\n"))
-                        && isName(to, sure && to == from, titled && to == from, pieces)) {
+                        && tokens.isFree(to)
+                        && (to == from || !tokens.separates(to, ",.?!;\n"))
+                        && isName(to, sure && to == from, titled && to == from, tokens)) {
                     to++;
                 }
                 if (to > from && !(titled && to == from + 1)) {
-                    pieces.found(Slot.NAME, pieces.written(from, to), from, to);
-                    pieces.use(i, from);
+                    tokens.found(Slot.NAME, tokens.written(from, to), from, to);
+                    tokens.use(i, from);
                 }
                 return;
             }
         }
     }
 
-    private boolean isName(int at, boolean sure, boolean title, Pieces pieces) {
-        Piece piece = pieces.at(at);
-        boolean letters = piece.word().matches("[\\p{L}'’-]{2,}|[\\p{Lu}]");
+    private boolean isName(int at, boolean sure, boolean title, SlotTokens tokens) {
+        SlotToken token = tokens.at(at);
+        boolean letters = token.word().matches("[\\p{L}'’-]{2,}|[\\p{Lu}]");
         return title
                 || (letters
-                        && !notNames.contains(piece.word())
-                        && !places.contains(piece.word())
-                        && (piece.isCapitalised() || (sure && !fillers.contains(piece.word()))));
+                        && !notNames.contains(token.word())
+                        && !places.contains(token.word())
+                        && (token.isCapitalised() || (sure && !fillers.contains(token.word()))));
     }
 
     /** "Jumanne Hassan ndio jina langu". */
-    private static void jinaLangu(Pieces pieces) {
-        for (int i = 1; i + 1 < pieces.size(); i++) {
-            boolean said = pieces.word(i).equals("jina") && pieces.word(i + 1).equals("langu");
-            int to = said && Set.of("ndio", "ndiyo", "ni").contains(pieces.word(i - 1)) ? i - 1 : i;
-            if (said && to > 0 && !pieces.has(Slot.NAME) && pieces.at(to - 1).isCapitalised()) {
-                int from = to > 1 && pieces.at(to - 2).isCapitalised() ? to - 2 : to - 1;
-                pieces.found(Slot.NAME, pieces.written(from, to), from, to);
+    private static void jinaLangu(SlotTokens tokens) {
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            boolean said = tokens.word(i).equals("jina") && tokens.word(i + 1).equals("langu");
+            int to = said && Set.of("ndio", "ndiyo", "ni").contains(tokens.word(i - 1)) ? i - 1 : i;
+            if (said && to > 0 && !tokens.has(Slot.NAME) && tokens.at(to - 1).isCapitalised()) {
+                int from = to > 1 && tokens.at(to - 2).isCapitalised() ? to - 2 : to - 1;
+                tokens.found(Slot.NAME, tokens.written(from, to), from, to);
             }
         }
     }
 
-    private static boolean says(List<String> phrase, int from, Pieces pieces) {
+    private static boolean says(List<String> phrase, int from, SlotTokens tokens) {
         for (int i = 0; i < phrase.size(); i++) {
-            if (!pieces.word(from + i).equals(phrase.get(i))) {
+            if (!tokens.word(from + i).equals(phrase.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private void placeFrom(int i, Pieces pieces) {
-        if (!pieces.isFree(i)) {
+    private void placeFrom(int i, SlotTokens tokens) {
+        if (!tokens.isFree(i)) {
             return;
         }
-        boolean known = places.contains(pieces.word(i));
-        boolean introduced = placeBefore.contains(pieces.word(i - 1))
-                || (pieces.word(i - 1).matches("za|ya|kwa") && placeBefore.contains(pieces.word(i - 2)));
-        boolean named = introduced && i > 0 && pieces.at(i).isCapitalised() && !fillers.contains(pieces.word(i));
-        boolean partOfThing = known && LINKS.contains(pieces.word(i - 1)) && i > 1 && !introduced;
+        boolean known = places.contains(tokens.word(i));
+        boolean introduced = placeBefore.contains(tokens.word(i - 1))
+                || (tokens.word(i - 1).matches("za|ya|kwa") && placeBefore.contains(tokens.word(i - 2)));
+        boolean named = introduced && i > 0 && tokens.at(i).isCapitalised() && !fillers.contains(tokens.word(i));
+        boolean partOfThing = known && LINKS.contains(tokens.word(i - 1)) && i > 1 && !introduced;
         if ((!known && !named) || partOfThing) {
             return;
         }
         int to = i + 1;
-        while (to < pieces.size() && to < i + LONGEST_PLACE && pieces.isFree(to) && continues(to, pieces)) {
+        while (to < tokens.size() && to < i + LONGEST_PLACE && tokens.isFree(to) && continues(to, tokens)) {
             to++;
         }
-        pieces.found(Slot.PLACE, pieces.written(i, to), i, to);
+        tokens.found(Slot.PLACE, tokens.written(i, to), i, to);
     }
 
-    private boolean continues(int at, Pieces pieces) {
-        Piece piece = pieces.at(at);
-        boolean separated = pieces.separates(at, ".?!;\n");
-        boolean road = piece.isCapitalised() && !fillers.contains(piece.word());
-        boolean tail = NEARBY.contains(piece.word())
-                || (Set.of("na", "wa", "ya").contains(piece.word()) && NEARBY.contains(pieces.word(at - 1)))
-                || (Set.of("na", "wa", "ya").contains(pieces.word(at - 1)) && NEARBY.contains(pieces.word(at - 2)));
+    private boolean continues(int at, SlotTokens tokens) {
+        SlotToken token = tokens.at(at);
+        boolean separated = tokens.separates(at, ".?!;\n");
+        boolean road = token.isCapitalised() && !fillers.contains(token.word());
+        boolean tail = NEARBY.contains(token.word())
+                || (Set.of("na", "wa", "ya").contains(token.word()) && NEARBY.contains(tokens.word(at - 1)))
+                || (Set.of("na", "wa", "ya").contains(tokens.word(at - 1)) && NEARBY.contains(tokens.word(at - 2)));
         return !separated && (road || tail);
     }
 }

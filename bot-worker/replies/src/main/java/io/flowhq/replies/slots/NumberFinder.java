@@ -19,12 +19,12 @@ final class NumberFinder {
         units = slotWords.set("units");
     }
 
-    void find(Pieces pieces) {
-        for (int i = 0; i < pieces.size(); i++) {
-            Optional<Numbers.Read> read = pieces.isFree(i) ? numbers.at(i, pieces) : Optional.empty();
+    void find(SlotTokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Optional<Numbers.Read> read = tokens.isFree(i) ? numbers.at(i, tokens) : Optional.empty();
             if (read.isPresent()) {
-                if (isCount(i, read.get(), pieces)) {
-                    pieces.found(
+                if (isCount(i, read.get(), tokens)) {
+                    tokens.found(
                             Slot.NUMBER,
                             Numbers.plain(read.get().value()),
                             i,
@@ -32,39 +32,39 @@ final class NumberFinder {
                 }
                 i = read.get().to() - 1;
             } else {
-                joined(i, pieces);
+                joined(i, tokens);
             }
         }
     }
 
-    private boolean isCount(int from, Numbers.Read read, Pieces pieces) {
-        String before = pieces.word(from - 1);
-        String after = pieces.word(read.to());
+    private boolean isCount(int from, Numbers.Read read, SlotTokens tokens) {
+        String before = tokens.word(from - 1);
+        String after = tokens.word(read.to());
         if (read.value().compareTo(MOST) > 0 || measures.contains(before)) {
             return false;
         }
-        if (pieces.at(from).isDigits() && measures.contains(after) && !units.contains(after)) {
+        if (tokens.at(from).isDigits() && measures.contains(after) && !units.contains(after)) {
             return false;
         }
-        boolean model = pieces.at(from).isDigits()
+        boolean model = tokens.at(from).isDigits()
                 && from > 0
                 && !units.contains(before)
                 && !units.contains(after)
-                && pieces.at(from - 1).word().matches("\\p{L}{3,}")
-                && read.to() >= pieces.size()
+                && tokens.at(from - 1).word().matches("\\p{L}{3,}")
+                && read.to() >= tokens.size()
                 && read.value().compareTo(BigDecimal.valueOf(5)) > 0;
         return !model;
     }
 
     /** "3kg", "2pcs", "x2". */
-    private void joined(int i, Pieces pieces) {
-        String word = pieces.word(i);
+    private void joined(int i, SlotTokens tokens) {
+        String word = tokens.word(i);
         String digits = word.replaceAll("\\D", "");
         String letters = word.replaceAll("[\\d.]", "");
         if (!digits.isEmpty()
                 && word.matches("\\d{1,4}\\p{L}+|x\\d{1,3}")
                 && (units.contains(letters) || letters.equals("x"))) {
-            pieces.found(Slot.NUMBER, digits, i, i + 1);
+            tokens.found(Slot.NUMBER, digits, i, i + 1);
         }
     }
 }

@@ -27,30 +27,30 @@ final class Numbers {
     }
 
     /** The number that begins at a place: tens and units joined by "na", dozens multiplied. */
-    Optional<Read> at(int from, Pieces pieces) {
-        Optional<BigDecimal> first = single(pieces.word(from));
+    Optional<Read> at(int from, SlotTokens tokens) {
+        Optional<BigDecimal> first = single(tokens.word(from));
         if (first.isEmpty()) {
             return Optional.empty();
         }
         BigDecimal value = first.get();
         int to = from + 1;
-        boolean dozen = isDozen(pieces.word(from));
-        Optional<BigDecimal> next = single(pieces.word(to));
+        boolean dozen = isDozen(tokens.word(from));
+        Optional<BigDecimal> next = single(tokens.word(to));
         if (dozen && next.isPresent()) {
             return Optional.of(new Read(DOZEN.multiply(next.get()), to + 1));
         }
-        if (isDozen(pieces.word(to))) {
+        if (isDozen(tokens.word(to))) {
             return Optional.of(new Read(DOZEN.multiply(value), to + 1));
         }
-        while (pieces.word(to).equals("na")) {
-            Optional<BigDecimal> added = single(pieces.word(to + 1));
+        while (tokens.word(to).equals("na")) {
+            Optional<BigDecimal> added = single(tokens.word(to + 1));
             boolean joins = added.isPresent()
                     && (added.get().compareTo(HALF) == 0
                             || (added.get().compareTo(BigDecimal.TEN) < 0
                                     && value.remainder(BigDecimal.TEN).signum() == 0)
                             || (value.compareTo(BigDecimal.valueOf(100)) >= 0
                                     && added.get().compareTo(value) < 0));
-            if (!joins || pieces.at(from).isDigits() && added.get().compareTo(HALF) != 0) {
+            if (!joins || tokens.at(from).isDigits() && added.get().compareTo(HALF) != 0) {
                 break;
             }
             value = value.add(added.get());

@@ -26,74 +26,74 @@ final class PriceFinder {
         measures = slotWords.set("measures");
     }
 
-    void find(Pieces pieces) {
-        for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.isFree(i)) {
-                sum(i, pieces);
+    void find(SlotTokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.isFree(i)) {
+                sum(i, tokens);
             }
         }
     }
 
-    private void sum(int i, Pieces pieces) {
-        String word = pieces.word(i);
+    private void sum(int i, SlotTokens tokens) {
+        String word = tokens.word(i);
         Matcher shortly = SHORT.matcher(word);
         Matcher prefixed = PREFIXED.matcher(word);
         if (shortly.matches()) {
             String factor = sums.getOrDefault(shortly.group(2), "1");
-            found(new BigDecimal(shortly.group(1)).multiply(new BigDecimal(factor)), i, i + 1, pieces);
+            found(new BigDecimal(shortly.group(1)).multiply(new BigDecimal(factor)), i, i + 1, tokens);
         } else if (prefixed.matches()) {
-            found(new BigDecimal(prefixed.group(1)), i, i + 1, pieces);
+            found(new BigDecimal(prefixed.group(1)), i, i + 1, tokens);
         } else if (sums.containsKey(word) && word.length() > 1) {
-            inWords(i, pieces);
+            inWords(i, tokens);
         } else {
-            inDigits(i, pieces);
+            inDigits(i, tokens);
         }
     }
 
-    private void inWords(int i, Pieces pieces) {
-        BigDecimal factor = new BigDecimal(sums.getOrDefault(pieces.word(i), "1"));
-        Optional<Numbers.Read> behind = numbers.at(i + 1, pieces);
+    private void inWords(int i, SlotTokens tokens) {
+        BigDecimal factor = new BigDecimal(sums.getOrDefault(tokens.word(i), "1"));
+        Optional<Numbers.Read> behind = numbers.at(i + 1, tokens);
         if (behind.isPresent()) {
             BigDecimal value = behind.get().value().multiply(factor);
             int to = behind.get().to();
-            int more = pieces.word(to).equals("na") ? to + 1 : to;
+            int more = tokens.word(to).equals("na") ? to + 1 : to;
             String smaller =
-                    sums.getOrDefault(pieces.word(more), pieces.word(more).equals("mia") ? "100" : "");
-            Optional<Numbers.Read> rest = smaller.isEmpty() ? Optional.empty() : numbers.at(more + 1, pieces);
+                    sums.getOrDefault(tokens.word(more), tokens.word(more).equals("mia") ? "100" : "");
+            Optional<Numbers.Read> rest = smaller.isEmpty() ? Optional.empty() : numbers.at(more + 1, tokens);
             if (rest.isPresent()) {
                 value = value.add(rest.get().value().multiply(new BigDecimal(smaller)));
                 to = rest.get().to();
             }
-            found(value, i, to, pieces);
+            found(value, i, to, tokens);
             return;
         }
-        Optional<BigDecimal> before = numbers.single(pieces.word(i - 1));
-        found(before.map(factor::multiply).orElse(factor), before.isPresent() ? i - 1 : i, i + 1, pieces);
+        Optional<BigDecimal> before = numbers.single(tokens.word(i - 1));
+        found(before.map(factor::multiply).orElse(factor), before.isPresent() ? i - 1 : i, i + 1, tokens);
     }
 
-    private void inDigits(int i, Pieces pieces) {
-        Optional<BigDecimal> value = pieces.at(i).isDigits() ? numbers.single(pieces.word(i)) : Optional.empty();
+    private void inDigits(int i, SlotTokens tokens) {
+        Optional<BigDecimal> value = tokens.at(i).isDigits() ? numbers.single(tokens.word(i)) : Optional.empty();
         if (value.isEmpty()) {
             return;
         }
-        boolean marked = currency.contains(pieces.word(i - 1)) || currency.contains(pieces.word(i + 1));
-        int end = pieces.at(i).to();
-        boolean slashed = pieces.text().startsWith("/=", end) || pieces.text().startsWith("/-", end);
+        boolean marked = currency.contains(tokens.word(i - 1)) || currency.contains(tokens.word(i + 1));
+        int end = tokens.at(i).to();
+        boolean slashed = tokens.text().startsWith("/=", end) || tokens.text().startsWith("/-", end);
         boolean round = value.get().compareTo(ROUND_SUM) >= 0
                 && value.get().remainder(BigDecimal.valueOf(50)).signum() == 0
-                && !measures.contains(pieces.word(i - 1))
-                && !measures.contains(pieces.word(i + 1))
-                && pieces.word(i).length() < 9;
+                && !measures.contains(tokens.word(i - 1))
+                && !measures.contains(tokens.word(i + 1))
+                && tokens.word(i).length() < 9;
         if (marked || slashed || round) {
             found(
                     value.get(),
-                    currency.contains(pieces.word(i - 1)) ? i - 1 : i,
-                    currency.contains(pieces.word(i + 1)) ? i + 2 : i + 1,
-                    pieces);
+                    currency.contains(tokens.word(i - 1)) ? i - 1 : i,
+                    currency.contains(tokens.word(i + 1)) ? i + 2 : i + 1,
+                    tokens);
         }
     }
 
-    private static void found(BigDecimal value, int from, int to, Pieces pieces) {
-        pieces.found(Slot.PRICE, value.toBigInteger().toString(), from, to);
+    private static void found(BigDecimal value, int from, int to, SlotTokens tokens) {
+        tokens.found(Slot.PRICE, value.toBigInteger().toString(), from, to);
     }
 }

@@ -22,14 +22,14 @@ public final class SlotFinder {
     }
 
     public Slots in(String text) {
-        Pieces pieces = new Pieces(text);
-        CodeFinder.find(pieces);
-        times.find(pieces);
-        prices.find(pieces);
-        days.find(pieces);
-        namesAndPlaces.find(pieces);
-        counts.find(pieces);
-        things.find(pieces);
-        return pieces.slots();
+        SlotTokens tokens = new SlotTokens(text);
+        CodeFinder.find(tokens);
+        times.find(tokens);
+        prices.find(tokens);
+        days.find(tokens);
+        namesAndPlaces.find(tokens);
+        counts.find(tokens);
+        things.find(tokens);
+        return tokens.slots();
     }
 }

@@ -24,12 +24,12 @@ final class ThingFinder {
         measures = slotWords.set("measures");
     }
 
-    void find(Pieces pieces) {
-        for (int i = 0; i < pieces.size(); i++) {
-            if (isContent(i, pieces)) {
-                int to = end(i, pieces);
-                if (hasLetters(i, to, pieces)) {
-                    pieces.found(Slot.THING, pieces.written(i, to), i, to);
+    void find(SlotTokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isContent(i, tokens)) {
+                int to = end(i, tokens);
+                if (hasLetters(i, to, tokens)) {
+                    tokens.found(Slot.THING, tokens.written(i, to), i, to);
                     return;
                 }
                 i = to - 1;
@@ -37,15 +37,15 @@ final class ThingFinder {
         }
     }
 
-    private int end(int from, Pieces pieces) {
+    private int end(int from, SlotTokens tokens) {
         int to = from + 1;
-        while (to < pieces.size() && to < from + LONGEST && pieces.isFree(to) && !pieces.separates(to, ",.?!;\n")) {
-            if (isContent(to, pieces)) {
+        while (to < tokens.size() && to < from + LONGEST && tokens.isFree(to) && !tokens.separates(to, ",.?!;\n")) {
+            if (isContent(to, tokens)) {
                 to++;
-            } else if (LINKS.contains(pieces.word(to))
-                    && to + 1 < pieces.size()
-                    && !pieces.separates(to + 1, ",.?!;\n")
-                    && (isContent(to + 1, pieces) && !pieces.word(to).equals("na"))) {
+            } else if (LINKS.contains(tokens.word(to))
+                    && to + 1 < tokens.size()
+                    && !tokens.separates(to + 1, ",.?!;\n")
+                    && (isContent(to + 1, tokens) && !tokens.word(to).equals("na"))) {
                 to += 2;
             } else {
                 break;
@@ -54,15 +54,15 @@ final class ThingFinder {
         return to;
     }
 
-    private boolean isContent(int i, Pieces pieces) {
-        String word = pieces.word(i);
-        if (word.isEmpty() || fillers.contains(word) || sizes.contains(pieces.word(i - 1))) {
+    private boolean isContent(int i, SlotTokens tokens) {
+        String word = tokens.word(i);
+        if (word.isEmpty() || fillers.contains(word) || sizes.contains(tokens.word(i - 1))) {
             return false;
         }
-        if (pieces.at(i).isDigits()) {
-            return i > 0 && isContent(i - 1, pieces)
-                    || measures.contains(pieces.word(i + 1))
-                    || pieces.word(i).length() > 1;
+        if (tokens.at(i).isDigits()) {
+            return i > 0 && isContent(i - 1, tokens)
+                    || measures.contains(tokens.word(i + 1))
+                    || tokens.word(i).length() > 1;
         }
         return word.length() > 1 && !isVerb(word, nouns);
     }
@@ -72,9 +72,9 @@ final class ThingFinder {
         return word.length() > 4 && !nouns.contains(word) && VERB.matcher(word).matches();
     }
 
-    private static boolean hasLetters(int from, int to, Pieces pieces) {
+    private static boolean hasLetters(int from, int to, SlotTokens tokens) {
         for (int i = from; i < to; i++) {
-            if (pieces.at(i).word().matches(".*\\p{L}{2,}.*|\\p{L}+\\d.*")) {
+            if (tokens.at(i).word().matches(".*\\p{L}{2,}.*|\\p{L}+\\d.*")) {
                 return true;
             }
         }

@@ -34,71 +34,71 @@ final class TimeFinder {
         parts = slotWords.meanings("parts_of_day");
     }
 
-    void find(Pieces pieces) {
-        for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.word(i).equals("saa")) {
-                swahili(i, pieces);
+    void find(SlotTokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.word(i).equals("saa")) {
+                swahili(i, tokens);
             }
         }
-        if (!pieces.has(Slot.TIME)) {
-            english(pieces);
+        if (!tokens.has(Slot.TIME)) {
+            english(tokens);
         }
-        for (int i = 0; i < pieces.size(); i++) {
-            if (parts.containsKey(pieces.word(i))) {
-                pieces.use(i, i + 1);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (parts.containsKey(tokens.word(i))) {
+                tokens.use(i, i + 1);
             }
         }
     }
 
-    private void swahili(int i, Pieces pieces) {
-        Matcher digital = DIGITAL.matcher(pieces.text());
-        if (digital.find(pieces.at(i).to()) && digital.start() <= pieces.at(i).to() + 2) {
+    private void swahili(int i, SlotTokens tokens) {
+        Matcher digital = DIGITAL.matcher(tokens.text());
+        if (digital.find(tokens.at(i).to()) && digital.start() <= tokens.at(i).to() + 2) {
             int hour = Integer.parseInt(digital.group(1));
             int minutes = hour * MINUTES_OF_HOUR + Integer.parseInt(digital.group(2));
-            int value = hour > 12 ? minutes : ofDay(minutes, partNear(digital.end(), pieces));
-            pieces.foundInText(Slot.TIME, time(value), pieces.at(i).from(), digital.end());
+            int value = hour > 12 ? minutes : ofDay(minutes, partNear(digital.end(), tokens));
+            tokens.foundInText(Slot.TIME, time(value), tokens.at(i).from(), digital.end());
             return;
         }
-        Optional<Numbers.Read> hour = hourAt(i + 1, pieces);
+        Optional<Numbers.Read> hour = hourAt(i + 1, tokens);
         if (hour.isEmpty()) {
             return;
         }
         int to = hour.get().to();
         int minutes =
                 hour.get().value().multiply(BigDecimal.valueOf(MINUTES_OF_HOUR)).intValue();
-        if (pieces.word(to).equals("na") && pieces.word(to + 1).equals("nusu")) {
+        if (tokens.word(to).equals("na") && tokens.word(to + 1).equals("nusu")) {
             minutes += MINUTES_OF_HOUR / 2;
             to += 2;
-        } else if (pieces.word(to).equals("na") && pieces.word(to + 1).equals("robo")) {
+        } else if (tokens.word(to).equals("na") && tokens.word(to + 1).equals("robo")) {
             minutes += MINUTES_OF_HOUR / 4;
             to += 2;
-        } else if (pieces.word(to).startsWith("kaso") && pieces.word(to + 1).equals("robo")) {
+        } else if (tokens.word(to).startsWith("kaso") && tokens.word(to + 1).equals("robo")) {
             minutes -= MINUTES_OF_HOUR / 4;
             to += 2;
         }
-        if (LENGTHS.contains(pieces.word(to))
-                || (CLOCKS.contains(pieces.word(to)) && !parts.containsKey(pieces.word(to + 1)))
-                || pieces.word(i - 1).startsWith("nimesubiri")) {
+        if (LENGTHS.contains(tokens.word(to))
+                || (CLOCKS.contains(tokens.word(to)) && !parts.containsKey(tokens.word(to + 1)))
+                || tokens.word(i - 1).startsWith("nimesubiri")) {
             return;
         }
-        if (CLOCKS.contains(pieces.word(to))) {
+        if (CLOCKS.contains(tokens.word(to))) {
             to++;
         }
-        String part = parts.getOrDefault(pieces.word(to), "");
-        boolean dawn = pieces.word(to).equals("alfajiri");
+        String part = parts.getOrDefault(tokens.word(to), "");
+        boolean dawn = tokens.word(to).equals("alfajiri");
         int end = part.isEmpty() ? to : to + 1;
         int value = dawn ? (minutes + SIX_HOURS + TWELVE_HOURS) % MINUTES_OF_DAY : ofDay(minutes, part);
-        pieces.found(Slot.TIME, time(value), i, end);
+        tokens.found(Slot.TIME, time(value), i, end);
     }
 
-    private Optional<Numbers.Read> hourAt(int at, Pieces pieces) {
-        Optional<BigDecimal> first = numbers.single(pieces.word(at));
+    private Optional<Numbers.Read> hourAt(int at, SlotTokens tokens) {
+        Optional<BigDecimal> first = numbers.single(tokens.word(at));
         if (first.isEmpty() || first.get().signum() <= 0 || first.get().compareTo(BigDecimal.valueOf(24)) > 0) {
             return Optional.empty();
         }
         boolean ten = first.get().compareTo(BigDecimal.TEN) == 0
-                && pieces.word(at + 1).equals("na");
-        Optional<BigDecimal> unit = ten ? numbers.single(pieces.word(at + 2)) : Optional.empty();
+                && tokens.word(at + 1).equals("na");
+        Optional<BigDecimal> unit = ten ? numbers.single(tokens.word(at + 2)) : Optional.empty();
         if (unit.isPresent()
                 && unit.get().compareTo(BigDecimal.ONE) >= 0
                 && unit.get().compareTo(BigDecimal.TWO) <= 0) {
@@ -107,10 +107,10 @@ final class TimeFinder {
         return Optional.of(new Numbers.Read(first.get(), at + 1));
     }
 
-    private String partNear(int textFrom, Pieces pieces) {
-        for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.at(i).from() >= textFrom) {
-                return parts.getOrDefault(pieces.word(i), "");
+    private String partNear(int textFrom, SlotTokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.at(i).from() >= textFrom) {
+                return parts.getOrDefault(tokens.word(i), "");
             }
         }
         return "";
@@ -128,44 +128,44 @@ final class TimeFinder {
         return value % MINUTES_OF_DAY;
     }
 
-    private void english(Pieces pieces) {
-        Matcher clock = CLOCK.matcher(pieces.text());
+    private void english(SlotTokens tokens) {
+        Matcher clock = CLOCK.matcher(tokens.text());
         if (clock.find()) {
             int hour = Integer.parseInt(clock.group(1)) % 12;
             int minute = clock.group(2) == null ? 0 : Integer.parseInt(clock.group(2));
             int value = hour * MINUTES_OF_HOUR + minute + (clock.group(3).equalsIgnoreCase("pm") ? TWELVE_HOURS : 0);
-            pieces.foundInText(Slot.TIME, time(value), clock.start(), clock.end());
+            tokens.foundInText(Slot.TIME, time(value), clock.start(), clock.end());
             return;
         }
-        Matcher digital = DIGITAL.matcher(pieces.text());
+        Matcher digital = DIGITAL.matcher(tokens.text());
         if (digital.find()) {
             int hour = Integer.parseInt(digital.group(1));
             int value = ofShop(hour) * MINUTES_OF_HOUR + Integer.parseInt(digital.group(2));
-            pieces.foundInText(Slot.TIME, time(value), digital.start(), digital.end());
+            tokens.foundInText(Slot.TIME, time(value), digital.start(), digital.end());
             return;
         }
-        for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.word(i).equals("noon")) {
-                pieces.found(Slot.TIME, "12:00", i, i + 1);
-            } else if (pieces.word(i).equals("at") || pieces.word(i).equals("around")) {
-                hour(i + 1, pieces);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.word(i).equals("noon")) {
+                tokens.found(Slot.TIME, "12:00", i, i + 1);
+            } else if (tokens.word(i).equals("at") || tokens.word(i).equals("around")) {
+                hour(i + 1, tokens);
             }
         }
     }
 
-    private void hour(int at, Pieces pieces) {
-        Optional<BigDecimal> hour = numbers.single(pieces.word(at));
+    private void hour(int at, SlotTokens tokens) {
+        Optional<BigDecimal> hour = numbers.single(tokens.word(at));
         boolean whole = hour.isPresent()
                 && hour.get().compareTo(BigDecimal.ONE) >= 0
                 && hour.get().compareTo(BigDecimal.valueOf(23)) <= 0
                 && hour.get().scale() <= 0;
         if (whole) {
-            boolean night = parts.containsValue(pieces.word(at + 1))
-                    && !pieces.word(at + 1).equals("morning");
+            boolean night = parts.containsValue(tokens.word(at + 1))
+                    && !tokens.word(at + 1).equals("morning");
             int value = night && hour.get().intValue() < 12
                     ? hour.get().intValue() + 12
                     : ofShop(hour.get().intValue());
-            pieces.found(Slot.TIME, time(value * MINUTES_OF_HOUR), at - 1, at + 1);
+            tokens.found(Slot.TIME, time(value * MINUTES_OF_HOUR), at - 1, at + 1);
         }
     }
 

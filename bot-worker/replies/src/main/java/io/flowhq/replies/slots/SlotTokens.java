@@ -9,26 +9,26 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A message in pieces, with the details found so far and the pieces they used up. Each finder sees what is left. */
-final class Pieces {
+/** A message in tokens, with the details found so far and the tokens they used up. Each finder sees what is left. */
+final class SlotTokens {
 
     private static final int LONGEST = 1_000;
-    private static final Pattern PIECE = Pattern.compile(
+    private static final Pattern TOKEN = Pattern.compile(
             "\\d+(?:[.,]\\d+)*\\p{L}*|\\p{L}{1,4}\\d+(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
     private static final Pattern GROUPED = Pattern.compile("\\p{L}*\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
 
     private final String text;
-    private final List<Piece> all = new ArrayList<>();
+    private final List<SlotToken> all = new ArrayList<>();
     private final BitSet used = new BitSet();
     private final Map<Slot, String> values = new EnumMap<>(Slot.class);
     private final Map<Slot, String> said = new EnumMap<>(Slot.class);
 
-    Pieces(String whole) {
+    SlotTokens(String whole) {
         text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
-        Matcher matcher = PIECE.matcher(text);
+        Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
             String word = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
-            all.add(new Piece(
+            all.add(new SlotToken(
                     matcher.group(),
                     GROUPED.matcher(word).matches() ? word.replace(",", "") : word,
                     matcher.start(),
@@ -44,7 +44,7 @@ final class Pieces {
         return all.size();
     }
 
-    Piece at(int index) {
+    SlotToken at(int index) {
         return all.get(index);
     }
 
