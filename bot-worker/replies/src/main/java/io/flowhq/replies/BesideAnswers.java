@@ -9,7 +9,7 @@ import java.util.Set;
 /** Chooses which wishes of a message are answered in a sentence beside the main answer. */
 final class BesideAnswers {
 
-    private static final int MOST = 2;
+    private static final int MAX_ASIDES = 2;
 
     private BesideAnswers() {}
 
@@ -23,7 +23,7 @@ final class BesideAnswers {
             boolean worthSaying = (person || !covered.contains(ReplyTemplate.ALL))
                     && !covered.contains(intent.name())
                     && intent.says(Occasion.ALSO)
-                    && also.size() < MOST;
+                    && also.size() < MAX_ASIDES;
             if (worthSaying) {
                 also.add(intent);
                 covered.addAll(intent.covers());

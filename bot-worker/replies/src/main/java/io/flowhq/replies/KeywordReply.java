@@ -13,9 +13,9 @@ import java.util.Map;
 public record KeywordReply(String keyword, String reply) {
 
     /** The longest reply WhatsApp shows without cutting it is far longer; past this a customer stops reading. */
-    public static final int LONGEST_REPLY = 2_000;
+    public static final int MAX_REPLY = 2_000;
 
-    public static final int LONGEST_KEYWORD = 200;
+    public static final int MAX_KEYWORD = 200;
 
     /** Everything wrong with an owner's list, in plain words and with the row's number; empty when it can be saved. */
     public static List<String> problems(List<KeywordReply> replies) {
@@ -47,14 +47,14 @@ public record KeywordReply(String keyword, String reply) {
         if (phrases().isEmpty()) {
             problems.add("Row %d: write at least one word a customer would use.".formatted(row));
         }
-        if (keyword.length() > LONGEST_KEYWORD) {
-            problems.add("Row %d: the keyword is longer than %d characters.".formatted(row, LONGEST_KEYWORD));
+        if (keyword.length() > MAX_KEYWORD) {
+            problems.add("Row %d: the keyword is longer than %d characters.".formatted(row, MAX_KEYWORD));
         }
         if (reply.isBlank()) {
             problems.add("Row %d: write the reply.".formatted(row));
         }
-        if (reply.length() > LONGEST_REPLY) {
-            problems.add("Row %d: the reply is longer than %d characters.".formatted(row, LONGEST_REPLY));
+        if (reply.length() > MAX_REPLY) {
+            problems.add("Row %d: the reply is longer than %d characters.".formatted(row, MAX_REPLY));
         }
         return problems;
     }

@@ -31,7 +31,7 @@ final class OfferAnswers {
     private static final Set<String> UNCLEAR = Set.of("unknown", "fallback", "question", "question_details");
 
     private static final int MAX_EXAMPLES = 2;
-    private static final int LONGEST_EXAMPLE = 40;
+    private static final int MAX_EXAMPLE = 40;
 
     private static final Pattern SIZE = Pattern.compile(
             "\\b(?:size|saizi|sz|namba|no)\\.?\\s*(?:ya\\s+)?(\\d{1,3}|x{0,3}[sl]|m)\\b", Pattern.CASE_INSENSITIVE);
@@ -211,7 +211,7 @@ final class OfferAnswers {
         List<String> names = new ArrayList<>();
         offerings.stream()
                 .map(offering -> OfferFormatter.plain(offering.name()))
-                .filter(name -> name.length() <= LONGEST_EXAMPLE)
+                .filter(name -> name.length() <= MAX_EXAMPLE)
                 .limit(MAX_EXAMPLES)
                 .forEach(names::add);
         return String.join("*, *", names);

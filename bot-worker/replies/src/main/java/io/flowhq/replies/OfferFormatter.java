@@ -13,7 +13,7 @@ final class OfferFormatter {
     static final int MAX_LISTED = 5;
 
     private static final int MINUTES_OF_AN_HOUR = 60;
-    private static final int LONGEST_DESCRIPTION = 300;
+    private static final int MAX_DESCRIPTION = 300;
 
     private final OfferTexts texts;
 
@@ -75,7 +75,7 @@ final class OfferFormatter {
 
     private static String sentence(String description) {
         String plain = plain(description);
-        String cut = plain.length() > LONGEST_DESCRIPTION ? plain.substring(0, LONGEST_DESCRIPTION) + "…" : plain;
+        String cut = plain.length() > MAX_DESCRIPTION ? plain.substring(0, MAX_DESCRIPTION) + "…" : plain;
         return cut.isEmpty() || ".!?…".indexOf(cut.charAt(cut.length() - 1)) >= 0 ? cut : cut + ".";
     }
 }

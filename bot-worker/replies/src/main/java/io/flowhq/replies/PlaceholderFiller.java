@@ -18,7 +18,7 @@ record PlaceholderFiller(ReplyTemplate replyTemplate, SharedReplyData sharedRepl
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
     private static final List<Slot> REPEATED = List.of(Slot.THING, Slot.NUMBER, Slot.PLACE, Slot.DAY, Slot.TIME);
-    private static final int LONGEST_DETAIL = 60;
+    private static final int MAX_DETAIL = 60;
 
     String details(String text, Intent intent, Slots slots, ReplyLanguage language) {
         return filled(text, values(intent, slots, language));
@@ -65,6 +65,6 @@ record PlaceholderFiller(ReplyTemplate replyTemplate, SharedReplyData sharedRepl
     /** What a customer wrote, so that it cannot change the layout or be taken for a placeholder. */
     static String said(Slot slot, Slots slots) {
         String plain = slots.said(slot).replaceAll("[*_~`{}\\[\\]\\s]+", " ").strip();
-        return plain.length() > LONGEST_DETAIL ? "" : plain;
+        return plain.length() > MAX_DETAIL ? "" : plain;
     }
 }

@@ -19,10 +19,10 @@ record TokenizedMessage(List<Token> tokens) {
     private static final Pattern SINGLE_LETTER_HYPHEN = Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L})-(?=\\p{L})");
 
     /** Longer messages are read up to here; no question needs more, and a pasted book must not cost a second. */
-    private static final int LONGEST = 2_000;
+    private static final int MAX_LENGTH = 2_000;
 
     static TokenizedMessage of(String text) {
-        String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String shortened = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
         String plain = withoutAddresses(Normalizer.normalize(shortened, Normalizer.Form.NFKC));
         String joined = plain.indexOf('-') < 0
                 ? plain

@@ -91,8 +91,8 @@ class OwnKeywordsTest {
                 new KeywordReply("bei, Price", "5,000/="),
                 new KeywordReply(" , ?!", "x"),
                 new KeywordReply("PRICE!", "6,000/="),
-                new KeywordReply("k".repeat(KeywordReply.LONGEST_KEYWORD + 1), " "),
-                new KeywordReply("menu", "m".repeat(KeywordReply.LONGEST_REPLY + 1))));
+                new KeywordReply("k".repeat(KeywordReply.MAX_KEYWORD + 1), " "),
+                new KeywordReply("menu", "m".repeat(KeywordReply.MAX_REPLY + 1))));
         assertThat(problems)
                 .containsExactly(
                         "Row 2: write at least one word a customer would use.",

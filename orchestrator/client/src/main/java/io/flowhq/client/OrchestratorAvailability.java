@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class OrchestratorAvailability {
 
     private static final Logger log = LoggerFactory.getLogger(OrchestratorAvailability.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(2);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final OrchestratorHeartbeats heartbeats;
@@ -48,7 +48,7 @@ final class OrchestratorAvailability {
 
     private boolean nobodyAsksForWork() {
         try {
-            Instant longAgo = clock.instant().minus(LONGEST_PAUSE);
+            Instant longAgo = clock.instant().minus(MAX_PAUSE);
             return pollers().stream()
                     .map(PollerInfo::getLastAccessTime)
                     .noneMatch(asked -> instant(asked).isAfter(longAgo));

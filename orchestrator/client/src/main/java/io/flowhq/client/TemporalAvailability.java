@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Whether Temporal answers. It is asked once in a few seconds, however many want to know, and not waited for long. */
 public class TemporalAvailability {
 
-    private static final Duration KEPT = Duration.ofSeconds(5);
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration MAX_AGE = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
     private final WorkflowClient temporal;
     private final InstantSource clock;
@@ -27,7 +27,7 @@ public class TemporalAvailability {
 
     public synchronized boolean answers() {
         Instant now = clock.instant();
-        if (last.at().isBefore(now.minus(KEPT))) {
+        if (last.at().isBefore(now.minus(MAX_AGE))) {
             last = new Answer(ask(), now);
         }
         return last.answers();
@@ -37,7 +37,7 @@ public class TemporalAvailability {
         try {
             temporal.getWorkflowServiceStubs()
                     .blockingStub()
-                    .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                    .withDeadlineAfter(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
             return true;
         } catch (StatusRuntimeException silent) {

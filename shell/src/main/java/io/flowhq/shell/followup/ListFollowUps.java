@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ListFollowUps extends ReportCommand {
 
-    private static final int MOST = 200;
+    private static final int MAX_ROWS = 200;
 
     private final ShellServices shellServices;
 
@@ -29,7 +29,7 @@ final class ListFollowUps extends ReportCommand {
     protected ResultView look(Invocation invocation) {
         var followUps = shellServices.followUps();
         if (invocation.optionalArgument(TenantArgument.NAME) == null) {
-            return new FollowUpList(followUps.ofAll(!invocation.flag("done"), 0, MOST));
+            return new FollowUpList(followUps.ofAll(!invocation.flag("done"), 0, MAX_ROWS));
         }
         var tenant = FollowUpArguments.tenant(invocation, shellServices);
         return new FollowUpList(invocation.flag("done") ? followUps.done(tenant) : followUps.open(tenant));

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TenantNames implements NameSource {
 
-    private static final int MOST = 200;
+    private static final int MAX_NAMES = 200;
 
     private final ShellServices shellServices;
 
@@ -28,7 +28,7 @@ final class TenantNames implements NameSource {
 
     @Override
     public List<CompletionProposal> now() {
-        return shellServices.tenants().list(new TenantFilter(null, null, 0, MOST)).tenants().stream()
+        return shellServices.tenants().list(new TenantFilter(null, null, 0, MAX_NAMES)).tenants().stream()
                 .map(TenantNames::proposal)
                 .toList();
     }

@@ -21,7 +21,7 @@ record HandoffView(
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter ANOTHER_DAY = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
 
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Duration MAX_WAIT = Duration.ofDays(1);
 
     /** An opt-out lasts until somebody ends it. */
     public boolean endsByTheClock() {
@@ -37,6 +37,6 @@ record HandoffView(
                 handoff.cause(),
                 (today ? TODAY : ANOTHER_DAY).format(ends),
                 RelativeTime.of(handoff.endsAt(), now, zone),
-                Math.min(Duration.between(now, handoff.endsAt()).toSeconds() + 1, LONGEST_WAIT.toSeconds()));
+                Math.min(Duration.between(now, handoff.endsAt()).toSeconds() + 1, MAX_WAIT.toSeconds()));
     }
 }

@@ -16,11 +16,11 @@ import javax.imageio.ImageIO;
 
 /**
  * A QR code as a camera likes it: black on white in every theme, whole pixels per module, the four modules of white
- * around it that the standard asks for, and at least {@value #LEAST_PIXELS} pixels wide.
+ * around it that the standard asks for, and at least {@value #MIN_PIXELS} pixels wide.
  */
 public final class QrImage {
 
-    private static final int LEAST_PIXELS = 360;
+    private static final int MIN_PIXELS = 360;
     private static final int QUIET_MODULES = 4;
     private static final int BLACK = 0x000000;
     private static final int WHITE = 0xffffff;
@@ -33,7 +33,7 @@ public final class QrImage {
 
     public static byte[] png(String text) {
         var modules = encode(text);
-        var scale = Math.ceilDiv(LEAST_PIXELS, modules.getWidth());
+        var scale = Math.ceilDiv(MIN_PIXELS, modules.getWidth());
         var side = modules.getWidth() * scale;
         var picture = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
         for (int y = 0; y < side; y++) {

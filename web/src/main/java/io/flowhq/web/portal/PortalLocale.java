@@ -40,7 +40,7 @@ class PortalLocale implements WebMvcConfigurer {
     private static final class CookieLocale implements LocaleResolver {
 
         private static final String CHOSEN = CookieLocale.class.getName();
-        private static final Duration KEPT = Duration.ofDays(365);
+        private static final Duration MAX_AGE = Duration.ofDays(365);
 
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
@@ -75,7 +75,7 @@ class PortalLocale implements WebMvcConfigurer {
                                 .httpOnly(true)
                                 .sameSite("Lax")
                                 .secure(request.isSecure())
-                                .maxAge(KEPT)
+                                .maxAge(MAX_AGE)
                                 .build()
                                 .toString());
             }

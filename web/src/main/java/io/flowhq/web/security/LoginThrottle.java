@@ -29,7 +29,7 @@ final class LoginThrottle {
     private static final Slowness ALL = new Slowness(30, Duration.ofSeconds(10));
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final Duration TRUSTED_FOR = Duration.ofHours(12);
-    private static final int MOST_ADDRESSES = 10_000;
+    private static final int MAX_ADDRESSES = 10_000;
 
     private final InstantSource clock;
     private final Map<String, Wrong> byAddress = new Latest<>();
@@ -118,7 +118,7 @@ final class LoginThrottle {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > MOST_ADDRESSES;
+            return size() > MAX_ADDRESSES;
         }
     }
 }

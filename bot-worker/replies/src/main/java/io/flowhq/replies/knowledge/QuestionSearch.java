@@ -12,7 +12,7 @@ public final class QuestionSearch {
     private static final double MIN_LIKENESS = 0.74;
     private static final double FILLER_WEIGHT = 0.5;
     private static final double LINK_WEIGHT = 0.1;
-    private static final int LONGEST_LINK = 3;
+    private static final int MAX_LINK = 3;
 
     /** @param likeness from 0 to 1 */
     public record Found(OwnAnswer answer, String question, double likeness) {}
@@ -73,6 +73,6 @@ public final class QuestionSearch {
         if (!thingWords.namesNothing(word)) {
             return 1;
         }
-        return word.length() <= LONGEST_LINK || thingWords.asksWhetherThereIs(word) ? LINK_WEIGHT : FILLER_WEIGHT;
+        return word.length() <= MAX_LINK || thingWords.asksWhetherThereIs(word) ? LINK_WEIGHT : FILLER_WEIGHT;
     }
 }

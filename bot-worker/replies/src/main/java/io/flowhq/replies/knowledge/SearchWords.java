@@ -28,11 +28,11 @@ final class SearchWords {
     private static final List<String> BEGINNINGS =
             List.of("ku", "nina", "ni", "na", "tuna", "tu", "mna", "m", "una", "u", "ana", "wa");
 
-    private static final int SHORTEST_STEM = 3;
+    private static final int MIN_STEM = 3;
 
-    private static final int FEWEST_LETTERS_FOR_FORMS = 4;
-    private static final int FEWEST_LETTERS_FOR_TYPOS = 5;
-    private static final int FEWEST_LETTERS_FOR_TWO_TYPOS = 8;
+    private static final int MIN_LETTERS_FOR_FORMS = 4;
+    private static final int MIN_LETTERS_FOR_TYPOS = 5;
+    private static final int MIN_LETTERS_FOR_TWO_TYPOS = 8;
 
     private SearchWords() {}
 
@@ -91,13 +91,13 @@ final class SearchWords {
     static Set<String> forms(String word) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(word);
-        if (word.length() < FEWEST_LETTERS_FOR_FORMS || isNumber(word)) {
+        if (word.length() < MIN_LETTERS_FOR_FORMS || isNumber(word)) {
             return forms;
         }
         if (word.endsWith("s")) {
             forms.add(word.substring(0, word.length() - 1));
         }
-        if (word.startsWith("ma") && word.length() > FEWEST_LETTERS_FOR_TYPOS) {
+        if (word.startsWith("ma") && word.length() > MIN_LETTERS_FOR_TYPOS) {
             forms.add(word.substring(2));
         }
         if (word.startsWith("ki")) {
@@ -115,23 +115,23 @@ final class SearchWords {
         }
         int to = word.charAt(end - 1) == 'w' ? end - 1 : end;
         for (String beginning : BEGINNINGS) {
-            if (word.startsWith(beginning) && to - beginning.length() >= SHORTEST_STEM) {
+            if (word.startsWith(beginning) && to - beginning.length() >= MIN_STEM) {
                 return Optional.of("-" + word.substring(beginning.length(), to));
             }
         }
-        return to >= SHORTEST_STEM ? Optional.of("-" + word.substring(0, to)) : Optional.empty();
+        return to >= MIN_STEM ? Optional.of("-" + word.substring(0, to)) : Optional.empty();
     }
 
     /** Whether one is the other with a slip of the finger or two; short words and numbers forgive none. */
     static boolean isTypo(String said, String meant) {
         int letters = Math.min(said.length(), meant.length());
-        if (letters < FEWEST_LETTERS_FOR_TYPOS
+        if (letters < MIN_LETTERS_FOR_TYPOS
                 || isNumber(said)
                 || isNumber(meant)
                 || said.charAt(0) != meant.charAt(0)) {
             return false;
         }
-        int allowed = letters >= FEWEST_LETTERS_FOR_TWO_TYPOS ? 2 : 1;
+        int allowed = letters >= MIN_LETTERS_FOR_TWO_TYPOS ? 2 : 1;
         return Math.abs(said.length() - meant.length()) <= allowed && distance(said, meant) <= allowed;
     }
 

@@ -9,11 +9,11 @@ import java.util.Map;
 final class TextFeatures {
 
     /** Pairs and stretches of fewer examples say little and cost time. */
-    private static final int FEWEST_SENTENCES = 2;
+    private static final int MIN_SENTENCES = 2;
 
     private static final String WORD = "w:";
-    private static final int SHORTEST_STRETCH = 3;
-    private static final int LONGEST_STRETCH = 5;
+    private static final int MIN_STRETCH = 3;
+    private static final int MAX_STRETCH = 5;
     private static final float WORD_WEIGHT = 1.0f;
     private static final float PAIR_WEIGHT = 0.8f;
     private static final float STRETCH_WEIGHT = 0.45f;
@@ -28,7 +28,7 @@ final class TextFeatures {
             named(example.words()).keySet().forEach(name -> sentences.merge(name, 1, Integer::sum));
         }
         sentences.keySet().stream()
-                .filter(name -> name.startsWith(WORD) || sentences.getOrDefault(name, 0) >= FEWEST_SENTENCES)
+                .filter(name -> name.startsWith(WORD) || sentences.getOrDefault(name, 0) >= MIN_SENTENCES)
                 .sorted()
                 .forEach(name -> numbers.put(name, numbers.size()));
         rarest = (float) Math.log(1.0 + examples.size());
@@ -79,7 +79,7 @@ final class TextFeatures {
         for (String word : words) {
             features.put(WORD + word, WORD_WEIGHT);
             String padded = "_" + word + "_";
-            for (int length = SHORTEST_STRETCH; length <= LONGEST_STRETCH; length++) {
+            for (int length = MIN_STRETCH; length <= MAX_STRETCH; length++) {
                 for (int from = 0; from + length <= padded.length(); from++) {
                     features.put(padded.substring(from, from + length), STRETCH_WEIGHT);
                 }

@@ -7,8 +7,8 @@ import java.util.Set;
 /** Finds the name a customer gives and the place they speak of. */
 final class NameAndPlaceFinder {
 
-    private static final int LONGEST_NAME = 3;
-    private static final int LONGEST_PLACE = 6;
+    private static final int MAX_NAME = 3;
+    private static final int MAX_PLACE = 6;
     private static final Set<String> LINKS = Set.of("ya", "wa", "za", "cha", "la", "of");
     private static final Set<String> NEARBY = Set.of("karibu", "mwisho", "near", "opposite", "nyuma");
 
@@ -47,7 +47,7 @@ final class NameAndPlaceFinder {
                 int to = from;
                 boolean titled =
                         tokens.word(from).equals("mama") || tokens.word(from).equals("baba");
-                while (to < from + LONGEST_NAME
+                while (to < from + MAX_NAME
                         && tokens.isFree(to)
                         && (to == from || !tokens.separates(to, ",.?!;\n"))
                         && isName(to, sure && to == from, titled && to == from, tokens)) {
@@ -106,7 +106,7 @@ final class NameAndPlaceFinder {
             return;
         }
         int to = i + 1;
-        while (to < tokens.size() && to < i + LONGEST_PLACE && tokens.isFree(to) && continues(to, tokens)) {
+        while (to < tokens.size() && to < i + MAX_PLACE && tokens.isFree(to) && continues(to, tokens)) {
             to++;
         }
         tokens.found(Slot.PLACE, tokens.written(i, to), i, to);

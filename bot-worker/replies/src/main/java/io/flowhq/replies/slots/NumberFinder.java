@@ -7,7 +7,7 @@ import java.util.Set;
 /** Finds how many: pieces, units or people. Sizes, models, ages and lengths of time are no numbers of this kind. */
 final class NumberFinder {
 
-    private static final BigDecimal MOST = BigDecimal.valueOf(2_000);
+    private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(2_000);
 
     private final Numbers numbers;
     private final Set<String> measures;
@@ -40,7 +40,7 @@ final class NumberFinder {
     private boolean isCount(int from, Numbers.Read read, SlotTokens tokens) {
         String before = tokens.word(from - 1);
         String after = tokens.word(read.to());
-        if (read.value().compareTo(MOST) > 0 || measures.contains(before)) {
+        if (read.value().compareTo(MAX_COUNT) > 0 || measures.contains(before)) {
             return false;
         }
         if (tokens.at(from).isDigits() && measures.contains(after) && !units.contains(after)) {

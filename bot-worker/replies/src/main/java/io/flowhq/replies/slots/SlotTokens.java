@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A message in tokens, with the details found so far and the tokens they used up. Each finder sees what is left. */
 final class SlotTokens {
 
-    private static final int LONGEST = 1_000;
+    private static final int MAX_LENGTH = 1_000;
     private static final Pattern TOKEN = Pattern.compile(
             "\\d+(?:[.,]\\d+)*\\p{L}*|\\p{L}{1,4}\\d+(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
     private static final Pattern GROUPED = Pattern.compile("\\p{L}*\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
@@ -24,7 +24,7 @@ final class SlotTokens {
     private final Map<Slot, String> said = new EnumMap<>(Slot.class);
 
     SlotTokens(String whole) {
-        text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
+        text = whole.length() > MAX_LENGTH ? whole.substring(0, MAX_LENGTH) : whole;
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
             String word = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');

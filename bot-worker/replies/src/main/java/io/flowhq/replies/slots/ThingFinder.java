@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Finds the product or service a message is about: the first stretch of words that name something. */
 final class ThingFinder {
 
-    private static final int LONGEST = 7;
+    private static final int MAX_TOKENS = 7;
     private static final Set<String> LINKS =
             Set.of("ya", "wa", "za", "la", "cha", "vya", "na", "of", "for", "with", "kwa");
     /** Conjugated Swahili verbs of the first and second person name no thing. */
@@ -39,7 +39,7 @@ final class ThingFinder {
 
     private int end(int from, SlotTokens tokens) {
         int to = from + 1;
-        while (to < tokens.size() && to < from + LONGEST && tokens.isFree(to) && !tokens.separates(to, ",.?!;\n")) {
+        while (to < tokens.size() && to < from + MAX_TOKENS && tokens.isFree(to) && !tokens.separates(to, ",.?!;\n")) {
             if (isContent(to, tokens)) {
                 to++;
             } else if (LINKS.contains(tokens.word(to))

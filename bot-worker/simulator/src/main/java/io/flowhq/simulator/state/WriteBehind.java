@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class WriteBehind implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WriteBehind.class);
     private static final Duration WRITE_INTERVAL = Duration.ofMillis(100);
-    private static final long SHORTEST_PAUSE = Duration.ofMillis(900).toNanos();
+    private static final long MIN_PAUSE = Duration.ofMillis(900).toNanos();
 
     private final WhatsApp whatsApp;
     private final StateFile file;
@@ -59,7 +59,7 @@ public final class WriteBehind implements AutoCloseable {
             }
             failing = true;
         }
-        notBefore = System.nanoTime() + Math.max(SHORTEST_PAUSE, 4 * (System.nanoTime() - begun));
+        notBefore = System.nanoTime() + Math.max(MIN_PAUSE, 4 * (System.nanoTime() - begun));
     }
 
     @Override
