@@ -5,17 +5,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs one browser now and then, and says when it has been too heavy for long enough: once may be a page that is just
- * loading. Weighing belongs to one thread; the last weight may be read by any.
+ * Measures one browser's memory now and then, and says when it has been over budget for long enough: once may be a page
+ * that is just loading. Measuring belongs to one thread; the last figure may be read by any.
  */
 public final class BrowserMemoryMonitor {
 
-    private static final int TIMES = 3;
+    private static final int MIN_TIMES_OVER_BUDGET = 3;
 
     private final CapacitySettings settings;
     private final LongSupplier browser;
-    private volatile long weight;
-    private int tooHeavy;
+    private volatile long residentMemory;
+    private int overBudget;
     private @Nullable Instant next;
 
     /** @param browser its resident memory in bytes, 0 when there is none */
@@ -27,14 +27,14 @@ public final class BrowserMemoryMonitor {
     public void tick(Instant now) {
         if (next == null || !now.isBefore(next)) {
             next = now.plus(settings.measureEvery());
-            weight = browser.getAsLong();
-            tooHeavy = weight > settings.browserBudget().toBytes() ? tooHeavy + 1 : 0;
+            residentMemory = browser.getAsLong();
+            overBudget = residentMemory > settings.browserBudget().toBytes() ? overBudget + 1 : 0;
         }
     }
 
-    /** As it was weighed last, bytes. */
-    public long weight() {
-        return weight;
+    /** As it was measured last, bytes. */
+    public long residentMemory() {
+        return residentMemory;
     }
 
     /**
@@ -42,7 +42,7 @@ public final class BrowserMemoryMonitor {
      *
      * @param lastSaid when something was said in one of its chats last
      */
-    public boolean wantsRelief(Instant now, Instant lastSaid) {
-        return tooHeavy >= TIMES && !now.isBefore(lastSaid.plus(settings.quietFor()));
+    public boolean shouldRecycle(Instant now, Instant lastSaid) {
+        return overBudget >= MIN_TIMES_OVER_BUDGET && !now.isBefore(lastSaid.plus(settings.quietFor()));
     }
 }

@@ -113,7 +113,7 @@ final class BrowserSession implements SessionTerminator {
     }
 
     SessionHeartbeat pulse() {
-        return new SessionHeartbeat(session.epoch(), monitor.liveness(), browserMemoryMonitor.weight());
+        return new SessionHeartbeat(session.epoch(), monitor.liveness(), browserMemoryMonitor.residentMemory());
     }
 
     /** What the rows do not tell of this session, for those who ask whether its customers are answered. */
@@ -305,10 +305,10 @@ final class BrowserSession implements SessionTerminator {
         }
         snapshots.tick(now, monitor.connectedAt());
         browserMemoryMonitor.tick(now);
-        if (linkState().isConnected() && browserMemoryMonitor.wantsRelief(now, pendingMessages.lastSaid())) {
+        if (linkState().isConnected() && browserMemoryMonitor.shouldRecycle(now, pendingMessages.lastSaid())) {
             end(
                     SessionOutcome.RECYCLED,
-                    "memory of " + browserMemoryMonitor.weight() / (1 << 20) + " MB exceeds the budget");
+                    "memory of " + browserMemoryMonitor.residentMemory() / (1 << 20) + " MB exceeds the budget");
         }
         if (activityOwnership.missingFor(
                 sessionDependencies.settings().orphanedFor(), sessionDependencies.workflow())) {

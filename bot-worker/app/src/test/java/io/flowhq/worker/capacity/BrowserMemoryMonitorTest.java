@@ -37,8 +37,8 @@ class BrowserMemoryMonitorTest {
         browser.set(101);
         weighedUntil(20);
         Instant now = START.plusSeconds(20);
-        assertThat(browserMemoryMonitor.wantsRelief(now, now.minusSeconds(29))).isFalse();
-        assertThat(browserMemoryMonitor.wantsRelief(now, now.minusSeconds(30))).isTrue();
+        assertThat(browserMemoryMonitor.shouldRecycle(now, now.minusSeconds(29))).isFalse();
+        assertThat(browserMemoryMonitor.shouldRecycle(now, now.minusSeconds(30))).isTrue();
     }
 
     private int second;
@@ -47,6 +47,6 @@ class BrowserMemoryMonitorTest {
         for (; second <= last; second++) {
             browserMemoryMonitor.tick(START.plusSeconds(second));
         }
-        return browserMemoryMonitor.wantsRelief(START.plusSeconds(last), START.minusSeconds(100));
+        return browserMemoryMonitor.shouldRecycle(START.plusSeconds(last), START.minusSeconds(100));
     }
 }
