@@ -137,7 +137,7 @@ public final class PageCompatibilityCheck {
     private final class Watcher implements PageListener {
 
         @Override
-        public void told(PageEvent event) {
+        public void reported(PageEvent event) {
             if (event instanceof PageState state) {
                 states.add(state);
             }

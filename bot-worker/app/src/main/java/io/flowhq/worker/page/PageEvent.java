@@ -25,23 +25,23 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = PageEvent.DialogShown.class, name = "dialog"),
     @JsonSubTypes.Type(value = PageEvent.Trouble.class, name = "trouble"),
 })
-public sealed interface PageEvent permits PageState, PageEvent.Told {
+public sealed interface PageEvent permits PageState, PageEvent.Reported {
 
-    /** Everything but the state, which is asked for as well as told. */
-    sealed interface Told extends PageEvent {}
+    /** Everything but the state, which is asked for as well as reported. */
+    sealed interface Reported extends PageEvent {}
 
     /** The bridge runs in a fresh document. */
-    record Hello(String url) implements Told {
+    record Hello(String url) implements Reported {
         public Hello {
             url = clean(url);
         }
     }
 
     /** The document is being left. */
-    record Bye() implements Told {}
+    record Bye() implements Reported {}
 
     /** The text of the QR code to draw now; it replaces the one before. */
-    record CodeShown(String text) implements Told {
+    record CodeShown(String text) implements Reported {
         public CodeShown {
             text = clean(text);
         }
@@ -53,9 +53,9 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
     }
 
     /** No further codes until one is asked for. */
-    record CodesRanOut() implements Told {}
+    record CodesRanOut() implements Reported {}
 
-    record PairingCodeShown(String code) implements Told {
+    record PairingCodeShown(String code) implements Reported {
         public PairingCodeShown {
             code = clean(code);
         }
@@ -66,28 +66,28 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
         }
     }
 
-    record PairingFailed(String reason) implements Told {
+    record PairingFailed(String reason) implements Reported {
         public PairingFailed {
             reason = clean(reason);
         }
     }
 
     /** @param reason in the page's words, where it gave one */
-    record LoggedOut(@Nullable String reason) implements Told {
+    record LoggedOut(@Nullable String reason) implements Reported {
         public LoggedOut {
             reason = CleanText.errorOrNull(reason);
         }
     }
 
     /** Something the service told the page, e.g. {@code account_temporarily_banned}. */
-    record BackendReported(String name) implements Told {
+    record BackendReported(String name) implements Reported {
         public BackendReported {
             name = clean(name);
         }
     }
 
     /** @throws IllegalArgumentException without a message */
-    record MessageArrived(InboundMessage message) implements Told {
+    record MessageArrived(InboundMessage message) implements Reported {
         public MessageArrived {
             if (message == null) {
                 throw new IllegalArgumentException("no message");
@@ -96,7 +96,7 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
     }
 
     /** @param ids those that can be ids */
-    record Acked(List<String> ids, int ack) implements Told {
+    record Acked(List<String> ids, int ack) implements Reported {
         public Acked {
             ids = ids == null
                     ? List.of()
@@ -106,7 +106,7 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
 
     /** The answer to one question; exactly one of value and error is meant. */
     record Answer(
-            long id, @Nullable JsonNode value, @Nullable Failure error) implements Told {
+            long id, @Nullable JsonNode value, @Nullable Failure error) implements Reported {
         @Override
         public String toString() {
             return "Answer " + id;
@@ -121,10 +121,10 @@ public sealed interface PageEvent permits PageState, PageEvent.Told {
     }
 
     /** WhatsApp opened a dialog by itself. */
-    record DialogShown(boolean dismissed) implements Told {}
+    record DialogShown(boolean dismissed) implements Reported {}
 
     /** A listener of ours failed on what the page handed it. */
-    record Trouble(String where, String what) implements Told {
+    record Trouble(String where, String what) implements Reported {
         public Trouble {
             where = clean(where);
             what = clean(what);

@@ -1,9 +1,9 @@
 package io.flowhq.worker.page;
 
-/** Told by a {@link WhatsAppPage} on the browser loop: implementations hand over and return at once. */
+/** Called by a {@link WhatsAppPage} on the browser loop: implementations hand over and return at once. */
 public interface PageListener {
 
-    void told(PageEvent event);
+    void reported(PageEvent event);
 
     /** The page could not be loaded. */
     void loadFailed(String why);
@@ -11,6 +11,6 @@ public interface PageListener {
     /** The page's renderer died; the browser lives on and can be given a new page. */
     void crashed();
 
-    /** The browser is gone. Said once. */
+    /** The browser is gone. Called once. */
     void gone();
 }

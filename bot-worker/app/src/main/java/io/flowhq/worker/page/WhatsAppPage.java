@@ -53,7 +53,7 @@ public final class WhatsAppPage {
             BrowserLoop loop, Path profile, PageScripts scripts, PageListener listener) {
         WhatsAppPage page = new WhatsAppPage(scripts, listener);
         var plan = new LaunchOptions(profile, PageScripts.BINDING, scripts.inOrder());
-        return loop.launch(plan, page.new Ears()).thenApply(started -> {
+        return loop.launch(plan, page.new BrowserEvents()).thenApply(started -> {
             page.browser = started;
             return page;
         });
@@ -184,7 +184,7 @@ public final class WhatsAppPage {
         return running;
     }
 
-    private final class Ears implements BrowserListener {
+    private final class BrowserEvents implements BrowserListener {
 
         @Override
         public void batchArrived(String json) {
@@ -192,7 +192,7 @@ public final class WhatsAppPage {
                 if (event instanceof PageEvent.Answer answer) {
                     answered(answer);
                 } else {
-                    listener.told(event);
+                    listener.reported(event);
                 }
             }
         }

@@ -414,7 +414,7 @@ final class BrowserSession implements SessionTerminator {
         }
 
         @Override
-        public void told(PageEvent event) {
+        public void reported(PageEvent event) {
             switch (event) {
                 case PageEvent.MessageArrived arrived -> {
                     supervisor.heardFromServer();
@@ -424,7 +424,7 @@ final class BrowserSession implements SessionTerminator {
                     supervisor.heardFromServer();
                     pendingMessages.acked(acked.ids(), acked.ack());
                 }
-                default -> monitor.told(event);
+                default -> monitor.reported(event);
             }
         }
 

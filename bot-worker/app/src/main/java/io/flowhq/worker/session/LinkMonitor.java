@@ -212,7 +212,7 @@ final class LinkMonitor implements PageObserver {
     }
 
     @Override
-    public void told(PageEvent event) {
+    public void reported(PageEvent event) {
         switch (event) {
             case PageState seen -> {
                 PageState before = page;

@@ -3,7 +3,7 @@ package io.flowhq.worker.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.worker.page.PageEvent;
 
-/** Told on the session's thread what becomes of its page. */
+/** Called on the session's thread with what becomes of its page. */
 interface PageObserver {
 
     /** What a probe found. */
@@ -23,7 +23,7 @@ interface PageObserver {
     /** Nothing can be asked of the page any more. */
     void lost();
 
-    void told(PageEvent event);
+    void reported(PageEvent event);
 
     /** @param answer of the bridge's operation {@code probe} */
     Health probed(JsonNode answer);

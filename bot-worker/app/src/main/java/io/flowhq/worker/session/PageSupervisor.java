@@ -324,7 +324,7 @@ final class PageSupervisor {
     private final class PageEventForwarder implements PageListener {
 
         @Override
-        public void told(PageEvent event) {
+        public void reported(PageEvent event) {
             turn(() -> {
                 if (event instanceof PageEvent.Hello) {
                     expectedBy = null;
@@ -336,7 +336,7 @@ final class PageSupervisor {
                 } else if (event instanceof PageEvent.Bye && expectedBy == null) {
                     expectedBy = sessionDependencies.clock().instant().plus(NEXT_DOCUMENT_TIMEOUT);
                 }
-                observer.told(event);
+                observer.reported(event);
             });
         }
 

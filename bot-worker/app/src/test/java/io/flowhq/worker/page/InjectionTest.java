@@ -133,7 +133,7 @@ class InjectionTest {
         final ConcurrentLinkedQueue<PageEvent> events = new ConcurrentLinkedQueue<>();
 
         @Override
-        public void told(PageEvent event) {
+        public void reported(PageEvent event) {
             events.add(event);
         }
 

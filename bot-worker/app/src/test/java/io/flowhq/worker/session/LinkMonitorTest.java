@@ -35,7 +35,7 @@ class LinkMonitorTest {
         pass(Duration.ofMinutes(5));
         assertThat(monitor.silence()).as("never connected").isEmpty();
 
-        monitor.told(new PageState(true, true, true, true, "MAIN", "NORMAL", true, false, null, false));
+        monitor.reported(new PageState(true, true, true, true, "MAIN", "NORMAL", true, false, null, false));
         assertThat(monitor.state().isConnected()).isTrue();
         pass(Duration.ofSeconds(50));
         assertThat(monitor.silence()).as("two probes may be under way").isEmpty();

@@ -68,16 +68,16 @@ class SessionFaultsTest extends SessionTestCase {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
             long began = System.nanoTime();
             whatsApp.fault(salon.phoneNumber(), fault, value);
-            await().atMost(TIMEOUT).until(() -> sessionHostFixture.told.contains(Kind.DISCONNECTED));
+            await().atMost(TIMEOUT).until(() -> sessionHostFixture.events.contains(Kind.DISCONNECTED));
             whatsApp.customerWrites("255711000003", salon.phoneNumber(), "Je, mpo?");
 
             await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(sessionHostFixture.told).endsWith(Kind.CONNECTED));
+                    .untilAsserted(() -> assertThat(sessionHostFixture.events).endsWith(Kind.CONNECTED));
             System.out.printf("%s: connected again after %d ms%n", fault, (System.nanoTime() - began) / 1_000_000);
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(heard(sessionHostFixture)).contains("Je, mpo?"));
             assertThat(session.isEnding()).isFalse();
-            assertThat(sessionHostFixture.told).containsOnlyOnce(Kind.QR_SHOWN);
+            assertThat(sessionHostFixture.events).containsOnlyOnce(Kind.QR_SHOWN);
         }
     }
 
@@ -100,9 +100,9 @@ class SessionFaultsTest extends SessionTestCase {
         try (SessionHostFixture sessionHostFixture = host("killed")) {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
             session.page().kill();
-            await().atMost(TIMEOUT).until(() -> sessionHostFixture.told.contains(Kind.DISCONNECTED));
+            await().atMost(TIMEOUT).until(() -> sessionHostFixture.events.contains(Kind.DISCONNECTED));
             await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(sessionHostFixture.told).endsWith(Kind.CONNECTED));
+                    .untilAsserted(() -> assertThat(sessionHostFixture.events).endsWith(Kind.CONNECTED));
             assertThat(sessionHostFixture.ear.gone).containsExactly(salon.id());
             assertThat(sessionHostFixture.ear.ready).hasSize(2);
         }
@@ -118,7 +118,7 @@ class SessionFaultsTest extends SessionTestCase {
             whatsApp.customerWrites("255711000004", salon.phoneNumber(), "Unanisikia?");
 
             assertThat(sessionHostFixture.ear.texts()).isEmpty();
-            await().atMost(Duration.ofSeconds(60)).until(() -> sessionHostFixture.told.contains(Kind.DISCONNECTED));
+            await().atMost(Duration.ofSeconds(60)).until(() -> sessionHostFixture.events.contains(Kind.DISCONNECTED));
             await().atMost(TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(sessionHostFixture.ear.texts()).containsOnly("Unanisikia?"));
@@ -166,7 +166,7 @@ class SessionFaultsTest extends SessionTestCase {
 
             BrowserSession again = sessionHostFixture.run(salon.id(), 2);
             await().atMost(TIMEOUT).until(() -> again.linkState().isConnected());
-            assertThat(sessionHostFixture.told).containsOnlyOnce(Kind.QR_SHOWN);
+            assertThat(sessionHostFixture.events).containsOnlyOnce(Kind.QR_SHOWN);
         }
     }
 

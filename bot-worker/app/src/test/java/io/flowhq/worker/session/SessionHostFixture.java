@@ -37,7 +37,7 @@ public final class SessionHostFixture implements AutoCloseable {
     /** A host whose pages get wa-js, as web.whatsapp.com does in life; secure without a certificate. */
     static final String INJECTED = "whatsapp.localhost";
 
-    final List<SessionEvent.Kind> told = new CopyOnWriteArrayList<>();
+    final List<SessionEvent.Kind> events = new CopyOnWriteArrayList<>();
     final List<TenantId> startedLifecycles = new CopyOnWriteArrayList<>();
     final RecordingListener ear = new RecordingListener();
     final SessionHost sessions;
@@ -47,7 +47,7 @@ public final class SessionHostFixture implements AutoCloseable {
     private final BrowserLoops loops;
     private final LaunchThrottle launchThrottle = new LaunchThrottle(2, Duration.ofMillis(100));
 
-    /** One that remembers what it is told of messages, and answers none. */
+    /** One that remembers what it is events of messages, and answers none. */
     SessionHostFixture(
             String name,
             URI whatsApp,
@@ -110,7 +110,7 @@ public final class SessionHostFixture implements AutoCloseable {
                 new WorkflowNotifier() {
                     @Override
                     public void notify(SessionAssignment session, SessionEvent.Kind kind) {
-                        told.add(kind);
+                        events.add(kind);
                     }
 
                     @Override

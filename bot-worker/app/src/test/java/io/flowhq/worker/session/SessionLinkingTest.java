@@ -33,7 +33,7 @@ class SessionLinkingTest extends SessionTestCase {
             link(salon);
             await().atMost(TIMEOUT).until(() -> session.linkState().isConnected());
             await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(sessionHostFixture.told)
+                    .untilAsserted(() -> assertThat(sessionHostFixture.events)
                             .containsExactly(Kind.HOSTED, Kind.QR_SHOWN, Kind.SCANNED, Kind.CONNECTED));
             assertThat(records.link(salon.id()).orElseThrow().qr()).isNull();
 
@@ -62,7 +62,7 @@ class SessionLinkingTest extends SessionTestCase {
             BrowserSession again = sessionHostFixture.run(salon.id(), 2);
             await().atMost(TIMEOUT).until(() -> again.linkState().isConnected());
             await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(sessionHostFixture.told)
+                    .untilAsserted(() -> assertThat(sessionHostFixture.events)
                             .containsExactly(
                                     Kind.HOSTED,
                                     Kind.QR_SHOWN,
@@ -131,11 +131,11 @@ class SessionLinkingTest extends SessionTestCase {
         NewTenant salon = tenant();
         try (SessionHostFixture sessionHostFixture = host("adopting")) {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
-            sessionHostFixture.told.clear();
+            sessionHostFixture.events.clear();
             assertThat(sessionHostFixture.run(salon.id(), 1)).isSameAs(session);
             await().atMost(TIMEOUT)
                     .untilAsserted(
-                            () -> assertThat(sessionHostFixture.told).containsExactly(Kind.HOSTED, Kind.CONNECTED));
+                            () -> assertThat(sessionHostFixture.events).containsExactly(Kind.HOSTED, Kind.CONNECTED));
 
             BrowserSession newer = sessionHostFixture.run(salon.id(), 2);
             assertThat(newer).isNotSameAs(session);
@@ -158,7 +158,7 @@ class SessionLinkingTest extends SessionTestCase {
             SessionEnded end = SessionHostFixture.end(session);
             assertThat(end.outcome()).isEqualTo(SessionOutcome.WRONG_NUMBER);
             assertThat(end.detail()).doesNotContain(other, salon.phoneNumber());
-            assertThat(sessionHostFixture.told).doesNotContain(Kind.CONNECTED);
+            assertThat(sessionHostFixture.events).doesNotContain(Kind.CONNECTED);
             assertThat(sessionHostFixture.ear.ready).isEmpty();
             assertThat(home.resolve("profiles-wrong-number/" + salon.id() + "/Default"))
                     .doesNotExist();
@@ -194,12 +194,12 @@ class SessionLinkingTest extends SessionTestCase {
             first.end(SessionOutcome.STOPPED, null);
             SessionHostFixture.end(first);
             whatsApp.fault(salon.phoneNumber(), "historySync", Map.of("messages", 100, "seconds", 20));
-            sessionHostFixture.told.clear();
+            sessionHostFixture.events.clear();
 
             BrowserSession again = sessionHostFixture.run(salon.id(), 2);
 
             await().atMost(Duration.ofSeconds(60)).until(() -> again.linkState().isConnected());
-            assertThat(sessionHostFixture.told)
+            assertThat(sessionHostFixture.events)
                     .startsWith(Kind.HOSTED, Kind.SCANNED)
                     .doesNotContain(Kind.DISCONNECTED);
         } finally {

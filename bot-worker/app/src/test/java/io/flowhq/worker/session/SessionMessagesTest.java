@@ -73,7 +73,7 @@ class SessionMessagesTest extends SessionTestCase {
             await().during(Duration.ofSeconds(6))
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> session.pulse().liveness() == Liveness.LIVE);
-            assertThat(sessionHostFixture.told).endsWith(Kind.CONNECTED).doesNotContain(Kind.DISCONNECTED);
+            assertThat(sessionHostFixture.events).endsWith(Kind.CONNECTED).doesNotContain(Kind.DISCONNECTED);
         }
     }
 

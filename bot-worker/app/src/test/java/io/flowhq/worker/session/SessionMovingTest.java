@@ -36,7 +36,7 @@ class SessionMovingTest extends SessionTestCase {
                     .untilAsserted(() -> assertThat(elsewhere.ear.texts()).containsExactly("Bado upo?"));
             await().atMost(TIMEOUT)
                     .untilAsserted(() ->
-                            assertThat(elsewhere.told).containsExactly(Kind.HOSTED, Kind.SCANNED, Kind.CONNECTED));
+                            assertThat(elsewhere.events).containsExactly(Kind.HOSTED, Kind.SCANNED, Kind.CONNECTED));
         }
     }
 
@@ -55,7 +55,7 @@ class SessionMovingTest extends SessionTestCase {
             }
             BrowserSession second = elsewhere.run(salon.id(), 2);
             await().atMost(TIMEOUT).until(() -> second.linkState().isConnected());
-            assertThat(elsewhere.told).doesNotContain(Kind.QR_SHOWN);
+            assertThat(elsewhere.events).doesNotContain(Kind.QR_SHOWN);
         }
     }
 
@@ -85,8 +85,8 @@ class SessionMovingTest extends SessionTestCase {
 
             assertThat(refused.outcome()).isEqualTo(SessionOutcome.HOST_UNFIT);
             await().atMost(TIMEOUT).until(() -> moved.linkState().isConnected());
-            assertThat(wrong.told).doesNotContain(Kind.QR_SHOWN);
-            assertThat(right.told).doesNotContain(Kind.QR_SHOWN);
+            assertThat(wrong.events).doesNotContain(Kind.QR_SHOWN);
+            assertThat(right.events).doesNotContain(Kind.QR_SHOWN);
         }
     }
 
@@ -216,7 +216,7 @@ class SessionMovingTest extends SessionTestCase {
             whatsApp.scan(scanning.phoneNumber(), code);
             assertThat(SessionHostFixture.end(awaiting).outcome()).isEqualTo(SessionOutcome.DRAINED);
             drain.join();
-            assertThat(sessionHostFixture.told).contains(Kind.SCANNED);
+            assertThat(sessionHostFixture.events).contains(Kind.SCANNED);
             assertThat(snapshots.newestFirst(scanning.id())).isNotEmpty();
         }
     }

@@ -80,7 +80,7 @@ abstract class SessionTestCase {
         link(tenant);
         await().atMost(TIMEOUT).until(() -> session.linkState().isConnected());
         await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(sessionHostFixture.told).endsWith(Kind.CONNECTED));
+                .untilAsserted(() -> assertThat(sessionHostFixture.events).endsWith(Kind.CONNECTED));
         return session;
     }
 
