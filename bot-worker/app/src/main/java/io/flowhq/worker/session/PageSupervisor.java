@@ -86,7 +86,7 @@ final class PageSupervisor {
     void launch(BooleanSupplier wanted, Runnable turnTaken) throws InterruptedException {
         PageEventForwarder fresh = new PageEventForwarder();
         forwarder = fresh;
-        Optional<LaunchThrottle.Permit> turn = sessionDependencies.openings().enter(wanted);
+        Optional<LaunchThrottle.Permit> turn = sessionDependencies.launchThrottle().enter(wanted);
         if (turn.isEmpty()) {
             return;
         }
@@ -96,7 +96,7 @@ final class PageSupervisor {
                             sessionDependencies.loops().emptiest(), profile, sessionDependencies.scripts(), fresh)
                     .get();
             load();
-            permit.holdFor(sessionDependencies.openings().settling());
+            permit.holdFor(sessionDependencies.launchThrottle().settling());
         } catch (ExecutionException e) {
             boolean hostsFault = FailureMessages.cause(e) instanceof HostUnfit;
             session.end(

@@ -32,11 +32,11 @@ public final class SessionActivitiesImpl implements SessionActivities {
     private static final Duration BEAT = Duration.ofSeconds(5);
 
     private final SessionHost host;
-    private final ScheduledExecutorService heart;
+    private final ScheduledExecutorService heartbeats;
 
-    SessionActivitiesImpl(SessionHost host, ScheduledExecutorService heart) {
+    SessionActivitiesImpl(SessionHost host, ScheduledExecutorService heartbeats) {
         this.host = host;
-        this.heart = heart;
+        this.heartbeats = heartbeats;
     }
 
     @Override
@@ -51,12 +51,12 @@ public final class SessionActivitiesImpl implements SessionActivities {
             Object owner = session.owner().take();
             CompletableFuture<SessionEnded> over = new CompletableFuture<>();
             session.ended().whenComplete((end, failure) -> over.complete(end));
-            ScheduledFuture<?> beating = heart.scheduleAtFixedRate(
+            ScheduledFuture<?> heartbeat = heartbeats.scheduleAtFixedRate(
                     () -> beat(activity, session, over), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 return over.get();
             } finally {
-                beating.cancel(false);
+                heartbeat.cancel(false);
                 session.owner().leave(owner);
             }
         } catch (NoFreeSlot e) {

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class SessionConfiguration {
 
     @Bean
-    SessionDependencies premises(
+    SessionDependencies sessionDependencies(
             WorkerId worker,
             FleetSettings fleet,
             BrowserLoops loops,
@@ -62,7 +62,7 @@ class SessionConfiguration {
     }
 
     @Bean
-    LaunchThrottle openings(SessionSettings settings) {
+    LaunchThrottle launchThrottle(SessionSettings settings) {
         return new LaunchThrottle(settings.openingsAtATime(), settings.settling());
     }
 
@@ -78,18 +78,18 @@ class SessionConfiguration {
     }
 
     @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService heart() {
+    ScheduledExecutorService heartbeats() {
         return Executors.newScheduledThreadPool(
-                2, Thread.ofPlatform().daemon().name("heart-", 1).factory());
+                2, Thread.ofPlatform().daemon().name("heartbeats-", 1).factory());
     }
 
     @Bean
-    SessionActivitiesImpl runSession(SessionHost host, ScheduledExecutorService heart) {
-        return new SessionActivitiesImpl(host, heart);
+    SessionActivitiesImpl sessionActivities(SessionHost host, ScheduledExecutorService heartbeats) {
+        return new SessionActivitiesImpl(host, heartbeats);
     }
 
     @Bean
-    HostActivitiesImpl hostDesk(SessionHost host, SessionDependencies sessionDependencies) {
+    HostActivitiesImpl hostActivities(SessionHost host, SessionDependencies sessionDependencies) {
         return new HostActivitiesImpl(host, sessionDependencies);
     }
 }

@@ -21,7 +21,7 @@ record SessionDependencies(
         WorkerId worker,
         Path profiles,
         BrowserLoops loops,
-        LaunchThrottle openings,
+        LaunchThrottle launchThrottle,
         PageScripts scripts,
         LeaseRenewals leases,
         SessionRecords records,

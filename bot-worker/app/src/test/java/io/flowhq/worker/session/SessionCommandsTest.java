@@ -53,7 +53,7 @@ class SessionCommandsTest extends SessionTestCase {
     @Test
     void refusesCommandsForASessionItDoesNotHost() {
         try (SessionHostFixture sessionHostFixture = host("nobody")) {
-            assertThatThrownBy(() -> sessionHostFixture.desk.takeScreenshot(
+            assertThatThrownBy(() -> sessionHostFixture.hostActivities.takeScreenshot(
                             new SessionAssignment(new TenantId(UUID.randomUUID()), new Epoch(1))))
                     .isInstanceOfSatisfying(ApplicationFailure.class, refusal -> {
                         assertThat(refusal.getType()).isEqualTo(FailureTypes.SESSION_GONE);

@@ -41,7 +41,7 @@ public final class SessionHostFixture implements AutoCloseable {
     final List<TenantId> startedLifecycles = new CopyOnWriteArrayList<>();
     final RecordingListener ear = new RecordingListener();
     final SessionHost sessions;
-    final HostActivitiesImpl desk;
+    final HostActivitiesImpl hostActivities;
     volatile boolean temporalThere = true;
 
     private final BrowserLoops loops;
@@ -128,7 +128,7 @@ public final class SessionHostFixture implements AutoCloseable {
                 new CapacitySettings(budget, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Clock.systemUTC());
         sessions = new SessionHost(sessionDependencies, slots);
-        desk = new HostActivitiesImpl(sessions, sessionDependencies);
+        hostActivities = new HostActivitiesImpl(sessions, sessionDependencies);
     }
 
     BrowserSession run(TenantId tenant, long epoch) throws InterruptedException {
@@ -150,7 +150,7 @@ public final class SessionHostFixture implements AutoCloseable {
 
     /** Asks the tenant's page for a pairing code. */
     public void requestPairingCode(TenantId tenant) {
-        desk.requestPairingCode(session(tenant).session());
+        hostActivities.requestPairingCode(session(tenant).session());
     }
 
     private BrowserSession session(TenantId tenant) {

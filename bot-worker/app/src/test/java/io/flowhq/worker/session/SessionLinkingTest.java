@@ -213,15 +213,15 @@ class SessionLinkingTest extends SessionTestCase {
         try (SessionHostFixture sessionHostFixture = host("pairing")) {
             BrowserSession session = sessionHostFixture.run(salon.id(), 1);
             code(salon.id());
-            sessionHostFixture.desk.requestPairingCode(session.session());
+            sessionHostFixture.hostActivities.requestPairingCode(session.session());
             String code = await().atMost(TIMEOUT)
                     .until(() -> records.link(salon.id()).orElseThrow().pairingCode(), shown -> shown != null);
-            sessionHostFixture.desk.takeScreenshot(session.session());
+            sessionHostFixture.hostActivities.takeScreenshot(session.session());
             assertThat(records.screenshot(salon.id()).orElseThrow().png()).startsWith(0x89, 'P', 'N', 'G');
 
             whatsApp.pair(salon.phoneNumber(), code);
             await().atMost(TIMEOUT).until(() -> session.linkState().isConnected());
-            sessionHostFixture.desk.logout(session.session());
+            sessionHostFixture.hostActivities.logout(session.session());
             assertThat(SessionHostFixture.end(session).outcome()).isEqualTo(SessionOutcome.LOGGED_OUT);
         }
     }
