@@ -32,12 +32,12 @@ class PageRequestListener implements DisposableBean {
     /** As long as WhatsApp itself shows typing that nobody renews. */
     private static final Duration TYPING_TIME = Duration.ofSeconds(25);
 
-    private final MessageDispatcher sessions;
+    private final SessionIntakes sessions;
     private final PageRequests requests;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AutoCloseable subscription;
 
-    PageRequestListener(ChangeSubscriptions changes, MessageDispatcher sessions, PageRequests requests) {
+    PageRequestListener(ChangeSubscriptions changes, SessionIntakes sessions, PageRequests requests) {
         this.sessions = sessions;
         this.requests = requests;
         this.subscription = changes.subscribe(this::changed);

@@ -9,17 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 class PlannedTextListener implements DisposableBean {
 
-    private final MessageDispatcher messageDispatcher;
+    private final SessionIntakes sessionIntakes;
     private final AutoCloseable subscription;
 
-    PlannedTextListener(ChangeSubscriptions changes, MessageDispatcher messageDispatcher) {
-        this.messageDispatcher = messageDispatcher;
+    PlannedTextListener(ChangeSubscriptions changes, SessionIntakes sessionIntakes) {
+        this.sessionIntakes = sessionIntakes;
         this.subscription = changes.subscribe(this::changed);
     }
 
     private void changed(ChangeNotification change) {
         switch (change.kind()) {
-            case TEXT, RESYNC -> messageDispatcher.textPlanned(change.tenant());
+            case TEXT, RESYNC -> sessionIntakes.textPlanned(change.tenant());
             case TENANT, MESSAGE, PAGE_REQUEST, WORKER, OUTBOX, DRAIN -> {}
         }
     }

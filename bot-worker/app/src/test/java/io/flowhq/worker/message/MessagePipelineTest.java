@@ -325,7 +325,7 @@ class MessagePipelineTest {
     void sendsATextThatAnotherProcessWroteDownOnce() throws Exception {
         MessageListener worker = connect(null);
         PlannedTextListener listener =
-                new PlannedTextListener(store.getBean(ChangeSubscriptions.class), (MessageDispatcher) worker);
+                new PlannedTextListener(store.getBean(ChangeSubscriptions.class), (SessionIntakes) worker);
         try {
             write(worker, "bei");
             await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));

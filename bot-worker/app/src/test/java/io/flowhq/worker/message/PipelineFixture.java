@@ -95,7 +95,7 @@ public final class PipelineFixture {
                 settings);
         ReplySender replySender =
                 new ReplySender(outboundMessages, silenceRules, new PageSender(settings), records, settings, clock);
-        return new MessageDispatcher(
+        return new SessionIntakes(
                 new InboundClassifier(
                         inboundMessages,
                         outboundMessages,

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 
 /** Where the pages of all tenants of this worker hand in what they receive. */
 @Component
-class MessageDispatcher implements MessageListener {
+class SessionIntakes implements MessageListener {
 
-    private final Map<TenantId, MessageIntake> sessions = new ConcurrentHashMap<>();
+    private final Map<TenantId, SessionIntake> sessions = new ConcurrentHashMap<>();
     private final InboundClassifier inboundClassifier;
     private final UnreadableMessages unreadableMessages;
     private final InboundMessages inboundMessages;
@@ -28,7 +28,7 @@ class MessageDispatcher implements MessageListener {
     private final ChatQueueFactory chatQueues;
     private final InstantSource clock;
 
-    MessageDispatcher(
+    SessionIntakes(
             InboundClassifier inboundClassifier,
             UnreadableMessages unreadableMessages,
             InboundMessages inboundMessages,
@@ -48,7 +48,7 @@ class MessageDispatcher implements MessageListener {
     @Override
     public void sessionReady(LinkedChats live) {
         SendContext open = new SendContext(live, clock.instant());
-        MessageIntake session = new MessageIntake(
+        SessionIntake session = new SessionIntake(
                 open,
                 inboundClassifier,
                 unreadableMessages,
@@ -63,7 +63,7 @@ class MessageDispatcher implements MessageListener {
 
     @Override
     public void messageArrived(TenantId tenant, InboundMessage message) {
-        MessageIntake session = sessions.get(tenant);
+        SessionIntake session = sessions.get(tenant);
         if (session != null) {
             session.arrived(message);
         }
@@ -71,7 +71,7 @@ class MessageDispatcher implements MessageListener {
 
     @Override
     public void acked(TenantId tenant, String messageId, int ack) {
-        MessageIntake session = sessions.get(tenant);
+        SessionIntake session = sessions.get(tenant);
         if (session != null) {
             session.acknowledged(messageId, ack);
         }
@@ -80,10 +80,10 @@ class MessageDispatcher implements MessageListener {
     /** A text waits to be sent in some chat of the tenant; null when this may be so for any tenant. */
     void textPlanned(@Nullable TenantId tenant) {
         if (tenant == null) {
-            sessions.values().forEach(MessageIntake::textPlanned);
+            sessions.values().forEach(SessionIntake::textPlanned);
             return;
         }
-        MessageIntake session = sessions.get(tenant);
+        SessionIntake session = sessions.get(tenant);
         if (session != null) {
             session.textPlanned();
         }
@@ -91,18 +91,18 @@ class MessageDispatcher implements MessageListener {
 
     /** The tenant's chats while its session is connected here. */
     Optional<ChatClient> chatsOf(TenantId tenant) {
-        return Optional.ofNullable(sessions.get(tenant)).flatMap(MessageIntake::chats);
+        return Optional.ofNullable(sessions.get(tenant)).flatMap(SessionIntake::chats);
     }
 
     @Override
     public Optional<Duration> holding(TenantId tenant) {
-        return Optional.ofNullable(sessions.get(tenant)).flatMap(MessageIntake::holding);
+        return Optional.ofNullable(sessions.get(tenant)).flatMap(SessionIntake::holding);
     }
 
     @Override
     public void sessionGone(TenantId tenant) {
         // It stays until the next one of this tenant has waited for what it still has in flight.
-        MessageIntake session = sessions.get(tenant);
+        SessionIntake session = sessions.get(tenant);
         if (session != null) {
             session.end();
         }

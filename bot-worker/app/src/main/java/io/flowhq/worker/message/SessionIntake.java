@@ -29,9 +29,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * database is away it holds on to the first report and tries again: the session ends when its lease does, and what was
  * not logged by then is found again on reconnect. A report that nothing can be made of costs itself only.
  */
-final class MessageIntake {
+final class SessionIntake {
 
-    private static final Logger log = LoggerFactory.getLogger(MessageIntake.class);
+    private static final Logger log = LoggerFactory.getLogger(SessionIntake.class);
 
     private static final Duration MIN_RETRY_DELAY = Duration.ofMillis(500);
 
@@ -55,7 +55,7 @@ final class MessageIntake {
     private final OutboundMessages outboundMessages;
     private final ReplyPlanner replyPlanner;
     private final ChatQueueFactory chatQueues;
-    private @Nullable MessageIntake before;
+    private @Nullable SessionIntake before;
     private volatile long loggingSince;
     private volatile boolean logging;
     private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
@@ -71,7 +71,7 @@ final class MessageIntake {
     }
 
     /** @param before what the same tenant's page was handled by until now; it is left to finish first */
-    MessageIntake(
+    SessionIntake(
             SendContext session,
             InboundClassifier inboundClassifier,
             UnreadableMessages unreadableMessages,
@@ -79,7 +79,7 @@ final class MessageIntake {
             OutboundMessages outboundMessages,
             ReplyPlanner replyPlanner,
             ChatQueueFactory chatQueues,
-            @Nullable MessageIntake before) {
+            @Nullable SessionIntake before) {
         this.session = session;
         this.outage = new OutageLog(log, "Logging again what arrives for tenant " + session.tenant());
         this.inboundClassifier = inboundClassifier;
@@ -145,7 +145,7 @@ final class MessageIntake {
 
     /** Reports that an earlier session did not come to; it is forgotten with them. */
     private void takeOver() throws InterruptedException {
-        MessageIntake earlier = before;
+        SessionIntake earlier = before;
         before = null;
         if (earlier != null) {
             for (Report report : earlier.leaveRest()) {
