@@ -7,6 +7,7 @@ import io.flowhq.store.message.InboundOutcome;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.worker.page.ChatClient;
 import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.session.MessageIntake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * database is away it holds on to the first report and tries again: the session ends when its lease does, and what was
  * not logged by then is found again on reconnect. A report that nothing can be made of costs itself only.
  */
-final class SessionIntake {
+final class SessionIntake implements MessageIntake {
 
     private static final Logger log = LoggerFactory.getLogger(SessionIntake.class);
 
@@ -101,11 +102,13 @@ final class SessionIntake {
         return session.isLive() ? Optional.of(session.chats()) : Optional.empty();
     }
 
-    void arrived(InboundMessage message) {
+    @Override
+    public void arrived(InboundMessage message) {
         reports.add(new Report.Arrived(message));
     }
 
-    void acknowledged(String messageId, int ack) {
+    @Override
+    public void acknowledged(String messageId, int ack) {
         reports.add(new Report.Acknowledged(messageId, ack));
     }
 
@@ -115,7 +118,8 @@ final class SessionIntake {
     }
 
     /** What is under way comes to its end; nothing new is begun. */
-    void end() {
+    @Override
+    public void close() {
         session.end();
         threads.shutdown();
     }
@@ -194,7 +198,7 @@ final class SessionIntake {
      * be in flight while the other looks for it.
      */
     private List<Report> leaveRest() throws InterruptedException {
-        end();
+        close();
         if (!threads.awaitTermination(HANDOVER_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             log.warn("An earlier session of tenant {} does not come to its end", session.tenant());
         }
@@ -263,7 +267,8 @@ final class SessionIntake {
     }
 
     /** For how long the database has not taken the message whose turn it is; empty when none is being logged. */
-    Optional<Duration> holding() {
+    @Override
+    public Optional<Duration> holding() {
         return logging ? Optional.of(Duration.ofNanos(System.nanoTime() - loggingSince)) : Optional.empty();
     }
 

@@ -4,10 +4,9 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.worker.page.ChatClient;
-import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.session.LinkedChats;
-import io.flowhq.worker.session.MessageListener;
-import java.time.Duration;
+import io.flowhq.worker.session.MessageIntake;
+import io.flowhq.worker.session.MessagePipeline;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where the pages of all tenants of this worker hand in what they receive. */
+/** The pipeline of this worker: opens the intakes of its sessions and knows the one of each tenant. */
 @Component
-class SessionIntakes implements MessageListener {
+class SessionIntakes implements MessagePipeline {
 
     private final Map<TenantId, SessionIntake> sessions = new ConcurrentHashMap<>();
     private final InboundClassifier inboundClassifier;
@@ -46,35 +45,20 @@ class SessionIntakes implements MessageListener {
     }
 
     @Override
-    public void sessionReady(LinkedChats live) {
-        SendContext open = new SendContext(live, clock.instant());
-        SessionIntake session = new SessionIntake(
-                open,
+    public MessageIntake open(LinkedChats chats) {
+        // The one before stays until this one has waited for what it still has in flight.
+        SessionIntake intake = new SessionIntake(
+                new SendContext(chats, clock.instant()),
                 inboundClassifier,
                 unreadableMessages,
                 inboundMessages,
                 outboundMessages,
                 replyPlanner,
                 chatQueues,
-                sessions.get(live.tenant()));
-        sessions.put(live.tenant(), session);
-        session.open();
-    }
-
-    @Override
-    public void messageArrived(TenantId tenant, InboundMessage message) {
-        SessionIntake session = sessions.get(tenant);
-        if (session != null) {
-            session.arrived(message);
-        }
-    }
-
-    @Override
-    public void acked(TenantId tenant, String messageId, int ack) {
-        SessionIntake session = sessions.get(tenant);
-        if (session != null) {
-            session.acknowledged(messageId, ack);
-        }
+                sessions.get(chats.tenant()));
+        sessions.put(chats.tenant(), intake);
+        intake.open();
+        return intake;
     }
 
     /** A text waits to be sent in some chat of the tenant; null when this may be so for any tenant. */
@@ -92,19 +76,5 @@ class SessionIntakes implements MessageListener {
     /** The tenant's chats while its session is connected here. */
     Optional<ChatClient> chatsOf(TenantId tenant) {
         return Optional.ofNullable(sessions.get(tenant)).flatMap(SessionIntake::chats);
-    }
-
-    @Override
-    public Optional<Duration> holding(TenantId tenant) {
-        return Optional.ofNullable(sessions.get(tenant)).flatMap(SessionIntake::holding);
-    }
-
-    @Override
-    public void sessionGone(TenantId tenant) {
-        // It stays until the next one of this tenant has waited for what it still has in flight.
-        SessionIntake session = sessions.get(tenant);
-        if (session != null) {
-            session.end();
-        }
     }
 }

@@ -78,8 +78,7 @@ final class BrowserSession implements SessionTerminator {
         this.folder = BrowserProfile.folderOf(sessionDependencies.profiles(), session.tenant());
         this.lease = sessionDependencies.leases().of(session);
         this.reporter = new SessionReporter(session, sessionDependencies.workflow(), this::superseded);
-        this.pendingMessages =
-                new PendingMessages(session.tenant(), sessionDependencies.listener(), sessionDependencies.clock());
+        this.pendingMessages = new PendingMessages(sessionDependencies.pipeline(), sessionDependencies.clock());
         this.monitor = new LinkMonitor(
                 session,
                 sessionDependencies.settings(),
@@ -122,9 +121,8 @@ final class BrowserSession implements SessionTerminator {
                 session.tenant(),
                 session.epoch(),
                 monitor.silence().orElse(null),
-                sessionDependencies
-                        .listener()
-                        .holding(session.tenant())
+                pendingMessages
+                        .holding()
                         .filter(held -> held.compareTo(UNREMARKABLE_HOLD) > 0)
                         .orElse(null));
     }

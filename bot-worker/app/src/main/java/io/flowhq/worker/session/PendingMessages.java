@@ -1,65 +1,64 @@
 package io.flowhq.worker.session;
 
-import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands a session's messages to the listener: none before the session is ready, none after it is gone, each in its turn.
- * Belongs to the session's thread.
+ * Hands a session's messages to the intake of the page that is connected: none before there is one, none after it is lost,
+ * each in its turn. Belongs to the session's thread, but for {@link #holding()}.
  */
 final class PendingMessages {
 
     private static final Logger log = LoggerFactory.getLogger(PendingMessages.class);
 
-    private final TenantId tenant;
-    private final MessageListener listener;
+    private final MessagePipeline pipeline;
     private final InstantSource clock;
-    private final Queue<Runnable> early = new ArrayDeque<>();
+    private final Queue<Consumer<MessageIntake>> early = new ArrayDeque<>();
     private @Nullable SessionChats chats;
+    /** Stays when its page is lost: it may still be logging what came by then. */
+    private volatile @Nullable MessageIntake intake;
+
     private Instant lastSaid;
 
-    PendingMessages(TenantId tenant, MessageListener listener, InstantSource clock) {
-        this.tenant = tenant;
-        this.listener = listener;
+    PendingMessages(MessagePipeline pipeline, InstantSource clock) {
+        this.pipeline = pipeline;
         this.clock = clock;
         this.lastSaid = clock.instant();
     }
 
     void ready(SessionChats connected) {
-        SessionChats before = chats;
-        if (before != null) {
-            before.close();
-        }
+        gone();
         chats = connected;
-        tell(() -> listener.sessionReady(connected));
+        guarded(() -> intake = pipeline.open(connected));
         while (!early.isEmpty()) {
-            tell(early.remove());
+            report(early.remove());
         }
     }
 
     void take(InboundMessage message) {
-        inTurn(() -> listener.messageArrived(tenant, message));
+        inTurn(open -> open.arrived(message));
     }
 
     void acked(List<String> ids, int ack) {
-        ids.forEach(id -> inTurn(() -> listener.acked(tenant, id, ack)));
+        ids.forEach(id -> inTurn(open -> open.acknowledged(id, ack)));
     }
 
-    private void inTurn(Runnable telling) {
+    private void inTurn(Consumer<MessageIntake> report) {
         lastSaid = clock.instant();
         if (chats == null) {
-            early.add(telling);
+            early.add(report);
         } else {
-            tell(telling);
+            report(report);
         }
     }
 
@@ -88,8 +87,13 @@ final class PendingMessages {
         if (open != null) {
             open.close();
             chats = null;
-            tell(() -> listener.sessionGone(tenant));
+            report(MessageIntake::close);
         }
+    }
+
+    /** For how long a message has waited to be logged. From any thread. */
+    Optional<Duration> holding() {
+        return Optional.ofNullable(intake).flatMap(MessageIntake::holding);
     }
 
     /** When a message or an acknowledgement came or went last. */
@@ -98,12 +102,19 @@ final class PendingMessages {
         return open != null && open.sendsInFlight() > 0 ? clock.instant() : lastSaid;
     }
 
+    private void report(Consumer<MessageIntake> report) {
+        MessageIntake open = intake;
+        if (open != null) {
+            guarded(() -> report.accept(open));
+        }
+    }
+
     /** One message that cannot be handled must not stop the session. */
-    private void tell(Runnable telling) {
+    private static void guarded(Runnable step) {
         try {
-            telling.run();
+            step.run();
         } catch (RuntimeException e) {
-            log.warn("a message could not be handed over", e);
+            log.warn("A message could not be handed over", e);
         }
     }
 }

@@ -16,7 +16,6 @@ import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,7 +37,7 @@ class SessionConfiguration {
             TenantOverviews tenants,
             Tenants businesses,
             WorkflowClient temporal,
-            ObjectProvider<MessageListener> listener,
+            MessagePipeline pipeline,
             SessionSettings settings,
             CapacitySettings capacity,
             InstantSource clock) {
@@ -55,7 +54,7 @@ class SessionConfiguration {
                 tenants,
                 businesses,
                 new SignalNotifier(temporal, worker),
-                listener.getIfAvailable(NoMessagePipeline::new),
+                pipeline,
                 settings,
                 capacity,
                 clock);

@@ -30,7 +30,7 @@ record SessionDependencies(
         TenantOverviews tenants,
         Tenants businesses,
         WorkflowNotifier workflow,
-        MessageListener listener,
+        MessagePipeline pipeline,
         SessionSettings settings,
         CapacitySettings capacity,
         InstantSource clock) {}

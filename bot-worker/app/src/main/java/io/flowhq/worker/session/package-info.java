@@ -9,7 +9,7 @@
  * session       BrowserSession ── tick ──▶ LinkMonitor ── LinkEvent ──▶ LinkTransitions (pure) ── LinkEffect ──▶ applied
  * (one thread      │      ▲                by LinkMonitor.Actions
  *  per session)    │      └── PageObserver ── PageSupervisor ── PageRecoveryPolicy (one Escalation per cause)
- *                  ├── PendingMessages ──▶ MessageListener (chats of the connected page: SessionChats)
+ *                  ├── PendingMessages ──▶ MessageIntake, which MessagePipeline opens on SessionChats, the chats of a connected page
  *                  └── SnapshotTimer, BrowserMemoryMonitor, ActivityOwnership
  * browser loop  WhatsAppPage ── PageListener: every call becomes a turn
  * lease         LeaseRenewals: renews the leases of all sessions in one statement (one thread per worker); LeaseRenewal:

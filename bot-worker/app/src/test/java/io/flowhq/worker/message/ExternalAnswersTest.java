@@ -25,7 +25,7 @@ import io.flowhq.store.knowledge.ShopFacts;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
-import io.flowhq.worker.session.MessageListener;
+import io.flowhq.worker.session.MessageIntake;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
@@ -85,7 +85,7 @@ class ExternalAnswersTest {
     private volatile String answer = "{\"answer\": \"Hapana, tunauza viatu tu.\"}";
     private HttpServer server;
     private TenantId tenant = new TenantId(new UUID(0, 0));
-    private MessageListener worker;
+    private MessageIntake intake;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -117,14 +117,14 @@ class ExternalAnswersTest {
         tenant = salon.id();
         assertThat(leases.acquire(tenant, new Epoch(1), new WorkerId("worker-1"), Duration.ofSeconds(60)))
                 .isTrue();
-        worker = PipelineFixture.on(store, MessagePipelineTest.settings(50));
-        worker.sessionReady(chats.page(tenant, new Epoch(1)));
+        intake = PipelineFixture.on(store, MessagePipelineTest.settings(50))
+                .open(chats.page(tenant, new Epoch(1)));
     }
 
     @AfterEach
     void stop() {
         slow.countDown();
-        worker.sessionGone(tenant);
+        intake.close();
         server.stop(0);
     }
 
@@ -232,7 +232,7 @@ class ExternalAnswersTest {
 
     private void ask(String text) {
         int before = chats.sent.size();
-        worker.messageArrived(tenant, chats.customerWrites(CHAT, text, Instant.now()));
+        intake.arrived(chats.customerWrites(CHAT, text, Instant.now()));
         await().atMost(Duration.ofSeconds(20)).until(() -> chats.sent.size() > before);
     }
 

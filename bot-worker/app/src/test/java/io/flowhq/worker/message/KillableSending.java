@@ -5,7 +5,8 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.page.SendResult;
 import io.flowhq.worker.session.LinkedChats;
-import io.flowhq.worker.session.MessageListener;
+import io.flowhq.worker.session.MessageIntake;
+import io.flowhq.worker.session.MessagePipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,32 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a listener pages on which every send passes {@link PipelineStep#WHILE_SENDING}, once the page has been given it. */
-record KillableSending(MessageListener listener, KillPoint mortal) implements MessageListener {
+/** Gives a pipeline pages on which every send passes {@link PipelineStep#WHILE_SENDING}, once the page has been given it. */
+record KillableSending(MessagePipeline pipeline, KillPoint mortal) implements MessagePipeline {
 
     @Override
-    public void sessionReady(LinkedChats session) {
-        listener.sessionReady(new Page(session, mortal));
-    }
-
-    @Override
-    public void messageArrived(TenantId tenant, InboundMessage message) {
-        listener.messageArrived(tenant, message);
-    }
-
-    @Override
-    public void acked(TenantId tenant, String messageId, int ack) {
-        listener.acked(tenant, messageId, ack);
-    }
-
-    @Override
-    public Optional<Duration> holding(TenantId tenant) {
-        return listener.holding(tenant);
-    }
-
-    @Override
-    public void sessionGone(TenantId tenant) {
-        listener.sessionGone(tenant);
+    public MessageIntake open(LinkedChats chats) {
+        return pipeline.open(new Page(chats, mortal));
     }
 
     private record Page(LinkedChats chats, KillPoint mortal) implements LinkedChats {

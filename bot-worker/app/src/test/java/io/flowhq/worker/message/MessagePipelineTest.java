@@ -42,7 +42,8 @@ import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.page.InboundMessage;
-import io.flowhq.worker.session.MessageListener;
+import io.flowhq.worker.session.MessageIntake;
+import io.flowhq.worker.session.MessagePipeline;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,8 @@ class MessagePipelineTest {
     private ApplicationContext store;
 
     private final FakeChats chats = new FakeChats();
-    private final List<MessageListener> workers = new ArrayList<>();
+    private final List<MessageIntake> intakes = new ArrayList<>();
+    private @Nullable MessagePipeline pipeline;
     private TenantId tenant = new TenantId(new java.util.UUID(0, 0));
     private Epoch epoch = Epoch.NONE;
     private MessageSettings settings = settings(10);
@@ -131,13 +133,13 @@ class MessagePipelineTest {
 
     @AfterEach
     void endSessions() {
-        workers.forEach(worker -> worker.sessionGone(tenant));
+        intakes.forEach(MessageIntake::close);
     }
 
     @Test
     void answersAMessageAndSaysWhy() {
-        MessageListener worker = connect(null);
-        InboundMessage message = write(worker, "Habari, nataka kubook miadi");
+        MessageIntake intake = connect(null);
+        InboundMessage message = write(intake, "Habari, nataka kubook miadi");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
         assertThat(chats.sent).singleElement().satisfies(sent -> {
@@ -182,10 +184,10 @@ class MessagePipelineTest {
                 tenant, new CatalogueItem(id, "iPhone 13", List.of("ifon"), BigDecimal.valueOf(850_000), "TZS", 4, ""));
         services.put(tenant, new Service(id, "Kusuka", List.of(), BigDecimal.valueOf(35_000), "TZS", 90, ""));
         questions.put(tenant, new OwnQuestion(id, List.of("mna wifi?"), "Ndiyo, ya bure", "", null));
-        MessageListener worker = connect(null);
-        write(worker, "bei ya iphone 13?");
-        write(worker, "kusuka bei gani");
-        write(worker, "mna wifi?");
+        MessageIntake intake = connect(null);
+        write(intake, "bei ya iphone 13?");
+        write(intake, "kusuka bei gani");
+        write(intake, "mna wifi?");
 
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(3));
         assertThat(chats.sent)
@@ -202,13 +204,13 @@ class MessagePipelineTest {
         tenants.create(neighbour);
         UUID id = UUID.randomUUID();
         priced(tenant, id, 850_000);
-        MessageListener worker = connect(null);
-        write(worker, "bei ya iphone 13?");
+        MessageIntake intake = connect(null);
+        write(intake, "bei ya iphone 13?");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
 
         priced(neighbour.id(), id, 1_000_000);
         priced(tenant, id, 790_000);
-        write(worker, "iphone 13 bei gani sasa?");
+        write(intake, "iphone 13 bei gani sasa?");
 
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
         assertThat(chats.sent)
@@ -226,15 +228,15 @@ class MessagePipelineTest {
     void sendsNothingMoreToWhoAskedNotToBeWrittenToUntilTheyComeBack() {
         NewTenant neighbour = TenantMother.salon();
         tenants.create(neighbour);
-        MessageListener worker = connect(null);
-        write(worker, "acha kunitumia ujumbe");
+        MessageIntake intake = connect(null);
+        write(intake, "acha kunitumia ujumbe");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
         assertThat(chats.sent.getFirst().text()).contains("*start*");
 
-        write(worker, "bei");
+        write(intake, "bei");
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT", "HANDED_OFF"));
         planText("Ofa mpya wiki hii");
-        worker.messageArrived(tenant, chats.customerWrites("255722222222@c.us", "mko wapi?", Instant.now()));
+        intake.arrived(chats.customerWrites("255722222222@c.us", "mko wapi?", Instant.now()));
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
 
         assertThat(handoffs.find(tenant, CHAT, Instant.now().plus(Duration.ofDays(365))))
@@ -242,7 +244,7 @@ class MessagePipelineTest {
                 .contains(ChatHandoffs.Cause.OPTED_OUT);
         assertThat(handoffs.all(neighbour.id(), Instant.now())).isEmpty();
 
-        write(worker, "Start");
+        write(intake, "Start");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(3));
         assertThat(handoffs.all(tenant, Instant.now())).isEmpty();
     }
@@ -288,10 +290,10 @@ class MessagePipelineTest {
 
     @Test
     void answersAMessageThatIsToldTwiceOnce() {
-        MessageListener worker = connect(null);
-        InboundMessage message = write(worker, "bei");
-        worker.messageArrived(tenant, message);
-        write(worker, "miadi");
+        MessageIntake intake = connect(null);
+        InboundMessage message = write(intake, "bei");
+        intake.arrived(message);
+        write(intake, "miadi");
 
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
         assertThat(chats.answersByQuestion())
@@ -303,7 +305,7 @@ class MessagePipelineTest {
     @EnumSource(PipelineStep.class)
     void losesAndDoublesNothingWhereverTheWorkerDies(PipelineStep pipelineStep) {
         connect(null);
-        MessageListener dying = connect(pipelineStep);
+        MessageIntake dying = connect(pipelineStep);
         write(dying, "Habari");
         InboundMessage first = write(dying, "bei gani");
         InboundMessage second = write(dying, "nataka kuongea na mtu");
@@ -323,11 +325,11 @@ class MessagePipelineTest {
 
     @Test
     void sendsATextThatAnotherProcessWroteDownOnce() throws Exception {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         PlannedTextListener listener =
-                new PlannedTextListener(store.getBean(ChangeSubscriptions.class), (SessionIntakes) worker);
+                new PlannedTextListener(store.getBean(ChangeSubscriptions.class), (SessionIntakes) pipeline);
         try {
-            write(worker, "bei");
+            write(intake, "bei");
             await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
 
             planText("Nguo zako ziko tayari");
@@ -387,9 +389,9 @@ class MessagePipelineTest {
 
     @Test
     void sendsAgainWhatThePageRefused() {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         chats.manner = FakeChats.Manner.REFUSE;
-        write(worker, "bei");
+        write(intake, "bei");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
         assertThat(chats.sent).hasSize(1);
@@ -397,9 +399,9 @@ class MessagePipelineTest {
 
     @Test
     void findsInTheChatWhatThePageDidNotConfirm() {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         chats.manner = FakeChats.Manner.SEND_AND_SAY_NOTHING;
-        write(worker, "bei");
+        write(intake, "bei");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
         assertThat(chats.sent).hasSize(1);
@@ -410,11 +412,11 @@ class MessagePipelineTest {
             value = FakeChats.Manner.class,
             names = {"SEND_AND_DIE", "DIE"})
     void findsOutOnTheNextPageWhatADyingOneDid(FakeChats.Manner manner) {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         chats.manner = manner;
-        write(worker, "bei");
+        write(intake, "bei");
         await().until(() -> chats.manner == FakeChats.Manner.SEND_AND_CONFIRM);
-        worker.sessionGone(tenant);
+        intake.close();
 
         connect(null);
 
@@ -424,11 +426,11 @@ class MessagePipelineTest {
 
     @Test
     void admitsThatNobodyCanKnowWhenThePageWasSetBack() {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         chats.manner = FakeChats.Manner.DIE;
-        write(worker, "bei");
+        write(intake, "bei");
         await().until(() -> chats.manner == FakeChats.Manner.SEND_AND_CONFIRM);
-        worker.sessionGone(tenant);
+        intake.close();
         chats.keptSince = Instant.now();
 
         connect(null);
@@ -445,7 +447,7 @@ class MessagePipelineTest {
         uncertainAnswer("bei");
         assertThat(followUps()).containsExactly(FollowUpReason.SEND_FAILED);
 
-        write(workers.getLast(), "mko wapi");
+        write(intakes.getLast(), "mko wapi");
 
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
         assertThat(followUps()).containsOnlyOnce(FollowUpReason.SEND_FAILED);
@@ -460,10 +462,8 @@ class MessagePipelineTest {
                 .query(String.class)
                 .single();
 
-        workers.getLast()
-                .messageArrived(
-                        tenant,
-                        FakeChats.message(
+        intakes.getLast()
+                .arrived(FakeChats.message(
                                 answer.replace(CHAT, "98765432109876@lid"),
                                 "98765432109876@lid",
                                 "Bei",
@@ -476,11 +476,11 @@ class MessagePipelineTest {
     }
 
     private void uncertainAnswer(String question) {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         chats.manner = FakeChats.Manner.DIE;
-        write(worker, question);
+        write(intake, question);
         await().until(() -> chats.manner == FakeChats.Manner.SEND_AND_CONFIRM);
-        worker.sessionGone(tenant);
+        intake.close();
         chats.keptSince = Instant.now();
         connect(null);
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("UNCERTAIN", "UNCERTAIN"));
@@ -494,11 +494,11 @@ class MessagePipelineTest {
         ours.addAppender(lines);
         ours.setLevel(Level.DEBUG);
         try {
-            MessageListener worker = connect(null);
+            MessageIntake intake = connect(null);
             chats.manner = FakeChats.Manner.DIE;
-            write(worker, "bei ya Zanzibar");
+            write(intake, "bei ya Zanzibar");
             await().until(() -> chats.manner == FakeChats.Manner.SEND_AND_CONFIRM);
-            worker.sessionGone(tenant);
+            intake.close();
             chats.keptSince = Instant.now();
             connect(null);
             await().untilAsserted(() -> assertThat(outcomes()).containsExactly("UNCERTAIN", "UNCERTAIN"));
@@ -516,12 +516,12 @@ class MessagePipelineTest {
 
     @Test
     void keepsSilentWhereAPersonHasAnswered() {
-        MessageListener worker = connect(null);
-        write(worker, "bei");
+        MessageIntake intake = connect(null);
+        write(intake, "bei");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
 
-        worker.messageArrived(tenant, chats.ownerWrites(CHAT, "Niko hapa", Instant.now()));
-        write(worker, "asante sana");
+        intake.arrived(chats.ownerWrites(CHAT, "Niko hapa", Instant.now()));
+        write(intake, "asante sana");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT", "SENT", "HANDED_OFF"));
         assertThat(chats.sent).hasSize(1);
@@ -531,11 +531,11 @@ class MessagePipelineTest {
     @ParameterizedTest
     @ValueSource(strings = {"nataka kuongea na mtu", "Can I talk to a human please?"})
     void handsAChatToAPersonOnRequestAfterOneAnswer(String request) {
-        MessageListener worker = connect(null);
-        write(worker, request);
+        MessageIntake intake = connect(null);
+        write(intake, request);
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
 
-        write(worker, "bei");
+        write(intake, "bei");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT", "HANDED_OFF"));
     }
@@ -543,13 +543,13 @@ class MessagePipelineTest {
     @Test
     void leavesTheChatToAPersonThoughTheWorkerDiedRightAfterPromisingOne() {
         connect(null);
-        MessageListener dying = connect(PipelineStep.AFTER_PLANNING);
+        MessageIntake dying = connect(PipelineStep.AFTER_PLANNING);
         write(dying, "nataka kuongea na mtu");
         await().until(() -> dying(PipelineStep.AFTER_PLANNING).get());
 
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
-        write(worker, "bei");
+        write(intake, "bei");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT", "HANDED_OFF"));
         assertThat(followUps()).containsExactly(FollowUpReason.PERSON_WANTED);
@@ -557,11 +557,11 @@ class MessagePipelineTest {
 
     @Test
     void asksForNoDetailThatWasGivenBeforeAndOpensAFollowUpForThePrice() {
-        MessageListener worker = connect(null);
-        write(worker, "Bei gani?");
+        MessageIntake intake = connect(null);
+        write(intake, "Bei gani?");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
         assertThat(followUps()).isEmpty();
-        write(worker, "ya kusuka rasta");
+        write(intake, "ya kusuka rasta");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
 
         assertThat(followUps()).containsExactly(FollowUpReason.PRICE_UNKNOWN);
@@ -570,11 +570,11 @@ class MessagePipelineTest {
     @ParameterizedTest
     @EnumSource(PipelineStep.class)
     void placesABookingOnceWhereverTheWorkerDies(PipelineStep pipelineStep) {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         List.of("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi", "Naitwa Neema")
-                .forEach(text -> write(worker, text));
+                .forEach(text -> write(intake, text));
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
-        MessageListener dying = connect(pipelineStep);
+        MessageIntake dying = connect(pipelineStep);
         write(dying, "ndiyo");
         await().until(() -> dying(pipelineStep).get());
 
@@ -603,8 +603,8 @@ class MessagePipelineTest {
                 .param("hours", "{\"special\": {\"" + tomorrow + "\": [\"08:00-17:00\"]}}")
                 .param("tenant", tenant.value())
                 .update();
-        MessageListener worker = connect(null);
-        List.of("Bei gani?", "Mko wapi?", "Bei gani ya kunyoa?").forEach(text -> write(worker, text));
+        MessageIntake intake = connect(null);
+        List.of("Bei gani?", "Mko wapi?", "Bei gani ya kunyoa?").forEach(text -> write(intake, text));
 
         await().untilAsserted(
                         () -> assertThat(outcomes()).filteredOn("SENT"::equals).hasSize(3));
@@ -618,10 +618,10 @@ class MessagePipelineTest {
 
     @Test
     void answersWhatWasMissedBeforeWhatCameLaterThoughThePageIsSlowToSay() {
-        MessageListener worker = connect(null);
-        write(worker, "Habari");
+        MessageIntake intake = connect(null);
+        write(intake, "Habari");
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(1));
-        worker.sessionGone(tenant);
+        intake.close();
         InboundMessage missed = chats.customerWrites(CHAT, "bei", Instant.now());
         chats.silences.set(1);
 
@@ -635,11 +635,11 @@ class MessagePipelineTest {
 
     @Test
     void countsGroupsAndStatusesAndAnswersNone() {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         for (String chat : List.of("1203630@g.us", "status@broadcast", "12@newsletter", "33@broadcast")) {
-            worker.messageArrived(tenant, chats.customerWrites(chat, "bei", Instant.now()));
+            intake.arrived(chats.customerWrites(chat, "bei", Instant.now()));
         }
-        write(worker, "bei");
+        write(intake, "bei");
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
         assertThat(ignored.of(tenant))
@@ -649,19 +649,18 @@ class MessagePipelineTest {
 
     @Test
     void answersAHiddenIdOnThatId() {
-        MessageListener worker = connect(null);
-        worker.messageArrived(tenant, chats.customerWrites("98765@lid", "bei", Instant.now()));
+        MessageIntake intake = connect(null);
+        intake.arrived(chats.customerWrites("98765@lid", "bei", Instant.now()));
 
         await().untilAsserted(() -> assertThat(chats.to("98765@lid")).hasSize(1));
     }
 
     @Test
     void answersOnReconnectWhatCameMeanwhileAndLeavesTheOldToAPerson() {
-        MessageListener worker = connect(null);
-        worker.messageArrived(
-                tenant, chats.customerWrites(CHAT, "bei", Instant.now().minus(Duration.ofHours(20))));
+        MessageIntake intake = connect(null);
+        intake.arrived(chats.customerWrites(CHAT, "bei", Instant.now().minus(Duration.ofHours(20))));
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("TOO_OLD"));
-        worker.sessionGone(tenant);
+        intake.close();
         chats.customerWrites(CHAT, "bei", Instant.now().minus(Duration.ofHours(7)));
         InboundMessage young = chats.customerWrites(CHAT, "miadi", Instant.now().minus(Duration.ofHours(1)));
 
@@ -676,12 +675,11 @@ class MessagePipelineTest {
 
     @Test
     void logsWhatWasToldLastBeforeTheSessionWasLost() {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         for (int n = 0; n < 40; n++) {
-            worker.messageArrived(
-                    tenant, chats.customerWrites("2557100000%02d@c.us".formatted(n), "bei", Instant.now()));
+            intake.arrived(chats.customerWrites("2557100000%02d@c.us".formatted(n), "bei", Instant.now()));
         }
-        worker.sessionGone(tenant);
+        intake.close();
 
         await().untilAsserted(() -> assertThat(
                         jdbc.sql("select count(*) from message_logs where tenant_id = :tenant and direction = 'IN'")
@@ -705,9 +703,9 @@ class MessagePipelineTest {
 
     @Test
     void givesUpWhatThePageNeverSends() {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         chats.manner = FakeChats.Manner.ALWAYS_FAIL;
-        write(worker, "bei");
+        write(intake, "bei");
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(outcomes()).containsExactly("FAILED", "FAILED"));
@@ -723,11 +721,10 @@ class MessagePipelineTest {
     @RepeatedTest(2)
     void keepsOrderInEveryChatWhileChatsGoOnSideBySide() {
         settings = settings(1_000);
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         for (int n = 0; n < 10; n++) {
             for (int chat = 0; chat < 8; chat++) {
-                worker.messageArrived(
-                        tenant, chats.customerWrites("25571000000%d@c.us".formatted(chat), "bei " + n, Instant.now()));
+                intake.arrived(chats.customerWrites("25571000000%d@c.us".formatted(chat), "bei " + n, Instant.now()));
             }
         }
 
@@ -767,9 +764,9 @@ class MessagePipelineTest {
                 "");
     }
 
-    private InboundMessage write(MessageListener worker, String text) {
+    private InboundMessage write(MessageIntake intake, String text) {
         InboundMessage message = chats.customerWrites(CHAT, text, Instant.now());
-        worker.messageArrived(tenant, message);
+        intake.arrived(message);
         return message;
     }
 
@@ -793,18 +790,18 @@ class MessagePipelineTest {
     }
 
     /** A worker takes the tenant over with a new epoch; one that is to die does so the first time it comes to a step. */
-    private MessageListener connect(@Nullable PipelineStep last) {
-        workers.forEach(worker -> worker.sessionGone(tenant));
+    private MessageIntake connect(@Nullable PipelineStep last) {
+        intakes.forEach(MessageIntake::close);
         WorkerId name = new WorkerId("worker-" + epoch.next());
         leases.release(tenant, epoch, new WorkerId("worker-" + epoch));
         epoch = epoch.next();
         assertThat(leases.acquire(tenant, epoch, name, Duration.ofSeconds(60))).isTrue();
-        MessageListener worker = last == null
+        pipeline = last == null
                 ? PipelineFixture.on(store, settings)
                 : PipelineFixture.on(store, settings, pipelineStep -> dieAt(last, pipelineStep));
-        workers.add(worker);
-        worker.sessionReady(chats.page(tenant, epoch));
-        return worker;
+        MessageIntake intake = pipeline.open(chats.page(tenant, epoch));
+        intakes.add(intake);
+        return intake;
     }
 
     /** Kills a worker at its last step: from then on nothing of it does anything. */

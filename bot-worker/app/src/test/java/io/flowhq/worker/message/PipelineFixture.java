@@ -18,7 +18,7 @@ import io.flowhq.store.order.CustomerRequests;
 import io.flowhq.store.order.DialogueRows;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.worker.external.ExternalAnswers;
-import io.flowhq.worker.session.MessageListener;
+import io.flowhq.worker.session.MessagePipeline;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class PipelineFixture {
     private PipelineFixture() {}
 
     /** As it is in life. */
-    public static MessageListener on(ApplicationContext store, MessageSettings settings) {
+    public static MessagePipeline on(ApplicationContext store, MessageSettings settings) {
         return of(
                 store.getBean(InboundMessages.class),
                 store.getBean(OutboundMessages.class),
@@ -42,7 +42,7 @@ public final class PipelineFixture {
     }
 
     /** As it is in life, but for somebody who stands at each of its steps. */
-    public static MessageListener on(ApplicationContext store, MessageSettings settings, KillPoint killPoint) {
+    public static MessagePipeline on(ApplicationContext store, MessageSettings settings, KillPoint killPoint) {
         return new KillableSending(
                 of(
                         new KillableInboundMessages(store, killPoint),
@@ -53,7 +53,7 @@ public final class PipelineFixture {
                 killPoint);
     }
 
-    private static MessageListener of(
+    private static MessagePipeline of(
             InboundMessages inboundMessages,
             OutboundMessages outboundMessages,
             ReplyPlanning replyPlanning,

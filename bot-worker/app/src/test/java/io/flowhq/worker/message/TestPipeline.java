@@ -10,7 +10,8 @@ import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.worker.page.InboundMessage;
-import io.flowhq.worker.session.MessageListener;
+import io.flowhq.worker.session.MessageIntake;
+import io.flowhq.worker.session.MessagePipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class TestPipeline implements AutoCloseable {
 
     private final ApplicationContext store;
     private final JdbcClient jdbc;
-    private @Nullable MessageListener worker;
+    private @Nullable MessageIntake intake;
     private Epoch epoch = Epoch.NONE;
 
     TestPipeline(ApplicationContext store) {
@@ -73,20 +74,19 @@ final class TestPipeline implements AutoCloseable {
         connect(PipelineFixture.on(store, settings, killPoint));
     }
 
-    private void connect(MessageListener next) {
+    private void connect(MessagePipeline next) {
         disconnect();
         WorkerId name = new WorkerId("worker-" + epoch.next());
         SessionLeases leases = store.getBean(SessionLeases.class);
         leases.release(tenant, epoch, new WorkerId("worker-" + epoch));
         epoch = epoch.next();
         assertThat(leases.acquire(tenant, epoch, name, Duration.ofSeconds(120))).isTrue();
-        worker = next;
-        worker.sessionReady(chats.page(tenant, epoch));
+        intake = next.open(chats.page(tenant, epoch));
     }
 
     void disconnect() {
-        if (worker != null) {
-            worker.sessionGone(tenant);
+        if (intake != null) {
+            intake.close();
         }
     }
 
@@ -107,20 +107,20 @@ final class TestPipeline implements AutoCloseable {
     }
 
     private InboundMessage hear(InboundMessage message) {
-        if (worker != null) {
-            worker.messageArrived(tenant, message);
+        if (intake != null) {
+            intake.arrived(message);
         }
         return message;
     }
 
     void acknowledged(String messageId, int ack) {
-        if (worker != null) {
-            worker.acked(tenant, messageId, ack);
+        if (intake != null) {
+            intake.acknowledged(messageId, ack);
         }
     }
 
     Optional<Duration> holding() {
-        return worker == null ? Optional.empty() : worker.holding(tenant);
+        return intake == null ? Optional.empty() : intake.holding();
     }
 
     /** Of messages in, then of what answers each. */

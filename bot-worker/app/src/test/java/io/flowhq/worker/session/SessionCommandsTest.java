@@ -32,7 +32,7 @@ class SessionCommandsTest extends SessionTestCase {
             assertThat(snapshots.newestFirst(salon.id())).isEmpty();
             assertThat(home.resolve("profiles-unlinked/" + salon.id() + "/Default"))
                     .doesNotExist();
-            assertThat(sessionHostFixture.ear.gone).containsExactly(salon.id());
+            assertThat(sessionHostFixture.pipeline.gone).containsExactly(salon.id());
         }
     }
 

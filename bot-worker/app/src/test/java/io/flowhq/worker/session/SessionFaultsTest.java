@@ -34,7 +34,7 @@ class SessionFaultsTest extends SessionTestCase {
             whatsApp.customerWrites("255711000006", salon.phoneNumber(), "Mko wazi?");
             await().atMost(TIMEOUT)
                     .untilAsserted(
-                            () -> assertThat(sessionHostFixture.ear.texts()).containsExactly("Mko wazi?"));
+                            () -> assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Mko wazi?"));
         }
     }
 
@@ -83,11 +83,11 @@ class SessionFaultsTest extends SessionTestCase {
 
     /** What was told, or can be read back: a message may have reached the page that died. */
     private static List<String> heard(SessionHostFixture sessionHostFixture) {
-        List<String> all = new ArrayList<>(sessionHostFixture.ear.texts());
+        List<String> all = new ArrayList<>(sessionHostFixture.pipeline.texts());
         sessionHostFixture
-                .ear
+                .pipeline
                 .ready
-                .get(sessionHostFixture.ear.ready.size() - 1)
+                .get(sessionHostFixture.pipeline.ready.size() - 1)
                 .recent(Instant.now().minusSeconds(600))
                 .join()
                 .forEach(message -> all.add(message.body()));
@@ -103,8 +103,8 @@ class SessionFaultsTest extends SessionTestCase {
             await().atMost(TIMEOUT).until(() -> sessionHostFixture.events.contains(Kind.DISCONNECTED));
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(sessionHostFixture.events).endsWith(Kind.CONNECTED));
-            assertThat(sessionHostFixture.ear.gone).containsExactly(salon.id());
-            assertThat(sessionHostFixture.ear.ready).hasSize(2);
+            assertThat(sessionHostFixture.pipeline.gone).containsExactly(salon.id());
+            assertThat(sessionHostFixture.pipeline.ready).hasSize(2);
         }
     }
 
@@ -117,17 +117,17 @@ class SessionFaultsTest extends SessionTestCase {
             long began = System.nanoTime();
             whatsApp.customerWrites("255711000004", salon.phoneNumber(), "Unanisikia?");
 
-            assertThat(sessionHostFixture.ear.texts()).isEmpty();
+            assertThat(sessionHostFixture.pipeline.texts()).isEmpty();
             await().atMost(Duration.ofSeconds(60)).until(() -> sessionHostFixture.events.contains(Kind.DISCONNECTED));
             await().atMost(TIMEOUT)
                     .untilAsserted(
-                            () -> assertThat(sessionHostFixture.ear.texts()).containsOnly("Unanisikia?"));
+                            () -> assertThat(sessionHostFixture.pipeline.texts()).containsOnly("Unanisikia?"));
             System.out.printf("deaf: found after %d ms%n", (System.nanoTime() - began) / 1_000_000);
             await().atMost(TIMEOUT).until(() -> session.pulse().liveness() == Liveness.LIVE);
             whatsApp.customerWrites("255711000004", salon.phoneNumber(), "Asante");
             await().atMost(TIMEOUT)
                     .untilAsserted(
-                            () -> assertThat(sessionHostFixture.ear.texts()).contains("Asante"));
+                            () -> assertThat(sessionHostFixture.pipeline.texts()).contains("Asante"));
         }
     }
 
@@ -176,9 +176,9 @@ class SessionFaultsTest extends SessionTestCase {
         try (SessionHostFixture sessionHostFixture = host("conflict")) {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
             whatsApp.fault(salon.phoneNumber(), "conflict", true);
-            await().atMost(TIMEOUT).until(() -> sessionHostFixture.ear.gone.contains(salon.id()));
+            await().atMost(TIMEOUT).until(() -> sessionHostFixture.pipeline.gone.contains(salon.id()));
             await().atMost(TIMEOUT).until(() -> session.linkState().isConnected());
-            assertThat(sessionHostFixture.ear.ready).hasSize(2);
+            assertThat(sessionHostFixture.pipeline.ready).hasSize(2);
 
             whatsApp.fault(salon.phoneNumber(), "conflict", true);
             assertThat(SessionHostFixture.end(session).outcome()).isEqualTo(SessionOutcome.CONFLICT);

@@ -39,7 +39,7 @@ public final class SessionHostFixture implements AutoCloseable {
 
     final List<SessionEvent.Kind> events = new CopyOnWriteArrayList<>();
     final List<TenantId> startedLifecycles = new CopyOnWriteArrayList<>();
-    final RecordingListener ear = new RecordingListener();
+    final RecordingPipeline pipeline = new RecordingPipeline();
     final SessionHost sessions;
     final HostActivitiesImpl hostActivities;
     volatile boolean temporalThere = true;
@@ -60,17 +60,17 @@ public final class SessionHostFixture implements AutoCloseable {
         this(name, whatsApp, profiles, key, store, null, settings, budget, 4, chromiumArguments);
     }
 
-    /** One whose sessions are answered for by {@code listener}. */
+    /** One whose sessions are answered for by {@code pipeline}. */
     public SessionHostFixture(
             String name,
             URI whatsApp,
             Path profiles,
             Path key,
             ApplicationContext store,
-            MessageListener listener,
+            MessagePipeline pipeline,
             SessionSettings settings,
             int slots) {
-        this(name, whatsApp, profiles, key, store, listener, settings, DataSize.ofGigabytes(1), slots);
+        this(name, whatsApp, profiles, key, store, pipeline, settings, DataSize.ofGigabytes(1), slots);
     }
 
     private SessionHostFixture(
@@ -79,7 +79,7 @@ public final class SessionHostFixture implements AutoCloseable {
             Path profiles,
             Path key,
             ApplicationContext store,
-            @Nullable MessageListener listener,
+            @Nullable MessagePipeline pipeline,
             SessionSettings settings,
             DataSize budget,
             int slots,
@@ -123,7 +123,7 @@ public final class SessionHostFixture implements AutoCloseable {
                         return temporalThere;
                     }
                 },
-                listener == null ? ear : listener,
+                pipeline == null ? this.pipeline : pipeline,
                 settings,
                 new CapacitySettings(budget, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Clock.systemUTC());

@@ -40,10 +40,10 @@ class SessionLinkingTest extends SessionTestCase {
             whatsApp.customerWrites("255711000001", salon.phoneNumber(), "Habari");
             await().atMost(TIMEOUT)
                     .untilAsserted(
-                            () -> assertThat(sessionHostFixture.ear.texts()).containsExactly("Habari"));
-            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+                            () -> assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Habari"));
+            LinkedChats chats = sessionHostFixture.pipeline.ready.get(0);
             assertThat(chats.ownNumber()).isEqualTo(salon.phoneNumber());
-            String chat = sessionHostFixture.ear.messages.get(0).chatId();
+            String chat = sessionHostFixture.pipeline.messages.get(0).chatId();
             String id = MessageIds.next(chat);
             SendResult sent = chats.send(chat, "Karibu", id, null).get(20, TimeUnit.SECONDS);
             assertThat(sent.sent()).isTrue();
@@ -93,8 +93,8 @@ class SessionLinkingTest extends SessionTestCase {
             whatsApp.customerWrites("255711000007", salon.phoneNumber(), "Habari za leo");
             await().atMost(TIMEOUT)
                     .untilAsserted(
-                            () -> assertThat(sessionHostFixture.ear.texts()).containsExactly("Habari za leo"));
-            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+                            () -> assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Habari za leo"));
+            LinkedChats chats = sessionHostFixture.pipeline.ready.get(0);
             String id = MessageIds.next("255711000007@c.us");
             assertThat(chats.send("255711000007@c.us", "Nzuri", id, null)
                             .get(20, TimeUnit.SECONDS)
@@ -159,7 +159,7 @@ class SessionLinkingTest extends SessionTestCase {
             assertThat(end.outcome()).isEqualTo(SessionOutcome.WRONG_NUMBER);
             assertThat(end.detail()).doesNotContain(other, salon.phoneNumber());
             assertThat(sessionHostFixture.events).doesNotContain(Kind.CONNECTED);
-            assertThat(sessionHostFixture.ear.ready).isEmpty();
+            assertThat(sessionHostFixture.pipeline.ready).isEmpty();
             assertThat(home.resolve("profiles-wrong-number/" + salon.id() + "/Default"))
                     .doesNotExist();
             assertThat(whatsApp.devices().toString()).doesNotContain(other);
@@ -179,7 +179,7 @@ class SessionLinkingTest extends SessionTestCase {
             SessionEnded end = SessionHostFixture.end(session);
             assertThat(end.outcome()).isEqualTo(SessionOutcome.WRONG_NUMBER);
             assertThat(end.detail()).contains("another tenant's").doesNotContain(salon.phoneNumber());
-            assertThat(sessionHostFixture.ear.ready)
+            assertThat(sessionHostFixture.pipeline.ready)
                     .allSatisfy(chats -> assertThat(chats.tenant()).isEqualTo(salon.id()));
             assertThat(rightful.linkState().isConnected()).isTrue();
         }

@@ -21,7 +21,7 @@ class SessionMessagesTest extends SessionTestCase {
         NewTenant salon = tenant();
         try (SessionHostFixture sessionHostFixture = host("forgetful")) {
             linked(sessionHostFixture, salon, 1);
-            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+            LinkedChats chats = sessionHostFixture.pipeline.ready.get(0);
             String id = MessageIds.next("255711000009@c.us");
             String unknown = "false_255711000009@c.us_3EB0" + "0".repeat(18);
 
@@ -40,7 +40,7 @@ class SessionMessagesTest extends SessionTestCase {
         try (SessionHostFixture sessionHostFixture = host("neighbours")) {
             linked(sessionHostFixture, quiet, 1);
             linked(sessionHostFixture, hanging, 1);
-            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+            LinkedChats chats = sessionHostFixture.pipeline.ready.get(0);
             whatsApp.fault("*", "silentServer", true);
             sessionHostFixture.run(waiting.id(), 1);
             whatsApp.fault(hanging.phoneNumber(), "hang", true);
@@ -83,12 +83,12 @@ class SessionMessagesTest extends SessionTestCase {
         try (SessionHostFixture sessionHostFixture = host("unavailable")) {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
             assertUnavailable(salon);
-            LinkedChats chats = sessionHostFixture.ear.ready.get(0);
+            LinkedChats chats = sessionHostFixture.pipeline.ready.get(0);
             String id = MessageIds.next("255711000009@c.us");
             chats.send("255711000009@c.us", "Karibu", id, null).get(20, TimeUnit.SECONDS);
             assertUnavailable(salon);
             whatsApp.fault(salon.phoneNumber(), "crashRenderer", true);
-            await().atMost(TIMEOUT).until(() -> sessionHostFixture.ear.ready.size() == 2);
+            await().atMost(TIMEOUT).until(() -> sessionHostFixture.pipeline.ready.size() == 2);
             assertUnavailable(salon);
             assertThat(session.isEnding()).isFalse();
         }

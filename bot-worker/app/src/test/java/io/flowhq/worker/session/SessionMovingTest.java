@@ -33,7 +33,7 @@ class SessionMovingTest extends SessionTestCase {
             whatsApp.customerWrites("255711000002", salon.phoneNumber(), "Bado upo?");
 
             await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(elsewhere.ear.texts()).containsExactly("Bado upo?"));
+                    .untilAsserted(() -> assertThat(elsewhere.pipeline.texts()).containsExactly("Bado upo?"));
             await().atMost(TIMEOUT)
                     .untilAsserted(() ->
                             assertThat(elsewhere.events).containsExactly(Kind.HOSTED, Kind.SCANNED, Kind.CONNECTED));
@@ -126,7 +126,7 @@ class SessionMovingTest extends SessionTestCase {
 
             assertThat(SessionHostFixture.end(copy).outcome())
                     .isIn(SessionOutcome.CONFLICT, SessionOutcome.WRONG_NUMBER);
-            assertThat(sessionHostFixture.ear.ready)
+            assertThat(sessionHostFixture.pipeline.ready)
                     .allSatisfy(chats -> assertThat(chats.tenant()).isEqualTo(salon.id()));
         }
     }

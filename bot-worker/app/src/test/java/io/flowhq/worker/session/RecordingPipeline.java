@@ -1,0 +1,47 @@
+package io.flowhq.worker.session;
+
+import io.flowhq.contract.TenantId;
+import io.flowhq.worker.page.InboundMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what sessions report of messages. */
+final class RecordingPipeline implements MessagePipeline {
+
+    final List<InboundMessage> messages = new CopyOnWriteArrayList<>();
+    final List<LinkedChats> ready = new CopyOnWriteArrayList<>();
+    final List<TenantId> gone = new CopyOnWriteArrayList<>();
+
+    @Override
+    public MessageIntake open(LinkedChats chats) {
+        ready.add(chats);
+        return new MessageIntake() {
+            @Override
+            public void arrived(InboundMessage message) {
+                messages.add(message);
+            }
+
+            @Override
+            public void acknowledged(String messageId, int ack) {}
+
+            @Override
+            public Optional<Duration> holding() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void close() {
+                gone.add(chats.tenant());
+            }
+        };
+    }
+
+    List<String> texts() {
+        return messages.stream()
+                .filter(m -> !m.fromMe())
+                .map(InboundMessage::body)
+                .toList();
+    }
+}
