@@ -77,6 +77,15 @@ final class PageSupervisor {
         return page;
     }
 
+    /** @throws IllegalStateException when there is no page yet */
+    WhatsAppPage required() {
+        WhatsAppPage present = page;
+        if (present == null) {
+            throw new IllegalStateException("the browser is still being opened");
+        }
+        return present;
+    }
+
     /**
      * Waits for its turn, opens the browser and waits for it; then the page begins to load.
      *

@@ -5,12 +5,13 @@
  * Temporal      SessionActivitiesImpl ── take, heartbeat ──┐     HostActivitiesImpl ── commands ──┐
  * (its threads)                                            ▼                                      ▼
  *               SessionHost: one BrowserSession per tenant; SessionEvacuation ends them one after the other
- *                                                          │ turns: a queue of Runnables
+ *                                                          │ SessionTurns: a queue of Runnables
  * session       BrowserSession ── tick ──▶ LinkMonitor ── LinkEvent ──▶ LinkTransitions (pure) ── LinkEffect ──▶ applied
- * (one thread      │      ▲                by LinkMonitor.Actions
+ * (one thread      │      ▲                by LinkActions
  *  per session)    │      └── PageObserver ── PageSupervisor ── PageRecoveryPolicy (one Escalation per cause)
- *                  ├── PendingMessages ──▶ MessageIntake, which MessagePipeline opens on SessionChats, the chats of a connected page
- *                  └── SnapshotTimer, BrowserMemoryMonitor, ActivityOwnership
+ *                  ├── PendingMessages ──▶ MessageIntake, opened by MessagePipeline on the connected page's SessionChats
+ *                  ├── SessionProfile, SnapshotTimer, BrowserMemoryMonitor, ActivityOwnership
+ *                  └── SessionShutdown, at its end
  * browser loop  WhatsAppPage ── PageListener: every call becomes a turn
  * lease         LeaseRenewals: renews the leases of all sessions in one statement (one thread per worker); LeaseRenewal:
  *               ends its session when the lease is lost (one thread)
