@@ -1,7 +1,6 @@
 package io.flowhq.store.endpoint;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.sql.TenantIdColumn;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,15 +15,9 @@ public class AnswerEndpoints {
     }
 
     public Optional<AnswerEndpoint> find(TenantId tenant) {
-        return jdbc.sql("select * from answer_endpoints where tenant_id = :tenant")
+        return jdbc.sql("select *, tenant_id as tenant from answer_endpoints where tenant_id = :tenant")
                 .param("tenant", tenant.value())
-                .query((row, number) -> new AnswerEndpoint(
-                        TenantIdColumn.of(row),
-                        row.getString("url"),
-                        EndpointShape.valueOf(row.getString("shape")),
-                        row.getString("model"),
-                        row.getString("key"),
-                        row.getInt("daily_budget")))
+                .query(AnswerEndpoint.class)
                 .optional();
     }
 

@@ -43,8 +43,8 @@ public class EventLog {
 
     /** Before everything that may happen from now on. */
     public EventPosition end() {
-        return jdbc.sql("select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)")
-                .query((row, number) -> new EventPosition(row.getLong(1), 0))
+        return jdbc.sql("select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as transaction, 0 as id")
+                .query(EventPosition.class)
                 .single();
     }
 
@@ -56,7 +56,7 @@ public class EventLog {
                         """)
                 .param("tenant", value(tenant))
                 .param("event", eventId)
-                .query((row, number) -> new EventPosition(row.getLong("transaction"), row.getLong("id")))
+                .query(EventPosition.class)
                 .optional();
     }
 

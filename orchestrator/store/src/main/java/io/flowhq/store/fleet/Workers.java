@@ -4,8 +4,6 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TimestampColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +50,7 @@ public class Workers {
 
     /** In the order of their names. */
     public List<WorkerReport> all() {
-        return jdbc.sql(SELECT + "order by id").query(Workers::read).list();
+        return jdbc.sql(SELECT + "order by id").query(WorkerReport.class).list();
     }
 
     /** Whether any worker but this one takes sessions. */
@@ -65,7 +63,7 @@ public class Workers {
     public Optional<WorkerReport> find(WorkerId worker) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", worker.value())
-                .query(Workers::read)
+                .query(WorkerReport.class)
                 .optional();
     }
 
@@ -100,17 +98,5 @@ public class Workers {
             changeNotifier.notify(ChangeNotification.Kind.DRAIN, null);
         }
         return known;
-    }
-
-    private static WorkerReport read(ResultSet row, int number) throws SQLException {
-        return new WorkerReport(
-                new WorkerId(row.getString("id")),
-                row.getInt("slots"),
-                row.getInt("used"),
-                row.getBoolean("draining"),
-                row.getLong("memory"),
-                TimestampColumns.get(row, "started_at"),
-                TimestampColumns.get(row, "last_seen_at"),
-                row.getString("fault"));
     }
 }

@@ -16,8 +16,7 @@ public class ShopFacts {
     public List<ShopFact> all(TenantId tenant) {
         return jdbc.sql("select key, text_sw, text_en from shop_facts where tenant_id = :tenant order by key")
                 .param("tenant", tenant.value())
-                .query((row, n) ->
-                        new ShopFact(row.getString("key"), row.getString("text_sw"), row.getString("text_en")))
+                .query(ShopFact.class)
                 .list();
     }
 

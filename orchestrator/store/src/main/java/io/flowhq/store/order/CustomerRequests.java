@@ -3,10 +3,7 @@ package io.flowhq.store.order;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
-import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -139,11 +136,11 @@ public class CustomerRequests {
     public Optional<CustomerRequest> lastOpen(TenantId tenant, String chatId) {
         return jdbc.sql("select * from (" + select(RequestKind.ORDER) + " union all " + select(RequestKind.BOOKING)
                         + """
-                        ) request where tenant_id = :tenant and chat_id = :chat and
+                        ) request where tenant = :tenant and chat_id = :chat and
                         """ + OPEN + " order by created_at desc limit 1")
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
-                .query((row, n) -> read(row))
+                .query(CustomerRequest.class)
                 .optional();
     }
 
@@ -155,26 +152,26 @@ public class CustomerRequests {
                         """ + OPEN + " order by starts_at limit 1000")
                 .param("tenant", tenant.value())
                 .param("without", without)
-                .query((row, n) -> TimestampColumns.get(row, "starts_at"))
+                .query(Instant.class)
                 .list();
     }
 
     /** Those of a tenant, those to be decided on first, then the newest. */
     public List<CustomerRequest> all(TenantId tenant, RequestKind kind, int max) {
         return jdbc.sql("select * from (" + select(kind) + """
-                        ) request where tenant_id = :tenant order by status <> 'NEW', created_at desc limit :max
+                        ) request where tenant = :tenant order by status <> 'NEW', created_at desc limit :max
                         """)
                 .param("tenant", tenant.value())
                 .param("max", max)
-                .query((row, n) -> read(row))
+                .query(CustomerRequest.class)
                 .list();
     }
 
     public Optional<CustomerRequest> find(TenantId tenant, RequestKind kind, long id) {
-        return jdbc.sql("select * from (" + select(kind) + ") request where tenant_id = :tenant and id = :id")
+        return jdbc.sql("select * from (" + select(kind) + ") request where tenant = :tenant and id = :id")
                 .param("tenant", tenant.value())
                 .param("id", id)
-                .query((row, n) -> read(row))
+                .query(CustomerRequest.class)
                 .optional();
     }
 
@@ -196,30 +193,10 @@ public class CustomerRequests {
     }
 
     private static String select(RequestKind kind) {
-        return "select '" + kind.name() + "' as kind, tenant_id, id, chat_id, message_id, "
+        return "select '" + kind.name() + "' as kind, tenant_id as tenant, id, chat_id, message_id, "
                 + "(select wa_message_id from message_logs message where message.tenant_id = " + kind.table()
                 + ".tenant_id and message.id = message_id) as wa_message_id, thing, number, place, name, "
                 + (kind == RequestKind.BOOKING ? "starts_at" : "cast(null as timestamptz) as starts_at")
                 + ", language, status, created_at, decided_by, decided_at from " + kind.table();
-    }
-
-    private static CustomerRequest read(ResultSet row) throws SQLException {
-        return new CustomerRequest(
-                TenantIdColumn.of(row),
-                RequestKind.valueOf(row.getString("kind")),
-                row.getLong("id"),
-                row.getString("chat_id"),
-                row.getLong("message_id"),
-                row.getString("wa_message_id"),
-                row.getString("thing"),
-                row.getString("number"),
-                row.getString("place"),
-                row.getString("name"),
-                TimestampColumns.find(row, "starts_at"),
-                row.getString("language"),
-                RequestStatus.valueOf(row.getString("status")),
-                TimestampColumns.get(row, "created_at"),
-                row.getString("decided_by"),
-                TimestampColumns.find(row, "decided_at"));
     }
 }

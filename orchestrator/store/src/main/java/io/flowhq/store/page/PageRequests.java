@@ -3,7 +3,6 @@ package io.flowhq.store.page;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
-import io.flowhq.store.sql.TenantIdColumn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,17 +65,13 @@ public class PageRequests {
                         ), taken as (
                             update page_requests r set taken_at = now()
                             from waiting where r.tenant_id = waiting.tenant_id and r.id = waiting.id
-                            returning r.tenant_id, r.id, r.kind, r.chat_id
+                            returning r.tenant_id as tenant, r.id, r.kind, r.chat_id
                         )
                         select * from taken order by id
                         """)
                 .param("tenant", tenant.value())
                 .param("within", TAKEN_WITHIN.toSeconds())
-                .query((row, number) -> new PageRequest(
-                        TenantIdColumn.of(row),
-                        row.getLong("id"),
-                        PageRequestKind.valueOf(row.getString("kind")),
-                        row.getString("chat_id")))
+                .query(PageRequest.class)
                 .list();
     }
 
@@ -100,7 +95,7 @@ public class PageRequests {
                         """)
                 .param("tenant", tenant.value())
                 .param("id", id)
-                .query((row, number) -> new PageAnswer(row.getString("answer"), row.getString("refusal")))
+                .query(PageAnswer.class)
                 .optional();
     }
 }

@@ -1,10 +1,7 @@
 package io.flowhq.store.portal;
 
 import io.flowhq.contract.TenantId;
-import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,30 +27,21 @@ public class LinkInvitations {
         return jdbc.sql("""
                 insert into link_invitations (tenant_id, created_by, created_at, expires_at)
                 values (:tenant, :by, :now, :expires)
-                returning *
+                returning *, tenant_id as tenant
                 """)
                 .param("tenant", tenant.value())
                 .param("by", createdBy)
                 .param("now", TimestampColumns.sql(now))
                 .param("expires", TimestampColumns.sql(expiresAt))
-                .query(LinkInvitations::read)
+                .query(LinkInvitation.class)
                 .single();
     }
 
     /** Of any tenant: for whoever has the signed address. */
     public Optional<LinkInvitation> find(UUID id) {
-        return jdbc.sql("select * from link_invitations where id = :id")
+        return jdbc.sql("select *, tenant_id as tenant from link_invitations where id = :id")
                 .param("id", id)
-                .query(LinkInvitations::read)
+                .query(LinkInvitation.class)
                 .optional();
-    }
-
-    private static LinkInvitation read(ResultSet row, int number) throws SQLException {
-        return new LinkInvitation(
-                row.getObject("id", UUID.class),
-                TenantIdColumn.of(row),
-                row.getString("created_by"),
-                TimestampColumns.get(row, "expires_at"),
-                TimestampColumns.find(row, "ended_at"));
     }
 }

@@ -2,9 +2,6 @@ package io.flowhq.store.portal;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.sql.TenantIdColumn;
-import io.flowhq.store.sql.TimestampColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,18 +19,22 @@ public class StaffInvitations {
     /** Those of a tenant that nobody has taken up yet, in the order of their addresses. */
     public List<StaffInvitation> open(TenantId tenant) {
         return jdbc.sql(
-                        "select * from staff_invitations where tenant_id = :tenant and accepted_at is null order by email")
+                        """
+                        select *, tenant_id as tenant from staff_invitations
+                        where tenant_id = :tenant and accepted_at is null order by email
+                        """)
                 .param("tenant", tenant.value())
-                .query(StaffInvitations::read)
+                .query(StaffInvitation.class)
                 .list();
     }
 
     /** Whichever was made first, of any tenant: for who has just proved that the address is theirs. */
     public Optional<StaffInvitation> openFor(String email) {
         return jdbc.sql("""
-                        select * from staff_invitations where email = lower(:email) and accepted_at is null
+                        select *, tenant_id as tenant from staff_invitations
+                        where email = lower(:email) and accepted_at is null
                         order by created_at, tenant_id limit 1
-                        """).param("email", email).query(StaffInvitations::read).optional();
+                        """).param("email", email).query(StaffInvitation.class).optional();
     }
 
     /** Open again when it was taken up before. */
@@ -108,13 +109,5 @@ public class StaffInvitations {
             accept(invitation);
         });
         return unused.isPresent();
-    }
-
-    private static StaffInvitation read(ResultSet row, int number) throws SQLException {
-        return new StaffInvitation(
-                TenantIdColumn.of(row),
-                row.getString("email"),
-                row.getString("invited_by"),
-                TimestampColumns.get(row, "created_at"));
     }
 }

@@ -3,7 +3,6 @@ package io.flowhq.store.session;
 import io.flowhq.contract.CleanText;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.lifecycle.SessionState;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TenantIdColumn;
@@ -171,31 +170,24 @@ public class SessionRecords {
 
     public Optional<LinkStatus> link(TenantId tenant) {
         return jdbc.sql("""
-                select state, last_qr, qr_generation, qr_of, qr_expires_at, pairing_code, pairing_expires_at
+                select state, last_qr as qr, qr_generation as generation, qr_of as of, qr_expires_at as expires_at,
+                       pairing_code, pairing_expires_at
                 from whatsapp_sessions
                 where tenant_id = :tenant
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) -> new LinkStatus(
-                        SessionState.valueOf(row.getString("state")),
-                        row.getString("last_qr"),
-                        row.getInt("qr_generation"),
-                        row.getInt("qr_of"),
-                        TimestampColumns.find(row, "qr_expires_at"),
-                        row.getString("pairing_code"),
-                        TimestampColumns.find(row, "pairing_expires_at")))
+                .query(LinkStatus.class)
                 .optional();
     }
 
     public Optional<Screenshot> screenshot(TenantId tenant) {
         return jdbc.sql("""
-                select screenshot, screenshot_at
+                select screenshot as png, screenshot_at as at
                 from whatsapp_sessions
                 where tenant_id = :tenant and screenshot is not null
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) ->
-                        new Screenshot(row.getBytes("screenshot"), TimestampColumns.get(row, "screenshot_at")))
+                .query(Screenshot.class)
                 .optional();
     }
 
@@ -207,7 +199,7 @@ public class SessionRecords {
                 where tenant_id = :tenant and screenshot is not null
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) -> TimestampColumns.get(row, "screenshot_at"))
+                .query(Instant.class)
                 .optional();
     }
 

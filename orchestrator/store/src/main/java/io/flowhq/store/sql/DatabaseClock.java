@@ -15,9 +15,7 @@ public final class DatabaseClock {
     }
 
     public Instant now() {
-        return jdbc.sql("select clock_timestamp()")
-                .query((row, n) -> TimestampColumns.get(row, "clock_timestamp"))
-                .single();
+        return jdbc.sql("select clock_timestamp()").query(Instant.class).single();
     }
 
     /**

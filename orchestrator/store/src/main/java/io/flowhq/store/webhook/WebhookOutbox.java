@@ -62,14 +62,14 @@ public class WebhookOutbox {
                         from taken, webhooks w
                         where d.tenant_id = taken.tenant_id and d.id = taken.id
                           and w.tenant_id = d.tenant_id and w.id = d.webhook_id
-                        returning d.tenant_id, d.id, d.webhook_id, w.url, w.secret, d.event_id, d.event, d.chat_id, d.body,
-                                  d.attempts, d.first_at, d.error
+                        returning d.tenant_id as tenant, d.id, d.webhook_id, w.url, w.secret, d.event_id, d.event, d.chat_id,
+                                  d.body, d.attempts, d.first_at, d.error
                         """)
                 .param("now", TimestampColumns.sql(now))
                 .param("until", TimestampColumns.sql(now.plus(claim)))
                 .param("most", MAX_AT_ONCE)
                 .param("limit", limit)
-                .query(WebhookRecords::delivery)
+                .query(WebhookDelivery.class)
                 .list();
     }
 

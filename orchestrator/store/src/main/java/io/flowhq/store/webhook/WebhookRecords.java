@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class WebhookRecords {
 
     private static final String DELIVERY = """
-            select d.tenant_id, d.id, d.webhook_id, w.url, w.secret, d.event_id, d.event, d.chat_id, d.body, d.attempts,
-                   d.first_at, d.error
+            select d.tenant_id as tenant, d.id, d.webhook_id, w.url, w.secret, d.event_id, d.event, d.chat_id, d.body,
+                   d.attempts, d.first_at, d.error
             from webhook_deliveries d
             join webhooks w on w.tenant_id = d.tenant_id and w.id = d.webhook_id
             """;
@@ -102,7 +102,7 @@ public class WebhookRecords {
         return jdbc.sql(DELIVERY + "where d.tenant_id = :tenant and d.state = 'DEAD' order by d.id limit :limit")
                 .param("tenant", tenant.value())
                 .param("limit", limit)
-                .query(WebhookRecords::delivery)
+                .query(WebhookDelivery.class)
                 .list();
     }
 
@@ -121,22 +121,6 @@ public class WebhookRecords {
 
     public Optional<Webhook> find(TenantId tenant, long id) {
         return of(tenant).stream().filter(webhook -> webhook.id() == id).findFirst();
-    }
-
-    static WebhookDelivery delivery(ResultSet row, int number) throws SQLException {
-        return new WebhookDelivery(
-                TenantIdColumn.of(row),
-                row.getLong("id"),
-                row.getLong("webhook_id"),
-                row.getString("url"),
-                row.getString("secret"),
-                row.getString("event_id"),
-                row.getString("event"),
-                row.getString("chat_id"),
-                row.getString("body"),
-                row.getInt("attempts"),
-                TimestampColumns.get(row, "first_at"),
-                row.getString("error"));
     }
 
     private static Webhook read(ResultSet row, int number) throws SQLException {
