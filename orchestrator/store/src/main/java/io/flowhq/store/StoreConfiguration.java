@@ -44,6 +44,7 @@ import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.session.SessionSnapshots;
 import io.flowhq.store.sql.DatabaseClock;
+import io.flowhq.store.sql.DatabaseProbe;
 import io.flowhq.store.sql.JdbcConversions;
 import io.flowhq.store.sql.ReservedConnections;
 import io.flowhq.store.tenant.TenantExport;
@@ -111,6 +112,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     ShopFacts.class,
     StaffInvitations.class,
     DatabaseClock.class,
+    DatabaseProbe.class,
     RetentionQueries.class,
     TenantExport.class,
     TenantOverviews.class,

@@ -1,11 +1,11 @@
 package io.flowhq.web.api;
 
+import io.flowhq.store.sql.DatabaseProbe;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ServerController {
 
     private final InstantSource clock;
-    private final JdbcClient jdbc;
+    private final DatabaseProbe database;
 
-    ServerController(InstantSource clock, JdbcClient jdbc) {
+    ServerController(InstantSource clock, DatabaseProbe database) {
         this.clock = clock;
-        this.jdbc = jdbc;
+        this.database = database;
     }
 
     @GetMapping("/ping")
@@ -31,7 +31,7 @@ class ServerController {
     /** Fails as a problem when the database does not answer. */
     @GetMapping("/health")
     Map<String, Object> health() {
-        jdbc.sql("select 1").query(Integer.class).single();
+        database.ask();
         return Map.of("status", "ok", "details", Map.of("database", Map.of("status", "up")));
     }
 
