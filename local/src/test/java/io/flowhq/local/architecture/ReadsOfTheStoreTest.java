@@ -2,10 +2,12 @@ package io.flowhq.local.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ class ReadsOfTheStoreTest {
             "Contacts.countHidden",
             "Contacts.find",
             "Contacts.list",
+            "DatabaseProbe.ask",
             "FleetCounts.backlog",
             "FleetCounts.traffic",
             "IgnoredMessageCounts.all",
@@ -55,12 +58,25 @@ class ReadsOfTheStoreTest {
 
     @Test
     void webAndShellChangeNoRowsThemselves() {
-        noClasses()
+        rule().check(CompiledModules.CLASSES);
+    }
+
+    @Test
+    void findsAPageThatWritesPastTheClient() {
+        assertThatThrownBy(() -> rule().check(BrokenModules.CLASSES))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("NotePage.save")
+                .hasMessageContaining("Notes.add")
+                .message()
+                .doesNotContain("Note.of");
+    }
+
+    private static ArchRule rule() {
+        return noClasses()
                 .that()
                 .resideInAnyPackage("io.flowhq.web..", "io.flowhq.shell..")
                 .should()
-                .accessTargetWhere(describe("a method of a repository that is no read", ReadsOfTheStoreTest::isNoRead))
-                .check(CompiledModules.CLASSES);
+                .accessTargetWhere(describe("a method of a repository that is no read", ReadsOfTheStoreTest::isNoRead));
     }
 
     private static boolean isNoRead(JavaAccess<?> access) {
