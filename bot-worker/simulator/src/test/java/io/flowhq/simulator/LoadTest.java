@@ -28,7 +28,7 @@ class LoadTest {
     private static final int DEVICES = 200;
     private static final int RATE = 500;
     private static final int SECONDS = Boolean.getBoolean("flowhq.campaign") ? 20 : 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
     void holdsTwoHundredDevicesAndFiveHundredMessagesASecond(@TempDir Path folder) throws Exception {
@@ -45,7 +45,7 @@ class LoadTest {
                 .start();
         try {
             var api = new Api("http://127.0.0.1:" + port);
-            Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> api.get("/healthz") != null);
+            Awaitility.await().atMost(TIMEOUT).ignoreExceptions().until(() -> api.get("/healthz") != null);
             run(api, "http://127.0.0.1:" + port, simulator);
         } finally {
             simulator.destroy();
@@ -68,7 +68,7 @@ class LoadTest {
         var written = write(api);
         var took = Duration.ofNanos(System.nanoTime() - begun);
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> verdict(api).get("answered").asInt() == written);
         var busy = cpu(simulator).minus(busyBefore);

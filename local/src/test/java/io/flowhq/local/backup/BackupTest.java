@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A linked tenant moves from one home to an empty one by a file; WhatsApp goes on and sees the same device. */
 class BackupTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final String CUSTOMER = "255754000001";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -91,10 +91,10 @@ class BackupTest {
             RunningPlatform running = platform.start();
             AdminApi admin = new AdminApi(running);
             whatsApp.addPhone("255713000009", "Duka");
-            Business business = admin.link(admin.create("255713000009"), whatsApp, PATIENCE);
+            Business business = admin.link(admin.create("255713000009"), whatsApp, TIMEOUT);
             answers(whatsApp, business, 1);
             admin.command(business, "restart"); // which takes a snapshot at once
-            PollUntil.see("a snapshot", PATIENCE, () -> snapshots(running), count -> count > 0);
+            PollUntil.see("a snapshot", TIMEOUT, () -> snapshots(running), count -> count > 0);
             assertThat(new BackupCommand(settings, file, out).run()).isEqualTo(ExitCode.DONE);
             return business;
         } finally {
@@ -106,7 +106,7 @@ class BackupTest {
         LocalPlatform platform = platform(settings);
         try {
             AdminApi admin = new AdminApi(platform.start());
-            PollUntil.see("RUNNING", PATIENCE, () -> admin.phase(business), "RUNNING"::equals);
+            PollUntil.see("RUNNING", TIMEOUT, () -> admin.phase(business), "RUNNING"::equals);
             answers(whatsApp, business, 2);
             assertThat(whatsApp.linkedDevices(business.number()))
                     .describedAs("linked once, by the first platform")
@@ -124,7 +124,7 @@ class BackupTest {
         whatsApp.customerWrites(CUSTOMER, business.number(), "Habari, mnauza nini?");
         PollUntil.see(
                 "answer " + messages,
-                PATIENCE,
+                TIMEOUT,
                 () -> whatsApp.chat(business.number(), CUSTOMER).size(),
                 lines -> lines == 2 * messages);
     }

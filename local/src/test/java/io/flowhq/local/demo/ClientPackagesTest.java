@@ -107,7 +107,7 @@ class ClientPackagesTest {
             whatsApp.customerWrites(CUSTOMER, NUMBER, "Habari");
             PollUntil.see(
                     "event of the message",
-                    LivePlatform.PATIENCE,
+                    LivePlatform.TIMEOUT,
                     () -> events,
                     all -> all.stream()
                             .anyMatch(event -> event.get("event").asString().equals("message")));
@@ -126,7 +126,7 @@ class ClientPackagesTest {
                     "--force");
             PollUntil.see(
                     "texts of the three clients",
-                    LivePlatform.PATIENCE,
+                    LivePlatform.TIMEOUT,
                     () -> whatsApp.chat(NUMBER, CUSTOMER).stream()
                             .map(SimulatedWhatsApp.Line::text)
                             .toList(),
@@ -145,7 +145,7 @@ class ClientPackagesTest {
             kctl(kctl, "sessions", "wait", SESSION, "--until", "STOPPED", "--interval", "1");
             PollUntil.see(
                     "event of the stop",
-                    LivePlatform.PATIENCE,
+                    LivePlatform.TIMEOUT,
                     () -> events,
                     all -> all.stream()
                             .anyMatch(event -> event.get("payload")

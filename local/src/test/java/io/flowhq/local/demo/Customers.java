@@ -56,7 +56,7 @@ final class Customers implements AutoCloseable {
         for (Business business : businesses) {
             PollUntil.see(
                     "answer of " + business.number(),
-                    LivePlatform.PATIENCE,
+                    LivePlatform.TIMEOUT,
                     () -> whatsApp.chat(business.number(), customer),
                     lines -> lines.stream().anyMatch(line -> line.by().equals("device")));
         }

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class LivePlatform implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     /** How soon its tenants are RUNNING again. */
     static final Duration AFTER_A_LOST_WORKER = Duration.ofSeconds(45);
@@ -103,7 +103,7 @@ final class LivePlatform implements AutoCloseable {
 
     /** Makes a tenant of that number, starts it and links it like its owner. */
     Business link(String number) throws IOException, InterruptedException {
-        return admin.link(create(number), whatsApp, PATIENCE);
+        return admin.link(create(number), whatsApp, TIMEOUT);
     }
 
     /** Makes a tenant of that number that nobody has started. */
@@ -138,7 +138,7 @@ final class LivePlatform implements AutoCloseable {
     }
 
     void awaitPhase(Business business, String phase) {
-        PollUntil.see(phase + " of " + business.number(), PATIENCE, () -> phase(business), phase::equals);
+        PollUntil.see(phase + " of " + business.number(), TIMEOUT, () -> phase(business), phase::equals);
     }
 
     void awaitState(Business business, String state, Duration atMost) {
@@ -240,7 +240,7 @@ final class LivePlatform implements AutoCloseable {
     JsonNode quietVerdict() {
         return PollUntil.see(
                         "verdict without anything pending that is not listed",
-                        PATIENCE,
+                        TIMEOUT,
                         () -> new Pending(whatsApp.judge(10, Duration.ofMinutes(10)), listedWithoutAnswer()),
                         Pending::isListed)
                 .verdict();

@@ -49,7 +49,7 @@ class SendTextTest {
             platform.whatsApp().customerWrites(CUSTOMER, business.number(), "Habari");
             PollUntil.see(
                     "answer",
-                    LivePlatform.PATIENCE,
+                    LivePlatform.TIMEOUT,
                     () -> platform.whatsApp().chat(business.number(), CUSTOMER),
                     lines -> lines.stream().anyMatch(line -> line.by().equals("device")));
 
@@ -57,7 +57,7 @@ class SendTextTest {
             noMoreThanTheLimit(business);
             PollUntil.see(
                     "the texts that were taken",
-                    LivePlatform.PATIENCE,
+                    LivePlatform.TIMEOUT,
                     () -> texts(platform, business, "mteja"),
                     texts -> texts.size() >= LIMIT - 2);
             LivePlatform.assertInnocent(platform.quietVerdict());
@@ -69,7 +69,7 @@ class SendTextTest {
         for (int caller = 0; caller < 50; caller++) {
             callers.add(() -> PollUntil.see(
                     "201",
-                    LivePlatform.PATIENCE,
+                    LivePlatform.TIMEOUT,
                     () -> send(business, "mara moja tu", "order-7").statusCode(),
                     status -> status == 201));
         }
@@ -83,7 +83,7 @@ class SendTextTest {
         }
         PollUntil.see(
                 "the text",
-                LivePlatform.PATIENCE,
+                LivePlatform.TIMEOUT,
                 () -> texts(platform, business, "mara moja tu"),
                 texts -> !texts.isEmpty());
         platform.quietVerdict();

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SteadyCustomer implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(8);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
     private final SimulatedWhatsApp whatsApp;
     private final Business business;
@@ -32,7 +32,7 @@ final class SteadyCustomer implements AutoCloseable {
                 long start = System.nanoTime();
                 whatsApp.customerWrites(customer, business.number(), "Bei gani " + asked + "?");
                 while (answers() < asked) {
-                    Thread.sleep(LOOK);
+                    Thread.sleep(LOOK_INTERVAL);
                 }
                 waits.add(Duration.ofNanos(System.nanoTime() - start));
                 Thread.sleep(PAUSE);

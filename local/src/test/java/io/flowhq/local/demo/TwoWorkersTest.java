@@ -45,7 +45,7 @@ class TwoWorkersTest {
                     platform.shell("worker", "drain", FIRST, "--wait=180s");
                     PollUntil.see(
                             "all sessions on " + second,
-                            LivePlatform.PATIENCE,
+                            LivePlatform.TIMEOUT,
                             () -> workers(platform),
                             workers -> workers.stream().allMatch(second::equals));
                 });
@@ -60,7 +60,7 @@ class TwoWorkersTest {
                             platform.signal(stopped, "STOP");
                             PollUntil.see(
                                     "sessions elsewhere",
-                                    LivePlatform.PATIENCE,
+                                    LivePlatform.TIMEOUT,
                                     () -> workers(platform),
                                     workers -> !workers.contains(stopped));
                         }))
@@ -73,7 +73,7 @@ class TwoWorkersTest {
                 assertThat(recoveryScenario.of("SIGKILL of a worker, its disk lost", () -> {
                             platform.kill(last);
                             PollUntil.see(
-                                    "an empty disk", LivePlatform.PATIENCE, () -> emptied(platform, last), e -> e);
+                                    "an empty disk", LivePlatform.TIMEOUT, () -> emptied(platform, last), e -> e);
                         }))
                         .isLessThan(LivePlatform.AFTER_A_LOST_WORKER);
             }

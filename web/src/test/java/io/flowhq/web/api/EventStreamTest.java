@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @WebTest
 class EventStreamTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String CUSTOMER = "255711222333";
 
     @LocalServerPort
@@ -78,7 +78,7 @@ class EventStreamTest {
         town.writes(tenant, Direction.IN, CUSTOMER, "Habari ya leo – karibu");
         town.reaches(tenant, PhaseName.STOPPED);
 
-        await().atMost(SOON).until(() -> lines.contains("event:session.status"));
+        await().atMost(TIMEOUT).until(() -> lines.contains("event:session.status"));
         assertThat(lines.stream().filter(line -> line.startsWith("event:")))
                 .containsExactly("event:message", "event:message.any", "event:session.status");
         assertThat(String.join("\n", lines))
@@ -90,16 +90,16 @@ class EventStreamTest {
     void sendsWhatWasMissedSinceTheLastEvent() {
         var first = follow("?events=message", null);
         town.writes(tenant, Direction.IN, CUSTOMER, "moja");
-        await().atMost(SOON).until(() -> ids(first).size() == 1);
+        await().atMost(TIMEOUT).until(() -> ids(first).size() == 1);
         town.writes(tenant, Direction.IN, CUSTOMER, "mbili");
         town.writes(tenant, Direction.IN, CUSTOMER, "tatu");
 
         var again = follow("?events=message", ids(first).getFirst());
-        await().atMost(SOON).until(() -> ids(again).size() == 2);
+        await().atMost(TIMEOUT).until(() -> ids(again).size() == 2);
         assertThat(String.join("\n", again)).contains("mbili", "tatu").doesNotContain("moja");
 
         var lost = follow("?events=message&session=Streamed", "evt_that_is_not_kept");
-        await().atMost(SOON).until(() -> ids(lost).size() == 3);
+        await().atMost(TIMEOUT).until(() -> ids(lost).size() == 3);
     }
 
     @Test
@@ -115,7 +115,7 @@ class EventStreamTest {
             }
             assertThat(ids(lines)).isEmpty();
         });
-        await().atMost(SOON).until(() -> ids(lines).size() == 2);
+        await().atMost(TIMEOUT).until(() -> ids(lines).size() == 2);
     }
 
     @Test
@@ -144,7 +144,7 @@ class EventStreamTest {
                         + " 'ANSWERED')")) {
             jdbc.sql(statement).param("tenant", tenant.value()).update();
         }
-        await().atMost(SOON).until(() -> lines.contains("event:call.received"));
+        await().atMost(TIMEOUT).until(() -> lines.contains("event:call.received"));
         assertThat(lines.stream().filter(line -> line.startsWith("event:")))
                 .containsExactly(
                         "event:order.created", "event:order.confirmed", "event:booking.created", "event:call.received");
@@ -187,7 +187,7 @@ class EventStreamTest {
                 }
             }
         });
-        await().atMost(SOON).until(() -> lines.contains(":listening"));
+        await().atMost(TIMEOUT).until(() -> lines.contains(":listening"));
         return lines;
     }
 

@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WebTest
 class LiveControllerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @LocalServerPort
     int port;
@@ -52,9 +52,9 @@ class LiveControllerTest {
         var tenant = town.business("Followed").id();
         var all = follow("");
         town.reaches(tenant, PhaseName.STARTING);
-        await().atMost(SOON).until(() -> all.heard("tenant-changed"));
+        await().atMost(TIMEOUT).until(() -> all.heard("tenant-changed"));
         town.writes(tenant, Direction.IN, "255788888888", "siri");
-        await().atMost(SOON).until(() -> all.heard("message-arrived"));
+        await().atMost(TIMEOUT).until(() -> all.heard("message-arrived"));
         assertThat(String.join("\n", all.lines)).doesNotContain(tenant.toString(), "siri", "255788888888");
     }
 
@@ -65,10 +65,10 @@ class LiveControllerTest {
         var page = follow(ours);
         var all = follow("");
         town.writes(theirs, Direction.IN, "255799999999", "habari");
-        await().atMost(SOON).until(() -> all.heard("message-arrived"));
+        await().atMost(TIMEOUT).until(() -> all.heard("message-arrived"));
         assertThat(page.lines).doesNotContain("event:message-arrived");
         town.writes(ours, Direction.IN, "255799999999", "habari");
-        await().atMost(SOON).until(() -> page.heard("message-arrived"));
+        await().atMost(TIMEOUT).until(() -> page.heard("message-arrived"));
     }
 
     @Test
@@ -79,7 +79,7 @@ class LiveControllerTest {
             town.writes(tenant, Direction.IN, "255799999999", "ujumbe " + i);
         }
         town.reaches(tenant, PhaseName.RUNNING);
-        await().atMost(SOON).until(() -> page.heard("tenant-changed"));
+        await().atMost(TIMEOUT).until(() -> page.heard("tenant-changed"));
         assertThat(page.lines.stream().filter("event:message-arrived"::equals)).hasSizeBetween(1, 50);
     }
 
@@ -90,7 +90,7 @@ class LiveControllerTest {
         assertThat(streams.count()).isEqualTo(before + 1);
         page.close();
         var tenant = town.business("Nobody looks").id();
-        await().atMost(SOON).until(() -> {
+        await().atMost(TIMEOUT).until(() -> {
             town.reaches(tenant, PhaseName.STARTING);
             return streams.count() <= before;
         });
@@ -114,7 +114,7 @@ class LiveControllerTest {
         assertThat(response.statusCode()).isEqualTo(200);
         var reader = new Reader(response.body());
         readers.add(reader);
-        await().atMost(SOON).until(() -> reader.lines.contains(":listening"));
+        await().atMost(TIMEOUT).until(() -> reader.lines.contains(":listening"));
         return reader;
     }
 

@@ -23,11 +23,11 @@ final class Burst {
     static final int LIMIT = 10;
     static final int MESSAGES = KilledWorkerTest.CAMPAIGN ? 30 : 20;
 
-    private static final int AT_ONCE = KilledWorkerTest.CAMPAIGN ? 6 : 3;
+    private static final int CONCURRENCY = KilledWorkerTest.CAMPAIGN ? 6 : 3;
     private static final int CHATS = 5;
     private static final int WHILE_AWAY = 2;
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Business business;
     private final WorkerProcess.Orders orders;
@@ -61,17 +61,17 @@ final class Burst {
         try {
             business.link();
             awaitReady(last);
-            last = writeAndKill(last, AT_ONCE);
+            last = writeAndKill(last, CONCURRENCY);
             awaitReady(last);
-            last = writeAndKill(last, AT_ONCE);
+            last = writeAndKill(last, CONCURRENCY);
             awaitReady(last);
             write(2);
             awaitLogged(0);
-            Instant first = await().atMost(PATIENCE)
+            Instant first = await().atMost(TIMEOUT)
                     .until(this::sent, lines -> !lines.isEmpty())
                     .get(0)
                     .at();
-            await().atMost(WINDOW.plus(PATIENCE)).until(() -> Instant.now().isAfter(first.plus(WINDOW)));
+            await().atMost(WINDOW.plus(TIMEOUT)).until(() -> Instant.now().isAfter(first.plus(WINDOW)));
             last = writeAndKill(last, 2);
             awaitReady(last);
             last = writeAndKill(last, 1);
@@ -125,7 +125,7 @@ final class Burst {
 
     /** The worker is in the middle of it: all but a few are in its log. */
     private void awaitLogged(int but) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> business.heard() >= written - but);
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20)).until(() -> business.heard() >= written - but);
     }
 
     private List<Line> sent() {

@@ -32,7 +32,7 @@ import org.springframework.context.ApplicationContext;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultyPageTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofMinutes(30);
     private static final int LIMIT = 1_000;
     private static final String JUMA = "255711000001";
@@ -99,7 +99,7 @@ class FaultyPageTest {
         Business salon = tenantFleet.business();
         tenantFleet.whatsApp.fault(salon.number(), "sendResult", "ERROR_NETWORK");
         hears(salon, JUMA, "Habari", "bei gani");
-        await().atMost(PATIENCE).until(() -> salon.attempts() >= 2);
+        await().atMost(TIMEOUT).until(() -> salon.attempts() >= 2);
         assertThat(said(salon, JUMA)).isEmpty();
 
         tenantFleet.whatsApp.noFaults(salon.number());
@@ -114,8 +114,8 @@ class FaultyPageTest {
         tenantFleet.whatsApp.fault(salon.number(), "ackNever", true);
         hears(salon, JUMA, "Habari", "bei gani");
 
-        await().atMost(PATIENCE).until(() -> said(salon, JUMA).size() == 2);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT).until(() -> said(salon, JUMA).size() == 2);
+        await().atMost(TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(salon.outcomes()).isEqualTo(Map.of("IN RECEIVED", 2, "OUT SENDING", 2)));
         assertThat(said(salon, JUMA)).hasSize(2);
@@ -133,7 +133,7 @@ class FaultyPageTest {
         Business salon = tenantFleet.business();
         tenantFleet.whatsApp.fault(salon.number(), "ackNever", true);
         hears(salon, JUMA, "Habari", "bei gani");
-        await().atMost(PATIENCE).until(() -> said(salon, JUMA).size() == 1);
+        await().atMost(TIMEOUT).until(() -> said(salon, JUMA).size() == 1);
 
         tenantFleet.whatsApp.noFaults(salon.number());
         tenantFleet.whatsApp.fault(salon.number(), "disconnect", 1);
@@ -171,7 +171,7 @@ class FaultyPageTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void keepsTryingWhatIsRefusedAgainAndAgainAndGoesOnWithTheNext() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(refused.outcomes()).isEqualTo(Map.of("IN RECEIVED", 1, "OUT PLANNED", 1)));
         assertThat(said(refused, JUMA)).isEmpty();
@@ -179,7 +179,7 @@ class FaultyPageTest {
         tenantFleet.whatsApp.noFaults(refused.number());
         refused.hears(JUMA, "Habari");
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(refused.outcomes()).isEqualTo(Map.of("IN ANSWERED", 2, "OUT SENT", 2)));
         assertThat(said(refused, JUMA)).hasSize(2);
     }
@@ -192,7 +192,7 @@ class FaultyPageTest {
 
     /** Each message is answered once, in order, and the log says so. */
     private static void awaitAnswers(Business business, int messages) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() ->
                         JudgeClient.assertThat(business.verdict(LIMIT, GRACE)).answersAll(messages));
         System.out.printf("%s%n", business.verdict(LIMIT, GRACE).inWords());

@@ -29,7 +29,7 @@ import org.springframework.context.ApplicationContext;
 @StoreTest
 class PrivacyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String JUMA = "255711424242";
 
     @Autowired
@@ -64,10 +64,10 @@ class PrivacyTest {
             Business salon = Business.open(store, tenantFleet.whatsApp);
             secrets.add(salon.number());
             tenantFleet.host.open(salon.id(), 1);
-            secrets.add(await().atMost(PATIENCE)
+            secrets.add(await().atMost(TIMEOUT)
                     .until(() -> records.link(salon.id()).map(LinkStatus::qr).orElse(null), code -> code != null));
             salon.link();
-            await().atMost(PATIENCE).until(() -> tenantFleet.host.isConnected(salon.id()));
+            await().atMost(TIMEOUT).until(() -> tenantFleet.host.isConnected(salon.id()));
 
             talkThroughTrouble(salon, tenantFleet);
             secrets.addAll(linkByNumber(tenantFleet));
@@ -87,12 +87,12 @@ class PrivacyTest {
         awaitSettled(salon, 1);
         tenantFleet.whatsApp.fault(salon.number(), "sendResult", "ERROR_NETWORK");
         salon.hears(JUMA, "miadi ya Kilimanjaro");
-        await().atMost(PATIENCE).until(() -> salon.attempts() >= 2);
+        await().atMost(TIMEOUT).until(() -> salon.attempts() >= 2);
         tenantFleet.whatsApp.noFaults(salon.number());
         awaitSettled(salon, 2);
         tenantFleet.whatsApp.fault(salon.number(), "ackNever", true);
         salon.hears(JUMA, "huduma za Ngorongoro");
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> salon.heard() == 3 && salon.outcomes().containsKey("OUT SENDING"));
         tenantFleet.whatsApp.noFaults(salon.number());
         // The page asks what became of its messages when its line is back.
@@ -105,28 +105,28 @@ class PrivacyTest {
         awaitSettled(salon, 5);
         tenantFleet.whatsApp.ownerWrites(salon.number(), JUMA, "Karibu Zanzibar");
         salon.hears(JUMA, "asante Kilimanjaro");
-        await().atMost(PATIENCE).until(() -> salon.outcomes().containsKey("IN HANDED_OFF"));
+        await().atMost(TIMEOUT).until(() -> salon.outcomes().containsKey("IN HANDED_OFF"));
     }
 
     private static void awaitSettled(Business business, int messages) {
-        await().atMost(PATIENCE).until(() -> business.heard() == messages && business.isSettled());
+        await().atMost(TIMEOUT).until(() -> business.heard() == messages && business.isSettled());
     }
 
     /** @return the code, and the number it was asked for */
     private List<String> linkByNumber(TenantFleet tenantFleet) throws InterruptedException {
         Business shop = Business.open(store, tenantFleet.whatsApp);
         tenantFleet.host.open(shop.id(), 1);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> records.link(shop.id()).map(LinkStatus::qr).orElse(null), code -> code != null);
         tenantFleet.host.requestPairingCode(shop.id());
-        String code = await().atMost(PATIENCE)
+        String code = await().atMost(TIMEOUT)
                 .until(
                         () -> records.link(shop.id())
                                 .map(LinkStatus::pairingCode)
                                 .orElse(null),
                         shown -> shown != null);
         tenantFleet.whatsApp.pair(shop.number(), code);
-        await().atMost(PATIENCE).until(() -> tenantFleet.host.isConnected(shop.id()));
+        await().atMost(TIMEOUT).until(() -> tenantFleet.host.isConnected(shop.id()));
         return List.of(code, shop.number());
     }
 

@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 /** A simulated WhatsApp and a worker with real browsers and the real pipeline, in this process. */
 final class TenantFleet implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     final SimulatorProcess whatsApp;
     final SessionHostFixture host;
@@ -81,7 +81,7 @@ final class TenantFleet implements AutoCloseable {
         first.accept(business);
         host.open(business.id(), 1);
         business.link();
-        await().atMost(PATIENCE).until(() -> host.isConnected(business.id()));
+        await().atMost(TIMEOUT).until(() -> host.isConnected(business.id()));
         return business;
     }
 

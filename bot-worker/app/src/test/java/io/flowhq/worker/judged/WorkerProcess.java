@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** A {@link SelfKillingWorker} in its own process, seen from outside; its driver and its browser are known by a mark they inherit. */
 final class WorkerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int SIGKILLED = 128 + 9;
     private static final String MARK = "FLOWHQ_JUDGED_WORKER";
 
@@ -79,7 +79,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /** One that finds work left may come to its step before it can say that it is connected. */
     WorkerProcess awaitConnected() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(10))
                 .untilAsserted(
                         () -> assertThat(lines).containsAnyOf(SelfKillingWorker.CONNECTED, SelfKillingWorker.DYING));
@@ -88,7 +88,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Waits until it has ended itself at its step. */
     void awaitDeath() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the worker does not come to its step: " + lines);
         }
         assertThat(process.exitValue())

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** wa-js and the bridge on a page with WhatsApp Web's content security policy: scripts by nonce only. */
 class InjectionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String CODE = "2@only,in,the,page";
     private static final String PAGE = """
             <!doctype html><title>WhatsApp</title><div data-ref="%s"><canvas></canvas></div>
@@ -63,10 +63,10 @@ class InjectionTest {
         Heard heard = new Heard();
         WhatsAppPage page = open(List.of("127.0.0.1"), heard);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         heard.events.stream().anyMatch(event -> event instanceof PageState state && state.present()));
-        assertThat(page.ask("missing", WppContract.read().question(), PATIENCE).get(30, TimeUnit.SECONDS))
+        assertThat(page.ask("missing", WppContract.read().question(), TIMEOUT).get(30, TimeUnit.SECONDS))
                 .isEmpty();
         assertThat(read(page, "[window.own === true, window.blocked === undefined].join()"))
                 .isEqualTo("true,true");
@@ -84,7 +84,7 @@ class InjectionTest {
         Heard heard = new Heard();
         WhatsAppPage page = open(List.of("127.0.0.1"), heard);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> heard.events.stream()
                         .anyMatch(event -> event instanceof PageEvent.CodeShown code
                                 && code.text().equals(CODE)));
@@ -96,7 +96,7 @@ class InjectionTest {
         Heard heard = new Heard();
         WhatsAppPage page = open(List.of("web.whatsapp.com"), heard);
 
-        await().atMost(PATIENCE).until(() -> heard.events.stream().anyMatch(PageState.class::isInstance));
+        await().atMost(TIMEOUT).until(() -> heard.events.stream().anyMatch(PageState.class::isInstance));
         assertThat(read(page, "typeof window.WPP")).isEqualTo("undefined");
         page.close().get(20, TimeUnit.SECONDS);
     }
@@ -105,12 +105,12 @@ class InjectionTest {
     void leavesThePageWhenItsWorkerNoLongerLetsItLive() throws Exception {
         Heard heard = new Heard();
         WhatsAppPage page = open(List.of("web.whatsapp.com"), heard);
-        await().atMost(PATIENCE).until(() -> heard.events.stream().anyMatch(PageEvent.Hello.class::isInstance));
+        await().atMost(TIMEOUT).until(() -> heard.events.stream().anyMatch(PageEvent.Hello.class::isInstance));
 
         page.live(Duration.ofSeconds(1)).get(10, TimeUnit.SECONDS);
 
         await("the page that left, which may be between two documents when it is read")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(ExecutionException.class)
                 .until(() -> read(page, "location.href").equals("about:blank"));
         page.close().get(20, TimeUnit.SECONDS);

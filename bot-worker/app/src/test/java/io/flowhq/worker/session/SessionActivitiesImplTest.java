@@ -46,7 +46,7 @@ import org.springframework.util.unit.DataSize;
 @Timeout(90)
 class SessionActivitiesImplTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @TempDir
     Path profiles;
@@ -94,19 +94,19 @@ class SessionActivitiesImplTest {
     @Test
     void beatsWithThePulseOfItsSessionAndReturnsItsEnd() throws Exception {
         CompletableFuture<SessionEnded> running = run();
-        await().atMost(PATIENCE).until(() -> !pulses.isEmpty());
+        await().atMost(TIMEOUT).until(() -> !pulses.isEmpty());
         assertThat(pulses).extracting(SessionHeartbeat::epoch).containsOnly(new Epoch(4));
 
         session().end(SessionOutcome.DRAINED, "a test");
 
         assertThat(running.get(40, TimeUnit.SECONDS)).isEqualTo(new SessionEnded(SessionOutcome.DRAINED, "a test"));
-        await().atMost(PATIENCE).until(() -> !sessionHostFixture.sessions.hosts(assignment.tenant()));
+        await().atMost(TIMEOUT).until(() -> !sessionHostFixture.sessions.hosts(assignment.tenant()));
     }
 
     @Test
     void endsTheSessionWhenItsActivityIsCancelled() throws Exception {
         CompletableFuture<SessionEnded> running = run();
-        await().atMost(PATIENCE).until(() -> !pulses.isEmpty());
+        await().atMost(TIMEOUT).until(() -> !pulses.isEmpty());
 
         temporal.requestCancelActivity();
 
@@ -120,7 +120,7 @@ class SessionActivitiesImplTest {
         });
         CompletableFuture<SessionEnded> detached = run();
 
-        await().atMost(PATIENCE).until(detached::isCompletedExceptionally);
+        await().atMost(TIMEOUT).until(detached::isCompletedExceptionally);
         assertThat(detached.exceptionNow())
                 .cause()
                 .isInstanceOfSatisfying(
@@ -131,7 +131,7 @@ class SessionActivitiesImplTest {
         temporal.setActivityHeartbeatListener(SessionHeartbeat.class, pulses::add);
         BrowserSession before = session();
         run();
-        await().atMost(PATIENCE).until(() -> !pulses.isEmpty());
+        await().atMost(TIMEOUT).until(() -> !pulses.isEmpty());
         assertThat(session()).describedAs("adopted, not opened anew").isSameAs(before);
     }
 
@@ -141,7 +141,7 @@ class SessionActivitiesImplTest {
 
         CompletableFuture<SessionEnded> refused = run();
 
-        await().atMost(PATIENCE).until(refused::isCompletedExceptionally);
+        await().atMost(TIMEOUT).until(refused::isCompletedExceptionally);
         assertThat(refused.exceptionNow()).isInstanceOf(ActivityFailure.class);
         assertThat(refused.exceptionNow().getCause()).isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
             assertThat(failure.getType()).isEqualTo(FailureTypes.NO_ROOM);

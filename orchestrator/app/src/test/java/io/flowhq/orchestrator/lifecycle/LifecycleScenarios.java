@@ -9,7 +9,7 @@ import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Lives worth replaying against whatever the workflow's code becomes; each ends with a history that is kept. */
+/** Lifecycles worth replaying against whatever the workflow's code becomes; each ends with a history that is kept. */
 enum LifecycleScenarios {
     LINKED_AND_STOPPED(life -> {
         life.startAndConnect();

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @StoreTest
 class ChangeSubscriptionsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -59,7 +59,7 @@ class ChangeSubscriptionsTest {
             notifier.notify(Kind.WORKER, null);
         });
 
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(heard)
                         .containsExactly(
                                 new ChangeNotification(Kind.TENANT, tenant),
@@ -75,7 +75,7 @@ class ChangeSubscriptionsTest {
         }
 
         await("the first of the burst and its end")
-                .atMost(SOON)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(heard)
                         .filteredOn(new ChangeNotification(Kind.MESSAGE, tenant)::equals)
                         .hasSizeBetween(2, 100));
@@ -91,7 +91,7 @@ class ChangeSubscriptionsTest {
         });
         notifier.notify(Kind.OUTBOX, tenant);
 
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(heard).containsExactly(new ChangeNotification(Kind.OUTBOX, tenant)));
     }
 
@@ -106,9 +106,9 @@ class ChangeSubscriptionsTest {
                 """).query(Integer.class).single();
 
         assertThat(broken).isOne();
-        await().atMost(SOON).untilAsserted(() -> assertThat(heard).containsExactly(ChangeNotification.RESYNC));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(heard).containsExactly(ChangeNotification.RESYNC));
         notifier.notify(Kind.DRAIN, null);
-        await().atMost(SOON).untilAsserted(() -> assertThat(heard).contains(new ChangeNotification(Kind.DRAIN, null)));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(heard).contains(new ChangeNotification(Kind.DRAIN, null)));
     }
 
     @Test
@@ -119,7 +119,7 @@ class ChangeSubscriptionsTest {
             listen();
             notifier.notify(Kind.MESSAGE, tenant);
 
-            await().atMost(SOON)
+            await().atMost(TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(heard).containsExactly(new ChangeNotification(Kind.MESSAGE, tenant)));
         }
@@ -134,7 +134,7 @@ class ChangeSubscriptionsTest {
 
         notifier.notify(Kind.MESSAGE, tenant);
 
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(others).contains(new ChangeNotification(Kind.MESSAGE, tenant)));
         assertThat(heard).isEmpty();
     }
@@ -157,13 +157,13 @@ class ChangeSubscriptionsTest {
     private void listen() {
         subscription = changes.subscribe(heard::add);
         ChangeNotification probe = new ChangeNotification(Kind.TENANT, new TenantId(UUID.randomUUID()));
-        await().atMost(SOON).until(() -> {
+        await().atMost(TIMEOUT).until(() -> {
             notifier.notify(probe.kind(), probe.tenant());
             return heard.contains(probe);
         });
         ChangeNotification last = new ChangeNotification(Kind.TENANT, new TenantId(UUID.randomUUID()));
         notifier.notify(last.kind(), last.tenant());
-        await().atMost(SOON).until(() -> heard.contains(last));
+        await().atMost(TIMEOUT).until(() -> heard.contains(last));
         heard.clear();
     }
 }
