@@ -150,18 +150,18 @@ public final class ChaosRun {
         return () -> {};
     }
 
-    private interface Ending {
-        void end() throws IOException, InterruptedException;
+    private interface FaultRemoval {
+        void remove() throws IOException, InterruptedException;
     }
 
-    /** @return waits until the disturbance is over */
-    private static Runnable after(int seconds, Ending ending) {
+    /** @return waits until the fault is over */
+    private static Runnable after(int seconds, FaultRemoval removal) {
         Thread waiting = Thread.ofVirtual().start(() -> {
             try {
                 TimeUnit.SECONDS.sleep(seconds);
-                ending.end();
+                removal.remove();
             } catch (IOException | InterruptedException e) {
-                throw new StepFailed("a disturbance could not be ended: " + e);
+                throw new StepFailed("a fault could not be removed: " + e);
             }
         });
         return () -> {
