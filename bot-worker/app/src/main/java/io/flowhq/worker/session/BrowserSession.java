@@ -61,7 +61,14 @@ final class BrowserSession implements SessionTerminator {
         this.reporter = new SessionReporter(session, sessionDependencies.workflow(), this::superseded);
         this.pendingMessages = new PendingMessages(sessionDependencies.pipeline(), sessionDependencies.clock());
         this.supervisor = new PageSupervisor(
-                sessionDependencies, profile.folder(), turns, new SupervisorObserver(), this, lease::left);
+                sessionDependencies.launcher(),
+                sessionDependencies.settings(),
+                sessionDependencies.clock(),
+                profile.folder(),
+                turns,
+                new SupervisorObserver(),
+                this,
+                lease::left);
         this.monitor = new LinkMonitor(
                 session,
                 sessionDependencies.settings(),
@@ -78,8 +85,12 @@ final class BrowserSession implements SessionTerminator {
                         this,
                         turns),
                 sessionDependencies.clock());
-        this.snapshots =
-                new SnapshotTimer(session, sessionDependencies, profile.folder(), ThreadLocalRandom.current());
+        this.snapshots = new SnapshotTimer(
+                session,
+                sessionDependencies.snapshots(),
+                sessionDependencies.snapshotSettings(),
+                profile.folder(),
+                ThreadLocalRandom.current());
         this.activityOwnership = new ActivityOwnership(sessionDependencies.clock());
         this.browserMemoryMonitor = new BrowserMemoryMonitor(sessionDependencies.capacity(), this::measure);
     }

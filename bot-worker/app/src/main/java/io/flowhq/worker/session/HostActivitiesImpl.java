@@ -117,7 +117,7 @@ public final class HostActivitiesImpl implements HostActivities {
                 .map(number -> number.replaceAll("\\D", ""))
                 .filter(number -> !number.isEmpty())
                 .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
-                        "the tenant has no phone number to pair with", "NoNumber"));
+                        "the tenant has no phone number to pair with", FailureTypes.NO_NUMBER));
     }
 
     private static WhatsAppPage page(BrowserSession live) {

@@ -93,7 +93,7 @@ final class LinkActions implements LinkMonitor.Actions {
     @Override
     public void checkNames() {
         supervisor
-                .ask("missing", sessionDependencies.scripts().contract().question(), timeout())
+                .ask("missing", sessionDependencies.launcher().scripts().contract().question(), timeout())
                 .thenAccept(missing -> {
                     if (!missing.isEmpty()) {
                         end(SessionOutcome.PAGE_INCOMPATIBLE, "the page lacks " + missing);

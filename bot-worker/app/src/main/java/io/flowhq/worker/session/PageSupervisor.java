@@ -9,6 +9,7 @@ import io.flowhq.worker.page.WhatsAppPage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,9 @@ final class PageSupervisor {
 
     private static final Duration LOAD_RETRY_DELAY = Duration.ofSeconds(3);
 
-    private final SessionDependencies sessionDependencies;
+    private final PageLauncher launcher;
+    private final SessionSettings settings;
+    private final InstantSource clock;
     private final Path profile;
     private final Executor turns;
     private final PageObserver observer;
@@ -57,19 +60,23 @@ final class PageSupervisor {
      * @param lifetime how long the page may live without being told again
      */
     PageSupervisor(
-            SessionDependencies sessionDependencies,
+            PageLauncher launcher,
+            SessionSettings settings,
+            InstantSource clock,
             Path profile,
             Executor turns,
             PageObserver observer,
             SessionTerminator session,
             Supplier<Duration> lifetime) {
-        this.sessionDependencies = sessionDependencies;
+        this.launcher = launcher;
+        this.settings = settings;
+        this.clock = clock;
         this.profile = profile;
         this.turns = turns;
         this.observer = observer;
         this.session = session;
         this.lifetime = lifetime;
-        this.pageRecoveryPolicy = new PageRecoveryPolicy(sessionDependencies.settings(), sessionDependencies.clock());
+        this.pageRecoveryPolicy = new PageRecoveryPolicy(settings, clock);
     }
 
     @Nullable
@@ -95,17 +102,15 @@ final class PageSupervisor {
     void launch(BooleanSupplier wanted, Runnable turnTaken) throws InterruptedException {
         PageEventForwarder fresh = new PageEventForwarder();
         forwarder = fresh;
-        Optional<LaunchThrottle.Permit> turn = sessionDependencies.launchThrottle().enter(wanted);
+        Optional<LaunchThrottle.Permit> turn = launcher.throttle().enter(wanted);
         if (turn.isEmpty()) {
             return;
         }
         try (LaunchThrottle.Permit permit = turn.get()) {
             turnTaken.run();
-            page = WhatsAppPage.launch(
-                            sessionDependencies.loops().emptiest(), profile, sessionDependencies.scripts(), fresh)
-                    .get();
+            page = launcher.launch(profile, fresh);
             load();
-            permit.holdFor(sessionDependencies.launchThrottle().settling());
+            permit.holdFor(launcher.throttle().settling());
         } catch (ExecutionException e) {
             boolean hostsFault = FailureMessages.cause(e) instanceof HostUnfit;
             session.end(
@@ -120,7 +125,7 @@ final class PageSupervisor {
         if (!allowed()) {
             return;
         }
-        expectedBy = sessionDependencies.clock().instant().plus(ARRIVAL_TIMEOUT);
+        expectedBy = clock.instant().plus(ARRIVAL_TIMEOUT);
         abandoned = true;
         observer.loading();
         ask(page -> page.open().whenComplete((done, failure) -> {
@@ -134,7 +139,7 @@ final class PageSupervisor {
         expectedBy = null;
         if (pageRecoveryPolicy.loadAgain()) {
             log.info("The page did not load ({}); trying again", why);
-            loadAt = sessionDependencies.clock().instant().plus(LOAD_RETRY_DELAY);
+            loadAt = clock.instant().plus(LOAD_RETRY_DELAY);
         } else {
             session.end(SessionOutcome.UNREACHABLE, "the page did not load: " + why);
         }
@@ -153,7 +158,7 @@ final class PageSupervisor {
 
     private void probe() {
         boolean server = pageRecoveryPolicy.probing();
-        Duration timeout = sessionDependencies.settings().probePatience();
+        Duration timeout = settings.probePatience();
         ask(page -> page.ask("probe", Map.of("patience", timeout.toMillis(), "server", server), timeout.plusSeconds(5))
                 .whenComplete((answer, failure) -> turns.execute(() -> {
                     if (failure == null) {
@@ -237,7 +242,7 @@ final class PageSupervisor {
     }
 
     private void takeOver() {
-        ask("takeover", Map.of(), sessionDependencies.settings().probePatience())
+        ask("takeover", Map.of(), settings.probePatience())
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         session.end(
@@ -249,7 +254,7 @@ final class PageSupervisor {
     }
 
     private void replace() {
-        expectedBy = sessionDependencies.clock().instant().plus(ARRIVAL_TIMEOUT);
+        expectedBy = clock.instant().plus(ARRIVAL_TIMEOUT);
         abandoned = true;
         observer.loading();
         ask(page -> page.replace().whenComplete((done, failure) -> {
@@ -343,7 +348,7 @@ final class PageSupervisor {
                     log.debug("Dropped {} of a document that has been given up", event);
                     return;
                 } else if (event instanceof PageEvent.Bye && expectedBy == null) {
-                    expectedBy = sessionDependencies.clock().instant().plus(NEXT_DOCUMENT_TIMEOUT);
+                    expectedBy = clock.instant().plus(NEXT_DOCUMENT_TIMEOUT);
                 }
                 observer.reported(event);
             });

@@ -44,9 +44,7 @@ class SessionConfiguration {
         return new SessionDependencies(
                 worker,
                 fleet.sessionsPath(),
-                loops,
-                launchThrottle,
-                scripts,
+                new PageLauncher(launchThrottle, loops, scripts),
                 new LeaseRenewals(leases, worker, settings),
                 records,
                 snapshotStore,

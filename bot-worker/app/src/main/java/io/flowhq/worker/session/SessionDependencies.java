@@ -4,9 +4,7 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.store.session.SessionRecords;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
-import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.capacity.CapacitySettings;
-import io.flowhq.worker.page.PageScripts;
 import io.flowhq.worker.snapshot.SnapshotSettings;
 import io.flowhq.worker.snapshot.SnapshotStore;
 import java.nio.file.Path;
@@ -20,9 +18,7 @@ import java.time.InstantSource;
 record SessionDependencies(
         WorkerId worker,
         Path profiles,
-        BrowserLoops loops,
-        LaunchThrottle launchThrottle,
-        PageScripts scripts,
+        PageLauncher launcher,
         LeaseRenewals leases,
         SessionRecords records,
         SnapshotStore snapshots,

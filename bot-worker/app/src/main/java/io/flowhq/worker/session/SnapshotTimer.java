@@ -2,6 +2,8 @@ package io.flowhq.worker.session;
 
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.runtime.log.TenantLogContext;
+import io.flowhq.worker.snapshot.SnapshotSettings;
+import io.flowhq.worker.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,16 +23,22 @@ final class SnapshotTimer {
     private static final Duration UNDER_WAY_TIMEOUT = Duration.ofSeconds(20);
 
     private final SessionAssignment session;
-    private final SessionDependencies sessionDependencies;
+    private final SnapshotStore snapshots;
+    private final SnapshotSettings settings;
     private final Path profile;
     private final RandomGenerator random;
     private @Nullable Instant next;
     private volatile @Nullable Thread running;
 
     SnapshotTimer(
-            SessionAssignment session, SessionDependencies sessionDependencies, Path profile, RandomGenerator random) {
+            SessionAssignment session,
+            SnapshotStore snapshots,
+            SnapshotSettings settings,
+            Path profile,
+            RandomGenerator random) {
         this.session = session;
-        this.sessionDependencies = sessionDependencies;
+        this.snapshots = snapshots;
+        this.settings = settings;
         this.profile = profile;
         this.random = random;
     }
@@ -41,10 +49,10 @@ final class SnapshotTimer {
             return;
         }
         if (next == null) {
-            next = connectedAt.plus(sessionDependencies.snapshotSettings().firstAfter());
+            next = connectedAt.plus(settings.firstAfter());
         }
         if (!now.isBefore(next)) {
-            long period = sessionDependencies.snapshotSettings().every().toMillis();
+            long period = settings.every().toMillis();
             next = now.plusMillis(period * 3 / 4 + random.nextLong(Math.max(1, period / 2)));
             running = Thread.ofVirtual()
                     .name("snapshot-" + session.tenant())
@@ -72,7 +80,7 @@ final class SnapshotTimer {
 
     private boolean take(boolean clean) {
         try {
-            return sessionDependencies.snapshots().take(session.tenant(), session.epoch(), profile, clean);
+            return snapshots.take(session.tenant(), session.epoch(), profile, clean);
         } catch (IOException | DataAccessException | TransactionException e) {
             log.warn("No snapshot of epoch {}: {}", session.epoch(), e.getMessage());
             return false;

@@ -97,10 +97,10 @@ public final class SessionHostFixture implements AutoCloseable {
         SessionDependencies sessionDependencies = new SessionDependencies(
                 new WorkerId(name),
                 profiles,
-                loops,
-                launchThrottle,
-                PageScripts.of(
-                        new WhatsAppSettings(whatsApp, List.of(INJECTED), null, "Flow HQ", Duration.ofSeconds(3))),
+                new PageLauncher(
+                        launchThrottle,
+                        loops,
+                        PageScripts.of(new WhatsAppSettings(whatsApp, List.of(INJECTED), null, "Flow HQ", Duration.ofSeconds(3)))),
                 new LeaseRenewals(store.getBean(SessionLeases.class), new WorkerId(name), settings),
                 store.getBean(SessionRecords.class),
                 new SnapshotStore(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),

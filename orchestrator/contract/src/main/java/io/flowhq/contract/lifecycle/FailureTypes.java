@@ -33,6 +33,9 @@ public final class FailureTypes {
     /** No worker hosts the session at the moment. */
     public static final String NOT_HOSTED = "NoHost";
 
+    /** Pairing by a code needs the number of the phone. */
+    public static final String NO_NUMBER = "NoNumber";
+
     /** PostgreSQL will not take this state in any form, however often it is tried. */
     public static final String PROJECTION_REFUSED = "ProjectionRefused";
 
