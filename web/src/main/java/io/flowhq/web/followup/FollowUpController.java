@@ -2,11 +2,9 @@ package io.flowhq.web.followup;
 
 import io.flowhq.client.FollowUpCommands;
 import io.flowhq.contract.TenantId;
-import io.flowhq.web.chat.ChatModel;
+import io.flowhq.web.chat.MessagesResponse;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import java.security.Principal;
-import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,24 +13,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.FragmentsRendering;
 
 /**
- * The buttons beside what people have to do. With htmx the answer is the page's messages and a line that says what was
- * done; without, it is a redirect to the page that carries the line along.
+ * The buttons beside what people have to do.
  */
 @Controller
 @RequestMapping(path = "/admin/tenants/{tenant}/follow-ups", produces = MediaType.TEXT_HTML_VALUE)
 class FollowUpController {
 
     private final FollowUpCommands followUps;
-    private final ChatModel screens;
-    private final MessageSource words;
+    private final MessagesResponse response;
 
-    FollowUpController(FollowUpCommands followUps, ChatModel screens, MessageSource words) {
+    FollowUpController(FollowUpCommands followUps, MessagesResponse response) {
         this.followUps = followUps;
-        this.screens = screens;
-        this.words = words;
+        this.response = response;
     }
 
     @PostMapping("/{id}/take")
@@ -44,7 +38,7 @@ class FollowUpController {
             Model model,
             RedirectAttributes redirect) {
         followUps.take(tenant, id, operator.getName());
-        return answer(tenant, "followUps.taken", htmx, model, redirect);
+        return response.after("followUps.taken", tenant, htmx, model, redirect);
     }
 
     @PostMapping("/{id}/done")
@@ -56,7 +50,7 @@ class FollowUpController {
             Model model,
             RedirectAttributes redirect) {
         followUps.finish(tenant, id, operator.getName());
-        return answer(tenant, "followUps.done", htmx, model, redirect);
+        return response.after("followUps.done", tenant, htmx, model, redirect);
     }
 
     @PostMapping("/{id}/answer")
@@ -69,19 +63,6 @@ class FollowUpController {
             Model model,
             RedirectAttributes redirect) {
         followUps.answer(tenant, id, answer.text(), operator.getName());
-        return answer(tenant, "followUps.answered", htmx, model, redirect);
-    }
-
-    private Object answer(TenantId tenant, String done, HtmxRequest htmx, Model model, RedirectAttributes redirect) {
-        var notice = words.getMessage(done, null, Locale.ENGLISH);
-        if (!htmx.isHtmxRequest()) {
-            redirect.addFlashAttribute("notice", notice);
-            return "redirect:/admin/tenants/" + tenant;
-        }
-        screens.fill(model, tenant);
-        model.addAttribute("notice", notice);
-        return FragmentsRendering.fragment("tenants/show :: messages")
-                .fragment("layout :: answered")
-                .build();
+        return response.after("followUps.answered", tenant, htmx, model, redirect);
     }
 }

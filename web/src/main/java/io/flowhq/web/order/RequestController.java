@@ -3,11 +3,9 @@ package io.flowhq.web.order;
 import io.flowhq.client.RequestCommands;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.order.RequestKind;
-import io.flowhq.web.chat.ChatModel;
+import io.flowhq.web.chat.MessagesResponse;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import java.security.Principal;
-import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,24 +13,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.FragmentsRendering;
 
 /**
- * The buttons beside orders and bookings. With htmx the answer is the page's messages and a line that says what was done;
- * without, it is a redirect to the page that carries the line along.
+ * The buttons beside orders and bookings.
  */
 @Controller
 @RequestMapping(path = "/admin/tenants/{tenant}", produces = MediaType.TEXT_HTML_VALUE)
 class RequestController {
 
     private final RequestCommands requests;
-    private final ChatModel screens;
-    private final MessageSource words;
+    private final MessagesResponse response;
 
-    RequestController(RequestCommands requests, ChatModel screens, MessageSource words) {
+    RequestController(RequestCommands requests, MessagesResponse response) {
         this.requests = requests;
-        this.screens = screens;
-        this.words = words;
+        this.response = response;
     }
 
     @PostMapping("/orders/{id}/{decision}")
@@ -45,7 +39,7 @@ class RequestController {
             Model model,
             RedirectAttributes redirect) {
         requests.decide(tenant, RequestKind.ORDER, id, decision.status(), operator.getName());
-        return answer(tenant, htmx, model, redirect);
+        return response.after("requests.told", tenant, htmx, model, redirect);
     }
 
     @PostMapping("/bookings/{id}/{decision}")
@@ -58,19 +52,6 @@ class RequestController {
             Model model,
             RedirectAttributes redirect) {
         requests.decide(tenant, RequestKind.BOOKING, id, decision.status(), operator.getName());
-        return answer(tenant, htmx, model, redirect);
-    }
-
-    private Object answer(TenantId tenant, HtmxRequest htmx, Model model, RedirectAttributes redirect) {
-        var notice = words.getMessage("requests.told", null, Locale.ENGLISH);
-        if (!htmx.isHtmxRequest()) {
-            redirect.addFlashAttribute("notice", notice);
-            return "redirect:/admin/tenants/" + tenant;
-        }
-        screens.fill(model, tenant);
-        model.addAttribute("notice", notice);
-        return FragmentsRendering.fragment("tenants/show :: messages")
-                .fragment("layout :: answered")
-                .build();
+        return response.after("requests.told", tenant, htmx, model, redirect);
     }
 }
