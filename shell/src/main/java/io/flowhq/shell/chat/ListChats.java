@@ -28,10 +28,7 @@ final class ListChats extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new ChatList(
                 shellServices.chats().list(tenant, invocation.option("find"), 0, invocation.number("limit", USUAL)));
     }

@@ -27,10 +27,7 @@ final class SendText extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var sent = shellServices
                 .replies()
                 .send(

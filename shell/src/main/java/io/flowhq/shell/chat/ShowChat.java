@@ -31,10 +31,7 @@ final class ShowChat extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var traces = shellServices
                 .chats()
                 .trace(tenant, ChatArgument.id(invocation), Long.MAX_VALUE, invocation.number("limit", USUAL));

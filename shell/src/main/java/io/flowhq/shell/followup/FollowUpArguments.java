@@ -16,10 +16,7 @@ final class FollowUpArguments {
     private FollowUpArguments() {}
 
     static TenantId tenant(Invocation invocation, ShellServices shellServices) {
-        return shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        return TenantArgument.id(shellServices, invocation);
     }
 
     static long id(Invocation invocation) {

@@ -23,10 +23,7 @@ final class EndHandoff extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         String chat = ChatArgument.id(invocation);
         shellServices.handoffs().giveBack(tenant, chat, shellServices.operator());
         invocation.output().print(new ChatGivenBack(chat));

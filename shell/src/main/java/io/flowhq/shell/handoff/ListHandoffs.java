@@ -23,10 +23,7 @@ final class ListHandoffs extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new HandoffList(shellServices.handoffs().of(tenant));
     }
 }

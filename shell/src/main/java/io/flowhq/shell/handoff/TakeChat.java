@@ -26,10 +26,7 @@ final class TakeChat extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var form = new HandoffForm(ChatArgument.id(invocation), invocation.option("minutes"));
         invocation
                 .output()

@@ -22,10 +22,7 @@ final class ExportCatalogue extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         invocation.output().draw(shellServices.knowledge().exportCatalogue(tenant));
     }
 }

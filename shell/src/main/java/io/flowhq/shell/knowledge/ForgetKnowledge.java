@@ -26,10 +26,7 @@ final class ForgetKnowledge extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         String what = invocation.argument("what").strip();
         TenantKnowledge told = shellServices.knowledge().of(tenant);
         String by = shellServices.operator();

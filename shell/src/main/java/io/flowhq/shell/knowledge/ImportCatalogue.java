@@ -31,10 +31,7 @@ final class ImportCatalogue extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         Imported imported = shellServices
                 .knowledge()
                 .importCatalogue(tenant, read(invocation.argument("file")), shellServices.operator());

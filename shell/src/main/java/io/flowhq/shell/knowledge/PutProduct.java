@@ -33,10 +33,7 @@ final class PutProduct extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         String name = invocation.argument("name");
         UUID known = shellServices.knowledge().of(tenant).catalogue().stream()
                 .filter(item -> item.name().equalsIgnoreCase(name.strip()))

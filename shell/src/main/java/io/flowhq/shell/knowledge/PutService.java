@@ -33,10 +33,7 @@ final class PutService extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         String name = invocation.argument("name");
         UUID known = shellServices.knowledge().of(tenant).services().stream()
                 .filter(service -> service.name().equalsIgnoreCase(name.strip()))

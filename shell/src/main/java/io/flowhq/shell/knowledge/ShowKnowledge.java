@@ -30,10 +30,7 @@ final class ShowKnowledge extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new All(parts, shellServices.knowledge().of(tenant));
     }
 

@@ -30,10 +30,7 @@ final class TeachAnswer extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var form = new OwnQuestionForm(
                 invocation.optionalArgument("question"),
                 invocation.option("sw"),

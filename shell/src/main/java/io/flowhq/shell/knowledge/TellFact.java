@@ -29,10 +29,7 @@ final class TellFact extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var form = new FactForm(invocation.argument("fact"), invocation.option("sw"), invocation.option("en"));
         ShopFact fact = shellServices.knowledge().putFact(tenant, form, shellServices.operator());
         invocation

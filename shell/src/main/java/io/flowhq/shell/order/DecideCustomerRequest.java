@@ -34,10 +34,7 @@ final class DecideCustomerRequest extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         invocation
                 .output()
                 .print(new DecidedCustomerRequest(shellServices

@@ -27,10 +27,7 @@ final class ListCustomerRequests extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new CustomerRequestList(shellServices.requestCommands().list(tenant, kind));
     }
 }

@@ -26,10 +26,7 @@ final class ShowCustomerRequest extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new CustomerRequestDetails(shellServices.requestCommands().get(tenant, kind, DecideCustomerRequest.id(invocation)));
     }
 }

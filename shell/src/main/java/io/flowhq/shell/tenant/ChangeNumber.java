@@ -21,10 +21,7 @@ final class ChangeNumber extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        TenantId tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        TenantId tenant = TenantArgument.id(shellServices, invocation);
         invocation
                 .output()
                 .print(ShowTenant.shown(

@@ -24,10 +24,7 @@ final class ShowTimeline extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new TimelineList(shellServices.timelines().of(tenant, 0, invocation.number("limit", USUAL)));
     }
 }

@@ -38,10 +38,7 @@ final class TakeScreenshot extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) throws InterruptedException {
-        TenantId id = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        TenantId id = TenantArgument.id(shellServices, invocation);
         Instant last =
                 shellServices.sessions().screenshot(id).map(Screenshot::at).orElse(null);
         shellServices.commands().give(CommandKind.SCREENSHOT, id, RequestId.random(), shellServices.operator(), null);

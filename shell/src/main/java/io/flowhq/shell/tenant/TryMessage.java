@@ -28,10 +28,7 @@ final class TryMessage extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         invocation
                 .output()
                 .print(new Tried(shellServices

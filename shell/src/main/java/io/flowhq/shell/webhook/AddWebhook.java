@@ -29,10 +29,7 @@ final class AddWebhook extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var events = invocation.option("events");
         var form = new NewWebhookForm(
                 invocation.argument("url"), events == null ? null : List.of(events.split(",")), null);

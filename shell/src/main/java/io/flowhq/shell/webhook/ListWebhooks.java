@@ -22,10 +22,7 @@ final class ListWebhooks extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new WebhookList(
                 shellServices.webhooks().of(tenant),
                 shellServices.webhooks().dead(tenant).size(),

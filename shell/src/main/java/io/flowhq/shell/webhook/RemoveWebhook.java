@@ -22,10 +22,7 @@ final class RemoveWebhook extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var id = invocation.argument("webhook");
         shellServices.webhooks().remove(tenant, id, shellServices.operator());
         invocation.output().print(new WebhookDone(id, "The webhook " + id + " is removed."));

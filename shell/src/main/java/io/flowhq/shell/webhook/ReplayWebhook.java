@@ -22,10 +22,7 @@ final class ReplayWebhook extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var id = invocation.argument("webhook");
         int events = shellServices.webhooks().replay(tenant, id, shellServices.operator());
         invocation.output().print(new WebhookDone(id, events + " events are on their way again."));
