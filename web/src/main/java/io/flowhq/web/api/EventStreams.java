@@ -89,7 +89,7 @@ class EventStreams implements SmartLifecycle {
                 subscription.close();
             }
         } catch (Exception unsubscribed) {
-            log.debug("unsubscribing failed", unsubscribed);
+            log.debug("Unsubscribing failed", unsubscribed);
         }
         open.keySet().forEach(EventStream::close);
     }

@@ -63,7 +63,7 @@ class LiveStreams implements SmartLifecycle {
                 subscription.close();
             }
         } catch (Exception unsubscribed) {
-            log.debug("unsubscribing failed", unsubscribed);
+            log.debug("Unsubscribing failed", unsubscribed);
         }
         open.forEach(LiveStream::close);
     }

@@ -107,7 +107,7 @@ class ProblemHandler {
         TransactionException.class
     })
     Object databaseSilent(Exception failure, HttpServletRequest request) {
-        log.warn("the database did not answer {}: {}", LoggedAddress.of(request), failure.getMessage());
+        log.warn("The database did not answer {}: {}", LoggedAddress.of(request), failure.getMessage());
         return answers.to(request, GeneralProblems.databaseSilent());
     }
 

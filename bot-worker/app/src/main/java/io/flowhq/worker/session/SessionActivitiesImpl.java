@@ -93,7 +93,7 @@ public final class SessionActivitiesImpl implements SessionActivities {
         } catch (ActivityCompletionException e) {
             detach(session, over, e);
         } catch (RuntimeException e) {
-            log.debug("a heartbeat of epoch {} failed: {}", session.session().epoch(), e.getMessage());
+            log.debug("A heartbeat of epoch {} failed: {}", session.session().epoch(), e.getMessage());
         }
     }
 
@@ -101,7 +101,7 @@ public final class SessionActivitiesImpl implements SessionActivities {
     private static void detach(
             BrowserSession session, CompletableFuture<SessionEnded> over, ActivityCompletionException why) {
         log.info(
-                "epoch {} of {} is detached ({})",
+                "Epoch {} of {} is detached ({})",
                 session.session().epoch(),
                 session.session().tenant(),
                 why.getClass().getSimpleName());

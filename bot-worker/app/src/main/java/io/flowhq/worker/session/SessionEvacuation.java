@@ -48,7 +48,7 @@ final class SessionEvacuation {
                 return;
             }
             if (past(began, within)) {
-                log.warn("no time left: {} sessions are ended together", left.size());
+                log.warn("No time left: {} sessions are ended together", left.size());
                 endTogether(left);
                 return;
             }
@@ -86,7 +86,7 @@ final class SessionEvacuation {
             session.ended().get(Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             log.warn(
-                    "epoch {} of {} does not end",
+                    "Epoch {} of {} does not end",
                     session.session().epoch(),
                     session.session().tenant());
         } catch (ExecutionException e) {

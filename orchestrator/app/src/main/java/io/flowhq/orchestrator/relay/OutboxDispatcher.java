@@ -56,7 +56,7 @@ class OutboxDispatcher {
         try {
             sent.getResult(ACCEPT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (WorkflowUpdateTimeoutOrCancelledException stillAtWork) {
-            log.debug("update {} is being carried out", sent.getId());
+            log.debug("Update {} is being carried out", sent.getId());
         }
     }
 

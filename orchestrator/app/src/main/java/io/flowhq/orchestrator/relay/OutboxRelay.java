@@ -118,7 +118,7 @@ class OutboxRelay extends PeriodicTask {
                 subscription.close();
             }
         } catch (Exception alreadyClosed) {
-            log.debug("unsubscribing", alreadyClosed);
+            log.debug("Unsubscribing", alreadyClosed);
         }
         super.stop();
         if (deliveries != null) {

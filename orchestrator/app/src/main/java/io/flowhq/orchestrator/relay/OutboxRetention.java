@@ -44,7 +44,7 @@ class OutboxRetention extends PeriodicTask {
         try {
             log.debug("{} carried commands are forgotten", removeDelivered());
         } catch (DataAccessException | TransactionException later) {
-            log.debug("carried commands are forgotten later: {}", later.getMessage());
+            log.debug("Carried commands are forgotten later: {}", later.getMessage());
         }
         return INTERVAL;
     }
