@@ -37,12 +37,12 @@ public final class BrowserProcesses {
      *
      * @return how many there were
      */
-    static int endLeftOn(Path profile, Duration patience) throws InterruptedException {
+    static int endLeftOn(Path profile, Duration timeout) throws InterruptedException {
         List<BrowserProcesses> left =
                 browsers(ProcessHandle.allProcesses(), profile).toList();
         for (BrowserProcesses browser : left) {
             browser.kill();
-            browser.awaitEnd(patience);
+            browser.awaitEnd(timeout);
         }
         return left.size();
     }
@@ -67,9 +67,9 @@ public final class BrowserProcesses {
     }
 
     /** Waits for the browser's main process to be gone. */
-    public boolean awaitEnd(Duration patience) throws InterruptedException {
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
         try {
-            root.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            root.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -49,13 +49,13 @@ final class WorkerDrain {
     }
 
     /** The process is about to end: the same, but not for as long as people may take to scan. */
-    void leave(Duration patience) {
+    void leave(Duration timeout) {
         synchronized (this) {
             draining = true;
             close();
         }
         log.info("Stopping: {} sessions to move", host.used());
-        host.handOn(patience, LAST_SCANS_TIMEOUT, () -> true);
+        host.handOn(timeout, LAST_SCANS_TIMEOUT, () -> true);
     }
 
     private void close() {

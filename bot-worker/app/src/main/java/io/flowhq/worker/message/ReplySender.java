@@ -115,7 +115,7 @@ class ReplySender {
 
     /** @return whether the attempt surely sent nothing; otherwise the answer has ended, is held, or the session is gone */
     private boolean findOut(OutboundMessage message, SendContext session) throws InterruptedException {
-        Instant patienceEnds = clock.instant().plus(settings.doubtPatience());
+        Instant doubtEnds = clock.instant().plus(settings.doubtPatience());
         while (session.isLive()) {
             PageSender.Trace trace = pageSender.look(message, session);
             switch (trace) {
@@ -135,7 +135,7 @@ class ReplySender {
                     return false;
                 }
                 case HELD, UNKNOWN -> {
-                    if (clock.instant().isAfter(patienceEnds)) {
+                    if (clock.instant().isAfter(doubtEnds)) {
                         leave(message, trace, session);
                         return false;
                     }

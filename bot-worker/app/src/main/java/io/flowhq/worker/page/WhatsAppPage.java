@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * WhatsApp Web in a tenant's browser: questions go in, answers and events come out.
  *
  * <p>A question leaves as a script that returns at once and is answered by an event, so a slow page never holds the
- * loop. Every question has its own patience. Methods may be called from any thread.
+ * loop. Every question has its own timeout. Methods may be called from any thread.
  */
 public final class WhatsAppPage {
 
@@ -65,13 +65,13 @@ public final class WhatsAppPage {
     }
 
     /** Asks one operation of {@code bridge.js}. */
-    public CompletableFuture<JsonNode> ask(String operation, Map<String, ?> input, Duration patience) {
+    public CompletableFuture<JsonNode> ask(String operation, Map<String, ?> input, Duration timeout) {
         long id = questions.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         open.put(id, answer);
-        CompletableFuture<JsonNode> patient = answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<JsonNode> bounded = answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        failure instanceof TimeoutException ? new PageTimeout(operation, patience) : failure));
+                        failure instanceof TimeoutException ? new PageTimeout(operation, timeout) : failure));
         answer.whenComplete((value, failure) -> open.remove(id));
         try {
             String question = JSON.writeValueAsString(Map.of("id", id, "operation", operation, "input", input));
@@ -85,7 +85,7 @@ public final class WhatsAppPage {
         } catch (JsonProcessingException | RuntimeException e) {
             answer.completeExceptionally(e);
         }
-        return patient;
+        return bounded;
     }
 
     /** Only a probe may touch a page that has stopped taking calls. */
@@ -158,10 +158,10 @@ public final class WhatsAppPage {
     }
 
     /** Waits for the browser's processes to be gone. */
-    public void awaitEnd(Duration patience) throws InterruptedException {
+    public void awaitEnd(Duration timeout) throws InterruptedException {
         var tree = processes();
         if (tree.isPresent()) {
-            tree.get().awaitEnd(patience);
+            tree.get().awaitEnd(timeout);
         }
     }
 

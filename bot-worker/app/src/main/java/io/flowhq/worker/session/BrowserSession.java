@@ -113,7 +113,7 @@ final class BrowserSession implements SessionTerminator {
         return activityOwnership;
     }
 
-    SessionHeartbeat pulse() {
+    SessionHeartbeat heartbeat() {
         return new SessionHeartbeat(session.epoch(), monitor.liveness(), browserMemoryMonitor.residentMemory());
     }
 

@@ -310,14 +310,14 @@ final class PageSupervisor {
     }
 
     /** Closes the browser so that its storage is whole. Whether it was. */
-    boolean close(Duration patience) {
+    boolean close(Duration timeout) {
         WhatsAppPage open = page;
         forwarder = null;
         if (open == null) {
             return false;
         }
         try {
-            return open.close().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return open.close().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             log.warn("The browser did not close ({}); ending it", FailureMessages.words(e));
         } catch (InterruptedException e) {
@@ -384,10 +384,10 @@ final class PageSupervisor {
     }
 
     /** For those who cannot go on without a page. */
-    CompletableFuture<JsonNode> ask(String operation, Map<String, ?> input, Duration patience) {
+    CompletableFuture<JsonNode> ask(String operation, Map<String, ?> input, Duration timeout) {
         WhatsAppPage open = page;
         return open == null
                 ? CompletableFuture.failedFuture(new IllegalStateException("there is no page"))
-                : open.ask(operation, input, patience);
+                : open.ask(operation, input, timeout);
     }
 }

@@ -63,13 +63,13 @@ final class PendingMessages {
     }
 
     /** Takes no further sends and waits for those in flight, for a while. */
-    void closing(Duration patience) {
+    void closing(Duration timeout) {
         SessionChats open = chats;
         if (open == null) {
             return;
         }
         open.close();
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
             while (open.sendsInFlight() > 0 && System.nanoTime() < deadline) {
                 Thread.sleep(20);

@@ -83,7 +83,7 @@ public final class SessionActivitiesImpl implements SessionActivities {
             return;
         }
         try {
-            activity.heartbeat(session.pulse());
+            activity.heartbeat(session.heartbeat());
         } catch (ActivityCanceledException e) {
             if (e.getCause() instanceof TimeoutFailure) {
                 detach(session, over, e);

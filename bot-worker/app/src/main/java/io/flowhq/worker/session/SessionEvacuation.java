@@ -68,10 +68,10 @@ final class SessionEvacuation {
                 .toList();
     }
 
-    private void hand(BrowserSession session, Duration patience) throws InterruptedException {
+    private void hand(BrowserSession session, Duration timeout) throws InterruptedException {
         handed.add(session);
         session.end(SessionOutcome.DRAINED, "its worker is being emptied");
-        await(session, patience);
+        await(session, timeout);
     }
 
     private void endTogether(List<BrowserSession> left) throws InterruptedException {
@@ -81,9 +81,9 @@ final class SessionEvacuation {
         }
     }
 
-    private static void await(BrowserSession session, Duration patience) throws InterruptedException {
+    private static void await(BrowserSession session, Duration timeout) throws InterruptedException {
         try {
-            session.ended().get(Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS);
+            session.ended().get(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             log.warn(
                     "Epoch {} of {} does not end",

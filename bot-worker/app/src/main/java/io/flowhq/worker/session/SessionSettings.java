@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The patience of a session.
+ * The timeouts and intervals of a session.
  *
  * @param leaseTtl how long a lease holds without being renewed; also how long the page lives without being told to
  * @param leaseRenewal how often it is renewed

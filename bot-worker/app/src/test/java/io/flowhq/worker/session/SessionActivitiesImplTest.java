@@ -115,7 +115,7 @@ class SessionActivitiesImplTest {
 
     @Test
     void leavesTheSessionToWhoeverAdoptsItWhenTemporalNoLongerKnowsTheActivity() {
-        temporal.setActivityHeartbeatListener(SessionHeartbeat.class, pulse -> {
+        temporal.setActivityHeartbeatListener(SessionHeartbeat.class, heartbeat -> {
             throw Status.NOT_FOUND.withDescription("its workflow moved on").asRuntimeException();
         });
         CompletableFuture<SessionEnded> detached = run();

@@ -27,8 +27,8 @@ class SessionFaultsTest extends SessionTestCase {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
             whatsApp.fault(salon.phoneNumber(), "hang", true);
             long began = System.nanoTime();
-            await().atMost(TIMEOUT).until(() -> session.pulse().liveness() == Liveness.UNKNOWN);
-            await().atMost(TIMEOUT).until(() -> session.pulse().liveness() == Liveness.LIVE);
+            await().atMost(TIMEOUT).until(() -> session.heartbeat().liveness() == Liveness.UNKNOWN);
+            await().atMost(TIMEOUT).until(() -> session.heartbeat().liveness() == Liveness.LIVE);
             System.out.printf("hang: live again after %d ms%n", (System.nanoTime() - began) / 1_000_000);
 
             whatsApp.customerWrites("255711000006", salon.phoneNumber(), "Mko wazi?");
@@ -123,7 +123,7 @@ class SessionFaultsTest extends SessionTestCase {
                     .untilAsserted(
                             () -> assertThat(sessionHostFixture.pipeline.texts()).containsOnly("Unanisikia?"));
             System.out.printf("deaf: found after %d ms%n", (System.nanoTime() - began) / 1_000_000);
-            await().atMost(TIMEOUT).until(() -> session.pulse().liveness() == Liveness.LIVE);
+            await().atMost(TIMEOUT).until(() -> session.heartbeat().liveness() == Liveness.LIVE);
             whatsApp.customerWrites("255711000004", salon.phoneNumber(), "Asante");
             await().atMost(TIMEOUT)
                     .untilAsserted(

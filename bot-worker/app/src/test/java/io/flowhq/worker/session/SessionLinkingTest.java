@@ -53,7 +53,7 @@ class SessionLinkingTest extends SessionTestCase {
                     .isEmpty();
             assertThat(whatsApp.chat(salon.phoneNumber(), "255711000001").toString())
                     .contains("Karibu");
-            assertThat(session.pulse().memory()).isGreaterThan(50L << 20);
+            assertThat(session.heartbeat().memory()).isGreaterThan(50L << 20);
 
             session.end(SessionOutcome.STOPPED, null);
             assertThat(SessionHostFixture.end(session).outcome()).isEqualTo(SessionOutcome.STOPPED);

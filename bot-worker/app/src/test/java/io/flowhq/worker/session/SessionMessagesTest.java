@@ -72,7 +72,7 @@ class SessionMessagesTest extends SessionTestCase {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
             await().during(Duration.ofSeconds(6))
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> session.pulse().liveness() == Liveness.LIVE);
+                    .until(() -> session.heartbeat().liveness() == Liveness.LIVE);
             assertThat(sessionHostFixture.events).endsWith(Kind.CONNECTED).doesNotContain(Kind.DISCONNECTED);
         }
     }

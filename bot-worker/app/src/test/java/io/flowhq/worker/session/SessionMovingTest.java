@@ -146,7 +146,7 @@ class SessionMovingTest extends SessionTestCase {
 
             assertThat(SessionHostFixture.end(first))
                     .isEqualTo(new SessionEnded(SessionOutcome.LEASE_LOST, LeaseRenewal.SUPERSEDED, false));
-            assertThat(first.pulse().memory()).isNotNegative();
+            assertThat(first.heartbeat().memory()).isNotNegative();
             link(salon);
             await().atMost(TIMEOUT).until(() -> second.linkState().isConnected());
             assertThat(leases.find(salon.id()).orElseThrow().owner()).hasToString("successor");
