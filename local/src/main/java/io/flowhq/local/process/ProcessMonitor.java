@@ -136,10 +136,10 @@ final class ProcessMonitor {
             if (processSpec.readiness().isReady()) {
                 return;
             }
-            if (since(startedAt).compareTo(processSpec.patience()) > 0) {
+            if (since(startedAt).compareTo(processSpec.startTimeout()) > 0) {
                 throw new StartFailed(
                         processSpec,
-                        "was not ready after " + processSpec.patience().toSeconds() + " s");
+                        "was not ready after " + processSpec.startTimeout().toSeconds() + " s");
             }
         }
     }

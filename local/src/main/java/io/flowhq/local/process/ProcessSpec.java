@@ -14,7 +14,7 @@ import java.util.Map;
  * @param log where standard output and error are appended
  * @param prepare done before every start, also before a restart
  * @param readiness when it may be used
- * @param patience how long it may take to become ready
+ * @param startTimeout how long it may take to become ready
  * @param stop the signal that ends it in good order
  * @param grace how long it may take to end before it is killed
  */
@@ -26,13 +26,13 @@ public record ProcessSpec(
         Path log,
         StartPreparation prepare,
         ReadinessProbe readiness,
-        Duration patience,
+        Duration startTimeout,
         StopSignal stop,
         Duration grace) {
 
     public ProcessSpec preparedBy(StartPreparation startPreparation) {
         return new ProcessSpec(
-                name, command, environment, hidden, log, startPreparation, readiness, patience, stop, grace);
+                name, command, environment, hidden, log, startPreparation, readiness, startTimeout, stop, grace);
     }
 
     /** A signal by its name without SIG, as {@code kill} and {@code setpriv} want it. */

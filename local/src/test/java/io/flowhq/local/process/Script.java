@@ -29,7 +29,7 @@ final class Script {
 
     /** The same part with other values where a test needs them. */
     static ProcessSpec given(
-            ProcessSpec processSpec, List<String> command, List<String> hidden, Duration patience, Duration grace) {
+            ProcessSpec processSpec, List<String> command, List<String> hidden, Duration startTimeout, Duration grace) {
         return new ProcessSpec(
                 processSpec.name(),
                 command,
@@ -38,7 +38,7 @@ final class Script {
                 processSpec.log(),
                 processSpec.prepare(),
                 processSpec.readiness(),
-                patience,
+                startTimeout,
                 processSpec.stop(),
                 grace);
     }

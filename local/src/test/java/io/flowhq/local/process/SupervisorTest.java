@@ -89,7 +89,7 @@ class SupervisorTest {
     void namesTheProgramThatCannotBeStarted() {
         ProcessSpec processSpec = Script.named("ghost", folder, "");
         ProcessSpec missing = Script.given(
-                processSpec, List.of("/no/such/program"), List.of(), processSpec.patience(), processSpec.grace());
+                processSpec, List.of("/no/such/program"), List.of(), processSpec.startTimeout(), processSpec.grace());
 
         assertThatExceptionOfType(StartFailed.class)
                 .isThrownBy(() -> supervisor.start(List.of(missing)))
@@ -115,7 +115,7 @@ class SupervisorTest {
         ProcessSpec processSpec = Script.named(
                 "stubborn", folder, "trap '' TERM; touch $FOLDER/stubborn.ready; while :; do sleep 0.1; done");
         ProcessSpec stubborn = Script.given(
-                processSpec, processSpec.command(), List.of(), processSpec.patience(), Duration.ofSeconds(1));
+                processSpec, processSpec.command(), List.of(), processSpec.startTimeout(), Duration.ofSeconds(1));
         supervisor.start(List.of(stubborn));
         ProcessHandle process =
                 ProcessHandle.of(supervisor.pids().get("stubborn")).orElseThrow();
@@ -154,7 +154,7 @@ class SupervisorTest {
                 "curious", folder, "echo \"[${HOME:-}]\" >$FOLDER/seen; touch $FOLDER/curious.ready; sleep 1000");
 
         supervisor.start(List.of(Script.given(
-                processSpec, processSpec.command(), List.of("HOME"), processSpec.patience(), processSpec.grace())));
+                processSpec, processSpec.command(), List.of("HOME"), processSpec.startTimeout(), processSpec.grace())));
 
         assertThat(folder.resolve("seen")).hasContent("[]");
     }
