@@ -1,15 +1,15 @@
 package io.flowhq.simulator.control;
 
 import io.flowhq.simulator.service.ChatEntry;
-import io.flowhq.simulator.service.DeviceEntry;
 import io.flowhq.simulator.service.Greeting;
-import io.flowhq.simulator.service.InvalidRequest;
-import io.flowhq.simulator.service.MessageKey;
-import io.flowhq.simulator.service.NewCustomerMessage;
 import io.flowhq.simulator.service.PhoneEntry;
-import io.flowhq.simulator.service.PhoneNumber;
 import io.flowhq.simulator.service.WhatsApp;
-import io.flowhq.simulator.service.Wid;
+import io.flowhq.simulator.service.client.DeviceEntry;
+import io.flowhq.simulator.service.message.InvalidRequest;
+import io.flowhq.simulator.service.message.MessageKey;
+import io.flowhq.simulator.service.message.NewCustomerMessage;
+import io.flowhq.simulator.service.message.PhoneNumber;
+import io.flowhq.simulator.service.message.Wid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.flowhq.simulator.control;
 
-import io.flowhq.simulator.service.InvalidRequest;
-import io.flowhq.simulator.service.RequestConflict;
-import io.flowhq.simulator.service.UnknownMessage;
-import io.flowhq.simulator.service.UnknownNumber;
+import io.flowhq.simulator.service.message.InvalidRequest;
+import io.flowhq.simulator.service.message.RequestConflict;
+import io.flowhq.simulator.service.message.UnknownMessage;
+import io.flowhq.simulator.service.message.UnknownNumber;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

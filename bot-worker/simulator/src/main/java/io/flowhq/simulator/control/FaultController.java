@@ -1,8 +1,8 @@
 package io.flowhq.simulator.control;
 
 import io.flowhq.simulator.fault.FaultValues;
-import io.flowhq.simulator.service.InvalidRequest;
 import io.flowhq.simulator.service.WhatsApp;
+import io.flowhq.simulator.service.message.InvalidRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -1,9 +1,9 @@
 package io.flowhq.simulator.device;
 
-import io.flowhq.simulator.service.FromPage;
-import io.flowhq.simulator.service.InvalidRequest;
 import io.flowhq.simulator.service.WebClientSession;
 import io.flowhq.simulator.service.WhatsApp;
+import io.flowhq.simulator.service.client.FromPage;
+import io.flowhq.simulator.service.message.InvalidRequest;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;

@@ -1,7 +1,7 @@
 package io.flowhq.simulator.device;
 
-import io.flowhq.simulator.service.ClientConnection;
-import io.flowhq.simulator.service.ToPage;
+import io.flowhq.simulator.service.client.ClientConnection;
+import io.flowhq.simulator.service.client.ToPage;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.SendResult;

@@ -1,9 +1,9 @@
 package io.flowhq.simulator.people;
 
-import io.flowhq.simulator.service.DeviceEntry;
-import io.flowhq.simulator.service.InvalidRequest;
-import io.flowhq.simulator.service.QrMatrix;
 import io.flowhq.simulator.service.WhatsApp;
+import io.flowhq.simulator.service.client.DeviceEntry;
+import io.flowhq.simulator.service.client.QrMatrix;
+import io.flowhq.simulator.service.message.InvalidRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

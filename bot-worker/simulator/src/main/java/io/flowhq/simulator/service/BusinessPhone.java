@@ -1,5 +1,8 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.message.MessageKey;
+import io.flowhq.simulator.service.message.PhoneNumber;
+import io.flowhq.simulator.service.message.Wid;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.message.PhoneNumber;
+import io.flowhq.simulator.service.message.RequestConflict;
+import io.flowhq.simulator.service.message.UnknownNumber;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

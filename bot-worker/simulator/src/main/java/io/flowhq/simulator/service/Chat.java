@@ -1,5 +1,6 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.message.Wid;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;

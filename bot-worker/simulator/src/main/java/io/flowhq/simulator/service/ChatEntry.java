@@ -1,5 +1,7 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.message.AckLevel;
+import io.flowhq.simulator.service.message.SenderKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

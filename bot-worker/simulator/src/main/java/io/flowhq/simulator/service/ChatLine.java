@@ -1,5 +1,8 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.message.AckLevel;
+import io.flowhq.simulator.service.message.ChatMessage;
+
 /** A message in a chat together with how far it got. Guarded by the lock of {@link WhatsApp}. */
 final class ChatLine {
     /** As it stands now: a customer may edit it. */

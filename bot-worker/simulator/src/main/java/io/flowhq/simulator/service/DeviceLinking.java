@@ -4,6 +4,8 @@ import io.flowhq.simulator.fault.Fault;
 import io.flowhq.simulator.fault.FaultRegistry;
 import io.flowhq.simulator.judge.TrafficLog;
 import io.flowhq.simulator.service.WebClientSession.State;
+import io.flowhq.simulator.service.message.PhoneNumber;
+import io.flowhq.simulator.service.message.RequestConflict;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Supplier;

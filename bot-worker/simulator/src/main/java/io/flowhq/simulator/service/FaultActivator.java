@@ -3,6 +3,7 @@ package io.flowhq.simulator.service;
 import io.flowhq.simulator.fault.DialogFault;
 import io.flowhq.simulator.fault.Fault;
 import io.flowhq.simulator.fault.FaultRegistry;
+import io.flowhq.simulator.service.message.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,10 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.client.ClientConnection;
+import io.flowhq.simulator.service.client.QrMatrix;
+import io.flowhq.simulator.service.client.ToPage;
+import io.flowhq.simulator.service.message.InvalidRequest;
+import io.flowhq.simulator.service.message.PhoneNumber;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,9 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.client.ClientConnection;
+import io.flowhq.simulator.service.client.ToPage;
+import io.flowhq.simulator.service.message.PendingDelivery;
+import io.flowhq.simulator.service.message.PhoneNumber;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.message.PhoneNumber;
+import io.flowhq.simulator.service.message.SenderKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

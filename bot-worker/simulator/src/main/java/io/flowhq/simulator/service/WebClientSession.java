@@ -1,5 +1,6 @@
 package io.flowhq.simulator.service;
 
+import io.flowhq.simulator.service.client.ClientConnection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

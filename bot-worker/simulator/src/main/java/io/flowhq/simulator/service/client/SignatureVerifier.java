@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,10 +9,10 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /** Checks what pages sign with the key they cannot give away: ECDSA on P-256 with SHA-256, as WebCrypto writes it. */
-final class SignatureVerifier {
+public final class SignatureVerifier {
     private SignatureVerifier() {}
 
-    static boolean signed(String publicKey, String text, String signature) {
+    public static boolean signed(String publicKey, String text, String signature) {
         try {
             var key = KeyFactory.getInstance("EC")
                     .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey)));
@@ -26,7 +26,7 @@ final class SignatureVerifier {
     }
 
     /** The short form of a public key that fits into a QR code: its SHA-256, base64. */
-    static String fingerprint(String publicKey) {
+    public static String fingerprint(String publicKey) {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest(Base64.getDecoder().decode(publicKey));

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.client;
 
 /** The line to one open web client. Neither method blocks. */
 public interface ClientConnection {

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -11,7 +11,7 @@ public enum AckLevel {
     PLAYED;
 
     @JsonValue
-    int number() {
+    public int number() {
         return ordinal();
     }
 }

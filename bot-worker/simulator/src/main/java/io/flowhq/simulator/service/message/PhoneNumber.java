@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 /** The media customers send: there is one of each kind, and it is small. */
 final class SampleMedia {

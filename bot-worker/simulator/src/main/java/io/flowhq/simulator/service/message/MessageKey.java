@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -28,7 +28,7 @@ public record MessageKey(
     }
 
     /** The same message as a device names it that knows the chat by the other identity of its person. */
-    MessageKey twin() {
+    public MessageKey twin() {
         var person = chat.person();
         return new MessageKey(fromMe, chat.server().equals(Wid.LID) ? person.wid() : person.lid(), id, participant);
     }

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -41,7 +41,7 @@ public record Wid(String user, String server) {
     }
 
     /** The same for both identities of a person: what a chat is kept under. */
-    Wid chat() {
+    public Wid chat() {
         return isPerson() ? person().wid() : this;
     }
 

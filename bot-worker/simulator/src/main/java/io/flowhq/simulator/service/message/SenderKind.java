@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -15,7 +15,7 @@ public enum SenderKind {
     DEVICE;
 
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

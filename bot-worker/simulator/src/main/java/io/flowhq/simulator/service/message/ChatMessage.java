@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -34,11 +34,11 @@ public record ChatMessage(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Medium(String mimetype, @Nullable String filename, long size) {}
 
-    ChatMessage withBody(String other) {
+    public ChatMessage withBody(String other) {
         return new ChatMessage(key, phone, from, notifyName, by, type, other, medium, at, quoted, content);
     }
 
-    ChatMessage withKey(MessageKey other) {
+    public ChatMessage withKey(MessageKey other) {
         return new ChatMessage(other, phone, from, notifyName, by, type, body, medium, at, quoted, content);
     }
 

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param caption what the page shows as its words
  * @param fields what the page's message has beside
  */
-record CustomerContent(
+public record CustomerContent(
         String type,
         String caption,
         ChatMessage.@Nullable Medium medium,
@@ -20,7 +20,7 @@ record CustomerContent(
 
     private static final Set<String> TEXTS = Set.of("chat", "list_response", "buttons_response");
 
-    static CustomerContent of(NewCustomerMessage request) {
+    public static CustomerContent of(NewCustomerMessage request) {
         var type = request.type();
         if (TEXTS.contains(type)) {
             return new CustomerContent(type, request.text(), null, null);

@@ -1,4 +1,4 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 /** What was asked makes no sense, whatever the state; the message is fit for whoever asked. */
 public final class InvalidRequest extends RuntimeException {

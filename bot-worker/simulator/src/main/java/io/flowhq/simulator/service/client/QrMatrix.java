@@ -1,9 +1,10 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.client;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.QRCodeWriter;
+import io.flowhq.simulator.service.message.InvalidRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

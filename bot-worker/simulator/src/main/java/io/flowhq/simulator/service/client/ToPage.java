@@ -1,8 +1,11 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.flowhq.simulator.service.message.PendingDelivery;
+import io.flowhq.simulator.service.message.PhoneNumber;
+import io.flowhq.simulator.service.message.Wid;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,9 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.flowhq.simulator.service.message.ChatMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flowhq.simulator.service.message.PhoneNumber;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

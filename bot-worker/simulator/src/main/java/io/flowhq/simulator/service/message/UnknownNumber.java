@@ -1,8 +1,8 @@
-package io.flowhq.simulator.service;
+package io.flowhq.simulator.service.message;
 
 /** No business phone has this number. */
 public final class UnknownNumber extends RuntimeException {
-    UnknownNumber(PhoneNumber number) {
+    public UnknownNumber(PhoneNumber number) {
         super("no phone has the number " + number);
     }
 }
