@@ -35,7 +35,8 @@ final class IntentRecogniser {
     private final ReplyTemplate replyTemplate;
     private final Set<String> salutations;
 
-    IntentRecogniser(ExampleReader reader, ExampleSentences examples, ReplyTemplate replyTemplate, Set<String> salutations) {
+    IntentRecogniser(
+            ExampleReader reader, ExampleSentences examples, ReplyTemplate replyTemplate, Set<String> salutations) {
         this.reader = reader;
         this.examples = examples;
         this.replyTemplate = replyTemplate;

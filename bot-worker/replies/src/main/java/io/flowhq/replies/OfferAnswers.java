@@ -172,7 +172,8 @@ final class OfferAnswers {
                 .filter(offering -> OfferingSearch.mentions(offering, size))
                 .toList();
         return having.isEmpty()
-                ? new Answer(formatter.say("to_confirm", language, Map.of("detail", size)), ReplyFollowUpReason.AVAILABILITY)
+                ? new Answer(
+                        formatter.say("to_confirm", language, Map.of("detail", size)), ReplyFollowUpReason.AVAILABILITY)
                 : exactly("availability", having, Optional.empty(), language);
     }
 

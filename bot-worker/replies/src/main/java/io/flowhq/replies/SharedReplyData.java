@@ -39,7 +39,8 @@ record SharedReplyData(
     static SharedReplyData of(YamlSection yamlSection) {
         Map<String, Integer> numbers = numbers(yamlSection.section("numbers"));
         SharedReplyData sharedReplyData = new SharedReplyData(
-                new SpellingMatcher(AffixRules.of(yamlSection.section("affixes")), TypoRules.of(yamlSection.section("typos"))),
+                new SpellingMatcher(
+                        AffixRules.of(yamlSection.section("affixes")), TypoRules.of(yamlSection.section("typos"))),
                 LanguageGuess.of(yamlSection.section("languages")),
                 numbers,
                 ReplyDetails.of(yamlSection.section("details")),

@@ -10,8 +10,8 @@ import java.util.Set;
 record TypoRules(int fewestLetters, Set<String> wordsOfTheirOwn) {
 
     static TypoRules of(YamlSection yamlSection) {
-        TypoRules typos =
-                new TypoRules(yamlSection.number("fewest_letters"), Set.copyOf(new HashSet<>(yamlSection.list("never"))));
+        TypoRules typos = new TypoRules(
+                yamlSection.number("fewest_letters"), Set.copyOf(new HashSet<>(yamlSection.list("never"))));
         yamlSection.refuseUnknownKeys();
         return typos;
     }

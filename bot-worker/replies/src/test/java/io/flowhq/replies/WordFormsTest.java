@@ -20,9 +20,12 @@ class WordFormsTest {
         assertThat(AFFIXES.forms(new DeclaredWord("agiza", DeclaredWord.Change.VERB)))
                 .contains("niagize", "kuagiza")
                 .doesNotContain("niagizae");
-        assertThat(AFFIXES.forms(new DeclaredWord("price", DeclaredWord.Change.WORD))).containsOnly("price", "prices");
-        assertThat(AFFIXES.forms(new DeclaredWord("hi", DeclaredWord.Change.WORD))).containsOnly("hi");
-        assertThat(AFFIXES.forms(new DeclaredWord("book", DeclaredWord.Change.SLIP))).containsOnly("book");
+        assertThat(AFFIXES.forms(new DeclaredWord("price", DeclaredWord.Change.WORD)))
+                .containsOnly("price", "prices");
+        assertThat(AFFIXES.forms(new DeclaredWord("hi", DeclaredWord.Change.WORD)))
+                .containsOnly("hi");
+        assertThat(AFFIXES.forms(new DeclaredWord("book", DeclaredWord.Change.SLIP)))
+                .containsOnly("book");
     }
 
     @ParameterizedTest

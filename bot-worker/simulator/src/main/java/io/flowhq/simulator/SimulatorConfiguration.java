@@ -74,7 +74,8 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    WhatsApp whatsApp(SimulatorSettings settings, TrafficLog eventLog, Scheduler scheduler, Clock clock, JsonMapper json)
+    WhatsApp whatsApp(
+            SimulatorSettings settings, TrafficLog eventLog, Scheduler scheduler, Clock clock, JsonMapper json)
             throws IOException {
         var whatsApp = new WhatsApp(settings.service(), eventLog, scheduler, new SecureRandom(), clock);
         if (settings.state() != null) {

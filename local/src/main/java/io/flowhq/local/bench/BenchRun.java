@@ -44,7 +44,8 @@ public final class BenchRun {
     private final Consumer<BenchFigure> told;
 
     /** @param launcher the script {@code flowhq} */
-    public BenchRun(LocalPlatform localPlatform, HomeDirectory homeDirectory, Path launcher, Consumer<BenchFigure> told) {
+    public BenchRun(
+            LocalPlatform localPlatform, HomeDirectory homeDirectory, Path launcher, Consumer<BenchFigure> told) {
         this.localPlatform = localPlatform;
         this.homeDirectory = homeDirectory;
         this.launcher = launcher;
@@ -58,7 +59,8 @@ public final class BenchRun {
         AdminApi admin = new AdminApi(running);
         admin.list();
         if (wanted.contains(Benchmark.UP)) {
-            told.accept(BenchFigure.of("up", "first page", millisSince(began), "ms", 1, "empty home, all processes cold"));
+            told.accept(
+                    BenchFigure.of("up", "first page", millisSince(began), "ms", 1, "empty home, all processes cold"));
         }
         if (wanted.stream()
                 .anyMatch(Set.of(Benchmark.START, Benchmark.REPLY, Benchmark.MEMORY, Benchmark.COMMAND)::contains)) {
@@ -94,7 +96,8 @@ public final class BenchRun {
             businesses.add(business);
         }
         if (wanted.contains(Benchmark.START)) {
-            BenchFigure.percentiles("start", starts, "start to QR code, one tenant after the other, looked at every 200 ms")
+            BenchFigure.percentiles(
+                            "start", starts, "start to QR code, one tenant after the other, looked at every 200 ms")
                     .forEach(told);
         }
         if (wanted.contains(Benchmark.REPLY)) {

@@ -72,8 +72,7 @@ class TwoWorkersTest {
                 String last = platform.worker(businesses.getFirst());
                 assertThat(recoveryScenario.of("SIGKILL of a worker, its disk lost", () -> {
                             platform.kill(last);
-                            PollUntil.see(
-                                    "an empty disk", LivePlatform.TIMEOUT, () -> emptied(platform, last), e -> e);
+                            PollUntil.see("an empty disk", LivePlatform.TIMEOUT, () -> emptied(platform, last), e -> e);
                         }))
                         .isLessThan(LivePlatform.AFTER_A_LOST_WORKER);
             }

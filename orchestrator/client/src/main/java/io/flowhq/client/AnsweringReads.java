@@ -50,6 +50,8 @@ public class AnsweringReads {
     }
 
     private static AnsweringReport answering(@Nullable NotAnswering unanswered) {
-        return unanswered == null ? AnsweringReport.OK : new AnsweringReport(false, unanswered.oldest(), unanswered.cause());
+        return unanswered == null
+                ? AnsweringReport.OK
+                : new AnsweringReport(false, unanswered.oldest(), unanswered.cause());
     }
 }

@@ -18,7 +18,9 @@ final class ShowCustomerRequest extends ReportCommand {
     ShowCustomerRequest(RequestKind kind, ShellServices shellServices) {
         super(CommandSyntax.of(kind.name().toLowerCase(Locale.ROOT) + " show", "Shows what one customer has asked for.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument(DecideCustomerRequest.ID, "the number that " + kind.name().toLowerCase(Locale.ROOT) + " list shows")
+                .argument(
+                        DecideCustomerRequest.ID,
+                        "the number that " + kind.name().toLowerCase(Locale.ROOT) + " list shows")
                 .example(kind.name().toLowerCase(Locale.ROOT) + " show 3f9c 17"));
         this.kind = kind;
         this.shellServices = shellServices;
@@ -27,6 +29,7 @@ final class ShowCustomerRequest extends ReportCommand {
     @Override
     protected ResultView look(Invocation invocation) {
         var tenant = TenantArgument.id(shellServices, invocation);
-        return new CustomerRequestDetails(shellServices.requestCommands().get(tenant, kind, DecideCustomerRequest.id(invocation)));
+        return new CustomerRequestDetails(
+                shellServices.requestCommands().get(tenant, kind, DecideCustomerRequest.id(invocation)));
     }
 }

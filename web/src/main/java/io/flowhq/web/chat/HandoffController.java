@@ -13,9 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/**
- * The buttons that take a chat over and give it back.
- */
+/** The buttons that take a chat over and give it back. */
 @Controller
 @RequestMapping(path = "/admin/tenants/{tenant}/handoffs", produces = MediaType.TEXT_HTML_VALUE)
 class HandoffController {

@@ -13,9 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/**
- * The box beside a chat in which an operator writes to the customer.
- */
+/** The box beside a chat in which an operator writes to the customer. */
 @Controller
 class ReplyController {
 

@@ -14,9 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/**
- * The buttons beside what people have to do.
- */
+/** The buttons beside what people have to do. */
 @Controller
 @RequestMapping(path = "/admin/tenants/{tenant}/follow-ups", produces = MediaType.TEXT_HTML_VALUE)
 class FollowUpController {

@@ -36,13 +36,19 @@ class RequestApiController {
 
     @PostMapping("/orders/{id}/{decision}")
     RequestJson decideOrder(
-            @PathVariable TenantId tenant, @PathVariable long id, @PathVariable RequestDecision decision, Principal operator) {
+            @PathVariable TenantId tenant,
+            @PathVariable long id,
+            @PathVariable RequestDecision decision,
+            Principal operator) {
         return decide(tenant, RequestKind.ORDER, id, decision, operator);
     }
 
     @PostMapping("/bookings/{id}/{decision}")
     RequestJson decideBooking(
-            @PathVariable TenantId tenant, @PathVariable long id, @PathVariable RequestDecision decision, Principal operator) {
+            @PathVariable TenantId tenant,
+            @PathVariable long id,
+            @PathVariable RequestDecision decision,
+            Principal operator) {
         return decide(tenant, RequestKind.BOOKING, id, decision, operator);
     }
 
@@ -50,7 +56,8 @@ class RequestApiController {
         return requests.list(tenant, kind).stream().map(RequestJson::of).toList();
     }
 
-    private RequestJson decide(TenantId tenant, RequestKind kind, long id, RequestDecision decision, Principal operator) {
+    private RequestJson decide(
+            TenantId tenant, RequestKind kind, long id, RequestDecision decision, Principal operator) {
         return RequestJson.of(requests.decide(tenant, kind, id, decision.status(), operator.getName()));
     }
 }

@@ -14,9 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/**
- * The buttons beside orders and bookings.
- */
+/** The buttons beside orders and bookings. */
 @Controller
 @RequestMapping(path = "/admin/tenants/{tenant}", produces = MediaType.TEXT_HTML_VALUE)
 class RequestController {

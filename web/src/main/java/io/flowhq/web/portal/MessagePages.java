@@ -51,7 +51,11 @@ class MessagePages {
     private final InstantSource clock;
 
     MessagePages(
-            TenantReads tenants, MessageLogs messages, HandoffCommands handoffs, ChatReplies replies, InstantSource clock) {
+            TenantReads tenants,
+            MessageLogs messages,
+            HandoffCommands handoffs,
+            ChatReplies replies,
+            InstantSource clock) {
         this.tenants = tenants;
         this.messages = messages;
         this.handoffs = handoffs;

@@ -44,7 +44,8 @@ class OrderDialogue {
     private final KnowledgeLoader knowledge;
     private final MessageSettings settings;
 
-    OrderDialogue(DialogueRows dialogues, CustomerRequests requests, KnowledgeLoader knowledge, MessageSettings settings) {
+    OrderDialogue(
+            DialogueRows dialogues, CustomerRequests requests, KnowledgeLoader knowledge, MessageSettings settings) {
         this.dialogues = dialogues;
         this.requests = requests;
         this.knowledge = knowledge;
@@ -154,7 +155,6 @@ class OrderDialogue {
     }
 
     private static DialogueKind kind(@Nullable RequestKind kind) {
-        return DialogueKind.valueOf(
-                Objects.requireNonNull(kind).name());
+        return DialogueKind.valueOf(Objects.requireNonNull(kind).name());
     }
 }

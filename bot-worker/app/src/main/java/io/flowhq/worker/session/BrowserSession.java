@@ -301,7 +301,8 @@ final class BrowserSession implements SessionTerminator {
                 session, sessionDependencies, turns, lease, reporter, pendingMessages, profile, supervisor, snapshots);
         boolean saved = shutdown.run(outcome, monitor.connectedAt() != null);
         if (NO_WORKFLOW.equals(asked().detail())) {
-            shutdown.step("start the workflow", () -> sessionDependencies.workflow().startLifecycle(session.tenant()));
+            shutdown.step(
+                    "start the workflow", () -> sessionDependencies.workflow().startLifecycle(session.tenant()));
         }
         return saved;
     }

@@ -62,9 +62,8 @@ final class LinkActions implements LinkMonitor.Actions {
         return supervisor
                 .ask("own", Map.of(), timeout())
                 .handleAsync(
-                        (own, failure) -> own != null && own.isTextual()
-                                ? own.asText().replaceAll("[@:].*", "")
-                                : null,
+                        (own, failure) ->
+                                own != null && own.isTextual() ? own.asText().replaceAll("[@:].*", "") : null,
                         turns);
     }
 
@@ -93,7 +92,10 @@ final class LinkActions implements LinkMonitor.Actions {
     @Override
     public void checkNames() {
         supervisor
-                .ask("missing", sessionDependencies.launcher().scripts().contract().question(), timeout())
+                .ask(
+                        "missing",
+                        sessionDependencies.launcher().scripts().contract().question(),
+                        timeout())
                 .thenAccept(missing -> {
                     if (!missing.isEmpty()) {
                         end(SessionOutcome.PAGE_INCOMPATIBLE, "the page lacks " + missing);
@@ -104,7 +106,8 @@ final class LinkActions implements LinkMonitor.Actions {
     @Override
     public void openChats(String number) {
         Instant now = sessionDependencies.clock().instant();
-        pendingMessages.ready(new SessionChats(session, number, supervisor.required().chats(), profile.keptSince(now)));
+        pendingMessages.ready(
+                new SessionChats(session, number, supervisor.required().chats(), profile.keptSince(now)));
     }
 
     @Override

@@ -242,15 +242,14 @@ final class PageSupervisor {
     }
 
     private void takeOver() {
-        ask("takeover", Map.of(), settings.probePatience())
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        session.end(
-                                SessionOutcome.CONFLICT,
-                                "the account was opened elsewhere, and the page did not take over: "
-                                        + FailureMessages.words(failure));
-                    }
-                });
+        ask("takeover", Map.of(), settings.probePatience()).whenComplete((done, failure) -> {
+            if (failure != null) {
+                session.end(
+                        SessionOutcome.CONFLICT,
+                        "the account was opened elsewhere, and the page did not take over: "
+                                + FailureMessages.words(failure));
+            }
+        });
     }
 
     private void replace() {

@@ -37,8 +37,10 @@ class BrowserMemoryMonitorTest {
         browser.set(101);
         weighedUntil(20);
         Instant now = START.plusSeconds(20);
-        assertThat(browserMemoryMonitor.shouldRecycle(now, now.minusSeconds(29))).isFalse();
-        assertThat(browserMemoryMonitor.shouldRecycle(now, now.minusSeconds(30))).isTrue();
+        assertThat(browserMemoryMonitor.shouldRecycle(now, now.minusSeconds(29)))
+                .isFalse();
+        assertThat(browserMemoryMonitor.shouldRecycle(now, now.minusSeconds(30)))
+                .isTrue();
     }
 
     private int second;

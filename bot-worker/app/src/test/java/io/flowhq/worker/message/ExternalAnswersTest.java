@@ -117,8 +117,7 @@ class ExternalAnswersTest {
         tenant = salon.id();
         assertThat(leases.acquire(tenant, new Epoch(1), new WorkerId("worker-1"), Duration.ofSeconds(60)))
                 .isTrue();
-        intake = PipelineFixture.on(store, MessagePipelineTest.settings(50))
-                .open(chats.page(tenant, new Epoch(1)));
+        intake = PipelineFixture.on(store, MessagePipelineTest.settings(50)).open(chats.page(tenant, new Epoch(1)));
     }
 
     @AfterEach

@@ -464,12 +464,12 @@ class MessagePipelineTest {
 
         intakes.getLast()
                 .arrived(FakeChats.message(
-                                answer.replace(CHAT, "98765432109876@lid"),
-                                "98765432109876@lid",
-                                "Bei",
-                                true,
-                                Instant.now(),
-                                2));
+                        answer.replace(CHAT, "98765432109876@lid"),
+                        "98765432109876@lid",
+                        "Bei",
+                        true,
+                        Instant.now(),
+                        2));
 
         await().untilAsserted(() -> assertThat(outcomes()).containsExactly("ANSWERED", "SENT"));
         assertThat(followUps()).isEmpty();

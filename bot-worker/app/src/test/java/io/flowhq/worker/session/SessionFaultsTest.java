@@ -33,8 +33,8 @@ class SessionFaultsTest extends SessionTestCase {
 
             whatsApp.customerWrites("255711000006", salon.phoneNumber(), "Mko wazi?");
             await().atMost(TIMEOUT)
-                    .untilAsserted(
-                            () -> assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Mko wazi?"));
+                    .untilAsserted(() ->
+                            assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Mko wazi?"));
         }
     }
 
@@ -120,14 +120,14 @@ class SessionFaultsTest extends SessionTestCase {
             assertThat(sessionHostFixture.pipeline.texts()).isEmpty();
             await().atMost(Duration.ofSeconds(60)).until(() -> sessionHostFixture.events.contains(Kind.DISCONNECTED));
             await().atMost(TIMEOUT)
-                    .untilAsserted(
-                            () -> assertThat(sessionHostFixture.pipeline.texts()).containsOnly("Unanisikia?"));
+                    .untilAsserted(() ->
+                            assertThat(sessionHostFixture.pipeline.texts()).containsOnly("Unanisikia?"));
             System.out.printf("deaf: found after %d ms%n", (System.nanoTime() - began) / 1_000_000);
             await().atMost(TIMEOUT).until(() -> session.heartbeat().liveness() == Liveness.LIVE);
             whatsApp.customerWrites("255711000004", salon.phoneNumber(), "Asante");
             await().atMost(TIMEOUT)
-                    .untilAsserted(
-                            () -> assertThat(sessionHostFixture.pipeline.texts()).contains("Asante"));
+                    .untilAsserted(() ->
+                            assertThat(sessionHostFixture.pipeline.texts()).contains("Asante"));
         }
     }
 

@@ -100,7 +100,8 @@ public final class SessionHostFixture implements AutoCloseable {
                 new PageLauncher(
                         launchThrottle,
                         loops,
-                        PageScripts.of(new WhatsAppSettings(whatsApp, List.of(INJECTED), null, "Flow HQ", Duration.ofSeconds(3)))),
+                        PageScripts.of(new WhatsAppSettings(
+                                whatsApp, List.of(INJECTED), null, "Flow HQ", Duration.ofSeconds(3)))),
                 new LeaseRenewals(store.getBean(SessionLeases.class), new WorkerId(name), settings),
                 store.getBean(SessionRecords.class),
                 new SnapshotStore(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),

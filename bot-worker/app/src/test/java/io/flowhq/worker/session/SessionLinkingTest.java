@@ -39,8 +39,8 @@ class SessionLinkingTest extends SessionTestCase {
 
             whatsApp.customerWrites("255711000001", salon.phoneNumber(), "Habari");
             await().atMost(TIMEOUT)
-                    .untilAsserted(
-                            () -> assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Habari"));
+                    .untilAsserted(() ->
+                            assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Habari"));
             LinkedChats chats = sessionHostFixture.pipeline.ready.get(0);
             assertThat(chats.ownNumber()).isEqualTo(salon.phoneNumber());
             String chat = sessionHostFixture.pipeline.messages.get(0).chatId();
@@ -92,8 +92,8 @@ class SessionLinkingTest extends SessionTestCase {
             linked(sessionHostFixture, salon, 1);
             whatsApp.customerWrites("255711000007", salon.phoneNumber(), "Habari za leo");
             await().atMost(TIMEOUT)
-                    .untilAsserted(
-                            () -> assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Habari za leo"));
+                    .untilAsserted(() ->
+                            assertThat(sessionHostFixture.pipeline.texts()).containsExactly("Habari za leo"));
             LinkedChats chats = sessionHostFixture.pipeline.ready.get(0);
             String id = MessageIds.next("255711000007@c.us");
             assertThat(chats.send("255711000007@c.us", "Nzuri", id, null)

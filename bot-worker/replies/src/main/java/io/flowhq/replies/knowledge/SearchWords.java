@@ -125,10 +125,7 @@ final class SearchWords {
     /** Whether one is the other with a slip of the finger or two; short words and numbers forgive none. */
     static boolean isTypo(String said, String meant) {
         int letters = Math.min(said.length(), meant.length());
-        if (letters < MIN_LETTERS_FOR_TYPOS
-                || isNumber(said)
-                || isNumber(meant)
-                || said.charAt(0) != meant.charAt(0)) {
+        if (letters < MIN_LETTERS_FOR_TYPOS || isNumber(said) || isNumber(meant) || said.charAt(0) != meant.charAt(0)) {
             return false;
         }
         int allowed = letters >= MIN_LETTERS_FOR_TWO_TYPOS ? 2 : 1;

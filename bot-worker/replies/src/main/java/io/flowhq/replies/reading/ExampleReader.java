@@ -25,7 +25,8 @@ public final class ExampleReader {
 
     public ExampleReader(List<IntentExample> examples) {
         this.examples = List.copyOf(examples);
-        intents = examples.stream().map(IntentExample::intent).distinct().sorted().toList();
+        intents =
+                examples.stream().map(IntentExample::intent).distinct().sorted().toList();
         labels = examples.stream()
                 .mapToInt(example -> intents.indexOf(example.intent()))
                 .toArray();

@@ -30,7 +30,9 @@ public record StateDescription(String word, StateTone tone, String guidance) {
                         "Start it: a browser opens and shows the code that links the phone.");
             case PROVISIONING ->
                 new StateDescription(
-                        "Being set up", StateTone.BUSY, "Its rows and its session are being prepared. This takes a moment.");
+                        "Being set up",
+                        StateTone.BUSY,
+                        "Its rows and its session are being prepared. This takes a moment.");
             case WAITING_FOR_SLOT ->
                 new StateDescription(
                         "Waiting for a worker",
@@ -44,7 +46,8 @@ public record StateDescription(String word, StateTone tone, String guidance) {
                         "A bot-worker is opening its browser. The code to scan, or the kept session, follows within"
                                 + " half a minute.");
             case AWAITING_SCAN ->
-                new StateDescription("Needs linking", StateTone.ATTENTION, "Scan the code with the phone of the business.");
+                new StateDescription(
+                        "Needs linking", StateTone.ATTENTION, "Scan the code with the phone of the business.");
             case RUNNING ->
                 silenced
                         ? new StateDescription(
@@ -71,7 +74,9 @@ public record StateDescription(String word, StateTone tone, String guidance) {
             case ERROR ->
                 reason == null
                         ? new StateDescription(
-                                "Failed", StateTone.BAD, "It waits until someone does something. Start it to try again.")
+                                "Failed",
+                                StateTone.BAD,
+                                "It waits until someone does something. Start it to try again.")
                         : new StateDescription("Failed: " + word(reason), StateTone.BAD, reason.guidance());
             case DELETED ->
                 new StateDescription(

@@ -43,7 +43,8 @@ public class EventLog {
 
     /** Before everything that may happen from now on. */
     public EventPosition end() {
-        return jdbc.sql("select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as transaction, 0 as id")
+        return jdbc.sql(
+                        "select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as transaction, 0 as id")
                 .query(EventPosition.class)
                 .single();
     }

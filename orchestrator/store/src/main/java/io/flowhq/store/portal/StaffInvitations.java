@@ -18,8 +18,7 @@ public class StaffInvitations {
 
     /** Those of a tenant that nobody has taken up yet, in the order of their addresses. */
     public List<StaffInvitation> open(TenantId tenant) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select *, tenant_id as tenant from staff_invitations
                         where tenant_id = :tenant and accepted_at is null order by email
                         """)

@@ -108,7 +108,8 @@ class ChangeSubscriptionsTest {
         assertThat(broken).isOne();
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(heard).containsExactly(ChangeNotification.RESYNC));
         notifier.notify(Kind.DRAIN, null);
-        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(heard).contains(new ChangeNotification(Kind.DRAIN, null)));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(heard).contains(new ChangeNotification(Kind.DRAIN, null)));
     }
 
     @Test
