@@ -116,18 +116,22 @@ WhatsApp. Exit code 1 when anything was lost, doubled, inverted, over the limit,
 TEXT
     ;;
     bench) cat <<'TEXT'
-./flowhq bench [NAME…] [--json]
+./flowhq bench [NAME…] [--tenants N] [--json]
 
-Starts a platform of its own in a temporary home and measures it; one line a figure. Leave the machine alone meanwhile.
+Starts platforms of its own in temporary homes and measures them; one line a figure. Leave the machine alone meanwhile.
 
-  up       built tree to first page
-  start    start of a tenant to its QR code
-  reply    a customer's message to its answer given to the page
-  memory   of one linked tenant: its Chromium with all processes
-  command  stop of a tenant to its device seen offline
-  shell    one call of the admin shell
-  list     the list of tenants with 10,000 of them
-  --json   one JSON object a line
+  up           built tree to first page
+  start        start of a tenant to its QR code
+  reply        a customer's message to its answer given to the page
+  live         a customer's message to the operator's page that shows it
+  command      stop of a tenant to its device seen offline
+  shell        one call of the admin shell
+  list         the list of tenants with 10,000 of them
+  memory       and idle CPU of a linked tenant, beside one Node with puppeteer-core and Chromium each (needs node and npm)
+  throughput   replies a second without limit and pauses
+  idle         what 10,000 tenants cost that have nothing to do (takes minutes)
+  --tenants N  how many tenants are linked for memory (8)
+  --json       one JSON object a line
 TEXT
     ;;
     doctor) cat <<'TEXT'

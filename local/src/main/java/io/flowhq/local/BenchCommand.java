@@ -5,14 +5,11 @@ import io.flowhq.local.bench.BenchFigure;
 import io.flowhq.local.bench.BenchRun;
 import io.flowhq.local.bench.Benchmark;
 import io.flowhq.local.exit.CommandFailed;
-import io.flowhq.local.home.HomeDirectory;
-import io.flowhq.local.platform.LocalPlatform;
 import io.flowhq.local.platform.LocalSettings;
 import io.flowhq.local.process.StartFailed;
 import io.flowhq.local.scenario.StepFailed;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,24 +22,24 @@ final class BenchCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final int DEFAULT_TENANTS = 8;
+
     private final LocalSettings localSettings;
-    private final Set<Benchmark> wanted;
+    private final Set<Benchmark> wanted = EnumSet.noneOf(Benchmark.class);
+    private final int tenants;
     private final boolean json;
     private final PrintStream out;
 
-    /** @param words names of benchmarks, all of them without any, and {@code --json} */
+    /** @param words as the launcher has checked them: names of benchmarks, {@code --tenants N} and {@code --json} */
     BenchCommand(LocalSettings localSettings, List<String> words, PrintStream out) {
         this.localSettings = localSettings;
         this.json = words.contains("--json");
         this.out = out;
-        this.wanted = EnumSet.noneOf(Benchmark.class);
-        for (String word : words) {
-            if (!word.equals("--json")) {
-                wanted.add(Benchmark.named(word)
-                        .orElseThrow(() -> new CommandFailed(
-                                ExitCode.USAGE,
-                                "There is no benchmark '" + word + "'; there are "
-                                        + String.join(", ", Benchmark.words()) + ".")));
+        int option = words.indexOf("--tenants");
+        this.tenants = option < 0 ? DEFAULT_TENANTS : Integer.parseInt(words.get(option + 1));
+        for (int n = 0; n < words.size(); n++) {
+            if (option < 0 || n != option && n != option + 1) {
+                add(words.get(n));
             }
         }
         if (wanted.isEmpty()) {
@@ -50,43 +47,51 @@ final class BenchCommand {
         }
     }
 
+    private void add(String word) {
+        if (!word.equals("--json")) {
+            wanted.add(Benchmark.named(word)
+                    .orElseThrow(() -> new CommandFailed(
+                            ExitCode.USAGE,
+                            "There is no benchmark '" + word + "'; there are " + String.join(", ", Benchmark.words())
+                                    + ".")));
+        }
+    }
+
     ExitCode run() throws InterruptedException {
-        HomeDirectory homeDirectory = HomeDirectory.temporary("flowhq-bench-");
-        LocalPlatform localPlatform = LocalPlatform.onFreePorts(
-                localSettings.isolatedIn(homeDirectory.folder()), homeDirectory, new SecureRandom(), line -> {});
-        try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(() -> cleanUp(localPlatform, homeDirectory))) {
-            try {
-                new BenchRun(localPlatform, homeDirectory, localSettings.root().resolve("flowhq"), this::tell)
-                        .play(wanted);
-            } catch (StartFailed e) {
-                cleanUp(localPlatform, homeDirectory);
-                throw new CommandFailed(ExitCode.FAILED, e.withLog());
-            } catch (StepFailed | IOException | SQLException e) {
-                cleanUp(localPlatform, homeDirectory);
-                throw new CommandFailed(ExitCode.FAILED, "Could not be measured: " + e.getMessage());
-            }
-            cleanUp(localPlatform, homeDirectory);
+        BenchRun benchRun = new BenchRun(localSettings, tenants, this::tell);
+        try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(benchRun::close);
+                benchRun) {
+            benchRun.play(wanted);
+        } catch (StartFailed e) {
+            throw new CommandFailed(ExitCode.FAILED, e.withLog());
+        } catch (StepFailed | IOException | SQLException e) {
+            throw new CommandFailed(ExitCode.FAILED, "Could not be measured: " + e.getMessage());
         }
         return ExitCode.DONE;
     }
 
-    private static void cleanUp(LocalPlatform localPlatform, HomeDirectory homeDirectory) {
-        localPlatform.stop();
-        homeDirectory.delete();
+    private void tell(BenchFigure figure) {
+        out.println(json ? JSON.writeValueAsString(figure) : text(figure));
     }
 
-    private void tell(BenchFigure figure) {
-        out.println(
-                json
-                        ? JSON.writeValueAsString(figure)
-                        : String.format(
-                                Locale.ROOT,
-                                "%-8s %-18s %9.1f %-3s n=%-4d %s",
-                                figure.bench(),
-                                figure.figure(),
-                                figure.value(),
-                                figure.unit(),
-                                figure.n(),
-                                figure.note()));
+    private static String text(BenchFigure figure) {
+        String compared = figure.baseline() == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f beside %.1f, ratio %.2f; ",
+                        figure.value(),
+                        figure.baseline(),
+                        figure.ratio());
+        return String.format(
+                Locale.ROOT,
+                "%-10s %-26s %9.1f %-3s n=%-5d %s%s",
+                figure.bench(),
+                figure.figure(),
+                figure.value(),
+                figure.unit(),
+                figure.n(),
+                compared,
+                figure.note());
     }
 }

@@ -7,6 +7,7 @@ import io.flowhq.local.process.StartFailed;
 import io.flowhq.local.scenario.PollUntil;
 import io.flowhq.local.scenario.SimulatedWhatsApp;
 import io.flowhq.local.scenario.StepFailed;
+import io.flowhq.local.scenario.TemporalCli;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -159,6 +159,7 @@ final class AppProcesses {
         all.put("FLOWHQ_HOME", homeDirectory.folder().toString());
         all.put("LOGS_PATH", homeDirectory.logs().toString());
         localSettings.chromium().ifPresent(chromium -> all.put("FLOWHQ_CHROMIUM", chromium.toString()));
+        all.putAll(localSettings.overrides());
         return new ProcessSpec(
                 name,
                 command(executableJars, scratch),

@@ -32,6 +32,7 @@ import java.util.function.Function;
  * @param adminPassword the password asked for; without it one is made
  * @param metricsPort where the metrics of the first process are; web's and the bot-worker's are at the next two
  * @param signInConfigured whether owners sign in with a real provider, so that none for trying out is needed
+ * @param overrides variables of the platform's own processes that count before those of the environment
  */
 public record LocalSettings(
         Path root,
@@ -51,7 +52,8 @@ public record LocalSettings(
         int slots,
         Optional<String> adminPassword,
         Optional<Integer> metricsPort,
-        boolean signInConfigured) {
+        boolean signInConfigured,
+        Map<String, String> overrides) {
 
     /** Where everything listens that nobody is to reach from elsewhere. */
     static final String LOOPBACK = "127.0.0.1";
@@ -84,7 +86,8 @@ public record LocalSettings(
                 reader.text("ADMIN_PASSWORD"),
                 reader.value("METRICS_PORT", text -> port("METRICS_PORT", text, 65_533)),
                 reader.text("GOOGLE_CLIENT_ID").isPresent()
-                        || reader.text("OIDC_ISSUER").isPresent());
+                        || reader.text("OIDC_ISSUER").isPresent(),
+                Map.of());
         reader.reportFaults();
         return localSettings;
     }
@@ -109,7 +112,8 @@ public record LocalSettings(
                 slots,
                 Optional.empty(),
                 Optional.empty(),
-                signInConfigured);
+                signInConfigured,
+                overrides);
     }
 
     /** Only where nobody else reaches it, for it believes everyone. */
@@ -137,7 +141,32 @@ public record LocalSettings(
                 other,
                 adminPassword,
                 metricsPort,
-                signInConfigured);
+                signInConfigured,
+                overrides);
+    }
+
+    /** The same decisions, with these variables for each of the platform's own processes. */
+    public LocalSettings withOverrides(Map<String, String> others) {
+        return new LocalSettings(
+                root,
+                home,
+                cache,
+                java,
+                chromium,
+                temporal,
+                temporalAddress,
+                namespace,
+                database,
+                whatsApp,
+                simulatedHost,
+                webPort,
+                bind,
+                sessions,
+                slots,
+                adminPassword,
+                metricsPort,
+                signInConfigured,
+                Map.copyOf(others));
     }
 
     private static URI webAddress(String text) {

@@ -13,6 +13,7 @@ import io.flowhq.local.scenario.AdminApi;
 import io.flowhq.local.scenario.Business;
 import io.flowhq.local.scenario.PollUntil;
 import io.flowhq.local.scenario.SimulatedWhatsApp;
+import io.flowhq.local.scenario.TemporalCli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
-package io.flowhq.local.demo;
+package io.flowhq.local.scenario;
 
-import io.flowhq.local.scenario.StepFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,17 +10,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Temporal as an operator sees it, through the command line. */
-record TemporalCli(Path program, String address, String namespace) {
+public record TemporalCli(Path program, String address, String namespace) {
 
     /** The ids of the workflows that a visibility query finds. */
-    List<String> find(String query) throws IOException, InterruptedException {
+    public List<String> find(String query) throws IOException, InterruptedException {
         return StreamSupport.stream(workflow("list", "--query", query).spliterator(), false)
                 .map(workflow -> workflow.path("execution").path("workflowId").asString())
                 .toList();
     }
 
     /** How many events the running execution of that workflow has in its history. */
-    long historyLength(String workflowId) throws IOException, InterruptedException {
+    public long historyLength(String workflowId) throws IOException, InterruptedException {
         return workflow("describe", "--workflow-id", workflowId)
                 .path("workflowExecutionInfo")
                 .path("historyLength")

@@ -1,0 +1,11 @@
+// One tenant as the seeds host it: a Node process of its own with puppeteer-core and a browser of its own.
+import puppeteer from 'puppeteer-core'
+
+const [executablePath, userDataDir, address] = process.argv.slice(2)
+const browser = await puppeteer.launch({ executablePath, userDataDir, headless: 'shell', args: ['--no-sandbox'] })
+const [page] = await browser.pages()
+await page.goto(address)
+process.on('SIGTERM', async () => {
+  await browser.close()
+  process.exit(0)
+})
