@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An account's chats in memory, as they are at WhatsApp; every page of the account sees the same. */
-final class FakeChats {
+public final class FakeChats {
 
     /** What stands in a chat from the business. */
     record Sent(
@@ -70,7 +70,7 @@ final class FakeChats {
     }
 
     /** A page of this account, in a session of its own. */
-    LinkedChats page(TenantId tenant, Epoch epoch) {
+    public LinkedChats page(TenantId tenant, Epoch epoch) {
         return new Page(tenant, epoch);
     }
 
@@ -78,7 +78,7 @@ final class FakeChats {
         return sent.stream().filter(message -> message.chatId().equals(chatId)).toList();
     }
 
-    static InboundMessage message(String id, String chat, String text, boolean fromMe, Instant at, int ack) {
+    public static InboundMessage message(String id, String chat, String text, boolean fromMe, Instant at, int ack) {
         return new InboundMessage(
                 id,
                 chat,

@@ -13,6 +13,8 @@ final class RecordingPipeline implements MessagePipeline {
     final List<InboundMessage> messages = new CopyOnWriteArrayList<>();
     final List<LinkedChats> ready = new CopyOnWriteArrayList<>();
     final List<TenantId> gone = new CopyOnWriteArrayList<>();
+    /** A message of this text is one that nothing can be made of. */
+    volatile String unreadable = "";
 
     @Override
     public MessageIntake open(LinkedChats chats) {
@@ -20,6 +22,9 @@ final class RecordingPipeline implements MessagePipeline {
         return new MessageIntake() {
             @Override
             public void arrived(InboundMessage message) {
+                if (message.body().equals(unreadable)) {
+                    throw new IllegalStateException("nothing can be made of it");
+                }
                 messages.add(message);
             }
 
