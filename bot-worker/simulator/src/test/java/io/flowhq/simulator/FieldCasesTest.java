@@ -283,6 +283,9 @@ class FieldCasesTest {
         fault("oddEvent", true);
         write(Map.of("text", "Bei?"));
         client.until("() => odd === 3");
+        api.ask("DELETE", "/control/faults/" + SALON, null);
+        fault("oddChats", true);
+        client.until("() => WPP.chat.list().then(all => all.some(c => String(c.id) === '255700099901@c.us'))");
     }
 
     @Test

@@ -67,7 +67,9 @@ public enum Fault {
     /** Messages arrive under an id of 3,000 characters. */
     LONG_ID("longId", Form.SWITCH),
     /** Before each message the page emits events of a shape that nobody knows. */
-    ODD_EVENT("oddEvent", Form.SWITCH);
+    ODD_EVENT("oddEvent", Form.SWITCH),
+    /** The page lists chats that cannot be read: one fails, one never answers, one has entries that are no messages. */
+    ODD_CHATS("oddChats", Form.SWITCH);
 
     enum Form {
         SWITCH,

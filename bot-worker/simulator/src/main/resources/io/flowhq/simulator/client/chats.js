@@ -30,7 +30,7 @@ export class Chats {
   #keep(msg) {
     this.#messages.set(msg.id._serialized, msg);
     const chat = this.#chat(msg.id.remote);
-    chat.t = msg.t;
+    chat.t = Math.max(chat.t, msg.t);
     if (this.#messages.size > MOST) this.#messages.delete(this.#messages.keys().next().value);
     return chat;
   }
@@ -59,8 +59,7 @@ export class Chats {
     if (this.#working || !this.#opened) return;
     this.#working = true;
     while (this.#arrived.length > 0) {
-      const frames = this.#arrived.splice(0, 100);
-      const news = frames.map((frame) => this.#read(frame));
+      const news = this.#arrived.splice(0, 100).flatMap((frame) => this.#readable(frame));
       const changed = news.flatMap(({ msgs }) => msgs);
       if (changed.length > 0) await this.#store.putMessages(changed);
       const got = [];
@@ -71,6 +70,17 @@ export class Chats {
       this.#client.line.send({ t: 'got', seqs: got });
     }
     this.#working = false;
+  }
+
+  /** A delivery that cannot be read holds up none behind it. */
+  #readable(frame) {
+    try {
+      return [this.#read(frame)];
+    } catch (e) {
+      console.error('a delivery cannot be read', e);
+      this.#client.line.send({ t: 'got', seqs: [frame.seq] });
+      return [];
+    }
   }
 
   #read({ seq, delivery }) {
@@ -289,5 +299,15 @@ function odd(msg) {
     { id: null, type: 'chat', body: 'x' },
     { id: { _serialized: 'x', remote: null, fromMe: false }, type: 'chat', body: 'x', t: 'soon' },
     { ...msg, id: { ...msg.id, remote: undefined, _serialized: `${msg.id}odd` } },
+    ...[{ body: 10n, ack: 1n }, { body: circular() }, { t: 1e300 }, { type: 7n, quotedStanzaID: circular() }].map((fields, n) => ({
+      id: { _serialized: `false_120363000000000001@g.us_${msg.id.id}ODD${n}`, remote: '120363000000000001@g.us', fromMe: false },
+      type: 'chat', body: 'x', t: msg.t, ...fields,
+    })),
   ];
+}
+
+function circular() {
+  const self = {};
+  self.self = self;
+  return self;
 }

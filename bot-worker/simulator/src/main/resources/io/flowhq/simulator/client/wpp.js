@@ -91,8 +91,9 @@ export function wpp(client, events) {
     getMessageById: async (ids) => (Array.isArray(ids)
       ? ids.map((id) => full().chats.message(MsgKey.of(id)))
       : full().chats.message(MsgKey.of(ids))),
-    getMessages: async (chatId, options = {}) => messages(full(), Wid.of(chatId), options),
-    list: async (options = {}) => full().chats.list()
+    getMessages: async (chatId, options = {}) => (client.faults.oddChats && ODD_CHATS[Wid.of(chatId)]
+      ? ODD_CHATS[Wid.of(chatId)]() : messages(full(), Wid.of(chatId), options)),
+    list: async (options = {}) => [...(client.faults.oddChats ? oddChats() : []), ...full().chats.list()]
       .filter((c) => !options.onlyWithUnreadMessage || c.hasUnread)
       .filter((c) => !options.onlyUsers || c.id.isUser())
       .filter((c) => !options.onlyGroups || c.id.isGroup())
@@ -150,6 +151,15 @@ export function wpp(client, events) {
     whatsapp: { Socket: { takeover: () => client.takeover() }, MsgKey, Wid },
   };
 }
+
+/** Chats that no page can read: one fails, one never answers, one has entries that are no messages. */
+const ODD_CHATS = {
+  '255700099901@c.us': async () => { throw new TypeError("Cannot read properties of undefined (reading 'msgs')"); },
+  '255700099902@c.us': () => new Promise(() => {}),
+  '255700099903@c.us': async () => [null, {}, { id: null, t: now() }, { id: {}, t: now(), type: 'chat', body: 10n }],
+};
+const now = () => Math.floor(Date.now() / 1000);
+const oddChats = () => Object.keys(ODD_CHATS).map((id) => ({ id: Wid.of(id), t: now(), unreadCount: 1, hasUnread: true }));
 
 const defaults = { detectMentioned: true, linkPreview: true, markIsRead: true, waitForAck: true, delay: 0 };
 
