@@ -8,6 +8,8 @@
   if (window !== window.top || !/^https?:$/.test(location.protocol) || window.__flowhq) return;
 
   const BATCH = 256;
+  const BATCH_LENGTH = 4000000;
+  const MAX_TEXT = 70000;
   const UNHEARD_FOR = 10000;
   const CONTENT_TIMEOUT = window.__flowhqContentTimeout;
   const TEXTS = ['chat', 'buttons_response', 'list_response', 'template_button_reply', 'interactive_response'];
@@ -16,8 +18,26 @@
   let askedAt = Infinity;
 
   function tell(event) {
-    outbox.push(event);
+    outbox.push(written(event));
     if (!sending) queueMicrotask(flush);
+  }
+
+  // Each event is written by itself: one that cannot be costs those behind it nothing.
+  function written(event) {
+    try {
+      return JSON.stringify(event);
+    } catch (e) {
+      const message = `it cannot be written: ${e && e.message}`;
+      return JSON.stringify(event.type === 'answer'
+        ? { type: 'answer', id: event.id, error: { code: 'unwritable', message } }
+        : { type: 'trouble', where: event.type, what: message });
+    }
+  }
+
+  function nextBatch() {
+    let length = 0;
+    const end = outbox.slice(0, BATCH).findIndex((event) => (length += event.length) > BATCH_LENGTH);
+    return outbox.slice(0, end < 0 ? BATCH : Math.max(1, end));
   }
 
   async function flush() {
@@ -25,9 +45,9 @@
     sending = true;
     try {
       while (outbox.length > 0) {
-        const batch = outbox.slice(0, BATCH);
+        const batch = nextBatch();
         askedAt = performance.now();
-        await window.__flowhqTell(JSON.stringify(batch));
+        await window.__flowhqTell(`[${batch}]`);
         outbox.splice(0, batch.length);
       }
     } catch (e) {
@@ -46,7 +66,8 @@
       return otherwise;
     }
   };
-  const text = (id) => (id === null || id === undefined ? null : id._serialized || String(id));
+  const text = (id) => (id === null || id === undefined ? null : String(id._serialized || id));
+  const words = (value) => (typeof value === 'string' ? value.slice(0, MAX_TEXT) : '');
   const within = (promise, ms, otherwise) =>
     Promise.race([Promise.resolve(promise).catch(() => otherwise), new Promise((resolve) => setTimeout(() => resolve(otherwise), ms))]);
 
@@ -158,8 +179,14 @@
 
   // What the author wrote: not a thumbnail, and not the name of a file that stands where a caption would.
   function wordsOf(m) {
-    if (TEXTS.includes(m.type)) return m.body || '';
-    return (m.isCaptionByUser === false ? '' : m.caption) || '';
+    if (TEXTS.includes(m.type)) return words(m.body);
+    return m.isCaptionByUser === false ? '' : words(m.caption);
+  }
+
+  // In milliseconds; 0 for a message without a time, or with one that is none.
+  function timeOf(m) {
+    const at = Math.round(Number(m.t) * 1000);
+    return Number.isSafeInteger(at) ? at : 0;
   }
 
   function messageOf(m) {
@@ -170,26 +197,33 @@
       to: text(m.to),
       author: text(m.author || m.id.participant),
       body: wordsOf(m),
-      type: m.type,
+      type: words(m.type),
       isStatus: m.isStatusV3 === true,
       isSelf: isOwn(text(m.id.remote)),
       fromMe: m.id.fromMe === true,
       isNew: m.isNewMsg === true,
-      at: Math.round((m.t || 0) * 1000),
+      at: timeOf(m),
       hasMedia: !!m.mimetype,
-      quotedId: m.quotedStanzaID || null,
-      ack: typeof m.ack === 'number' ? m.ack : 0,
+      quotedId: words(m.quotedStanzaID) || null,
+      ack: Number.isInteger(m.ack) ? m.ack : 0,
     };
   }
 
-  // What has been told, so that what has not can be found; the oldest are forgotten.
-  const told = new Set();
-  function remember(id) {
-    told.add(id);
-    if (told.size > 10000) told.delete(told.values().next().value);
-  }
-  // With a person the chat's part of an id is either of two: the last part is the message.
+  // What has been told, so that what has not can be found; the oldest are forgotten. With a person the chat's part of an id
+  // is either of two, the number or the hidden id: a message that was told under the one form is the same under the other.
+  // Under two ids of one form it is two messages, of two people.
+  const told = new Map();
   const keyOf = (id) => text(id).replace(/_[^_]+@(c\.us|lid)_/, '_');
+  const isHidden = (id) => /^[^@]+@lid_/.test(id);
+  function remember(id) {
+    const key = keyOf(id);
+    told.set(key, (told.get(key) || new Set()).add(text(id)));
+    if (told.size > 10000) told.delete(told.keys().next().value);
+  }
+  function isTold(id) {
+    const under = told.get(keyOf(id));
+    return !!under && (under.has(text(id)) || ![...under].some((other) => isHidden(other) === isHidden(text(id))));
+  }
 
   // Messages leave in the order in which they came, though some wait for their author's ids first.
   let order = Promise.resolve();
@@ -202,13 +236,13 @@
       .catch(() => ({ number: null, lid: null }));
 
   function messageArrived(m) {
-    if (told.has(keyOf(m.id))) return;
+    if (isTold(m.id)) return;
     if (m.type === 'ciphertext') {
       awaitContent(m);
       return;
     }
     const message = messageOf(m);
-    remember(keyOf(m.id));
+    remember(m.id);
     tellMessage(message);
   }
 
@@ -216,12 +250,12 @@
   // later is told as well.
   const placeholders = new Set();
   function awaitContent(m) {
-    const key = keyOf(m.id);
-    if (placeholders.has(key)) return;
-    placeholders.add(key);
+    const id = text(m.id);
+    if (placeholders.has(id)) return;
+    placeholders.add(id);
     setTimeout(() => {
-      placeholders.delete(key);
-      if (m.type === 'ciphertext' && !told.has(key)) tellMessage(messageOf(m));
+      placeholders.delete(id);
+      if (m.type === 'ciphertext' && !isTold(m.id)) tellMessage(messageOf(m));
     }, CONTENT_TIMEOUT);
   }
 
@@ -243,29 +277,75 @@
     });
   }
 
-  // Notices of the service, groups and the phone's own messages come into the store without an event every day.
-  // What wa-js says where a message cannot be quoted, such as one that cannot be read; it is answered without.
+  // A message that cannot be found, or not in time, is answered without quoting it; so is one of which wa-js says that it
+  // cannot be quoted, such as one that cannot be read.
+  const QUOTE_TIMEOUT = 3000;
   const UNQUOTABLE = new Set(['quoted_msg_can_not_reply', 'invalid_quoted_msg']);
 
+  // Notices of the service, groups and the phone's own messages come into the store without an event every day.
   const QUIET_TYPES = /^(e2e_notification|notification|notification_template|gp2|broadcast_notification|protocol|revoked|call_log|ciphertext)$/;
   const isOfCustomer = (m, chat) =>
     m.id.fromMe !== true && /@(c\.us|lid)$/.test(text(chat.id)) && m.isStatusV3 !== true && !QUIET_TYPES.test(m.type);
+
+  // Reads some messages of a chat, the oldest first. A chat that cannot be read, or keeps silent, answers null.
+  const CHAT_TIMEOUT = 3000;
+  const messagesOf = (chatId, options) =>
+    within(attempt(() => window.WPP.chat.getMessages(chatId, { count: 100, ...options }), null), CHAT_TIMEOUT, null);
+
+  // One entry that nobody can make anything of costs itself only.
+  function each(entries, take) {
+    for (const entry of entries) attempt(() => take(entry), null);
+  }
 
   // Tells the messages that came into the page's own store without an event being raised for them. Answers how many of
   // them customers wrote.
   async function tellMissed(since, until) {
     let missed = 0;
     for (const chat of await window.WPP.chat.list({ ignoreGroupMetadata: true })) {
-      if ((chat.t || 0) * 1000 < since) continue;
-      const messages = await window.WPP.chat.getMessages(text(chat.id), { count: 100 });
-      for (const m of messages) {
+      if (!chat || (chat.t || 0) * 1000 < since) continue;
+      each(await messagesOf(text(chat.id)) || [], (m) => {
         const at = (m.t || 0) * 1000;
-        if (at < since || at > until || m.type === 'ciphertext' || told.has(keyOf(m.id))) continue;
+        if (at < since || at > until || m.type === 'ciphertext' || isTold(m.id)) return;
         if (isOfCustomer(m, chat)) missed += 1;
         messageArrived(m);
-      }
+      });
     }
     return missed;
+  }
+
+  // The messages of a chat since a moment, in seconds, read backwards; null when the chat cannot be read.
+  const MOST_OF_A_CHAT = 2000;
+  const CHATS_AT_ONCE = 8;
+  async function messagesSince(chatId, since) {
+    const found = [];
+    let before;
+    while (found.length < MOST_OF_A_CHAT) {
+      const older = await messagesOf(chatId, before ? { id: before, direction: 'before' } : {});
+      if (!older) return before ? found : null;
+      found.unshift(...older.filter((m) => m && m.id && (m.t || 0) >= since));
+      const oldest = older.find((m) => m && m.id);
+      if (!oldest || (oldest.t || 0) < since || text(oldest.id) === before) break;
+      before = text(oldest.id);
+    }
+    return found;
+  }
+
+  // What stands in one chat since a moment, as it is told; null when the chat cannot be read.
+  async function toldOf(chatId, since) {
+    const messages = await messagesSince(chatId, since);
+    const found = [];
+    let person;
+    each(messages || [], (m) => {
+      if (m.type === 'ciphertext' && (m.t || 0) * 1000 > Date.now() - CONTENT_TIMEOUT) {
+        awaitContent(m);
+        return;
+      }
+      const message = messageOf(m);
+      person = person || otherSide(message);
+      found.push(message);
+    });
+    const ids = await person;
+    return messages && found.map((message) => ({ ...message, ...ids }));
   }
 
   const listeners = {
@@ -355,7 +435,7 @@
         messageId: id, linkPreview: false, detectMentioned: false, markIsRead: false, waitForAck: true, delay: 0,
         createChat: true,
       };
-      const answered = quoted && await operations.find({ id: quoted });
+      const answered = quoted && await within(operations.find({ id: quoted }), QUOTE_TIMEOUT, null);
       if (answered) options.quotedMsg = answered.id;
       let sent;
       let relocated = false;
@@ -388,21 +468,25 @@
       }
       return null;
     },
+    // A chat that cannot be read is tried once more, and costs no other chat its messages.
     recent: async ({ since }) => {
+      const chats = (await window.WPP.chat.list({ ignoreGroupMetadata: true }))
+        .filter((chat) => chat && (chat.t || 0) >= since && /@(c\.us|lid)$/.test(text(chat.id)))
+        .map((chat) => text(chat.id));
       const found = [];
-      for (const chat of await window.WPP.chat.list({ ignoreGroupMetadata: true })) {
-        if ((chat.t || 0) < since || !/@(c\.us|lid)$/.test(text(chat.id))) continue;
-        const messages = await window.WPP.chat.getMessages(text(chat.id), { count: 100 });
-        for (const m of messages) {
-          if ((m.t || 0) < since) continue;
-          if (m.type === 'ciphertext' && (m.t || 0) * 1000 > Date.now() - CONTENT_TIMEOUT) {
-            awaitContent(m);
-            continue;
-          }
-          const message = messageOf(m);
-          found.push({ ...message, ...await otherSide(message) });
+      let unread = chats;
+      for (let tries = 0; tries < 2 && unread.length > 0; tries += 1) {
+        const trying = unread;
+        unread = [];
+        for (let i = 0; i < trying.length; i += CHATS_AT_ONCE) {
+          const some = trying.slice(i, i + CHATS_AT_ONCE);
+          (await Promise.all(some.map((chat) => toldOf(chat, since).catch(() => null)))).forEach((messages, n) => {
+            if (messages) found.push(...messages);
+            else unread.push(some[n]);
+          });
         }
       }
+      if (unread.length > 0) tell({ type: 'trouble', where: 'recent', what: `${unread.length} chats cannot be read` });
       return found.sort((a, b) => a.at - b.at);
     },
     typing: async ({ chat, ms }) => {
@@ -438,7 +522,7 @@
   }, 500);
   function leave() {
     try {
-      window.__flowhqTell(JSON.stringify(outbox.concat({ type: 'bye' }))).catch(() => {});
+      window.__flowhqTell(`[${outbox.concat(written({ type: 'bye' }))}]`).catch(() => {});
     } finally {
       location.replace('about:blank');
     }

@@ -7,7 +7,9 @@ import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionHeartbeat.Liveness;
 import io.flowhq.store.message.MessageIds;
 import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,27 @@ class SessionMessagesTest extends SessionTestCase {
             assertThat(millis.size()).isGreaterThan(50);
         } finally {
             whatsApp.noFaults("*");
+        }
+    }
+
+    @Test
+    void findsAllThatWasMissedInAChatThoughOthersCannotBeRead() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("missed")) {
+            linked(sessionHostFixture, salon, 1);
+            Instant before = Instant.now().minusSeconds(60);
+            for (int i = 0; i < 130; i++) {
+                whatsApp.customerWrites("255711000019", salon.phoneNumber(), "Swali " + i);
+            }
+            await().atMost(TIMEOUT).until(() -> sessionHostFixture.ear.texts().size() == 130);
+            whatsApp.fault(salon.phoneNumber(), "oddChats", true);
+
+            List<InboundMessage> missed =
+                    sessionHostFixture.ear.ready.get(0).recent(before).get(30, TimeUnit.SECONDS);
+
+            assertThat(missed).extracting(InboundMessage::body).hasSize(130).contains("Swali 0", "Swali 129");
+        } finally {
+            whatsApp.noFaults(salon.phoneNumber());
         }
     }
 
