@@ -89,7 +89,7 @@ public class ExternalAnswers {
             return dialect.answer(answer.body())
                     .map(text -> CleanText.of(text, MAX_ANSWER).strip())
                     .filter(text -> maySay(text, language, told));
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             log.debug("The endpoint of tenant {} gave no answer: {}", message.tenant(), failed.getMessage());
             return Optional.empty();
         }

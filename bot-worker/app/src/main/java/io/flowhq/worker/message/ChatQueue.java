@@ -26,6 +26,8 @@ final class ChatQueue {
 
     private static final Duration DATABASE_RETRY_DELAY = Duration.ofSeconds(1);
 
+    private static final int MAX_ERRORS = 3;
+
     private static final Duration HELD_LOOK_INTERVAL = Duration.ofMinutes(1);
 
     private final String chatId;
@@ -37,6 +39,8 @@ final class ChatQueue {
     private final ReplySender replySender;
     private final Executor threads;
     private final AtomicInteger calls = new AtomicInteger();
+    private long failing;
+    private int errors;
 
     ChatQueue(
             String chatId,
@@ -116,8 +120,8 @@ final class ChatQueue {
     private void deliver(OutboundMessage answer) throws InterruptedException {
         try {
             replySender.deliver(answer, session);
-        } catch (RuntimeException e) {
-            if (DatabaseFailures.isTransient(e)) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            if (DatabaseFailures.isTransient(e) || isTriedAgain(answer.id(), e)) {
                 throw e;
             }
             log.warn("Answer {} of tenant {} failed", answer.id(), session.tenant(), e);
@@ -129,12 +133,22 @@ final class ChatQueue {
     private void takeUp(InboundMessageRow message) throws InterruptedException {
         try {
             replyPlanner.takeUp(message, session);
-        } catch (RuntimeException e) {
-            if (DatabaseFailures.isTransient(e)) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            if (DatabaseFailures.isTransient(e) || isTriedAgain(message.id(), e)) {
                 throw e;
             }
             log.warn("Message {} of tenant {} failed", message.id(), session.tenant(), e);
             replyPlanner.giveUp(message, session);
         }
+    }
+
+    /** An error may be the process's own and pass; one that comes back is the row's. */
+    private boolean isTriedAgain(long row, Throwable failure) {
+        if (!(failure instanceof Error)) {
+            return false;
+        }
+        errors = row == failing ? errors + 1 : 1;
+        failing = row;
+        return errors < MAX_ERRORS;
     }
 }

@@ -3,10 +3,15 @@ package io.flowhq.worker.message;
 import io.flowhq.replies.Reply;
 import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.message.MessageKind;
+import io.flowhq.store.message.ReplyDraft;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why a person has something to do about a message that is answered. */
 final class FollowUpReasons {
+
+    /** What asks for nothing, beside courtesies. */
+    private static final Set<String> SOCIAL = Set.of("greeting", "menu", ReplyDraft.OPT_OUT);
 
     private FollowUpReasons() {}
 
@@ -22,5 +27,17 @@ final class FollowUpReasons {
                         .map(reason -> FollowUpReason.valueOf(reason.name()))
                         .orElse(null);
         };
+    }
+
+    /**
+     * The same where the reply is not given, because the customer asked not to be written to: then a question that the
+     * assistant could answer is a person's as well. Null for a greeting, a thank-you, or one more request to be left alone.
+     */
+    static @Nullable FollowUpReason afterOptOut(MessageKind kind, Reply reply) {
+        if (kind == MessageKind.TEXT && (reply.courtesy() || SOCIAL.contains(reply.intent()))) {
+            return null;
+        }
+        FollowUpReason reason = of(kind, reply);
+        return reason == null && kind == MessageKind.TEXT ? FollowUpReason.QUESTION : reason;
     }
 }

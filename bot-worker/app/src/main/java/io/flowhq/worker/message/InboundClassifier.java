@@ -18,19 +18,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sorts what a page hands in: customers' messages into the log, the owner's own ones into a hand-off, the rest into counts. */
 @Component
 class InboundClassifier {
-
-    private static final Logger log = LoggerFactory.getLogger(InboundClassifier.class);
 
     /** How much later than it was written, by WhatsApp's clock, a message may be logged after a younger one. */
     private static final Duration OUT_OF_ORDER = Duration.ofMinutes(5);
@@ -64,12 +58,12 @@ class InboundClassifier {
     }
 
     /**
-     * A message that claims to be of the future is of now, by the database's clock: an owner's would silence its chat until
-     * then, and what is missed would be looked for from then on.
+     * A message with a time that no message has is of now, by the database's clock. An owner's of the future would silence
+     * its chat until then, and what is missed would be looked for from then on; a customer's without a time would be too
+     * old to be answered.
      */
     InboundMessage dated(InboundMessage message) {
-        boolean strange = message.at().isAfter(clock.instant()) || message.at().isBefore(Instant.EPOCH);
-        return strange ? message.datedWithin(inboundMessages.now()) : message;
+        return message.isDatedBy(clock.instant()) ? message : message.datedBy(inboundMessages.now());
     }
 
     /** @return what was logged as a customer's message; empty for anything else, and for what is known already */
@@ -87,7 +81,8 @@ class InboundClassifier {
             inboundMessages.revoked(tenant, message.id());
             return Optional.empty();
         }
-        Optional<MessageKind> kind = MessageType.kindOf(message.type(), message.body(), message.hasMedia());
+        Optional<MessageKind> kind = MessageType.kindOf(message.type(), message.body(), message.hasMedia())
+                .filter(known -> author == Author.CUSTOMER || !MessageType.isNew(message.type(), known));
         if (kind.isEmpty()) {
             ignored.count(tenant, IgnoredMessageCounts.Kind.SYSTEM);
             return Optional.empty();
@@ -96,11 +91,7 @@ class InboundClassifier {
             inboundMessages.edited(tenant, message.id(), kind.get(), message.body());
             return Optional.empty();
         }
-        Contact contact = contacts.seen(
-                tenant,
-                message.chatId(),
-                message.number() == null ? number(message.chatId()) : message.number(),
-                message.lid());
+        Contact contact = contacts.seen(tenant, message.chatId(), message.phoneNumber(), message.lid());
         String other = contact.phoneNumber();
         NewInboundMessage arriving = new NewInboundMessage(
                 contact.chatKey(),
@@ -131,11 +122,6 @@ class InboundClassifier {
                 : inboundMessages.completed(tenant, arriving);
     }
 
-    /** Null for a chat under a hidden id. */
-    private static @Nullable String number(String chatId) {
-        return chatId.endsWith("@lid") ? null : chatId.substring(0, chatId.indexOf('@'));
-    }
-
     private static Optional<IgnoredMessageCounts.Kind> ignored(ChatKind chat, Author author) {
         Optional<IgnoredMessageCounts.Kind> crowd = ignored(chat);
         return crowd.isEmpty() && author != Author.CUSTOMER && author != Author.OWNER
@@ -154,19 +140,11 @@ class InboundClassifier {
         };
     }
 
-    /** @return empty when the page does not say */
-    Optional<List<InboundMessage>> missed(SendContext session) throws InterruptedException {
-        Instant since = inboundMessages
-                .newest(session.tenant())
-                .map(newest -> newest.minus(OUT_OF_ORDER))
-                .orElse(session.live().remembersSince());
-        try {
-            return Optional.of(
-                    session.chats().recent(since).get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            log.warn("Cannot look for missed messages of tenant {}: {}", session.tenant(), e.toString());
-            return Optional.empty();
-        }
+    /** Asks the page what was missed; fails when it does not say. */
+    CompletableFuture<List<InboundMessage>> missed(SendContext session) {
+        Instant since = inboundMessages.catchUpFrom(
+                session.tenant(), OUT_OF_ORDER, session.live().remembersSince());
+        return session.chats().recent(since).orTimeout(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void sentWithoutUs(TenantId tenant, InboundMessage message, NewInboundMessage arriving) {

@@ -3,11 +3,14 @@ package io.flowhq.worker.message;
 import io.flowhq.contract.TenantId;
 import io.flowhq.replies.knowledge.Knowledge;
 import io.flowhq.replies.knowledge.KnowledgeBuilder;
+import io.flowhq.store.failure.DatabaseFailures;
 import io.flowhq.store.knowledge.KnowledgeReads;
 import io.flowhq.store.knowledge.TenantKnowledge;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class KnowledgeLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(KnowledgeLoader.class);
 
     /** More tenants than a worker answers for at a time. */
     private static final int MAX_KEPT = 64;
@@ -40,9 +45,22 @@ class KnowledgeLoader {
         if (last != null && last.number() == number) {
             return last.knowledge();
         }
-        Knowledge read = read(tenant);
-        kept.put(tenant, new Version(number, read));
-        return read;
+        try {
+            Knowledge read = read(tenant);
+            kept.put(tenant, new Version(number, read));
+            return read;
+        } catch (RuntimeException e) {
+            return insteadOf(tenant, e, last == null ? Knowledge.NONE : last.knowledge());
+        }
+    }
+
+    /** What cannot be read for good must not keep customers waiting: they are answered from what was read last. */
+    private static Knowledge insteadOf(TenantId tenant, RuntimeException failure, Knowledge last) {
+        if (DatabaseFailures.isTransient(failure)) {
+            throw failure;
+        }
+        log.warn("What the owner of tenant {} has told cannot be read", tenant, failure);
+        return last;
     }
 
     private Knowledge read(TenantId tenant) {

@@ -21,12 +21,42 @@ final class MessageType {
             "product",
             "payment");
 
+    /** What WhatsApp itself notes in a chat, and what changes another message; nobody writes these. */
+    private static final Set<String> NOTICES = Set.of(
+            "e2e_notification",
+            "notification",
+            "notification_template",
+            "gp2",
+            "broadcast_notification",
+            "group_notification",
+            "newsletter_notification",
+            "protocol",
+            "revoked",
+            "debug",
+            "security",
+            "reaction",
+            "reaction_enc",
+            "poll_update",
+            "pinned_message",
+            "keep_in_chat",
+            "event_response",
+            "event_edit_encrypted",
+            "comment",
+            "bot_feedback",
+            "message_history_notice",
+            "secret_encrypted",
+            "");
+
     private static final Set<String> TEXT =
             Set.of("chat", "buttons_response", "list_response", "template_button_reply", "interactive_response");
 
     private MessageType() {}
 
-    /** @return empty for notices of WhatsApp's own */
+    /**
+     * A type that is not known is that of a message that we cannot read.
+     *
+     * @return empty for notices of WhatsApp's own
+     */
     static Optional<MessageKind> kindOf(String type, String body, boolean hasMedia) {
         return switch (type) {
             case "ciphertext" -> Optional.of(MessageKind.UNREADABLE);
@@ -43,8 +73,13 @@ final class MessageType {
             return Optional.of(MessageKind.MEDIA);
         }
         if (!TEXT.contains(type)) {
-            return Optional.empty();
+            return NOTICES.contains(type) ? Optional.empty() : Optional.of(MessageKind.UNREADABLE);
         }
         return Optional.of(body.isBlank() ? MessageKind.EMPTY : MessageKind.TEXT);
+    }
+
+    /** Whether a message is one that we cannot read because its type is new to us. */
+    static boolean isNew(String type, MessageKind kind) {
+        return kind == MessageKind.UNREADABLE && !type.equals("ciphertext");
     }
 }

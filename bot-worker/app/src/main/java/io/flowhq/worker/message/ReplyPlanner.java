@@ -27,6 +27,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,9 @@ class ReplyPlanner {
     /** What a tenant's endpoint is asked about. A price that is not told would be refused anyway. */
     private static final Set<FollowUpReason> UNKNOWN =
             EnumSet.of(FollowUpReason.UNKNOWN_QUESTION, FollowUpReason.QUESTION, FollowUpReason.AVAILABILITY);
+
+    /** How often the next step of a dialogue is thought of anew before the message is answered without it. */
+    private static final int MAX_TAKEN_TIMES = 3;
 
     /** How often the quiet window begins anew before the chat is answered all the same. */
     private static final int MAX_QUIET_WAITS = 8;
@@ -94,11 +98,12 @@ class ReplyPlanner {
         boolean tooMany = !message.caughtUp()
                 && replyPlanning.expectedWait(message, settings.limit()).compareTo(settings.longestWait()) > 0;
         Optional<String> external = tooMany ? Optional.empty() : external(message);
+        AtomicInteger takenTimes = new AtomicInteger();
         session.queue()
                 .await(
                         tooMany,
                         message.id(),
-                        () -> tooMany ? refuse(message, session) : answer(message, external, session));
+                        () -> tooMany ? refuse(message, session) : answer(message, external, takenTimes, session));
     }
 
     /** Closes a message that nothing can be made of, for a person to see. */
@@ -133,8 +138,22 @@ class ReplyPlanner {
             return replyConfig;
         }
         Optional<InboundOutcome> silence = silenceRules.forQuestion(message, replyConfig.get());
-        silence.ifPresent(outcome -> inboundMessages.close(message, outcome));
+        silence.ifPresent(outcome -> {
+            if (outcome == InboundOutcome.HANDED_OFF && silenceRules.isOptedOut(message.tenant(), message.chatId())) {
+                afterOptOut(message, replyConfig.get());
+            }
+            inboundMessages.close(message, outcome);
+        });
         return silence.isPresent() ? Optional.empty() : replyConfig;
+    }
+
+    /** Who asked not to be written to gets no answer; what they want is a person's to see all the same. */
+    private void afterOptOut(InboundMessageRow message, ReplyConfig replyConfig) {
+        Reply reply = replyGenerator.replyTo(message, replyConfig);
+        FollowUpReason reason = FollowUpReasons.afterOptOut(message.kind(), reply);
+        if (reason != null) {
+            followUps.open(message.tenant(), message.id(), reason);
+        }
     }
 
     /** The message with those that follow it at once, when the chat has fallen quiet; empty when the session went away. */
@@ -180,7 +199,8 @@ class ReplyPlanner {
         return message.kind() == MessageKind.TEXT && reason != null && UNKNOWN.contains(reason);
     }
 
-    private Optional<Duration> answer(InboundMessageRow message, Optional<String> external, SendContext session) {
+    private Optional<Duration> answer(
+            InboundMessageRow message, Optional<String> external, AtomicInteger takenTimes, SendContext session) {
         return decide(message, session, replyConfig -> {
             if (isLoop(message)) {
                 handoffs.begin(
@@ -193,8 +213,13 @@ class ReplyPlanner {
                 inboundMessages.close(message, InboundOutcome.HANDED_OFF);
                 return new PlanResult.Closed();
             }
-            return replyPlanning.plan(
-                    message, session.epoch(), settings.limit(), draft(message, external, replyConfig));
+            boolean inDialogue = takenTimes.get() < MAX_TAKEN_TIMES;
+            PlanResult planned = replyPlanning.plan(
+                    message, session.epoch(), settings.limit(), draft(message, external, replyConfig, inDialogue));
+            if (planned instanceof PlanResult.TimeTaken) {
+                takenTimes.incrementAndGet();
+            }
+            return planned;
         });
     }
 
@@ -224,6 +249,7 @@ class ReplyPlanner {
             case PlanResult.Planned planned -> Optional.empty();
             case PlanResult.Closed closed -> Optional.empty();
             case PlanResult.Wait wait -> Optional.of(wait.remaining());
+            case PlanResult.TimeTaken taken -> Optional.of(Duration.ZERO);
             case PlanResult.Fenced fenced -> {
                 session.end();
                 yield Optional.empty();
@@ -236,9 +262,10 @@ class ReplyPlanner {
                 message, reply, ReplyGenerator.hours(message.tenant(), replyConfig), inboundMessages.now());
     }
 
-    private ReplyDraft draft(InboundMessageRow message, Optional<String> external, ReplyConfig replyConfig) {
+    private ReplyDraft draft(
+            InboundMessageRow message, Optional<String> external, ReplyConfig replyConfig, boolean inDialogue) {
         Reply reply = replyGenerator.replyTo(message, replyConfig);
-        Optional<OrderDialogue.Turn> turn = turn(message, reply, replyConfig);
+        Optional<OrderDialogue.Turn> turn = inDialogue ? turn(message, reply, replyConfig) : Optional.empty();
         if (turn.isPresent()) {
             return draft(message, reply, turn.get());
         }

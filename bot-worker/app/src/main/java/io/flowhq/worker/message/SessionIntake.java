@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,6 +52,7 @@ final class SessionIntake implements MessageIntake {
 
     private final SendContext session;
     private final OutageLog outage;
+    private final OutageLog unsaid;
     private final InboundClassifier inboundClassifier;
     private final UnreadableMessages unreadableMessages;
     private final InboundMessages inboundMessages;
@@ -57,9 +60,11 @@ final class SessionIntake implements MessageIntake {
     private final ReplyPlanner replyPlanner;
     private final ChatQueueFactory chatQueues;
     private @Nullable SessionIntake before;
-    private volatile long loggingSince;
-    private volatile boolean logging;
     private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
+    private volatile long lastTaken = System.nanoTime();
+    private volatile boolean logging;
+    private boolean caughtUp;
+    private @Nullable CompletableFuture<List<InboundMessage>> question;
     private final Map<String, ChatQueue> queues = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -83,6 +88,7 @@ final class SessionIntake implements MessageIntake {
             @Nullable SessionIntake before) {
         this.session = session;
         this.outage = new OutageLog(log, "Logging again what arrives for tenant " + session.tenant());
+        this.unsaid = new OutageLog(log, "The page of tenant " + session.tenant() + " has said what was missed");
         this.inboundClassifier = inboundClassifier;
         this.unreadableMessages = unreadableMessages;
         this.inboundMessages = inboundMessages;
@@ -104,17 +110,24 @@ final class SessionIntake implements MessageIntake {
 
     @Override
     public void arrived(InboundMessage message) {
-        reports.add(new Report.Arrived(message));
+        report(new Report.Arrived(message));
     }
 
     @Override
     public void acknowledged(String messageId, int ack) {
-        reports.add(new Report.Acknowledged(messageId, ack));
+        report(new Report.Acknowledged(messageId, ack));
     }
 
     /** Something that was written elsewhere waits to be sent. */
     void textPlanned() {
-        reports.add(new Report.TextPlanned());
+        report(new Report.TextPlanned());
+    }
+
+    private void report(Report report) {
+        if (reports.isEmpty() && !logging) {
+            lastTaken = System.nanoTime();
+        }
+        reports.add(report);
     }
 
     /** What is under way comes to its end; nothing new is begun. */
@@ -137,6 +150,7 @@ final class SessionIntake implements MessageIntake {
                     take(report);
                 }
                 if (System.nanoTime() - lookedAround > LOOK_AROUND_INTERVAL.toNanos()) {
+                    repeat(this::askAgain);
                     repeat(this::lookAround);
                     lookedAround = System.nanoTime();
                 }
@@ -144,6 +158,20 @@ final class SessionIntake implements MessageIntake {
             logRest();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * A page that would not say what was missed is asked until it does, for what it knows is found by nobody else. Nobody
+     * waits for it meanwhile.
+     */
+    private void askAgain() throws InterruptedException {
+        CompletableFuture<List<InboundMessage>> asked = question;
+        if (!caughtUp && asked == null) {
+            question = inboundClassifier.missed(session);
+        } else if (asked != null && asked.isDone()) {
+            question = null;
+            takeMissed(asked);
         }
     }
 
@@ -161,18 +189,28 @@ final class SessionIntake implements MessageIntake {
     /**
      * Logs what the page holds and the log does not: messages that came while nobody listened, or whose logging was cut
      * short. What is older than the first link is no business of ours. What came later waits meanwhile, or it would be
-     * answered before what came first; a page that never says must not hold it up for good.
+     * answered before what came first; a page that never says must not hold it up for good. From when on it is to be asked
+     * is kept until it has said it, over all sessions: what comes later would make it look younger.
      */
     private void catchUp() throws InterruptedException {
-        for (int asked = 0; asked < MAX_QUESTIONS && session.isLive(); asked++) {
-            Optional<List<InboundMessage>> missed = inboundClassifier.missed(session);
-            if (missed.isPresent()) {
-                for (InboundMessage message : missed.get()) {
-                    log(message);
-                }
-                return;
+        for (int asked = 0; asked < MAX_QUESTIONS && session.isLive() && !caughtUp; asked++) {
+            takeMissed(inboundClassifier.missed(session));
+            if (!caughtUp) {
+                session.pause(QUESTION_RETRY_DELAY);
             }
-            session.pause(QUESTION_RETRY_DELAY);
+        }
+    }
+
+    private void takeMissed(CompletableFuture<List<InboundMessage>> missed) throws InterruptedException {
+        try {
+            for (InboundMessage message : missed.get()) {
+                log(message);
+            }
+            inboundMessages.caughtUp(session.tenant(), session.epoch());
+            caughtUp = true;
+            unsaid.recovered();
+        } catch (ExecutionException e) {
+            unsaid.failed("Cannot look for missed messages of tenant " + session.tenant(), e);
         }
     }
 
@@ -215,7 +253,7 @@ final class SessionIntake implements MessageIntake {
     private void repeat(Step step) throws InterruptedException {
         try {
             insist(step);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             log.warn("Passed over a step for tenant {}", session.tenant(), e);
         }
     }
@@ -245,6 +283,7 @@ final class SessionIntake implements MessageIntake {
     }
 
     private void take(Report report) throws InterruptedException {
+        lastTaken = System.nanoTime();
         switch (report) {
             case Report.Arrived arrived -> log(arrived.message());
             case Report.Acknowledged acknowledged ->
@@ -255,21 +294,23 @@ final class SessionIntake implements MessageIntake {
     }
 
     private void log(InboundMessage message) throws InterruptedException {
-        loggingSince = System.nanoTime();
+        lastTaken = System.nanoTime();
         logging = true;
         try {
             insist(() -> inboundClassifier.sort(session, message).ifPresent(this::takeUp));
-        } catch (RuntimeException fault) {
-            insist(() -> unreadableMessages.setAside(session, inboundClassifier.dated(message), fault));
+        } catch (RuntimeException | StackOverflowError | LinkageError fault) {
+            repeat(() -> unreadableMessages.setAside(session, inboundClassifier.dated(message), fault));
         } finally {
             logging = false;
         }
     }
 
-    /** For how long the database has not taken the message whose turn it is; empty when none is being logged. */
+    /** For how long nothing that arrived has been taken, whatever the cause; empty when nothing waits. */
     @Override
     public Optional<Duration> holding() {
-        return logging ? Optional.of(Duration.ofNanos(System.nanoTime() - loggingSince)) : Optional.empty();
+        return logging || !reports.isEmpty()
+                ? Optional.of(Duration.ofNanos(System.nanoTime() - lastTaken))
+                : Optional.empty();
     }
 
     private void takeUp(InboundMessages.Received received) {

@@ -78,7 +78,7 @@ class SilenceRules {
      */
     Optional<InboundOutcome> forAnswer(OutboundMessage answer) {
         TenantId tenant = answer.tenant();
-        if (answer.origin() == MessageOrigin.PROGRAM && isOptedOut(answer)) {
+        if (answer.origin() == MessageOrigin.PROGRAM && isOptedOut(tenant, answer.chatId())) {
             return Optional.of(InboundOutcome.HANDED_OFF);
         }
         if (answer.origin().isText()) {
@@ -99,8 +99,9 @@ class SilenceRules {
         return silence(message.get(), replyConfig.get(), taken, now);
     }
 
-    private boolean isOptedOut(OutboundMessage text) {
-        return handoffs.find(text.tenant(), text.chatId(), inboundMessages.now())
+    /** Whether a customer has asked not to be written to. */
+    boolean isOptedOut(TenantId tenant, String chatId) {
+        return handoffs.find(tenant, chatId, inboundMessages.now())
                 .filter(handoff -> handoff.cause() == Cause.OPTED_OUT)
                 .isPresent();
     }

@@ -1,14 +1,19 @@
 package io.flowhq.worker.page;
 
 import io.flowhq.contract.CleanText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as {@code bridge.js} writes it: a customer's, or one of the business's own, typed on the phone or sent by us.
- * Its ids can be stored and its texts are clean; a message without usable ids cannot be made.
+ * Its ids can be stored and its texts are clean; a message without any id, or without a usable chat, cannot be made.
  *
- * @param id serialized message id, e.g. {@code false_255700000001@c.us_3EB0…}; unique, though it may be told twice
+ * @param id serialized message id, e.g. {@code false_255700000001@c.us_3EB0…}; unique, though it may be told twice. One that
+ *     no index takes is replaced by another made from it, always the same
  * @param chatId where to answer: the id as received, also when it is an {@code @lid}
  * @param from serialized id of the sender's side
  * @param to serialized id of the receiver's side
@@ -46,13 +51,20 @@ public record InboundMessage(
         int ack,
         Change change) {
 
-    /** The same, written between the beginning of the epoch and {@code now}: a time beyond these is no message's. */
-    public InboundMessage datedWithin(Instant now) {
-        Instant within = at.isAfter(now) ? now : at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at;
-        return within.equals(at)
+    /** WhatsApp's first year: no message is older. */
+    private static final Instant EARLIEST = Instant.parse("2009-01-01T00:00:00Z");
+
+    /** Whether its time can be that of a message, seen at {@code now}. */
+    public boolean isDatedBy(Instant now) {
+        return !at.isAfter(now) && !at.isBefore(EARLIEST);
+    }
+
+    /** The same, written at {@code now} when its own time is no message's: of the future, missing, or before WhatsApp began. */
+    public InboundMessage datedBy(Instant now) {
+        return isDatedBy(now)
                 ? this
                 : new InboundMessage(
-                        id, chatId, from, to, author, number, lid, body, type, isStatus, isSelf, fromMe, isNew, within,
+                        id, chatId, from, to, author, number, lid, body, type, isStatus, isSelf, fromMe, isNew, now,
                         hasMedia, quotedId, ack, change);
     }
 
@@ -66,17 +78,13 @@ public record InboundMessage(
     private static final int MAX_TYPE_LENGTH = 40;
     private static final int MAX_NUMBER_LENGTH = 20;
 
-    /** @throws IllegalArgumentException when it has no usable id, chat or time */
+    /** @throws IllegalArgumentException when it has no id or no usable chat */
     public InboundMessage {
-        if (!isMessageId(id)) {
-            throw new IllegalArgumentException("unusable message id");
-        }
         if (!isChatId(chatId)) {
             throw new IllegalArgumentException("unusable chat id");
         }
-        if (at == null) {
-            throw new IllegalArgumentException("no time");
-        }
+        id = isMessageId(id) ? id : replacement(id, chatId, fromMe);
+        at = at == null ? Instant.EPOCH : at;
         from = CleanText.id(from).orElse(null);
         to = CleanText.id(to).orElse(null);
         author = CleanText.id(author).orElse(null);
@@ -97,8 +105,33 @@ public record InboundMessage(
         return id != null && CleanText.isId(id) && id.matches("(true|false)_[^_@]+@[^_]+_.+");
     }
 
+    private static String replacement(@Nullable String id, String chatId, boolean fromMe) {
+        String replacement = fromMe + "_" + chatId + "_" + digest(id == null ? "" : id);
+        if (id == null || id.isBlank() || !isMessageId(replacement)) {
+            throw new IllegalArgumentException("unusable message id");
+        }
+        return replacement;
+    }
+
+    private static String digest(String id) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().withUpperCase().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean isChatId(@Nullable String id) {
         return id != null && CleanText.isId(id) && id.matches("[^@]+@[^@]+");
+    }
+
+    /** The phone number of the other side, from its chat where it is not told; null where none is known. */
+    public @Nullable String phoneNumber() {
+        if (number != null || chatId.endsWith("@lid")) {
+            return number;
+        }
+        return digits(chatId.substring(0, chatId.indexOf('@')));
     }
 
     /** What kind of conversation it stands in. */

@@ -9,6 +9,7 @@ import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.worker.page.InboundMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +212,201 @@ class HostileMessagesTest {
         jdbc.sql("drop trigger refuse_for_now on message_logs").update();
         await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
         assertThat(pipeline.holding()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z", "2001-09-09T01:46:40Z"})
+    void answersWhatHasNoTime(String time) {
+        pipeline.connect(TestPipeline.settings(100));
+
+        pipeline.write(JUMA, "Habari", Instant.parse(time));
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
+    }
+
+    @Test
+    void answersWhatHasAnIdThatNoIndexTakesOnce() {
+        pipeline.connect(TestPipeline.settings(100));
+        String endless = "false_" + JUMA + "_" + "3".repeat(3_000);
+
+        pipeline.hear(FakeChats.message(endless, JUMA, "Habari", false, Instant.now(), 1));
+        pipeline.hear(FakeChats.message(endless, JUMA, "Habari", false, Instant.now(), 1));
+        pipeline.hear(FakeChats.message(endless + "4", JUMA, "Bei?", false, Instant.now(), 1));
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(2));
+        assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT", "ANSWERED", "SENT");
+    }
+
+    @Test
+    void asksToWriteAgainWhatIsOfATypeThatIsNewToIt() {
+        pipeline.connect(TestPipeline.settings(100));
+
+        pipeline.hear(typed("false_" + JUMA + "_T1", "reaction"));
+        pipeline.hear(typed("true_" + REHEMA + "_T2", "hologram_2031"));
+        pipeline.hear(typed("false_" + JUMA + "_T3", "hologram_2031"));
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
+        assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT");
+        assertThat(store.getBean(ChatHandoffs.class).isOn(pipeline.tenant, REHEMA, Instant.now()))
+                .as("what nobody can read is no person's")
+                .isFalse();
+        assertThat(pipeline.followUps()).containsExactly("UNREADABLE");
+    }
+
+    private static InboundMessage typed(String id, String type) {
+        String chat = id.split("_")[1];
+        return new InboundMessage(
+                id,
+                chat,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "",
+                type,
+                false,
+                false,
+                id.startsWith("true"),
+                true,
+                Instant.now(),
+                false,
+                null,
+                1,
+                InboundMessage.Change.NEW);
+    }
+
+    @Test
+    void setsAsideUnderTheContactAndNotUnderTheChat() {
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.hear(under("4711@lid", "bei", "255711111111", "4711"));
+        await().untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(1));
+
+        pipeline.hear(under(JUMA, "poison", "255711111111", null));
+        pipeline.hear(under("4712@lid", "poison", null, "4712"));
+
+        await().untilAsserted(
+                        () -> assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT", "FAILED", "FAILED"));
+        assertThat(jdbc.sql("""
+                        select chat_id || ' ' || coalesce(from_number, 'unknown') || ' ' || author from message_logs
+                        where tenant_id = :tenant and outcome = 'FAILED' order by id
+                        """)
+                        .param("tenant", pipeline.tenant.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("4711@lid 255711111111 CUSTOMER", "4712@lid unknown CUSTOMER");
+    }
+
+    private static InboundMessage under(String chat, String text, String number, String lid) {
+        return new InboundMessage(
+                "false_" + chat + "_U" + text,
+                chat,
+                null,
+                null,
+                null,
+                number,
+                lid,
+                text,
+                "chat",
+                false,
+                false,
+                false,
+                true,
+                Instant.now(),
+                false,
+                null,
+                1,
+                InboundMessage.Change.NEW);
+    }
+
+    @Test
+    void listsWhatIsWrittenAfterAnOptOutAndAnswersNothing() {
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write(JUMA, "acha kunitumia ujumbe");
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
+
+        pipeline.write(JUMA, "Asante");
+        pipeline.write(JUMA, "Bidhaa mliyoniletea imeharibika, nimekasirika sana!");
+        pipeline.write(JUMA, "Mnafungua saa ngapi?");
+        pipeline.write(REHEMA, "Habari");
+
+        await().untilAsserted(() -> assertThat(pipeline.outcomes())
+                .containsExactly("ANSWERED", "SENT", "HANDED_OFF", "HANDED_OFF", "HANDED_OFF", "ANSWERED", "SENT"));
+        assertThat(pipeline.chats.to(JUMA)).hasSize(1);
+        assertThat(pipeline.followUps()).containsExactly("COMPLAINT", "QUESTION");
+    }
+
+    @Test
+    void answersFromWhatItKnewWhenKnowledgeCannotBeRead() {
+        pipeline.connect(TestPipeline.settings(100));
+        jdbc.sql("""
+                        insert into catalogue_items (tenant_id, name, price, currency)
+                        values (:tenant, 'Sabuni', 'NaN', 'TZS')
+                        """).param("tenant", pipeline.tenant.value()).update();
+        jdbc.sql("""
+                        insert into knowledge_versions (tenant_id, version) values (:tenant, 7)
+                        on conflict (tenant_id) do update set version = 7
+                        """).param("tenant", pipeline.tenant.value()).update();
+
+        pipeline.write(JUMA, "Habari");
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
+        assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT");
+    }
+
+    @Test
+    void findsWhatWasMissedThoughThePageWouldNotSayAtFirst() {
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write(JUMA, "Habari", Instant.now().minusSeconds(1_200));
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
+        pipeline.disconnect();
+        pipeline.chats.customerWrites(REHEMA, "bei", Instant.now().minusSeconds(900));
+        pipeline.chats.silences.set(3);
+
+        pipeline.connect(TestPipeline.settings(100));
+        pipeline.write(JUMA, "Mambo");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(2));
+        pipeline.connect(TestPipeline.settings(100));
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(REHEMA)).hasSize(1));
+    }
+
+    @Test
+    void answersThoughItsLeaseRanOutForAMoment() {
+        pipeline.connect(TestPipeline.settings(100));
+        jdbc.sql("update session_leases set expires_at = now() - interval '1 second' where tenant_id = :tenant")
+                .param("tenant", pipeline.tenant.value())
+                .update();
+        pipeline.write(JUMA, "Habari");
+        await().untilAsserted(() -> assertThat(pipeline.outcomes()).containsExactly("RECEIVED"));
+
+        jdbc.sql("update session_leases set expires_at = now() + interval '60 seconds' where tenant_id = :tenant")
+                .param("tenant", pipeline.tenant.value())
+                .update();
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
+        pipeline.write(REHEMA, "Habari");
+        await().untilAsserted(() -> assertThat(pipeline.chats.to(REHEMA)).hasSize(1));
+    }
+
+    @Test
+    void goesOnWithAChatInWhichAnErrorOccursAgainAndAgain() {
+        pipeline.connect(TestPipeline.settings(100), step -> {
+            if (step == PipelineStep.BEFORE_PLANNING
+                    && pipeline.outcomes().getFirst().equals("RECEIVED")) {
+                throw new StackOverflowError();
+            }
+        });
+        pipeline.write(JUMA, "bei");
+
+        for (String text : List.of("miadi", "anwani", "asante")) {
+            pipeline.write(JUMA, text);
+        }
+
+        await().atMost(Duration.ofSeconds(50))
+                .untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(3));
+        assertThat(pipeline.outcomes().getFirst()).isEqualTo("FAILED");
     }
 
     @Test

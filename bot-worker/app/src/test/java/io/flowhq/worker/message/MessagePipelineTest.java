@@ -594,6 +594,27 @@ class MessagePipelineTest {
     }
 
     @Test
+    void answersWithoutTheDialogueWhenItsTimeIsTakenHoweverOftenItAsks() {
+        MessageListener worker = connect(null);
+        List.of("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi", "Naitwa Neema")
+                .forEach(text -> write(worker, text));
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
+        // It lasts longer than those that customers book, so that no dialogue counts on it.
+        jdbc.sql("""
+                        insert into bookings (tenant_id, chat_id, message_id, thing, starts_at, ends_at, language)
+                        select tenant_id, 'other@c.us', id, '', now() + interval '1 minute', now() + interval '3 days', 'SW'
+                        from message_logs where tenant_id = :tenant and direction = 'IN' order by id limit 1
+                        """).param("tenant", tenant.value()).update();
+
+        write(worker, "ndiyo");
+        worker.messageArrived(tenant, chats.customerWrites("255733000033@c.us", "Habari", Instant.now()));
+
+        await().untilAsserted(() -> assertThat(chats.sent).hasSize(4));
+        assertThat(store.getBean(CustomerRequests.class).all(tenant, RequestKind.BOOKING, 10))
+                .hasSize(1);
+    }
+
+    @Test
     void tellsACustomerOnceThatTheBusinessIsClosed() {
         String tomorrow =
                 LocalDate.now(ZoneId.of("Africa/Dar_es_Salaam")).plusDays(2).toString();

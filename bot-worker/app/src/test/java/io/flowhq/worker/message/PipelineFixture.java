@@ -27,6 +27,9 @@ import org.springframework.context.ApplicationContext;
 /** The message pipeline of a worker, put together on a store. */
 public final class PipelineFixture {
 
+    /** Once for all: what it learns from its examples takes a while. */
+    private static final Replies REPLIES = Replies.load();
+
     private static final Duration ENDPOINT_TIMEOUT = Duration.ofSeconds(1);
 
     private PipelineFixture() {}
@@ -75,7 +78,7 @@ public final class PipelineFixture {
                 records,
                 silenceRules,
                 new ReplyGenerator(
-                        Replies.load(),
+                        REPLIES,
                         inboundMessages,
                         outboundMessages,
                         new ClosedNotices(outboundMessages),
@@ -89,7 +92,7 @@ public final class PipelineFixture {
                         store.getBean(AnswerEndpoints.class),
                         store.getBean(KnowledgeReads.class),
                         store.getBean(MessageLogs.class),
-                        Replies.load(),
+                        REPLIES,
                         new OutboundHttpClient(true, ENDPOINT_TIMEOUT, InetAddress::getAllByName),
                         clock),
                 settings);
@@ -105,7 +108,7 @@ public final class PipelineFixture {
                         store.getBean(PhoneAutomation.class),
                         settings,
                         clock),
-                new UnreadableMessages(inboundMessages, records),
+                new UnreadableMessages(inboundMessages, store.getBean(Contacts.class), records),
                 inboundMessages,
                 outboundMessages,
                 replyPlanner,

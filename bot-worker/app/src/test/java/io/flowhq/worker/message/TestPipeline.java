@@ -106,7 +106,7 @@ final class TestPipeline implements AutoCloseable {
         return hear(chats.ownerWrites(chat, text, at));
     }
 
-    private InboundMessage hear(InboundMessage message) {
+    InboundMessage hear(InboundMessage message) {
         if (intake != null) {
             intake.arrived(message);
         }
@@ -117,6 +117,13 @@ final class TestPipeline implements AutoCloseable {
         if (intake != null) {
             intake.acknowledged(messageId, ack);
         }
+    }
+
+    List<String> followUps() {
+        return jdbc.sql("select reason from follow_ups where tenant_id = :tenant order by id")
+                .param("tenant", tenant.value())
+                .query(String.class)
+                .list();
     }
 
     Optional<Duration> holding() {

@@ -3,6 +3,8 @@ package io.flowhq.worker.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +41,7 @@ class PageEventReaderTest {
                 "{\"type\":\"message\",\"message\":{\"id\":\"false_x@c.us_1\",\"chatId\":null,\"at\":1}}",
                 "{\"type\":\"message\",\"message\":{\"id\":\"false_x@c.us_1\",\"chatId\":\"x\",\"at\":1}}",
                 "{\"type\":\"message\",\"message\":{\"id\":\"false_x@c.us_1\",\"chatId\":\"x@c.us\",\"at\":\"soon\"}}",
-                "{\"type\":\"message\",\"message\":{\"id\":\"false_x@c.us_\\u0000\",\"chatId\":\"x@c.us\",\"at\":1}}",
+                "{\"type\":\"message\",\"message\":{\"id\":\" \",\"chatId\":\"x@c.us\",\"at\":1}}",
                 "{\"type\":\"message\",\"message\":[]}",
                 "{\"type\":\"neverHeardOf\"}",
                 "{\"type\":7}",
@@ -54,10 +56,16 @@ class PageEventReaderTest {
     }
 
     @Test
-    void refusesAnIdThatNoIndexTakes() {
+    void takesAnIdThatNoIndexTakesForAnotherThatIsAlwaysTheSame() {
         String odd = MESSAGE.replace("3EB0", "3".repeat(3_000));
 
-        assertThat(reader.events("[" + odd + "," + MESSAGE + "]")).hasSize(1);
+        List<String> ids = reader.events("[" + odd + "," + odd + "," + odd.replace("\"at\"", "\"when\"") + "]").stream()
+                .map(event -> ((PageEvent.MessageArrived) event).message())
+                .map(InboundMessage::id)
+                .toList();
+
+        assertThat(ids).hasSize(3).allMatch(id -> id.matches("false_255711000001@c.us_[0-9A-F]{32}"));
+        assertThat(Set.copyOf(ids)).hasSize(1);
     }
 
     @Test

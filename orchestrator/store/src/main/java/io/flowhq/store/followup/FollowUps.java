@@ -45,7 +45,7 @@ public class FollowUps {
     public void open(TenantId tenant, long messageId, FollowUpReason reason) {
         jdbc.sql("""
                         insert into follow_ups (tenant_id, chat_id, message_id, reason)
-                        select tenant_id, chat_id, id, :reason from message_logs
+                        select tenant_id, current_chat(tenant_id, chat_id), id, :reason from message_logs
                         where tenant_id = :tenant and id = :message and direction = 'IN'
                         on conflict (tenant_id, message_id, reason) do nothing
                         """)
@@ -66,7 +66,7 @@ public class FollowUps {
         jdbc.sql("""
                         insert into follow_ups (tenant_id, chat_id, message_id, reason)
                         select tenant_id, chat_id, id, reason
-                        from (select tenant_id, chat_id, id, outcome,
+                        from (select tenant_id, current_chat(tenant_id, chat_id) as chat_id, id, outcome,
                                   case when outcome in ('OVER_LIMIT', 'QUEUE_FULL') then 'OVER_LIMIT'
                                        when outcome in ('FAILED', 'UNCERTAIN') then 'SEND_FAILED'
                                        when outcome = 'TOO_OLD' then 'TOO_OLD'
@@ -95,7 +95,7 @@ public class FollowUps {
         jdbc.sql("""
                         insert into follow_ups (tenant_id, chat_id, message_id, reason)
                         select tenant_id, chat_id, id, 'SEND_FAILED'
-                        from (select message.tenant_id, message.chat_id, message.id
+                        from (select message.tenant_id, current_chat(message.tenant_id, message.chat_id) as chat_id, message.id
                               from message_logs text
                               join message_logs message on message.tenant_id = text.tenant_id
                                 and message.chat_id = text.chat_id and message.direction = 'IN'
@@ -133,6 +133,7 @@ public class FollowUps {
                           and message.direction = 'IN'
                           and (message.wa_message_id = :wa
                                or (message.bare_id <> '' and message.bare_id = split_part(:wa, '_', 3)))
+                          and in_one_chat(message.wa_message_id, :wa)
                         """).param("tenant", tenant.value()).param("wa", waMessageId).update();
     }
 

@@ -16,7 +16,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The chats that a person has taken for a while, in which the bot is silent. */
+/**
+ * The chats that a person has taken for a while, in which the bot is silent. A chat may be named by an id that its person had
+ * before two contacts became one.
+ */
 public class ChatHandoffs {
 
     /** Why the bot fell silent in a chat. */
@@ -59,9 +62,10 @@ public class ChatHandoffs {
      */
     @Transactional
     public Handoff begin(TenantId tenant, String chatId, Cause cause, Instant now, Instant endsAt) {
+        Contacts.lock(jdbc, tenant);
         Handoff begun = jdbc.sql("""
                         insert into chat_handoffs (tenant_id, chat_id, cause, started_at, ends_at)
-                        values (:tenant, :chat, :cause, :now, :ends)
+                        values (:tenant, current_chat(:tenant, :chat), :cause, :now, :ends)
                         on conflict (tenant_id, chat_id) do update
                         set cause = case when chat_handoffs.cause = 'OPTED_OUT'
                                               and chat_handoffs.ends_at > excluded.started_at
@@ -85,7 +89,8 @@ public class ChatHandoffs {
     /** Lets the bot speak again; false when nobody had the chat. */
     @Transactional
     public boolean end(TenantId tenant, String chatId) {
-        int ended = jdbc.sql("delete from chat_handoffs where tenant_id = :tenant and chat_id = :chat")
+        int ended = jdbc.sql(
+                        "delete from chat_handoffs where tenant_id = :tenant and chat_id = current_chat(:tenant, :chat)")
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .update();
@@ -101,7 +106,7 @@ public class ChatHandoffs {
     public Optional<Handoff> find(TenantId tenant, String chatId, Instant now) {
         return jdbc.sql("""
                         select tenant_id as tenant, chat_id, cause, ends_at from chat_handoffs
-                        where tenant_id = :tenant and chat_id = :chat and ends_at > :now
+                        where tenant_id = :tenant and chat_id = current_chat(:tenant, :chat) and ends_at > :now
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)

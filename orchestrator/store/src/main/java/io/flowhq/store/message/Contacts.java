@@ -32,10 +32,7 @@ public class Contacts {
      */
     @Transactional
     public Contact seen(TenantId tenant, String chatId, @Nullable String phoneNumber, @Nullable String lid) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:tenant, 0))::text")
-                .param("tenant", "contacts " + tenant)
-                .query(String.class)
-                .optional();
+        lock(jdbc, tenant);
         List<Contact> known = jdbc.sql("""
                         select * from contacts
                         where tenant_id = :tenant
@@ -56,21 +53,30 @@ public class Contacts {
         return learn(first, known, phoneNumber, lid);
     }
 
+    /** Until the end of the transaction no two contacts of a tenant become one. */
+    static void lock(JdbcClient jdbc, TenantId tenant) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:tenant, 0))::text")
+                .param("tenant", "contacts " + tenant)
+                .query(String.class)
+                .optional();
+    }
+
     /** The chat key of whoever is known under this chat id; the id itself when nobody is. */
     public String chatKey(TenantId tenant, String chatId) {
-        return jdbc.sql("""
-                        select chat_key from contacts
-                        where tenant_id = :tenant
-                          and (chat_key = :chat
-                               or (:chat like '%@c.us' and phone_number = split_part(:chat, '@', 1))
-                               or (:chat like '%@lid' and lid = split_part(:chat, '@', 1)))
-                        order by id limit 1
-                        """)
+        return jdbc.sql("select current_chat(:tenant, :chat)")
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .query(String.class)
-                .optional()
-                .orElse(chatId);
+                .single();
+    }
+
+    /** Brings what has ended under an id that its person no longer goes by to where the person is now. */
+    static void gather(JdbcClient jdbc, TenantId tenant, String chatId) {
+        jdbc.sql("""
+                        update message_logs set chat_id = current_chat(:tenant, :chat)
+                        where tenant_id = :tenant and chat_id = :chat and current_chat(:tenant, :chat) <> :chat
+                          and outcome not in ('RECEIVED', 'PLANNED', 'SENDING')
+                        """).param("tenant", tenant.value()).param("chat", chatId).update();
     }
 
     /** In the order in which they were first met. */
@@ -122,12 +128,18 @@ public class Contacts {
                 .single();
     }
 
-    /** What is under way stays where it is until it ends: two may never handle one message. */
+    /**
+     * What has an answer under way stays where it is until that has ended: two may never handle one answer. What merely
+     * waits comes along, and in its order.
+     */
     private void merge(Contact kept, Contact other) {
         jdbc.sql("""
-                        update message_logs set chat_id = :kept
+                        update message_logs message set chat_id = :kept
                         where tenant_id = :tenant and chat_id = :other
-                          and outcome not in ('RECEIVED', 'PLANNED', 'SENDING')
+                          and (outcome not in ('RECEIVED', 'PLANNED', 'SENDING')
+                               or (outcome = 'RECEIVED' and not exists (select from message_logs answer
+                                   where answer.tenant_id = :tenant
+                                     and answer.answers in (message.id, message.merged_into))))
                         """)
                 .param("kept", kept.chatKey())
                 .param("other", other.chatKey())

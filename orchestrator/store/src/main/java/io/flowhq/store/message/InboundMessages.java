@@ -1,5 +1,6 @@
 package io.flowhq.store.message;
 
+import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
@@ -141,6 +142,7 @@ public class InboundMessages {
                         set message_text = :text, kind = :kind, edited_at = clock_timestamp()
                         where tenant_id = :tenant and direction = 'IN'
                           and (wa_message_id = :wa or (bare_id <> '' and bare_id = split_part(:wa, '_', 3)))
+                          and in_one_chat(wa_message_id, :wa)
                         """)
                 .param("text", text)
                 .param("kind", kind.name())
@@ -168,6 +170,7 @@ public class InboundMessages {
                                 then 'DELETED' else outcome end
                         where tenant_id = :tenant and direction = 'IN'
                           and (wa_message_id = :wa or (bare_id <> '' and bare_id = split_part(:wa, '_', 3)))
+                          and in_one_chat(wa_message_id, :wa)
                         """).param("tenant", tenant.value()).param("wa", waMessageId).update();
         jdbc.sql("""
                         update message_logs part set merged_into = null
@@ -176,6 +179,7 @@ public class InboundMessages {
                           and part.outcome = 'RECEIVED' and head.outcome = 'DELETED' and head.direction = 'IN'
                           and (head.wa_message_id = :wa
                                or (head.bare_id <> '' and head.bare_id = split_part(:wa, '_', 3)))
+                          and in_one_chat(head.wa_message_id, :wa)
                         """).param("tenant", tenant.value()).param("wa", waMessageId).update();
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
     }
@@ -191,6 +195,7 @@ public class InboundMessages {
                           and message.direction = 'IN'
                           and (message.wa_message_id = :wa
                                or (message.bare_id <> '' and message.bare_id = split_part(:wa, '_', 3)))
+                          and in_one_chat(message.wa_message_id, :wa)
                         """)
                 .param("tenant", tenant.value())
                 .param("wa", waMessageId)
@@ -269,9 +274,12 @@ public class InboundMessages {
     public boolean setAside(TenantId tenant, NewInboundMessage message, String error) {
         int set = jdbc.sql("""
                         insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, message_text,
-                            wa_message_id, kind, written_at, caught_up, outcome, settled_at, error)
-                        values (:tenant, 'IN', :chat, :from, :to, '', :wa, 'EMPTY', :written, :caughtUp, 'FAILED',
-                            clock_timestamp(), :error)
+                            wa_message_id, kind, written_at, caught_up, author, outcome, settled_at, error)
+                        select :tenant, 'IN', :chat, :from, :to, '', :wa, 'EMPTY', :written, :caughtUp, 'CUSTOMER', 'FAILED',
+                            clock_timestamp(), :error
+                        where not exists (select from message_logs known
+                            where known.tenant_id = :tenant and known.chat_id = :chat and known.direction = 'IN'
+                              and known.bare_id <> '' and known.bare_id = split_part(:wa, '_', 3))
                         on conflict (tenant_id, direction, wa_message_id) do nothing
                         """)
                 .param("tenant", tenant.value())
@@ -396,6 +404,39 @@ public class InboundMessages {
                 .param("tenant", tenant.value())
                 .query((row, n) -> TimestampColumns.get(row, "written_at"))
                 .optional();
+    }
+
+    /**
+     * From when on a page is to be asked what was missed. It stays the same until one has said it, whatever is logged
+     * meanwhile.
+     *
+     * @param outOfOrder how much later than it was written a message may be logged after a younger one
+     * @param otherwise where nothing was ever logged
+     */
+    @Transactional
+    public Instant catchUpFrom(TenantId tenant, Duration outOfOrder, Instant otherwise) {
+        Instant from = newest(tenant).map(newest -> newest.minus(outOfOrder)).orElse(otherwise);
+        return jdbc.sql("""
+                        update whatsapp_sessions set catch_up_from = coalesce(catch_up_from, :from)
+                        where tenant_id = :tenant
+                        returning catch_up_from
+                        """)
+                .param("from", TimestampColumns.sql(from))
+                .param("tenant", tenant.value())
+                .query((row, n) -> TimestampColumns.get(row, "catch_up_from"))
+                .optional()
+                .orElse(from);
+    }
+
+    /** A page has said what was missed, and it is logged; refused to an older session than the tenant's. */
+    public void caughtUp(TenantId tenant, Epoch epoch) {
+        jdbc.sql("""
+                        update whatsapp_sessions set catch_up_from = null
+                        where tenant_id = :tenant and epoch <= :epoch and catch_up_from is not null
+                        """)
+                .param("tenant", tenant.value())
+                .param("epoch", epoch.value())
+                .update();
     }
 
     private static InboundMessageRow customerMessage(ResultSet row, int n) throws SQLException {

@@ -129,6 +129,7 @@ public class OutboundMessages {
         } else if (withdrawn == 1 && message.origin().isText()) {
             followUps.openForText(message.tenant(), message.id());
         }
+        Contacts.gather(jdbc, message.tenant(), message.chatId());
     }
 
     /** Whether an answer was written down longer than {@code age} ago. */
@@ -199,6 +200,7 @@ public class OutboundMessages {
                 .update();
         if (settled == 1) {
             closeAnswered(outboundMessage.tenant(), outboundMessage.id());
+            Contacts.gather(jdbc, outboundMessage.tenant(), outboundMessage.chatId());
             boolean answered =
                     outcome == OutboundOutcome.SENT && outboundMessage.origin() != MessageOrigin.RATE_WARNING;
             if (outboundMessage.answers() != null && !answered) {

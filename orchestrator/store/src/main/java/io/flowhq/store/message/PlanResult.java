@@ -14,6 +14,9 @@ public sealed interface PlanResult {
     /** Nothing was written: the window is full, or somebody else decides just now. Ask again after {@code remaining}. */
     record Wait(Duration remaining) implements PlanResult {}
 
+    /** Nothing was written: the time of a booking has been taken meanwhile. The answer is to be thought of anew. */
+    record TimeTaken() implements PlanResult {}
+
     /** Another epoch owns the session: nothing was written. */
     record Fenced() implements PlanResult {}
 }

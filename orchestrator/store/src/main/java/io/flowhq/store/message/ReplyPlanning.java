@@ -51,7 +51,7 @@ public class ReplyPlanning {
                 }
                 if (answer.dialogue() != null
                         && !requests.apply(tenant, message.chatId(), message.id(), answer.dialogue())) {
-                    yield new PlanResult.Wait(SendingWindow.BUSY_RETRY_DELAY);
+                    yield new PlanResult.TimeTaken();
                 }
                 insert(message, answer);
                 handOff(message, answer);

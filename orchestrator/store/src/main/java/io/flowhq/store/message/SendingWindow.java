@@ -32,9 +32,12 @@ final class SendingWindow {
     enum Turn {
         /** This transaction, until its end, for an epoch that holds the lease. */
         OURS,
-        /** This epoch holds the lease no more. */
+        /** Another epoch has the lease, or nobody. */
         FENCED,
-        /** Another transaction. */
+        /**
+         * Another transaction; or nobody, because this epoch's lease has run out by the database's clock and is not another's
+         * yet. Its session renews it, or ends.
+         */
         BUSY
     }
 
@@ -64,7 +67,10 @@ final class SendingWindow {
                         select case when not pg_try_advisory_xact_lock(hashtextextended(:lock, 0)) then 'BUSY'
                                     when exists (select from session_leases
                                       where tenant_id = :tenant and epoch = :epoch and expires_at > clock_timestamp())
-                                    then 'OURS' else 'FENCED' end
+                                    then 'OURS'
+                                    when exists (select from session_leases
+                                      where tenant_id = :tenant and epoch = :epoch and owner is not null)
+                                    then 'BUSY' else 'FENCED' end
                         """)
                 .param("lock", "answers " + tenant)
                 .param("tenant", tenant.value())

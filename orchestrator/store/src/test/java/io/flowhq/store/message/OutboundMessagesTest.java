@@ -455,12 +455,57 @@ class OutboundMessagesTest {
     }
 
     @Test
-    void refusesAnEpochWhoseLeaseHasRunOut() {
+    void letsAnEpochWaitWhoseLeaseHasRunOutUntilItIsRenewedOrAnothers() {
         plan(received("a@c.us"));
         jdbc.sql("update session_leases set expires_at = now() - interval '1 second'")
                 .update();
 
-        assertThat(begin("a@c.us")).isInstanceOf(SendPermit.Fenced.class);
+        assertThat(begin("a@c.us")).isInstanceOf(SendPermit.Wait.class);
+        assertThat(plan(received("b@c.us"))).isInstanceOf(PlanResult.Wait.class);
+        leases.renew(tenant, epoch, WORKER, Duration.ofSeconds(30));
+        assertThat(begin("a@c.us")).isInstanceOf(SendPermit.Begun.class);
+        leases.release(tenant, epoch, WORKER);
+        assertThat(plan(received("b@c.us"))).isInstanceOf(PlanResult.Fenced.class);
+    }
+
+    @Test
+    void keepsFromWhenToCatchUpUntilItIsDone() {
+        Instant nothing = Instant.parse("2026-03-02T09:00:00Z");
+        assertThat(inboundMessages.catchUpFrom(tenant, Duration.ofMinutes(5), nothing))
+                .isEqualTo(nothing);
+
+        received("a@c.us");
+
+        assertThat(inboundMessages.catchUpFrom(tenant, Duration.ofMinutes(5), nothing))
+                .isEqualTo(nothing);
+        inboundMessages.caughtUp(tenant, Epoch.NONE);
+        assertThat(inboundMessages.catchUpFrom(tenant, Duration.ofMinutes(5), nothing))
+                .as("an older session says nothing of this one")
+                .isEqualTo(nothing);
+        inboundMessages.caughtUp(tenant, epoch);
+        assertThat(inboundMessages.catchUpFrom(tenant, Duration.ofMinutes(5), nothing))
+                .isAfter(nothing);
+        TenantId other = linkedTenant();
+        assertThat(inboundMessages.catchUpFrom(other, Duration.ofMinutes(5), nothing))
+                .isEqualTo(nothing);
+    }
+
+    @Test
+    void changesOnlyTheMessageOfTheCustomerWhoEditsOrDeletesIt() {
+        InboundMessageRow one = receivedUnder("1@c.us", "false_1@c.us_SAME");
+        InboundMessageRow other = receivedUnder("2@c.us", "false_2@c.us_SAME");
+
+        inboundMessages.edited(tenant, "false_1@c.us_SAME", MessageKind.TEXT, "Bei ya kucha?");
+        inboundMessages.revoked(tenant, "false_1@c.us_SAME");
+
+        assertThat(outcome(one.id())).isEqualTo("DELETED");
+        assertThat(outcome(other.id())).isEqualTo("RECEIVED");
+        assertThat(inboundMessages.find(tenant, other.id()).orElseThrow().text())
+                .isEqualTo(other.text());
+        inboundMessages.edited(tenant, "false_777@lid_SAME", MessageKind.TEXT, "Bei?");
+        assertThat(inboundMessages.find(tenant, other.id()).orElseThrow().text())
+                .as("under the other form of an id it is the same message")
+                .isEqualTo("Bei?");
     }
 
     @Test
@@ -596,6 +641,12 @@ class OutboundMessagesTest {
                 .receive(tenant, message(chat, false), 50)
                 .orElseThrow()
                 .message();
+    }
+
+    private InboundMessageRow receivedUnder(String chat, String waMessageId) {
+        NewInboundMessage message = new NewInboundMessage(
+                chat, "1", "2", waMessageId, MessageKind.TEXT, "Bei ya nywele?", Instant.now(), false);
+        return inboundMessages.receive(tenant, message, 50).orElseThrow().message();
     }
 
     private static NewInboundMessage message(String chat, MessageKind kind) {
