@@ -7,6 +7,7 @@ import io.flowhq.contract.session.SessionEvent;
 import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.runtime.log.TenantLogContext;
+import io.flowhq.store.failure.DatabaseFailures;
 import io.flowhq.store.session.SessionImpairment;
 import io.flowhq.worker.capacity.BrowserMemoryMonitor;
 import io.flowhq.worker.capacity.HostUnfit;
@@ -245,15 +246,31 @@ final class BrowserSession implements SessionTerminator {
             return false;
         }
         lease.keep(supervisor::live, why -> end(SessionOutcome.LEASE_LOST, why));
-        sessionDependencies.tenants().find(session.tenant()).ifPresent(overview -> {
+        insist(() -> sessionDependencies.tenants().find(session.tenant()).ifPresent(overview -> {
             String number = overview.tenant().phoneNumber();
             if (number != null && !number.isBlank()) {
                 monitor.expect(number);
             }
-        });
-        profile.open();
+        }));
+        insist(profile::open);
         supervisor.launch(this::isWaiting, this::turnTaken);
         return true;
+    }
+
+    /** A database that goes away after it gave the lease is waited for, as it is for the lease; it is no fault of the tenant's. */
+    private void insist(Runnable question) throws InterruptedException {
+        while (true) {
+            try {
+                question.run();
+                return;
+            } catch (RuntimeException e) {
+                if (!DatabaseFailures.isTransient(e) || !isWaiting()) {
+                    throw e;
+                }
+                log.info("Opening waits for PostgreSQL: {}", FailureMessages.words(e));
+                Thread.sleep(LeaseRenewal.RETRY_DELAY);
+            }
+        }
     }
 
     /** Asked again and again while the session waits for its lease and its turn: it is not stuck then. */

@@ -103,7 +103,12 @@ final class LeaseRenewal implements AutoCloseable {
     void renewed(long asked) {
         validUntil = asked + settings.leaseTtl().minus(MARGIN).toNanos();
         if (held) {
-            TenantLogContext.of(session.tenant(), whenRenewed).run();
+            try {
+                TenantLogContext.of(session.tenant(), whenRenewed).run();
+            } catch (RuntimeException e) {
+                // The leases behind this one are renewed as well.
+                log.warn("What follows the renewal of epoch {} failed", session.epoch(), e);
+            }
         }
     }
 

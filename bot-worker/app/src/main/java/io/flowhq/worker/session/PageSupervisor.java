@@ -50,6 +50,7 @@ final class PageSupervisor {
     private final PageRecoveryPolicy pageRecoveryPolicy;
     private volatile @Nullable WhatsAppPage page;
     private @Nullable PageEventForwarder forwarder;
+    private BooleanSupplier wanted = () -> true;
     private @Nullable Instant loadAt;
     private volatile @Nullable Instant expectedBy;
     /** The present document has been given up for one that is being loaded. */
@@ -100,6 +101,7 @@ final class PageSupervisor {
      * @param turnTaken called before the browser is started
      */
     void launch(BooleanSupplier wanted, Runnable turnTaken) throws InterruptedException {
+        this.wanted = wanted;
         PageEventForwarder fresh = new PageEventForwarder();
         forwarder = fresh;
         Optional<LaunchThrottle.Permit> turn = launcher.throttle().enter(wanted);
@@ -286,7 +288,7 @@ final class PageSupervisor {
                 old.kill();
                 old.awaitEnd(Duration.ofSeconds(5));
             }
-            launch(session::isRunning, () -> {});
+            launch(wanted, () -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             session.end(SessionOutcome.BROWSER_CRASHED, "interrupted while opening a new browser");
@@ -376,7 +378,11 @@ final class PageSupervisor {
         private void turn(Runnable heard) {
             turns.execute(() -> {
                 if (forwarder == this) {
-                    heard.run();
+                    try {
+                        heard.run();
+                    } catch (RuntimeException e) {
+                        log.warn("An event of the page could not be handled", e);
+                    }
                 }
             });
         }

@@ -29,9 +29,12 @@ final class SessionProfile {
         return BrowserProfile.folderOf(profiles, session.tenant());
     }
 
-    /** Takes what is on this disk, unless the session has run elsewhere since or was logged out. */
+    /**
+     * Takes what is on this disk, unless the session has run elsewhere since or was logged out. May be tried again when
+     * PostgreSQL did not say.
+     */
     void open() {
-        BrowserProfile opened = BrowserProfile.open(profiles, session.tenant());
+        BrowserProfile opened = open == null ? BrowserProfile.open(profiles, session.tenant()) : open;
         open = opened;
         snapshots.forgottenUpTo(session.tenant()).ifPresent(opened::emptyUpTo);
         var here = opened.lastEpoch();

@@ -15,6 +15,8 @@ final class RecordingPipeline implements MessagePipeline {
     final List<TenantId> gone = new CopyOnWriteArrayList<>();
     /** A message of this text is one that nothing can be made of. */
     volatile String unreadable = "";
+    /** Whether it fails by an error when a session ends. */
+    volatile boolean failing;
 
     @Override
     public MessageIntake open(LinkedChats chats) {
@@ -39,6 +41,9 @@ final class RecordingPipeline implements MessagePipeline {
             @Override
             public void close() {
                 gone.add(chats.tenant());
+                if (failing) {
+                    throw new StackOverflowError("while closing");
+                }
             }
         };
     }

@@ -8,6 +8,7 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.session.SessionAssignment;
+import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.store.tenant.NewTenant;
 import io.temporal.failure.ApplicationFailure;
@@ -33,6 +34,24 @@ class SessionCommandsTest extends SessionTestCase {
             assertThat(home.resolve("profiles-unlinked/" + salon.id() + "/Default"))
                     .doesNotExist();
             assertThat(sessionHostFixture.pipeline.gone).containsExactly(salon.id());
+        }
+    }
+
+    @Test
+    void releasesAllElseWhenAStepOfItsClosingFails() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("failing")) {
+            BrowserSession session = linked(sessionHostFixture, salon, 1);
+            sessionHostFixture.pipeline.failing = true;
+            session.end(SessionOutcome.STOPPED, null);
+
+            SessionEnded ended = SessionHostFixture.end(session);
+            assertThat(ended.outcome()).isEqualTo(SessionOutcome.STOPPED);
+            assertThat(ended.snapshotSaved()).isTrue();
+            assertThat(leases.find(salon.id())).isEmpty();
+            sessionHostFixture.pipeline.failing = false;
+            BrowserSession again = sessionHostFixture.run(salon.id(), 2);
+            await().atMost(TIMEOUT).until(() -> again.linkState().isConnected());
         }
     }
 

@@ -76,11 +76,11 @@ class SessionMessagesTest extends SessionTestCase {
             for (int i = 0; i < 130; i++) {
                 whatsApp.customerWrites("255711000019", salon.phoneNumber(), "Swali " + i);
             }
-            await().atMost(TIMEOUT).until(() -> sessionHostFixture.ear.texts().size() == 130);
+            await().atMost(TIMEOUT).until(() -> sessionHostFixture.pipeline.texts().size() == 130);
             whatsApp.fault(salon.phoneNumber(), "oddChats", true);
 
             List<InboundMessage> missed =
-                    sessionHostFixture.ear.ready.get(0).recent(before).get(30, TimeUnit.SECONDS);
+                    sessionHostFixture.pipeline.ready.get(0).recent(before).get(30, TimeUnit.SECONDS);
 
             assertThat(missed).extracting(InboundMessage::body).hasSize(130).contains("Swali 0", "Swali 129");
         } finally {
