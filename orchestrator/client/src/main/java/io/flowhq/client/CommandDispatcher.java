@@ -124,7 +124,11 @@ final class CommandDispatcher {
                         attempted + "no orchestrator answered within "
                                 + updates.patience().toSeconds() + " s. Nothing was done; try again when one runs.",
                         unreachable);
-            case UNAVAILABLE, RESOURCE_EXHAUSTED ->
+            case RESOURCE_EXHAUSTED ->
+                new OrchestratorUnavailable(
+                        attempted + "too many commands are under way. Nothing was done; try again in a moment.",
+                        unreachable);
+            case UNAVAILABLE ->
                 new OrchestratorUnavailable(
                         attempted + "Temporal cannot be reached. Nothing was done; try again when it answers.",
                         unreachable);

@@ -12,6 +12,8 @@ final class HttpAddress {
 
     private static final int MAX = 2_000;
 
+    private static final int MAX_PORT = 65_535;
+
     private HttpAddress() {}
 
     static Optional<URI> read(@Nullable String text) {
@@ -21,6 +23,7 @@ final class HttpAddress {
             boolean callable = (scheme.equals("http") || scheme.equals("https"))
                     && url.getHost() != null
                     && url.getRawUserInfo() == null
+                    && url.getPort() <= MAX_PORT
                     && url.toString().chars().allMatch(character -> character < 0x7F);
             return callable ? Optional.of(url) : Optional.empty();
         } catch (IllegalArgumentException malformed) {

@@ -20,15 +20,17 @@ abstract class FakeTemporalService extends WorkflowServiceGrpc.WorkflowServiceIm
     static final String NAMESPACE = "shops";
 
     private final Server server = started(this);
-    private final WorkflowServiceStubs stubs =
-            WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                    .setTarget("127.0.0.1:" + server.getPort())
-                    .build());
+    private final WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
 
     WorkflowClient client() {
         return WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder().setNamespace(NAMESPACE).build());
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getPort();
     }
 
     void stop() {

@@ -86,6 +86,9 @@ class AnsweringMonitor extends PeriodicTask {
             temporal.newWorkflowStub(TenantLifecycle.class, workflow).notAnswering(cause);
         } catch (WorkflowNotFoundException ended) {
             log.debug("Workflow {} is not there to be told", workflow);
+        } catch (WorkflowServiceException | StatusRuntimeException refused) {
+            // It may be this workflow's alone; the others are told.
+            log.info("Workflow {} is told in the next round: {}", workflow, refused.getMessage());
         }
     }
 }

@@ -13,6 +13,8 @@ import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -105,7 +107,10 @@ class WorkflowReconciliation extends PeriodicTask {
     private <T> int repair(List<T> candidates, Function<T, TenantId> tenant, Set<String> running, Consumer<T> repair) {
         int repaired = 0;
         int failures = 0;
-        for (T candidate : candidates) {
+        // In another order each time: those that cannot be described must not always be asked about first.
+        List<T> shuffled = new ArrayList<>(candidates);
+        Collections.shuffle(shuffled);
+        for (T candidate : shuffled) {
             TenantId id = tenant.apply(candidate);
             if (running.contains(id.workflowId())) {
                 continue;

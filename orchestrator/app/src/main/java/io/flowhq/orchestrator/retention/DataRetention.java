@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Removes what is too old, in batches, at start and then regularly. Several orchestrators may do so at a time. */
 @Component
@@ -19,6 +20,7 @@ class DataRetention extends PeriodicTask {
 
     private final RetentionQueries rows;
     private final RetentionSettings settings;
+    private boolean failed;
     private final OutageLog outage = new OutageLog(log, "Data that is too old is removed again");
 
     DataRetention(RetentionQueries rows, RetentionSettings settings) {
@@ -29,22 +31,31 @@ class DataRetention extends PeriodicTask {
 
     @Override
     protected Duration round() {
-        try {
-            remove("texts of messages", rows::removeMessageTexts, settings.messageText());
-            remove("audit entries", rows::removeAuditEntries, settings.audit());
-            remove("phases", rows::removePhaseChanges, settings.gone());
-            remove("hand-offs", rows::removeHandoffs, settings.gone());
-            remove("counts of ignored messages", rows::removeIgnoredCounts, settings.gone());
-            remove("workers", rows::removeGoneWorkers, settings.gone());
-            remove("events of streams", rows::removeEvents, settings.events());
+        failed = false;
+        remove("texts of messages", rows::removeMessageTexts, settings.messageText());
+        remove("audit entries", rows::removeAuditEntries, settings.audit());
+        remove("phases", rows::removePhaseChanges, settings.gone());
+        remove("hand-offs", rows::removeHandoffs, settings.gone());
+        remove("counts of ignored messages", rows::removeIgnoredCounts, settings.gone());
+        remove("workers", rows::removeGoneWorkers, settings.gone());
+        remove("events of streams", rows::removeEvents, settings.events());
+        if (!failed) {
             outage.recovered();
-        } catch (DataAccessException later) {
-            outage.failed("Data that is too old is removed later", later);
         }
         return settings.interval();
     }
 
+    /** What cannot be removed now is removed later, and keeps nothing else from being removed. */
     private void remove(String what, Batch batch, Duration age) {
+        try {
+            removeAll(what, batch, age);
+        } catch (DataAccessException | TransactionException later) {
+            failed = true;
+            outage.failed("The " + what + " that are too old are removed later", later);
+        }
+    }
+
+    private void removeAll(String what, Batch batch, Duration age) {
         int removed = 0;
         int some = settings.batch();
         while (some == settings.batch() && !Thread.currentThread().isInterrupted()) {

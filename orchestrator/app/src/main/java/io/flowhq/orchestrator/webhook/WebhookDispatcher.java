@@ -39,6 +39,8 @@ class WebhookDispatcher extends PeriodicTask {
     private static final Duration MAX_RETRY_DELAY = Duration.ofHours(1);
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
     private static final Duration RETENTION = Duration.ofDays(7);
+    private static final Duration FORGET_INTERVAL = Duration.ofHours(1);
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final int MAX_UNDER_WAY = 400;
     private static final int MAX_DOUBLINGS = 8;
 
@@ -47,7 +49,7 @@ class WebhookDispatcher extends PeriodicTask {
     private final InstantSource clock;
     private final Executor threads;
     private final AtomicInteger underWay = new AtomicInteger();
-    private Instant forgotten = Instant.EPOCH;
+    private Instant forgetAt = Instant.EPOCH;
 
     WebhookDispatcher(WebhookOutbox outbox, OutboundHttpClient client, InstantSource clock, Executor threads) {
         super("webhooks");
@@ -60,8 +62,9 @@ class WebhookDispatcher extends PeriodicTask {
     @Override
     protected Duration round() {
         try {
+            Duration next = deliverDue() == 0 ? IDLE_INTERVAL : BUSY_INTERVAL;
             forget();
-            return deliverDue() == 0 ? IDLE_INTERVAL : BUSY_INTERVAL;
+            return next;
         } catch (DataAccessException | TransactionException away) {
             log.debug("Events are delivered later: {}", away.getMessage());
             return OUTAGE_INTERVAL;
@@ -102,6 +105,12 @@ class WebhookDispatcher extends PeriodicTask {
             failed(delivery, "the receiver took too long");
         } catch (IOException broken) {
             failed(delivery, "the receiver cannot be reached");
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException unexpected) {
+            // Without an end it would be taken again and again, and stand before all that comes after it.
+            log.warn("{} could not be delivered", delivery, unexpected);
+            failed(delivery, "it could not be delivered");
         }
     }
 
@@ -135,9 +144,9 @@ class WebhookDispatcher extends PeriodicTask {
 
     private void forget() {
         Instant now = clock.instant();
-        if (forgotten.plus(Duration.ofHours(1)).isBefore(now)) {
-            outbox.forget(now.minus(RETENTION));
-            forgotten = now;
+        if (!forgetAt.isAfter(now)) {
+            boolean more = outbox.forget(now.minus(RETENTION), FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE;
+            forgetAt = more ? now : now.plus(FORGET_INTERVAL);
         }
     }
 }

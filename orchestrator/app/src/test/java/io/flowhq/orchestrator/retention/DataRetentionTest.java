@@ -75,6 +75,28 @@ class DataRetentionTest {
     }
 
     @Test
+    void removesTheRestWhenOneTableCannotBeCleared() {
+        fill(tenant, 366);
+        events(tenant, 729, 731);
+        workers(29, 31);
+        jdbc.sql("""
+                create or replace function refuse() returns trigger language plpgsql as $$
+                begin raise exception 'refused'; end $$
+                """).update();
+        jdbc.sql("create trigger refuse before update on message_logs for each row execute function refuse()")
+                .update();
+
+        new DataRetention(rows, settings(5_000)).round();
+
+        jdbc.sql("drop trigger refuse on message_logs").update();
+        assertThat(texts(tenant)).containsExactly("Habari");
+        assertThat(count("portal_event_logs", tenant)).isOne();
+        assertThat(jdbc.sql("select id from workers").query(String.class).list())
+                .containsExactly("days-29");
+        clear();
+    }
+
+    @Test
     void keepsWhatTheSpecificationSaysForAsLongAsNothingElseIsSet() {
         RetentionSettings settings = settings(5_000);
         assertThat(settings.messageText()).isEqualTo(Duration.ofDays(365));

@@ -112,6 +112,23 @@ class WebhookDispatcherTest {
     }
 
     @Test
+    void givesUpWhatCanNeverBePosted() {
+        hook(tenant, "/events", "message");
+        jdbc.sql("update webhooks set url = 'http://127.0.0.1:99999/events' where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
+        write(tenant, "a", "Habari");
+
+        deliver();
+
+        assertThat(jdbc.sql("select state || ': ' || error from webhook_deliveries where tenant_id = :tenant")
+                        .param("tenant", tenant.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("DEAD: there is no such port");
+    }
+
+    @Test
     void sendsNothingOfAnotherTenant() {
         hook(tenant, "/events", "*");
         write(created(), "a", "Siri");

@@ -24,6 +24,8 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class OutboundHttpClient {
 
+    private static final int MAX_PORT = 65_535;
+
     private final boolean allowPrivate;
     private final Duration timeout;
     private final Resolver resolver;
@@ -90,6 +92,9 @@ public final class OutboundHttpClient {
         }
         if (uri.getHost() == null || uri.getHost().isBlank()) {
             throw new AddressRefused("the address names no host");
+        }
+        if (uri.getPort() > MAX_PORT) {
+            throw new AddressRefused("there is no such port");
         }
         if (uri.getRawUserInfo() != null) {
             throw new AddressRefused("the address holds a user name");

@@ -97,10 +97,16 @@ public class WebhookOutbox {
                 .update();
     }
 
-    /** Forgets what was delivered or given up before {@code moment}. */
-    public int forget(Instant moment) {
-        return jdbc.sql("delete from webhook_deliveries where state <> 'WAITING' and settled_at < :moment")
+    /** Forgets at most {@code max} events that were delivered or given up before {@code moment}. */
+    public int forget(Instant moment, int max) {
+        return jdbc.sql("""
+                        delete from webhook_deliveries d
+                        using (select tenant_id, id from webhook_deliveries
+                               where state <> 'WAITING' and settled_at < :moment limit :max) old
+                        where d.tenant_id = old.tenant_id and d.id = old.id
+                        """)
                 .param("moment", TimestampColumns.sql(moment))
+                .param("max", max)
                 .update();
     }
 
