@@ -177,6 +177,7 @@ final class ProcessMonitor {
             Thread.currentThread().interrupt();
         }
         DescendantProcesses.end(family, Duration.ofSeconds(2));
+        DescendantProcesses.killGroup(running.pid());
     }
 
     private void signal(Process running) {

@@ -36,6 +36,11 @@ class AnyProcessMayDieTest {
                 for (String part : List.of("orchestrator", "temporal", "postgres", "web")) {
                     recoveryScenario.of("SIGKILL of " + part, () -> platform.kill(part));
                 }
+                recoveryScenario.of("workflow ended, orchestrator killed", () -> {
+                    platform.terminate(businesses.getFirst());
+                    platform.kill("orchestrator");
+                    platform.awaitWorkflow(businesses.getFirst());
+                });
                 recoveryScenario.of("SIGKILL of a browser", platform::killBrowser);
                 recoveryScenario.of("SIGKILL of a renderer", platform::killRenderer);
             }

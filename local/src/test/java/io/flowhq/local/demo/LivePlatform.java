@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -152,12 +153,43 @@ final class LivePlatform implements AutoCloseable {
 
     /** How many events the tenant's workflow has in its history now. */
     long events(Business business) throws IOException, InterruptedException {
-        return new TemporalCli(ThisMachine.temporal(), running.temporal(), running.namespace())
-                .historyLength("tenant-" + business.tenant());
+        return temporal().historyLength(workflow(business));
+    }
+
+    /** Ends the tenant's workflow as an operator might in the Temporal UI. */
+    void terminate(Business business) throws IOException, InterruptedException {
+        temporal().terminate(workflow(business), "a slip of the hand");
+    }
+
+    /** Waits for the tenant to have a workflow that runs, and that says RUNNING. */
+    void awaitWorkflow(Business business) {
+        String query = "WorkflowId = '%s' and ExecutionStatus = 'Running' and TenantPhase = 'RUNNING'"
+                .formatted(workflow(business));
+        PollUntil.see(
+                "workflow of " + business.number(), PATIENCE, () -> temporal().find(query), found -> !found.isEmpty());
+    }
+
+    private TemporalCli temporal() {
+        return new TemporalCli(ThisMachine.temporal(), running.temporal(), running.namespace());
+    }
+
+    private static String workflow(Business business) {
+        return "tenant-" + business.tenant();
     }
 
     void kill(String part) throws IOException {
         assertThat(process(part).destroyForcibly()).isTrue();
+    }
+
+    /** Sends a signal by its name, such as {@code STOP}, to PostgreSQL and the processes that serve its connections. */
+    void signalDatabase(String signal) throws IOException, InterruptedException {
+        ProcessHandle postgres = process("postgres");
+        for (ProcessHandle each :
+                Stream.concat(Stream.of(postgres), postgres.descendants()).toList()) {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(each.pid()))
+                    .start()
+                    .waitFor();
+        }
     }
 
     /** Sends a signal by its name, such as {@code STOP}. */

@@ -136,7 +136,27 @@ class SupervisorTest {
 
         supervisor.stop();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !grandchild.isAlive());
+        await().atMost(Duration.ofSeconds(10)).until(() -> hasEnded(grandchild));
+    }
+
+    @Test
+    void leavesNoGrandchildBehindThatWasStartedWhileItEnded() throws Exception {
+        supervisor.start(List.of(Script.named(
+                "late",
+                folder,
+                "trap 'sleep 1000 & echo $! >$FOLDER/late-grandchild; exit 0' TERM; touch $FOLDER/late.ready;"
+                        + " while :; do sleep 0.1; done")));
+
+        supervisor.stop();
+
+        ProcessHandle.of(Long.parseLong(
+                        Files.readString(folder.resolve("late-grandchild")).strip()))
+                .ifPresent(grandchild -> await().atMost(Duration.ofSeconds(10)).until(() -> hasEnded(grandchild)));
+    }
+
+    /** An ended process has no command any more; it may be listed until its new parent has taken notice. */
+    private static boolean hasEnded(ProcessHandle process) {
+        return !process.isAlive() || process.info().command().isEmpty();
     }
 
     @Test
