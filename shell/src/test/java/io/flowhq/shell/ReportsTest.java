@@ -186,19 +186,19 @@ class ReportsTest {
 
     @Test
     void tellsWhyAWorkerTakesNoSessions() {
-        Instant now = Instant.now();
         WorkerId worker = new WorkerId("worker-3");
-        platform.get(Workers.class)
-                .report(new WorkerReport(worker, 8, 0, false, 0, now, now, "The folder /data cannot be written"));
         try {
+            report(worker);
             assertThat(platform.shell("worker", "list").lines())
                     .anyMatch(line -> line.matches("worker-3 +Takes no sessions .*"))
                     .contains("worker-3: The folder /data cannot be written");
+            report(worker);
             assertThat(JsonMapper.shared()
                             .readTree(platform.shell("worker", "list", "-o", "json")
                                     .out())
                             .findValuesAsString("fault"))
                     .contains("The folder /data cannot be written");
+            report(worker);
             assertThat(platform.shell("status").lines())
                     .contains("Workers    2 bot-workers (1 without sessions for a fault), 1 of 8 slots used");
         } finally {
@@ -207,6 +207,13 @@ class ReportsTest {
                     .param("id", worker.value())
                     .update();
         }
+    }
+
+    /** Again before each look: a worker that has not reported for half a minute is gone. */
+    private static void report(WorkerId worker) {
+        Instant now = Instant.now();
+        platform.get(Workers.class)
+                .report(new WorkerReport(worker, 8, 0, false, 0, now, now, "The folder /data cannot be written"));
     }
 
     @Test
