@@ -595,9 +595,9 @@ class MessagePipelineTest {
 
     @Test
     void answersWithoutTheDialogueWhenItsTimeIsTakenHoweverOftenItAsks() {
-        MessageListener worker = connect(null);
+        MessageIntake intake = connect(null);
         List.of("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi", "Naitwa Neema")
-                .forEach(text -> write(worker, text));
+                .forEach(text -> write(intake, text));
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
         // It lasts longer than those that customers book, so that no dialogue counts on it.
         jdbc.sql("""
@@ -606,8 +606,8 @@ class MessagePipelineTest {
                         from message_logs where tenant_id = :tenant and direction = 'IN' order by id limit 1
                         """).param("tenant", tenant.value()).update();
 
-        write(worker, "ndiyo");
-        worker.messageArrived(tenant, chats.customerWrites("255733000033@c.us", "Habari", Instant.now()));
+        write(intake, "ndiyo");
+        intake.arrived(chats.customerWrites("255733000033@c.us", "Habari", Instant.now()));
 
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(4));
         assertThat(store.getBean(CustomerRequests.class).all(tenant, RequestKind.BOOKING, 10))

@@ -82,14 +82,12 @@ class PendingMessagesTest {
     }
 
     private void arrives(String text) {
-        pendingMessages.take(FakeChats.message("false_" + CHAT + "_" + text.hashCode(), CHAT, text, false, Instant.now(), 1));
+        pendingMessages.take(
+                FakeChats.message("false_" + CHAT + "_" + text.hashCode(), CHAT, text, false, Instant.now(), 1));
     }
 
     private SessionChats chats() {
         return new SessionChats(
-                session,
-                "255700000001",
-                new FakeChats().page(session.tenant(), session.epoch()),
-                Instant.EPOCH);
+                session, "255700000001", new FakeChats().page(session.tenant(), session.epoch()), Instant.EPOCH);
     }
 }

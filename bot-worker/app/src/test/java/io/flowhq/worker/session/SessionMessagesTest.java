@@ -76,7 +76,8 @@ class SessionMessagesTest extends SessionTestCase {
             for (int i = 0; i < 130; i++) {
                 whatsApp.customerWrites("255711000019", salon.phoneNumber(), "Swali " + i);
             }
-            await().atMost(TIMEOUT).until(() -> sessionHostFixture.pipeline.texts().size() == 130);
+            await().atMost(TIMEOUT)
+                    .until(() -> sessionHostFixture.pipeline.texts().size() == 130);
             whatsApp.fault(salon.phoneNumber(), "oddChats", true);
 
             List<InboundMessage> missed =
