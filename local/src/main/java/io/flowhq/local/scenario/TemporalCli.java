@@ -28,7 +28,7 @@ public record TemporalCli(Path program, String address, String namespace) {
     }
 
     /** Ends the running execution of that workflow at once, without a word to it. */
-    void terminate(String workflowId, String reason) throws IOException, InterruptedException {
+    public void terminate(String workflowId, String reason) throws IOException, InterruptedException {
         run("terminate", "--workflow-id", workflowId, "--reason", reason);
     }
 

@@ -166,7 +166,7 @@ final class LivePlatform implements AutoCloseable {
         String query = "WorkflowId = '%s' and ExecutionStatus = 'Running' and TenantPhase = 'RUNNING'"
                 .formatted(workflow(business));
         PollUntil.see(
-                "workflow of " + business.number(), PATIENCE, () -> temporal().find(query), found -> !found.isEmpty());
+                "workflow of " + business.number(), TIMEOUT, () -> temporal().find(query), found -> !found.isEmpty());
     }
 
     private TemporalCli temporal() {
