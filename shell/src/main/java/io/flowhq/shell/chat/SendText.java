@@ -3,7 +3,9 @@ package io.flowhq.shell.chat;
 import io.flowhq.shell.handoff.ChatArgument;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -36,6 +38,16 @@ final class SendText extends ShellCommand {
                         invocation.argument("text"),
                         shellServices.operator(),
                         invocation.option("key"));
-        invocation.output().print(new TextPlanned(sent));
+        invocation
+                .output()
+                .print(CommandOutcome.of(
+                        "The text goes out in its turn; the bot is silent in this chat for 30 minutes.",
+                        new FieldMap()
+                                .put("id", sent.id())
+                                .put("chat_id", sent.chatId())
+                                .put("wa_message_id", sent.waMessageId())
+                                .put("outcome", sent.outcome())
+                                .put("created_at", sent.createdAt())
+                                .values()));
     }
 }

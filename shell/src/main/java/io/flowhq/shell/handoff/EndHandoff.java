@@ -2,7 +2,9 @@ package io.flowhq.shell.handoff;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,10 @@ final class EndHandoff extends ShellCommand {
         var tenant = TenantArgument.id(shellServices, invocation);
         String chat = ChatArgument.id(invocation);
         shellServices.handoffs().giveBack(tenant, chat, shellServices.operator());
-        invocation.output().print(new ChatGivenBack(chat));
+        invocation
+                .output()
+                .print(CommandOutcome.of(
+                        "The bot answers in " + chat + " again.",
+                        new FieldMap().put("chat", chat).put("silent", false).values()));
     }
 }

@@ -1,11 +1,15 @@
 package io.flowhq.shell.key;
 
+import io.flowhq.client.ApiKeys;
 import io.flowhq.client.form.NewKeyForm;
 import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code key create}. */
@@ -34,6 +38,16 @@ final class CreateKey extends ShellCommand {
                         : shellServices.tenant(tenant).tenant().id().toString(),
                 invocation.option("scopes"),
                 invocation.option("days"));
-        invocation.output().print(new KeyCreated(shellServices.keys().create(form, shellServices.operator())));
+        ApiKeys.Created created = shellServices.keys().create(form, shellServices.operator());
+        String id = Long.toString(created.record().id());
+        invocation
+                .output()
+                .print(new CommandOutcome(
+                        List.of(created.key(), "It is not shown again. Undo: key revoke " + id),
+                        new FieldMap()
+                                .put("id", id)
+                                .put("name", created.record().name())
+                                .put("key", created.key())
+                                .values()));
     }
 }

@@ -2,6 +2,7 @@ package io.flowhq.shell.knowledge;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -41,6 +42,6 @@ final class ForgetKnowledge extends ShellCommand {
         } else {
             shellServices.knowledge().deleteFact(tenant, what, by);
         }
-        invocation.output().print(new KnowledgeSaved("Deleted.", Map.of("deleted", what)));
+        invocation.output().print(CommandOutcome.of("Deleted.", Map.of("deleted", what)));
     }
 }

@@ -5,6 +5,7 @@ import io.flowhq.contract.ExitCode;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -37,7 +38,7 @@ final class ImportCatalogue extends ShellCommand {
                 .importCatalogue(tenant, read(invocation.argument("file")), shellServices.operator());
         invocation
                 .output()
-                .print(new KnowledgeSaved(
+                .print(CommandOutcome.of(
                         imported.added() + " added, " + imported.changed() + " changed.",
                         Map.of("added", imported.added(), "changed", imported.changed())));
     }

@@ -3,6 +3,7 @@ package io.flowhq.shell.knowledge;
 import io.flowhq.client.form.CatalogueItemForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
@@ -50,7 +51,7 @@ final class PutProduct extends ShellCommand {
         CatalogueItem saved = shellServices.knowledge().putItem(tenant, known, form, shellServices.operator());
         invocation
                 .output()
-                .print(new KnowledgeSaved(
+                .print(CommandOutcome.of(
                         saved.name() + " is " + (known == null ? "added." : "changed."),
                         Map.of("id", saved.id().toString())));
     }

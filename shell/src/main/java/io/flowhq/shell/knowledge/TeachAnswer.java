@@ -3,6 +3,7 @@ package io.flowhq.shell.knowledge;
 import io.flowhq.client.form.OwnQuestionForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
@@ -39,7 +40,7 @@ final class TeachAnswer extends ShellCommand {
         OwnQuestion question = shellServices.knowledge().putQuestion(tenant, null, form, shellServices.operator());
         invocation
                 .output()
-                .print(new KnowledgeSaved(
+                .print(CommandOutcome.of(
                         "It is answered from the next reply on. Undo: knowledge forget "
                                 + tenant.toString().substring(0, 8) + " " + question.id(),
                         Map.of("id", question.id().toString())));

@@ -3,6 +3,7 @@ package io.flowhq.shell.knowledge;
 import io.flowhq.client.form.FactForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
@@ -34,7 +35,7 @@ final class TellFact extends ShellCommand {
         ShopFact fact = shellServices.knowledge().putFact(tenant, form, shellServices.operator());
         invocation
                 .output()
-                .print(new KnowledgeSaved(
+                .print(CommandOutcome.of(
                         "Customers who ask for " + fact.key() + " are told so from the next reply on.",
                         Map.of("key", fact.key())));
     }
