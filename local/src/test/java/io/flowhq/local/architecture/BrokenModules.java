@@ -2,6 +2,7 @@ package io.flowhq.local.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.flowhq.contract.fixture.NoteId;
 import io.flowhq.fixture.order.PlacedOrder;
 import io.flowhq.fixture.payment.OpenPayment;
 import io.flowhq.store.fixture.Note;
@@ -12,7 +13,7 @@ import io.flowhq.web.fixture.NotePage;
 final class BrokenModules {
 
     static final JavaClasses CLASSES = new ClassFileImporter()
-            .importClasses(PlacedOrder.class, OpenPayment.class, Note.class, Notes.class, NotePage.class);
+            .importClasses(PlacedOrder.class, OpenPayment.class, NoteId.class, Note.class, Notes.class, NotePage.class);
 
     private BrokenModules() {}
 }

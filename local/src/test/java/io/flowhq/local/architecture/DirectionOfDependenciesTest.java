@@ -2,8 +2,10 @@ package io.flowhq.local.architecture;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
@@ -24,34 +26,15 @@ class DirectionOfDependenciesTest {
 
     @Test
     void modulesDependOnlyInTheDirectionOfTheLayout() {
-        var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
-        for (String module : CompiledModules.NAMES) {
-            layers = layers.layer(module).definedBy("io.flowhq." + module + "..");
-        }
-        layers.whereLayer("contract")
-                .mayOnlyBeAccessedByLayers(
-                        "store", "runtime", "client", "orchestrator", "worker", "web", "shell", "local")
-                .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("runtime", "client", "orchestrator", "worker", "web", "shell")
-                .whereLayer("runtime")
-                .mayOnlyBeAccessedByLayers("orchestrator", "worker", "web", "shell")
-                .whereLayer("client")
-                .mayOnlyBeAccessedByLayers("web", "shell")
-                .whereLayer("replies")
-                .mayOnlyBeAccessedByLayers("worker", "client", "web", "shell")
-                .whereLayer("orchestrator")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("simulator")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("worker")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("web")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("shell")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("local")
-                .mayNotBeAccessedByAnyLayer()
-                .check(classes);
+        layout().check(classes);
+    }
+
+    @Test
+    void findsANameOfTheContractThatKnowsTheStore() {
+        assertThatThrownBy(() -> layout().check(BrokenModules.CLASSES))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("io.flowhq.contract.fixture.NoteId")
+                .hasMessageContaining("io.flowhq.store.fixture.Note");
     }
 
     @Test
@@ -80,5 +63,35 @@ class DirectionOfDependenciesTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.flowhq.replies")
                 .check(classes);
+    }
+
+    private static ArchRule layout() {
+        var layers = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+        for (String module : CompiledModules.NAMES) {
+            layers = layers.layer(module).definedBy("io.flowhq." + module + "..");
+        }
+        return layers.whereLayer("contract")
+                .mayOnlyBeAccessedByLayers(
+                        "store", "runtime", "client", "orchestrator", "worker", "web", "shell", "local")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("runtime", "client", "orchestrator", "worker", "web", "shell")
+                .whereLayer("runtime")
+                .mayOnlyBeAccessedByLayers("orchestrator", "worker", "web", "shell")
+                .whereLayer("client")
+                .mayOnlyBeAccessedByLayers("web", "shell")
+                .whereLayer("replies")
+                .mayOnlyBeAccessedByLayers("worker", "client", "web", "shell")
+                .whereLayer("orchestrator")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("simulator")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("worker")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("web")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("shell")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("local")
+                .mayNotBeAccessedByAnyLayer();
     }
 }
