@@ -55,6 +55,13 @@ report_build_tools() {
   return $usable
 }
 
+# The settings that doctor gets from here and nobody has given.
+found_here() {
+  [ -n "$(asked_chromium)" ] || printf 'FLOWHQ_CHROMIUM '
+  [ -n "${FLOWHQ_TEMPORAL:-}" ] || printf 'FLOWHQ_TEMPORAL '
+  [ -n "${FLOWHQ_HOME:-}" ] || printf 'FLOWHQ_HOME '
+}
+
 report() { printf '  %-8s %-11s %s\n' "$1" "$2" "$3"; }
 
 need_maven() {

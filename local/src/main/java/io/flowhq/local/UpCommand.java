@@ -1,6 +1,7 @@
 package io.flowhq.local;
 
 import io.flowhq.contract.ExitCode;
+import io.flowhq.contract.settings.ReplacedSetting;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.home.HomeLock;
@@ -33,6 +34,7 @@ final class UpCommand {
     private ExitCode runIn(HomeDirectory homeDirectory) throws InterruptedException {
         SecureRandom random = new SecureRandom();
         out.println("Flow HQ keeps its state in " + homeDirectory.folder());
+        ReplacedSetting.warnings(System.getenv()::containsKey).forEach(line -> out.println("  " + line));
         LocalPlatform localPlatform =
                 LocalPlatform.onPreferredPorts(localSettings, homeDirectory, random, line -> out.println("  " + line));
         try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(() -> stop(localPlatform))) {

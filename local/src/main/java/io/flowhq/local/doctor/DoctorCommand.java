@@ -3,6 +3,8 @@ package io.flowhq.local.doctor;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.platform.LocalSettings;
+import io.flowhq.local.settings.EffectiveSettings;
+import io.flowhq.local.settings.SettingsCatalogue;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code doctor}: one line per part of the platform. The launcher has printed those for the JDK and Maven, without which
+ * {@code doctor}: one line per part of the platform, then one per setting. The launcher has printed those for the JDK and Maven, without which
  * nothing of this runs.
  */
 public final class DoctorCommand {
@@ -28,7 +30,8 @@ public final class DoctorCommand {
 
     /** @return FAILED when {@code ./flowhq up} would fail */
     public ExitCode run() throws InterruptedException {
-        ChromiumCheck chromium = new ChromiumCheck(Map.copyOf(environment));
+        Map<String, String> given = Map.copyOf(environment);
+        ChromiumCheck chromium = new ChromiumCheck(given);
         environment.remove("FLOWHQ_CHROMIUM");
         boolean startable = true;
         LocalSettings settings = null;
@@ -53,6 +56,22 @@ public final class DoctorCommand {
             startable &= !finding.preventsStart();
             out.println(finding.line());
         }
-        return startable ? ExitCode.DONE : ExitCode.FAILED;
+        boolean sound = report(settings.home(), given);
+        return startable && sound ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** @return whether no setting has a fault, besides those that were said before */
+    private boolean report(Path home, Map<String, String> given) {
+        SettingsCatalogue catalogue = SettingsCatalogue.read(root);
+        List<String> faults = new EffectiveSettings(catalogue, environment, home).faults();
+        EffectiveSettings effective = new EffectiveSettings(catalogue, given, home);
+        faults.forEach(fault -> out.println(Finding.missing("Settings", fault).line()));
+        effective
+                .notes()
+                .forEach(note -> out.println(Finding.note("Settings", note).line()));
+        out.println();
+        out.println("Settings here and where they come from; docs/settings.md explains all of them.");
+        effective.all().forEach(setting -> out.println(setting.line()));
+        return faults.isEmpty();
     }
 }

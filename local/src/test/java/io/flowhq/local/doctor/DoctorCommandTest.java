@@ -81,6 +81,36 @@ class DoctorCommandTest {
         assertThat(exitCode).isEqualTo(ExitCode.DONE);
     }
 
+    @Test
+    void showsWhatEachSettingIsAndWhereItComesFrom() throws Exception {
+        Files.createDirectory(folder.resolve("home"));
+        Files.writeString(folder.resolve("home/snapshot-key"), "sealed");
+
+        assertThat(lines(Map.of("FLOWHQ_SLOTS", "3", "PORTAL_INTERNAL_KEY", "planted-secret")))
+                .anyMatch(line -> line.matches(" +environment +FLOWHQ_SLOTS +3"))
+                .anyMatch(line -> line.matches(" +environment +PORTAL_INTERNAL_KEY +set"))
+                .anyMatch(line -> line.matches(" +file +FLOWHQ_SNAPSHOT_KEY_FILE +.*/home/snapshot-key"))
+                .anyMatch(line -> line.matches(" +default +BIND +127.0.0.1"))
+                .noneMatch(line -> line.contains("planted-secret"));
+    }
+
+    @Test
+    void namesEveryFaultOfTheSettingsAtOnceAndWhatNobodyReads() throws Exception {
+        assertThat(lines(Map.of(
+                        "FLOWHQ_SLOTS", "many",
+                        "RATE_LIMIT_MAX_PER_MINUTE", "ten",
+                        "FLOWHQ_SNAPSHOT_KEY_FILE", "/nowhere/key",
+                        "STALE_THRESHOLD_MINUTES", "5",
+                        "FLOWHQ_SLOT", "4")))
+                .filteredOn(line -> line.contains("missing") || line.contains("note "))
+                .anyMatch(line -> line.contains("FLOWHQ_SLOTS") && line.contains("many"))
+                .anyMatch(line -> line.contains("RATE_LIMIT_MAX_PER_MINUTE is 'ten'; it is a whole number."))
+                .anyMatch(line -> line.contains("FLOWHQ_SNAPSHOT_KEY_FILE is '/nowhere/key'"))
+                .anyMatch(line -> line.contains("STALE_THRESHOLD_MINUTES is set and not read"))
+                .anyMatch(line -> line.contains("FLOWHQ_SLOT is set and not read"));
+        assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+    }
+
     private Path program(String script) throws IOException {
         Path program = folder.resolve("browser");
         Files.writeString(program, "#!/bin/sh\n" + script + "\n");

@@ -17,8 +17,6 @@ class PlatformSettings implements SettingsValidator {
     /** Set to {@code false} by a process that is of use without a database. */
     static final String DATABASE_REQUIRED = "flowhq.database.required";
 
-    private static final List<String> COUNTS = List.of(
-            "DATABASE_POOL_SIZE", "HEARTBEAT_INTERVAL_MS", "STALE_THRESHOLD_MINUTES", "STALE_CHECK_INTERVAL_MS");
     private static final Set<String> LOG_FORMATS = Set.of("text", "json");
     private static final List<String> FOLDERS = List.of("SESSIONS_PATH", "LOGS_PATH");
 
@@ -26,7 +24,7 @@ class PlatformSettings implements SettingsValidator {
     public void check(PropertyResolver environment, Consumer<String> fault) {
         checkDatabase(environment, fault);
         checkNumber("PORT", value(environment, "PORT"), 1, 65535, fault);
-        COUNTS.forEach(name -> checkNumber(name, value(environment, name), 1, Integer.MAX_VALUE, fault));
+        checkNumber("DATABASE_POOL_SIZE", value(environment, "DATABASE_POOL_SIZE"), 1, Integer.MAX_VALUE, fault);
         checkNumber("METRICS_PORT", value(environment, "METRICS_PORT"), 0, 65535, fault);
         checkLogLevel(value(environment, "LOG_LEVEL"), fault);
         checkLogFormat(value(environment, "LOG_FORMAT"), fault);

@@ -1,7 +1,10 @@
 package io.flowhq.runtime.settings;
 
+import io.flowhq.contract.settings.ReplacedSetting;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
@@ -9,6 +12,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** Runs every {@link SettingsValidator} when the environment is complete and before the first bean is made. */
 class SettingsCheck implements ApplicationListener<ApplicationPreparedEvent> {
+
+    private static final Logger log = LoggerFactory.getLogger("flowhq.settings");
 
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
@@ -21,5 +26,6 @@ class SettingsCheck implements ApplicationListener<ApplicationPreparedEvent> {
         if (!faults.isEmpty()) {
             throw new InvalidSettings(faults);
         }
+        ReplacedSetting.warnings(environment::containsProperty).forEach(log::warn);
     }
 }

@@ -29,9 +29,6 @@ class PlatformSettingsTest {
                 .withProperty("DATABASE_URL", "mysql://localhost/flowhq")
                 .withProperty("PORT", "70000")
                 .withProperty("DATABASE_POOL_SIZE", "ten")
-                .withProperty("HEARTBEAT_INTERVAL_MS", "-1")
-                .withProperty("STALE_THRESHOLD_MINUTES", "0")
-                .withProperty("STALE_CHECK_INTERVAL_MS", "1.5")
                 .withProperty("LOG_LEVEL", "loud")
                 .withProperty("LOGS_PATH", file.toString())
                 .withProperty("GOOGLE_CLIENT_ID", "flowhq");
@@ -41,9 +38,6 @@ class PlatformSettingsTest {
                         "DATABASE_URL is not of the form postgresql://user:password@host:5432/database.",
                         "PORT is '70000'; it is a whole number from 1 to 65535.",
                         "DATABASE_POOL_SIZE is 'ten'; it is a whole number from 1 to 2147483647.",
-                        "HEARTBEAT_INTERVAL_MS is '-1'; it is a whole number from 1 to 2147483647.",
-                        "STALE_THRESHOLD_MINUTES is '0'; it is a whole number from 1 to 2147483647.",
-                        "STALE_CHECK_INTERVAL_MS is '1.5'; it is a whole number from 1 to 2147483647.",
                         "LOG_LEVEL is 'loud'; it is one of trace, debug, info, warn, error, off.",
                         "LOGS_PATH is '" + file + "', which is no folder.",
                         "GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither.");

@@ -80,14 +80,19 @@ class StartUpTest {
     }
 
     @Test
-    void waitsForTheTablesThatItLeavesToOthers() throws Exception {
+    void waitsForTheTablesThatItLeavesToOthersAndSaysWhatItDoesNotRead() throws Exception {
         EmbeddedDatabase database = EmbeddedDatabase.empty();
-        start(Map.of("DATABASE_URL", database.url(), "SPRING_FLYWAY_ENABLED", "false"));
+        start(Map.of("DATABASE_URL", database.url(), "SPRING_FLYWAY_ENABLED", "false", "STALE_THRESHOLD_MINUTES", "5"));
         await().atMost(LONG_ENOUGH).until(() -> saidSome("Waiting: the database's tables are at version 0"));
 
         database.migrate();
 
         assertThat(exitCode()).isZero();
+        assertThat(said())
+                .filteredOn(line -> line.contains("STALE_THRESHOLD_MINUTES"))
+                .singleElement()
+                .asString()
+                .contains(" WARN ", "is set and not read", "FLOWHQ_SESSION_LEASETTL");
         assertThat(said()).contains("ready, 0 tenants");
     }
 
