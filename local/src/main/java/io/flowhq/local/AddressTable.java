@@ -27,7 +27,7 @@ record AddressTable(RunningPlatform platform, LocalSettings settings, HomeDirect
                         ? line("Temporal", platform.temporal())
                         : line("Temporal UI", platform.temporalUi()));
         lines.add(line("Shell", settings.root().resolve("flowhq") + " shell"));
-        lines.add(line("Logs", home.logs().toString()));
+        lines.add(line("Logs", settings.given("LOGS_PATH").orElse(home.logs()).toString()));
         lines.add("");
         lines.add("Ctrl-C stops everything.");
         return lines;
@@ -36,6 +36,9 @@ record AddressTable(RunningPlatform platform, LocalSettings settings, HomeDirect
     private String password() {
         if (platform.adminPasswordFile() == null) {
             return "the password in ADMIN_PASSWORD";
+        }
+        if (settings.given("ADMIN_PASSWORD_FILE").isPresent()) {
+            return "the password in " + platform.adminPasswordFile();
         }
         try {
             return Files.readString(Path.of(platform.adminPasswordFile())).strip();

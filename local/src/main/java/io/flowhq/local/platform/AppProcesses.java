@@ -157,7 +157,9 @@ final class AppProcesses {
         Path scratch = homeDirectory.scratch(name);
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put("FLOWHQ_HOME", homeDirectory.folder().toString());
-        all.put("LOGS_PATH", homeDirectory.logs().toString());
+        Path logs = localSettings.given("LOGS_PATH").orElse(homeDirectory.logs());
+        all.put("LOGS_PATH", logs.toString());
+        all.replaceAll((variable, chosen) -> localSettings.variables().getOrDefault(variable, chosen));
         localSettings.chromium().ifPresent(chromium -> all.put("FLOWHQ_CHROMIUM", chromium.toString()));
         all.putAll(localSettings.overrides());
         return new ProcessSpec(
@@ -165,8 +167,10 @@ final class AppProcesses {
                 command(executableJars, scratch),
                 all,
                 hiddenVariables(),
-                homeDirectory.logs().resolve(name + ".log"),
-                () -> FileTrees.empty(scratch),
+                logs.resolve(name + ".log"),
+                StartPreparation.NOTHING
+                        .and(() -> Files.createDirectories(logs))
+                        .and(() -> FileTrees.empty(scratch)),
                 readinessProbe,
                 READY_TIMEOUT,
                 StopSignal.TERM,

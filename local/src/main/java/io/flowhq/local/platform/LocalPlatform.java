@@ -231,12 +231,14 @@ public final class LocalPlatform {
         return localSettings
                 .adminPassword()
                 .map(password -> Map.of("ADMIN_PASSWORD", password))
-                .orElseGet(() -> {
-                    homeDirectory.adminPassword(random).password();
-                    return Map.of(
-                            "ADMIN_PASSWORD_FILE",
-                            homeDirectory.adminPassword(random).file().toString());
-                });
+                .orElseGet(() -> Map.of("ADMIN_PASSWORD_FILE", passwordFile().toString()));
+    }
+
+    private Path passwordFile() {
+        return localSettings.given("ADMIN_PASSWORD_FILE").orElseGet(() -> {
+            homeDirectory.adminPassword(random).password();
+            return homeDirectory.adminPassword(random).file();
+        });
     }
 
     private URI simulatorAddress() {

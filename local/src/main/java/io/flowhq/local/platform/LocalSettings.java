@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.function.Function;
  * @param adminPassword the password asked for; without it one is made
  * @param metricsPort where the metrics of the first process are; web's and the bot-worker's are at the next two
  * @param signInConfigured whether owners sign in with a real provider, so that none for trying out is needed
+ * @param variables what the processes get as it was given, where the platform would otherwise choose it
  * @param overrides variables of the platform's own processes that count before those of the environment
  */
 public record LocalSettings(
@@ -53,6 +55,7 @@ public record LocalSettings(
         Optional<String> adminPassword,
         Optional<Integer> metricsPort,
         boolean signInConfigured,
+        Map<String, String> variables,
         Map<String, String> overrides) {
 
     /** Where everything listens that nobody is to reach from elsewhere. */
@@ -60,6 +63,12 @@ public record LocalSettings(
 
     private static final int DEFAULT_SLOTS = 8;
     private static final int MAX_SLOTS = 1_000;
+
+    /** Files and folders that the home has unless others are given. */
+    private static final List<String> PATHS =
+            List.of("LOGS_PATH", "ADMIN_PASSWORD_FILE", "FLOWHQ_SNAPSHOT_KEY_FILE", "FLOWHQ_LINK_KEY_FILE");
+
+    private static final List<String> TEXTS = List.of("PUBLIC_URL", "FLOWHQ_LEAVE_WITHIN");
 
     /** Reads the settings; all faults are reported at once. */
     public static LocalSettings read(Path root, Map<String, String> environment) {
@@ -87,6 +96,7 @@ public record LocalSettings(
                 reader.value("METRICS_PORT", text -> port("METRICS_PORT", text, 65_533)),
                 reader.text("GOOGLE_CLIENT_ID").isPresent()
                         || reader.text("OIDC_ISSUER").isPresent(),
+                reader.variables(),
                 Map.of());
         reader.reportFaults();
         return localSettings;
@@ -113,7 +123,18 @@ public record LocalSettings(
                 Optional.empty(),
                 Optional.empty(),
                 signInConfigured,
+                Map.of(),
                 overrides);
+    }
+
+    /** A file or folder that was given instead of the one in the home. */
+    public Optional<Path> given(String variable) {
+        return Optional.ofNullable(variables.get(variable)).map(Path::of);
+    }
+
+    /** The program of a bot-worker. */
+    public Path botWorkerJar() {
+        return ExecutableJars.BOT_WORKER.in(root);
     }
 
     /** Only where nobody else reaches it, for it believes everyone. */
@@ -142,6 +163,7 @@ public record LocalSettings(
                 adminPassword,
                 metricsPort,
                 signInConfigured,
+                variables,
                 overrides);
     }
 
@@ -166,6 +188,7 @@ public record LocalSettings(
                 adminPassword,
                 metricsPort,
                 signInConfigured,
+                variables,
                 Map.copyOf(others));
     }
 
@@ -233,6 +256,13 @@ public record LocalSettings(
                 faults.add(e.getMessage());
                 return Optional.empty();
             }
+        }
+
+        Map<String, String> variables() {
+            Map<String, String> given = new LinkedHashMap<>();
+            PATHS.forEach(name -> path(name).ifPresent(path -> given.put(name, path.toString())));
+            TEXTS.forEach(name -> text(name).ifPresent(text -> given.put(name, text)));
+            return Map.copyOf(given);
         }
 
         void reportFaults() {

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.flowhq.local.exit.CommandFailed;
+import io.flowhq.local.home.HomeDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +49,57 @@ class LocalSettingsTest {
     void countsTheSlotsOfTheEnvironment() {
         assertThat(LocalSettings.read(root, Map.of("FLOWHQ_SLOTS", "3")).slots())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void handsOnWhatWasGivenInsteadOfWhatTheHomeHas() {
+        LocalSettings given = LocalSettings.read(
+                root,
+                Map.of(
+                        "LOGS_PATH",
+                        root.resolve("logs").toString(),
+                        "FLOWHQ_SNAPSHOT_KEY_FILE",
+                        root.resolve("key").toString(),
+                        "PUBLIC_URL",
+                        "https://shops.example.org",
+                        "FLOWHQ_LEAVE_WITHIN",
+                        "40s"));
+
+        Map<String, String> orchestrator =
+                processes(given).orchestrator(endpoints()).environment();
+        Map<String, String> worker = processes(given)
+                .botWorker("bot-worker-1", endpoints(), root, root.resolve("own-key"), 8)
+                .environment();
+        assertThat(orchestrator).containsEntry("LOGS_PATH", root.resolve("logs").toString());
+        assertThat(worker)
+                .containsEntry("FLOWHQ_SNAPSHOT_KEY_FILE", root.resolve("key").toString())
+                .containsEntry("FLOWHQ_LEAVE_WITHIN", "40s");
+
+        LocalSettings isolated = given.isolatedIn(root.resolve("other"));
+        assertThat(processes(isolated).orchestrator(endpoints()).environment())
+                .containsEntry("LOGS_PATH", new HomeDirectory(root).logs().toString());
+    }
+
+    private AppProcesses processes(LocalSettings localSettings) {
+        for (String jar : List.of("orchestrator/app/target/orchestrator", "bot-worker/app/target/bot-worker")) {
+            Path file = root.resolve(jar + "-exec.jar");
+            try {
+                Files.createDirectories(file.getParent());
+                Files.write(file, new byte[0]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new AppProcesses(localSettings, new HomeDirectory(root));
+    }
+
+    private static Endpoints endpoints() {
+        return new Endpoints(
+                "127.0.0.1:7233",
+                "default",
+                "",
+                DatabaseEndpoint.parse("postgresql://127.0.0.1/flowhq"),
+                URI.create("http://127.0.0.1:3100"));
     }
 
     @Test
