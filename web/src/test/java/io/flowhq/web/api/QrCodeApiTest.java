@@ -34,13 +34,26 @@ class QrCodeApiTest {
         "'?format=raw',    */*,              application/json"
     })
     void comesInTheFormThatIsAskedFor(String query, String accept, String type) {
-        var tenant = town.business("Shown as " + type).id();
-        town.showsCode(tenant, new QrCode("2@code", 1, 6, Instant.now().plusSeconds(60)));
-        assertThat(web.get()
-                        .uri("/api/default/auth/qr" + query)
-                        .header("X-Api-Key", ApiFixtures.key(keys, tenant, "manage"))
-                        .header(HttpHeaders.ACCEPT, accept))
+        assertThat(asked(query, "X-Api-Key", "").header(HttpHeaders.ACCEPT, accept))
                 .hasStatusOk()
                 .hasContentTypeCompatibleWith(type);
+    }
+
+    /** As WAHA answers. */
+    @ParameterizedTest
+    @CsvSource({"X-Api-Key, ''", "Authorization, 'Bearer '"})
+    void isAPictureForWhoDoesNotSayWhatIsAccepted(String header, String beginning) {
+        assertThat(asked("", header, beginning)).hasStatusOk().hasContentTypeCompatibleWith("image/png");
+        assertThat(asked("", header, beginning).header(HttpHeaders.ACCEPT, "*/*"))
+                .hasStatusOk()
+                .hasContentTypeCompatibleWith("image/png");
+    }
+
+    private MockMvcTester.MockMvcRequestBuilder asked(String query, String header, String beginning) {
+        var tenant = town.business("Shown to " + header).id();
+        town.showsCode(tenant, new QrCode("2@code", 1, 6, Instant.now().plusSeconds(60)));
+        return web.get()
+                .uri("/api/default/auth/qr" + query)
+                .header(header, beginning + ApiFixtures.key(keys, tenant, "manage"));
     }
 }
