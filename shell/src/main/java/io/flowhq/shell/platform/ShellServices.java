@@ -1,5 +1,6 @@
 package io.flowhq.shell.platform;
 
+import io.flowhq.client.AnswerEndpointCommands;
 import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.ApiKeys;
 import io.flowhq.client.ChatReplies;
@@ -119,6 +120,10 @@ public final class ShellServices {
 
     public WebhookCommands webhooks() {
         return part(WebhookCommands.class);
+    }
+
+    public AnswerEndpointCommands endpoints() {
+        return part(AnswerEndpointCommands.class);
     }
 
     public ApiKeys keys() {
