@@ -12,6 +12,7 @@ Flow HQ: WhatsApp assistants for many small businesses, on this machine.
   ./flowhq simulator [--port N]  only the simulated WhatsApp
   ./flowhq backup FILE           everything the platform has to keep, in one file
   ./flowhq restore FILE          a backup into an empty home
+  ./flowhq rotate-key            a new key for the sessions at rest
   ./flowhq chaos                 traffic while parts are killed, judged by the simulated WhatsApp
   ./flowhq bench [NAME…]         measures the platform on this machine
   ./flowhq doctor                what is there, what is missing, how to get it
@@ -101,6 +102,20 @@ a scan, as far as its last snapshot. Let the platform that the backup is of run 
   DATABASE_URL  an empty database of a PostgreSQL that runs elsewhere
 TEXT
     ;;
+    rotate-key) cat <<'TEXT'
+./flowhq rotate-key [--prepare]
+
+Makes a new key for the sessions at rest and seals every snapshot with it anew; the platform may run meanwhile, and no tenant
+has to scan. The key before stays in the file, second, until the next rotation. Broken off, it can be run again.
+
+  --prepare  with bot-workers on several hosts: adds the key to the file without using it, so that the file can be copied to
+             every host before ./flowhq rotate-key takes it into use
+
+  FLOWHQ_HOME               of which platform (.flowhq in the checkout)
+  FLOWHQ_SNAPSHOT_KEY_FILE  the file of keys when it is not the one in the home
+  DATABASE_URL              a PostgreSQL that runs elsewhere
+TEXT
+    ;;
     chaos) cat <<'TEXT'
 ./flowhq chaos [--minutes N] [--tenants N] [--seed N] [--json]
 
@@ -137,7 +152,8 @@ TEXT
     doctor) cat <<'TEXT'
 ./flowhq doctor [--page URL]
 
-Says what is there, what is missing and how to get it. Changes nothing. Exit code 1 if ./flowhq up would fail.
+Says what is there, what is missing and how to get it, then what each setting is here and where that comes from.
+Changes nothing. Exit code 1 if ./flowhq up would fail.
 
   --page URL  opens that page in a browser as a session does, and names the functions that it lacks; exit code 1 if any
 TEXT

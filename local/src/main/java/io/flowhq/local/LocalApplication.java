@@ -6,6 +6,7 @@ import io.flowhq.local.backup.RestoreCommand;
 import io.flowhq.local.doctor.DoctorCommand;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
+import io.flowhq.local.keys.RotateKeyCommand;
 import io.flowhq.local.platform.ForegroundProcess;
 import io.flowhq.local.platform.LocalSettings;
 import java.io.PrintStream;
@@ -42,6 +43,7 @@ public final class LocalApplication {
                     new DemoCommand(localSettings, options.contains("--json"), options.contains("--keep"), out).run();
                 case "backup" -> new BackupCommand(localSettings, Path.of(options.getFirst()), out).run();
                 case "restore" -> new RestoreCommand(localSettings, Path.of(options.getFirst()), out).run();
+                case "rotate-key" -> new RotateKeyCommand(localSettings, options.contains("--prepare"), out).run();
                 case "bench" -> new BenchCommand(localSettings, options, out).run();
                 case "chaos" -> new ChaosCommand(localSettings, options, out).run();
                 case "worker" ->

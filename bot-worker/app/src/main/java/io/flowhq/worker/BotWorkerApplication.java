@@ -1,6 +1,7 @@
 package io.flowhq.worker;
 
 import io.flowhq.worker.page.PageCompatibilityCheck;
+import io.flowhq.worker.snapshot.ResealSnapshots;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.ApplicationPidFileWriter;
@@ -18,6 +19,9 @@ public class BotWorkerApplication {
         if (arguments.length == 1 && arguments[0].startsWith(SELF_TEST)) {
             System.exit(
                     PageCompatibilityCheck.of(arguments[0].substring(SELF_TEST.length()), System.getenv(), System.out));
+        }
+        if (arguments.length == 1 && arguments[0].equals(ResealSnapshots.OPTION)) {
+            System.exit(ResealSnapshots.run());
         }
         SpringApplication application = new SpringApplication(BotWorkerApplication.class);
         String readyFile = System.getenv("FLOWHQ_READY_FILE");

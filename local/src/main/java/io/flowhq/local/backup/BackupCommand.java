@@ -3,20 +3,15 @@ package io.flowhq.local.backup;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
-import io.flowhq.local.home.HomeLock;
-import io.flowhq.local.home.RunningPlatform;
 import io.flowhq.local.platform.DatabaseEndpoint;
-import io.flowhq.local.platform.LocalPlatform;
 import io.flowhq.local.platform.LocalSettings;
-import io.flowhq.local.process.StartFailed;
+import io.flowhq.local.platform.PlatformDatabase;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /** {@code backup FILE}: of the platform of this home, whether it runs or not. */
 public final class BackupCommand {
@@ -39,41 +34,12 @@ public final class BackupCommand {
         if (Files.exists(file)) {
             throw new CommandFailed(ExitCode.REFUSED, file + " is there already; name a new file.");
         }
-        Optional<DatabaseEndpoint> known = settings.database()
-                .or(() -> home.platformFile()
-                        .read()
-                        .map(RunningPlatform::databaseUrl)
-                        .map(DatabaseEndpoint::new));
         try {
-            if (known.isPresent()) {
-                write(home, known.get());
-            } else {
-                writeOfAPlatformThatRests(home);
-            }
+            PlatformDatabase.use(settings, home, out, database -> write(home, database));
         } catch (SQLException | IOException e) {
             throw new CommandFailed(ExitCode.FAILED, "No backup was made: " + e.getMessage());
         }
         return ExitCode.DONE;
-    }
-
-    private void writeOfAPlatformThatRests(HomeDirectory home) throws SQLException, IOException, InterruptedException {
-        if (Files.notExists(home.postgresData().resolve("PG_VERSION"))) {
-            throw new CommandFailed(ExitCode.NOT_FOUND, "There is nothing to back up in " + home.folder() + ".");
-        }
-        try (HomeLock lock = home.lock()
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.REFUSED,
-                        "The platform in " + home.folder() + " is starting or stopping; try again."))) {
-            LocalPlatform platform = LocalPlatform.onPreferredPorts(
-                    settings, home, new SecureRandom(), line -> out.println("  " + line));
-            try {
-                write(home, platform.startDatabase());
-            } catch (StartFailed e) {
-                throw new CommandFailed(ExitCode.FAILED, e.withLog());
-            } finally {
-                platform.stop();
-            }
-        }
     }
 
     private void write(HomeDirectory home, DatabaseEndpoint database) throws SQLException, IOException {

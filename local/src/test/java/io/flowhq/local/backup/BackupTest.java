@@ -7,6 +7,7 @@ import io.flowhq.contract.ExitCode;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.home.RunningPlatform;
+import io.flowhq.local.keys.RotateKeyCommand;
 import io.flowhq.local.platform.ForegroundProcess;
 import io.flowhq.local.platform.LocalPlatform;
 import io.flowhq.local.platform.LocalSettings;
@@ -29,8 +30,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,7 @@ class BackupTest {
             assertThatExceptionOfType(CommandFailed.class)
                     .isThrownBy(() -> new RestoreCommand(second, file, out).run())
                     .withMessageContaining("has a platform already");
+            rotate(second);
             runAgain(second, whatsApp, business);
         } finally {
             simulator.stop();
@@ -82,7 +86,7 @@ class BackupTest {
         assertThat(folder.resolve("three/postgres")).doesNotExist();
         assertThatExceptionOfType(CommandFailed.class)
                 .isThrownBy(() -> new BackupCommand(settings("three"), folder.resolve("x"), out).run())
-                .withMessageContaining("There is nothing to back up");
+                .withMessageContaining("There is no platform's data");
     }
 
     private Business backUp(SimulatedWhatsApp whatsApp, LocalSettings settings, Path file) throws Exception {
@@ -95,6 +99,10 @@ class BackupTest {
             answers(whatsApp, business, 1);
             admin.command(business, "restart"); // which takes a snapshot at once
             PollUntil.see("a snapshot", TIMEOUT, () -> snapshots(running), count -> count > 0);
+            Set<String> keysBefore = keysThatSeal(running);
+            rotate(settings);
+            assertThat(admin.phase(business)).isEqualTo("RUNNING");
+            assertThat(keysThatSeal(running)).hasSize(1).isNotEqualTo(keysBefore);
             assertThat(new BackupCommand(settings, file, out).run()).isEqualTo(ExitCode.DONE);
             return business;
         } finally {
@@ -118,6 +126,34 @@ class BackupTest {
         } finally {
             platform.stop();
         }
+    }
+
+    /** Of the first platform while it runs, of the second before it has ever run. */
+    private void rotate(LocalSettings settings) throws Exception {
+        Path keys = settings.home().resolve("snapshot-key");
+        String before = Files.readAllLines(keys).getFirst();
+
+        assertThat(new RotateKeyCommand(settings, false, out).run()).isEqualTo(ExitCode.DONE);
+
+        assertThat(Files.readAllLines(keys))
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .last()
+                .isEqualTo(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+                .isEqualTo("rw-------");
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsPattern("[1-9] snapshots were sealed with it anew");
+    }
+
+    private static Set<String> keysThatSeal(RunningPlatform running) throws SQLException {
+        Set<String> keys = new HashSet<>();
+        try (Connection connection = DriverManager.getConnection(running.databaseUrl());
+                var rows = connection.createStatement().executeQuery("select key_id from session_snapshots")) {
+            while (rows.next()) {
+                keys.add(rows.getString(1));
+            }
+        }
+        return keys;
     }
 
     private static void answers(SimulatedWhatsApp whatsApp, Business business, int messages) throws Exception {

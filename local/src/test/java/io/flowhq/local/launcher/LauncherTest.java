@@ -62,6 +62,7 @@ class LauncherTest {
                 "worker --help",
                 "simulator --help",
                 "backup --help",
+                "rotate-key --help",
                 "restore --help",
                 "chaos --help",
                 "bench --help",

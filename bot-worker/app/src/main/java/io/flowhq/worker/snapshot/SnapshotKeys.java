@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fleet's keys for sessions at rest, in the order of their file: the first seals, all of them open. To replace a key,
- * add the new one as the last line on every worker, then make it the first, and remove the old one when no snapshot
- * sealed with it is left.
+ * The fleet's keys for sessions at rest, in the order of their file: the first seals, all of them open. {@code ./flowhq
+ * rotate-key} replaces the first.
  */
 final class SnapshotKeys {
 

@@ -6,18 +6,15 @@ import io.flowhq.store.session.SessionSnapshot;
 import io.flowhq.store.session.SessionSnapshots;
 import io.flowhq.store.session.SnapshotContent;
 import io.flowhq.worker.capacity.HostUnfit;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -34,10 +31,11 @@ public final class SnapshotStore {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
 
-    private record Taken(Epoch epoch, String digest) {}
+    private record Taken(Epoch epoch, String digest, String keyId) {}
 
     private final SessionSnapshots store;
-    private final @Nullable SnapshotKeys keys;
+    private final @Nullable SnapshotKeyFile keys;
+    private final SnapshotReader reader;
     private final SnapshotSettings settings;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -50,7 +48,8 @@ public final class SnapshotStore {
         this.settings = settings;
         this.clock = clock;
         Path keyFile = settings.keyFile();
-        this.keys = keyFile == null ? null : SnapshotKeys.read(keyFile);
+        this.keys = keyFile == null ? null : new SnapshotKeyFile(keyFile);
+        this.reader = new SnapshotReader(store);
         if (keys == null) {
             log.warn("FLOWHQ_SNAPSHOT_KEY_FILE is not set: sessions are kept on this worker's disk alone");
         }
@@ -69,7 +68,11 @@ public final class SnapshotStore {
         }
         turn.acquireUninterruptibly();
         try {
-            return take(keys.sealing(), tenant, epoch, profile, clean);
+            SnapshotKey key = keys.keys().sealing();
+            boolean kept = take(key, tenant, epoch, profile, clean);
+            SnapshotKey now = keys.keys().sealing();
+            // Replaced meanwhile: whoever looked for snapshots of the old key may have missed this one.
+            return now.id().equals(key.id()) ? kept : take(now, tenant, epoch, profile, clean);
         } finally {
             turn.release();
         }
@@ -78,7 +81,7 @@ public final class SnapshotStore {
     private boolean take(SnapshotKey key, TenantId tenant, Epoch epoch, Path profile, boolean clean)
             throws IOException {
         long began = System.nanoTime();
-        Taken taken = new Taken(epoch, ProfileDigest.of(profile));
+        Taken taken = new Taken(epoch, ProfileDigest.of(profile), key.id());
         if (taken.equals(latest.get(tenant))) {
             log.debug("The session of epoch {} has not changed since its last snapshot", epoch);
             return true;
@@ -138,6 +141,10 @@ public final class SnapshotStore {
                 log.info("Restored the {}snapshot of epoch {}", snapshot.clean() ? "clean " : "", snapshot.epoch());
                 return Optional.of(snapshot.epoch());
             } catch (SnapshotCorrupted e) {
+                if (isSealedAnew(snapshot)) {
+                    profile.abandon();
+                    return restore(tenant, here, profile);
+                }
                 log.error("The snapshot of epoch {} is damaged: {}", snapshot.epoch(), e.getMessage());
             } catch (IOException e) {
                 throw new HostUnfit(
@@ -156,36 +163,13 @@ public final class SnapshotStore {
             throw new HostUnfit(
                     "A newer snapshot exists, and this worker has no key to open it (FLOWHQ_SNAPSHOT_KEY_FILE)", null);
         }
-        String keyId = snapshot.keyId();
-        if (keyId == null) {
-            return openSingleBlock(snapshot, keys.all());
-        }
-        SnapshotKey key = keys.find(keyId)
-                .orElseThrow(() -> new HostUnfit(
-                        "The snapshot of epoch %s is sealed with key %s, which FLOWHQ_SNAPSHOT_KEY_FILE lacks here"
-                                .formatted(snapshot.epoch(), keyId),
-                        null));
-        return new SnapshotCipher(key, snapshot.tenant(), snapshot.epoch())
-                .open(number -> store.chunk(snapshot, number));
+        return reader.open(snapshot, keys.keys());
     }
 
-    private InputStream openSingleBlock(SessionSnapshot snapshot, List<SnapshotKey> all) {
-        byte[] sealed = store.sealed(snapshot).orElseThrow(() -> new SnapshotCorrupted("it is empty", null));
-        if (!sha256(sealed).equals(snapshot.sha256())) {
-            throw new SnapshotCorrupted("its checksum is wrong", null);
-        }
-        for (SnapshotKey key : all) {
-            try {
-                return new ByteArrayInputStream(
-                        SingleBlockCipher.open(key, snapshot.tenant(), snapshot.epoch(), sealed));
-            } catch (SnapshotCorrupted e) {
-                log.debug("The snapshot of epoch {}: {}", snapshot.epoch(), e.getMessage());
-            }
-        }
-        throw new HostUnfit(
-                "The snapshot of epoch %s opens with no key of FLOWHQ_SNAPSHOT_KEY_FILE here"
-                        .formatted(snapshot.epoch()),
-                null);
+    /** While it was read, so that its chunks were of two keys. */
+    private boolean isSealedAnew(SessionSnapshot snapshot) {
+        return store.newestFirst(snapshot.tenant()).stream()
+                .anyMatch(now -> now.id() == snapshot.id() && !Objects.equals(now.keyId(), snapshot.keyId()));
     }
 
     /** Why this worker's keys do not fit the fleet's; empty when they do. */
@@ -193,11 +177,12 @@ public final class SnapshotStore {
         if (keys == null) {
             return Optional.empty();
         }
+        SnapshotKeys known = keys.keys();
         return store.latestKeyId()
-                .filter(id -> keys.find(id).isEmpty())
+                .filter(id -> known.find(id).isEmpty())
                 .map(id -> ("The fleet seals its snapshots with key %s, which FLOWHQ_SNAPSHOT_KEY_FILE lacks here;"
                                 + " the first key here is %s")
-                        .formatted(id, keys.sealing().id()));
+                        .formatted(id, known.sealing().id()));
     }
 
     /** What is kept anywhere of the sessions up to this one is void. */
@@ -222,13 +207,5 @@ public final class SnapshotStore {
 
         /** Removes what an attempt has left; nothing happens after {@link #commit}. */
         void abandon();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

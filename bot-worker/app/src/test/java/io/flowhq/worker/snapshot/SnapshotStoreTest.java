@@ -235,6 +235,68 @@ class SnapshotStoreTest {
         }
     }
 
+    @Test
+    void opensWithOldAndNewKeyWhileSnapshotsAreSealedAnew() throws Exception {
+        try (BrowserProfile here = profile("here");
+                BrowserProfile there = profile("there")) {
+            write(here, "keys", "of 3");
+            write(here, "large", random(3 * SnapshotCipher.CHUNK));
+            saveSingleBlock(here.folder(), new Epoch(3));
+            write(here, "keys", "of 4");
+            Path file = keyFile(1);
+            SnapshotStore running = store(file);
+            running.take(tenant, new Epoch(4), here.folder(), true);
+            write(there, "keys", "older keys");
+
+            Files.writeString(file, base64(2) + "\n" + base64(1) + "\n");
+            assertThat(running.keyFault()).isEmpty();
+            assertThat(running.restore(tenant, Optional.of(new Epoch(2)), there))
+                    .contains(new Epoch(4));
+
+            SnapshotResealing resealing = new SnapshotResealing(snapshots, SnapshotKeys.read(file));
+            assertThat(resealing.run().resealed()).isPositive();
+            assertThat(snapshots.newestFirst(tenant))
+                    .hasSize(2)
+                    .allMatch(snapshot -> key(2).id().equals(snapshot.keyId()));
+            assertThat(resealing.run().resealed()).isZero();
+
+            write(there, "keys", "older keys");
+            assertThat(store(2).restore(tenant, Optional.of(new Epoch(2)), there))
+                    .describedAs("with the new key alone")
+                    .contains(new Epoch(4));
+            assertThat(read(there, "keys")).isEqualTo("of 4");
+            assertThat(read(there, "large")).isEqualTo(read(here, "large"));
+        }
+    }
+
+    @Test
+    void leavesWhatItCannotOpenAsItIs() throws IOException {
+        try (BrowserProfile here = profile("here")) {
+            write(here, "keys", "of 3");
+            store(1).take(tenant, new Epoch(3), here.folder(), true);
+
+            var keys = SnapshotKeys.read(keyFile(2, 3));
+            assertThat(new SnapshotResealing(snapshots, keys).run().left()).isPositive();
+
+            assertThat(snapshots.newestFirst(tenant))
+                    .allMatch(snapshot -> key(1).id().equals(snapshot.keyId()));
+        }
+    }
+
+    @Test
+    void goesOnWithTheKeysOfBeforeWhileTheFileIsUnusable() throws IOException {
+        try (BrowserProfile here = profile("here")) {
+            Path file = keyFile(1);
+            SnapshotStore running = store(file);
+            Files.writeString(file, "half a ke");
+            write(here, "keys", "of 3");
+
+            assertThat(running.take(tenant, new Epoch(3), here.folder(), true)).isTrue();
+            assertThat(snapshots.newestFirst(tenant))
+                    .allMatch(snapshot -> key(1).id().equals(snapshot.keyId()));
+        }
+    }
+
     /** Incompressible, as what WhatsApp Web keeps mostly is. */
     static void fill(Path profile, int megabytes) throws IOException {
         Path file = profile.resolve("Default/IndexedDB/large");
@@ -285,6 +347,20 @@ class SnapshotStoreTest {
         Path file = profile.folder().resolve("Default/IndexedDB").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
+    }
+
+    private SnapshotStore store(Path keyFile) {
+        return new SnapshotStore(
+                snapshots,
+                new SnapshotSettings(keyFile, Duration.ofSeconds(60), Duration.ofMinutes(20)),
+                Clock.systemUTC());
+    }
+
+    private static String random(int length) {
+        return new Random(7)
+                .ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String read(BrowserProfile profile, String name) throws IOException {

@@ -5,6 +5,10 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -147,15 +151,89 @@ public class SessionSnapshots {
                 order by id desc
                 """)
                 .param("tenant", tenant.value())
-                .query((row, n) -> new SessionSnapshot(
-                        TenantIdColumn.of(row),
-                        row.getLong("id"),
-                        new Epoch(row.getLong("epoch")),
-                        row.getString("key_id"),
-                        row.getString("sha256"),
-                        row.getBoolean("clean"),
-                        TimestampColumns.get(row, "taken_at")))
+                .query(SessionSnapshots::snapshot)
                 .list();
+    }
+
+    /** Those that are sealed with another key than this, or name none. */
+    public List<SessionSnapshot> notSealedWith(String keyId) {
+        return jdbc.sql("""
+                select tenant_id, id, epoch, key_id, sha256, clean, taken_at
+                from session_snapshots
+                where complete and key_id is distinct from :key
+                order by tenant_id, id
+                """)
+                .param("key", keyId)
+                .query(SessionSnapshots::snapshot)
+                .list();
+    }
+
+    /**
+     * Puts content that is sealed with another key in the place of a snapshot's; all of it or, when {@code content}
+     * fails, nothing. Content may read the chunks of before as long as it does not write ahead of them.
+     *
+     * @return false when the snapshot is gone, or was sealed anew already
+     */
+    public boolean reseal(SessionSnapshot snapshot, String keyId, SnapshotContent content) throws IOException {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                if (!lock(snapshot)) {
+                    return false;
+                }
+                AtomicInteger number = new AtomicInteger();
+                try {
+                    content.writeTo(chunk -> replace(snapshot, number.getAndIncrement(), chunk));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                finish(snapshot, keyId, number.get());
+                return true;
+            }));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private boolean lock(SessionSnapshot snapshot) {
+        return jdbc.sql("""
+                select id from session_snapshots
+                where tenant_id = :tenant and id = :id and complete and key_id is not distinct from :key
+                for update
+                """)
+                .param("tenant", snapshot.tenant().value())
+                .param("id", snapshot.id())
+                .param("key", snapshot.keyId(), Types.VARCHAR)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    private void replace(SessionSnapshot snapshot, int number, byte[] chunk) {
+        jdbc.sql("""
+                insert into session_snapshot_chunks (tenant_id, snapshot_id, number, content)
+                values (:tenant, :id, :number, :content)
+                on conflict (tenant_id, snapshot_id, number) do update set content = excluded.content
+                """)
+                .param("tenant", snapshot.tenant().value())
+                .param("id", snapshot.id())
+                .param("number", number)
+                .param("content", chunk)
+                .update();
+    }
+
+    private void finish(SessionSnapshot snapshot, String keyId, int chunks) {
+        jdbc.sql("""
+                with superfluous as (
+                    delete from session_snapshot_chunks
+                    where tenant_id = :tenant and snapshot_id = :id and number >= :chunks)
+                update session_snapshots set key_id = :key, sealed = null, sha256 = null
+                where tenant_id = :tenant and id = :id
+                """)
+                .param("tenant", snapshot.tenant().value())
+                .param("id", snapshot.id())
+                .param("chunks", chunks)
+                .param("key", keyId)
+                .update();
     }
 
     /** The key of the snapshot that the fleet took last; empty when none names its key. */
@@ -229,5 +307,16 @@ public class SessionSnapshots {
                 .param("tenant", tenant.value())
                 .query((row, n) -> new Epoch(row.getLong("forgotten_epoch")))
                 .optional();
+    }
+
+    private static SessionSnapshot snapshot(ResultSet row, int number) throws SQLException {
+        return new SessionSnapshot(
+                TenantIdColumn.of(row),
+                row.getLong("id"),
+                new Epoch(row.getLong("epoch")),
+                row.getString("key_id"),
+                row.getString("sha256"),
+                row.getBoolean("clean"),
+                TimestampColumns.get(row, "taken_at"));
     }
 }
