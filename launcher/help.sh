@@ -16,6 +16,7 @@ Flow HQ: WhatsApp assistants for many small businesses, on this machine.
   ./flowhq chaos                 traffic while parts are killed, judged by the simulated WhatsApp
   ./flowhq bench [NAME…]         measures the platform on this machine
   ./flowhq doctor                what is there, what is missing, how to get it
+  ./flowhq sbom                  what the platform is made of, and under which licences
   ./flowhq temporal install      gets the Temporal CLI
 
 ./flowhq COMMAND --help says more. Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused in this state,
@@ -156,6 +157,13 @@ Says what is there, what is missing and how to get it, then what each setting is
 Changes nothing. Exit code 1 if ./flowhq up would fail.
 
   --page URL  opens that page in a browser as a session does, and names the functions that it lacks; exit code 1 if any
+TEXT
+    ;;
+    sbom) cat <<'TEXT'
+./flowhq sbom
+
+Writes the bill of materials of what is shipped (CycloneDX, target/sbom/flowhq.cdx.json) and the licence of each component
+(target/sbom/licences.md). Exit code 1 when a component has no licence that local/…/sbom/licences.list allows.
 TEXT
     ;;
     temporal) cat <<TEXT

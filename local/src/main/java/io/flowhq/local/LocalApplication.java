@@ -9,6 +9,7 @@ import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.keys.RotateKeyCommand;
 import io.flowhq.local.platform.ForegroundProcess;
 import io.flowhq.local.platform.LocalSettings;
+import io.flowhq.local.sbom.SbomCommand;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ public final class LocalApplication {
                     .normalize();
             if (arguments.length == 1 && arguments[0].equals("doctor")) {
                 return new DoctorCommand(root, System.getenv(), out).run();
+            }
+            if (arguments.length == 2 && arguments[0].equals("sbom")) {
+                return new SbomCommand(Path.of(arguments[1]), out).run();
             }
             LocalSettings localSettings = LocalSettings.read(root, System.getenv());
             List<String> options = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);

@@ -63,6 +63,7 @@ class LauncherTest {
                 "simulator --help",
                 "backup --help",
                 "rotate-key --help",
+                "sbom --help",
                 "restore --help",
                 "chaos --help",
                 "bench --help",
