@@ -201,7 +201,22 @@ final class LivePlatform implements AutoCloseable {
         assertThat(kill.waitFor()).isZero();
     }
 
-    private ProcessHandle process(String part) throws IOException {
+    /** Where the others are, for one more process of it. */
+    Map<String, String> addresses() {
+        return Map.of(
+                "DATABASE_URL", running.databaseUrl(),
+                "TEMPORAL_ADDRESS", running.temporal(),
+                "TEMPORAL_NAMESPACE", running.namespace(),
+                "WHATSAPP_URL", running.whatsApp(),
+                "LOGS_PATH", homeDirectory.logs().toString());
+    }
+
+    /** Where its database is, credentials included. */
+    String databaseUrl() {
+        return running.databaseUrl();
+    }
+
+    ProcessHandle process(String part) throws IOException {
         for (ForegroundProcess worker : workers) {
             if (worker.name().equals(part)) {
                 return worker.process().orElseThrow();
