@@ -99,6 +99,10 @@ public class TenantFixtures {
         sessions.showCode(tenant, EPOCH, code);
     }
 
+    public void showsPairingCode(TenantId tenant, String code) {
+        sessions.showPairingCode(tenant, EPOCH, code, Instant.now().plusSeconds(60));
+    }
+
     public void isPictured(TenantId tenant, byte[] png) {
         sessions.screenshot(tenant, EPOCH, png, Instant.now());
     }

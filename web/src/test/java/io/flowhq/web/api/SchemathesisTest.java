@@ -74,6 +74,9 @@ class SchemathesisTest {
                     if (asked.getArgument(0) == CommandKind.SCREENSHOT) {
                         town.isPictured(asked.getArgument(1), PNG);
                     }
+                    if (asked.getArgument(0) == CommandKind.REQUEST_PAIRING_CODE) {
+                        town.showsPairingCode(asked.getArgument(1), "ABCD1234");
+                    }
                     return new CommandResult(PhaseName.RUNNING, null, "Nothing more.");
                 })
                 .when(commands)
