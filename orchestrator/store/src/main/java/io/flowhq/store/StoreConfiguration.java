@@ -39,6 +39,9 @@ import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.portal.StaffInvitations;
 import io.flowhq.store.portal.TimelineEvents;
+import io.flowhq.store.proactive.BookingReminders;
+import io.flowhq.store.proactive.OwnerNotices;
+import io.flowhq.store.proactive.ProactiveSettings;
 import io.flowhq.store.retention.RetentionQueries;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
@@ -82,6 +85,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     ReplyConfigs.class,
     AuditSearch.class,
     AuditTrail.class,
+    BookingReminders.class,
     ChangeSubscriptions.class,
     CatalogueItems.class,
     ChatHandoffs.class,
@@ -103,6 +107,8 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     QueueBacklogs.class,
     OrchestratorHeartbeats.class,
     OwnQuestions.class,
+    OwnerNotices.class,
+    ProactiveSettings.class,
     PageRequests.class,
     PhoneAutomation.class,
     Services.class,

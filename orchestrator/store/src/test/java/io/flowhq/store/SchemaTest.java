@@ -292,6 +292,8 @@ class SchemaTest {
                         "insert into bookings (tenant_id, chat_id, message_id, thing, language, starts_at, ends_at)"
                                 + " select tenant_id, chat_id, id, 'kusuka', 'SW', now(), now() + interval '1 hour'"
                                 + " from message_logs where tenant_id = :tenant",
+                        "insert into proactive_settings (tenant_id, updated_by) values (:tenant, 'amina')",
+                        "insert into booking_changes (tenant_id, booking_id) values (:tenant, 1)",
                         "insert into dialogues (tenant_id, chat_id, stage) values (:tenant, '255711@c.us', 'NONE')",
                         "insert into keyword_replies (tenant_id, keywords, reply)"
                                 + " values (:tenant, '{bei}', 'Bei ni 100')",
