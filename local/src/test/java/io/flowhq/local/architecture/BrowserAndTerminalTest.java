@@ -39,6 +39,8 @@ class BrowserAndTerminalTest {
             "/admin/events",
             "/admin/search",
             "/admin/tenants/new",
+            // JSON for programs; it has neither a page nor a command yet.
+            "/admin/tenants/{tenant}/proactive-messages",
             // The address is signed with the key of the web process.
             "/admin/tenants/{tenant}/invitation");
 

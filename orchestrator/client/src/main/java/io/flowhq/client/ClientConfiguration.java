@@ -27,6 +27,7 @@ import io.flowhq.store.portal.LinkInvitations;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.portal.StaffInvitations;
 import io.flowhq.store.portal.Users;
+import io.flowhq.store.proactive.ProactiveSettings;
 import io.flowhq.store.sql.DatabaseClock;
 import io.flowhq.store.tenant.TenantExport;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -225,6 +226,11 @@ public class ClientConfiguration {
     @Bean
     AnswerEndpointCommands answerEndpointCommands(TenantReads reads, AnswerEndpoints endpoints, AuditLog audit) {
         return new AnswerEndpointCommands(reads, endpoints, audit);
+    }
+
+    @Bean
+    ProactiveCommands proactiveCommands(TenantReads reads, ProactiveSettings settings, AuditLog audit) {
+        return new ProactiveCommands(reads, settings, audit);
     }
 
     @Bean

@@ -15,7 +15,8 @@ public abstract sealed class InvalidForm extends Refusal
                 InvalidKnowledge,
                 InvalidKey,
                 InvalidWebhook,
-                InvalidAnswerEndpoint {
+                InvalidAnswerEndpoint,
+                InvalidProactiveSetting {
 
     private final Map<String, String> fieldErrors;
 
