@@ -22,6 +22,7 @@ record CustomerRequestDetails(CustomerRequest request) implements ResultView {
         add(lines, "What", request.thing());
         add(lines, "Number", request.number());
         add(lines, "Place", request.place());
+        add(lines, "Total", request.orderTotal().map(Object::toString).orElse(null));
         add(
                 lines,
                 "Begins",

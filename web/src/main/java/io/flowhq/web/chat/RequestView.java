@@ -1,5 +1,6 @@
 package io.flowhq.web.chat;
 
+import io.flowhq.replies.knowledge.Price;
 import io.flowhq.store.order.CustomerRequest;
 import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.order.RequestStatus;
@@ -40,7 +41,10 @@ public record RequestView(
         String when = request.startsAt() == null
                 ? null
                 : WHEN.withLocale(reader).format(request.startsAt().atZone(zone));
-        String details = Stream.of(request.thing(), request.number(), request.place(), when, request.name())
+        String sum = request.orderTotal()
+                .map(total -> new Price(total.amount(), total.currency()).toString())
+                .orElse(null);
+        String details = Stream.of(request.thing(), request.number(), sum, request.place(), when, request.name())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
         return new RequestView(

@@ -2,6 +2,7 @@ package io.flowhq.web.order;
 
 import io.flowhq.store.order.CustomerRequest;
 import io.flowhq.store.order.RequestStatus;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -17,6 +18,8 @@ record RequestJson(
         @Nullable String number,
         @Nullable String place,
         @Nullable String name,
+        @Nullable BigDecimal total,
+        @Nullable String currency,
         @Nullable Instant startsAt,
         String language,
         Instant createdAt,
@@ -32,6 +35,8 @@ record RequestJson(
                 request.number(),
                 request.place(),
                 request.name(),
+                request.total(),
+                request.currency(),
                 request.startsAt(),
                 request.language(),
                 request.createdAt(),

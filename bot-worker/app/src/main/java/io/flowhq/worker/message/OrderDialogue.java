@@ -19,6 +19,7 @@ import io.flowhq.store.order.DialogueChange;
 import io.flowhq.store.order.DialogueRow;
 import io.flowhq.store.order.DialogueRows;
 import io.flowhq.store.order.DialogueStage;
+import io.flowhq.store.order.OrderTotal;
 import io.flowhq.store.order.RequestContent;
 import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.order.RequestStatus;
@@ -79,7 +80,7 @@ class OrderDialogue {
         BookingTimes times = new BookingTimes(hours, requests.taken(message.tenant(), changed), BOOKING_DURATION, now);
         OrderTotals totals = new OrderTotals(knowledge.of(message.tenant()));
         return dialogue.next(state(row), message.text(), reply, open, times, totals)
-                .map(step -> new Turn(step, change(step, reply, hours.zone())));
+                .map(step -> new Turn(step, change(step, reply, hours.zone(), totals)));
     }
 
     private static DialogueState state(DialogueRow row) {
@@ -106,7 +107,7 @@ class OrderDialogue {
                 request.status() == RequestStatus.CONFIRMED);
     }
 
-    private static DialogueChange change(DialogueStep step, Reply reply, ZoneId zone) {
+    private static DialogueChange change(DialogueStep step, Reply reply, ZoneId zone, OrderTotals totals) {
         DialogueRow row = switch (step.state()) {
             case DialogueState.None none -> DialogueRow.NONE;
             case DialogueState.Asking asking ->
@@ -121,12 +122,13 @@ class OrderDialogue {
         DialogueChange.Effect effect = switch (step.effect()) {
             case DialogueEffect.None none -> new DialogueChange.Nothing();
             case DialogueEffect.Cancel cancel -> new DialogueChange.Cancel(kind(cancel.kind()), cancel.id());
-            case DialogueEffect.Place place -> place(place, reply, zone);
+            case DialogueEffect.Place place -> place(place, reply, zone, totals);
         };
         return new DialogueChange(row, step.ends(), effect);
     }
 
-    private static DialogueChange.Place place(DialogueEffect.Place place, Reply reply, ZoneId zone) {
+    private static DialogueChange.Place place(
+            DialogueEffect.Place place, Reply reply, ZoneId zone, OrderTotals totals) {
         RequestDetails details = place.details();
         Instant starts = details.day() == null || details.time() == null
                 ? null
@@ -137,7 +139,11 @@ class OrderDialogue {
                 starts,
                 starts == null ? null : starts.plus(BOOKING_DURATION),
                 reply.language().name(),
-                place.changes());
+                place.changes(),
+                totals.sum(details)
+                        .filter(sum -> place.kind() == io.flowhq.replies.dialogue.RequestKind.ORDER)
+                        .map(sum -> new OrderTotal(sum.amount(), sum.currency()))
+                        .orElse(null));
     }
 
     private static RequestContent content(RequestDetails details) {

@@ -26,6 +26,11 @@ public final class OrderTotals {
     /** @param name as the owner calls the thing */
     record Total(String name, String pieces, Price price, Price sum) {}
 
+    /** The sum that is said when an order is read back; empty where none is. */
+    public Optional<Price> sum(RequestDetails details) {
+        return of(details).map(Total::sum);
+    }
+
     /** Empty unless what is ordered is exactly one thing that has a price and is in stock, in a whole number. */
     Optional<Total> of(RequestDetails details) {
         String thing = details.thing();

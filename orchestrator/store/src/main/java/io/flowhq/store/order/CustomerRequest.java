@@ -1,7 +1,9 @@
 package io.flowhq.store.order;
 
 import io.flowhq.contract.TenantId;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the message that placed it, or changed it last
  * @param waMessageId WhatsApp's id of that message
+ * @param total what an order comes to, null where it was not said
+ * @param currency of the total
  * @param startsAt of a booking, null of an order
  * @param language in which the customer is told about it
  */
@@ -23,12 +27,19 @@ public record CustomerRequest(
         @Nullable String number,
         @Nullable String place,
         @Nullable String name,
+        @Nullable BigDecimal total,
+        @Nullable String currency,
         @Nullable Instant startsAt,
         String language,
         RequestStatus status,
         Instant createdAt,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt) {
+
+    /** What an order comes to; empty where it was not said. */
+    public Optional<OrderTotal> orderTotal() {
+        return total == null || currency == null ? Optional.empty() : Optional.of(new OrderTotal(total, currency));
+    }
 
     /** WhatsApp's id of the chat in which the customer wrote, where they are told about it. */
     public String replyChat() {

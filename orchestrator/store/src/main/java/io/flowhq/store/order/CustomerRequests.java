@@ -79,12 +79,14 @@ public class CustomerRequests {
     }
 
     private int change(TenantId tenant, String chatId, long messageId, DialogueChange.Place place) {
-        String times = place.kind() == RequestKind.BOOKING ? ", starts_at = :starts, ends_at = :ends" : "";
+        String own = place.kind() == RequestKind.BOOKING
+                ? ", starts_at = :starts, ends_at = :ends"
+                : ", total = :total, currency = :currency";
         return bind(
                         jdbc.sql("update " + place.kind().table() + """
                                  set status = 'NEW', decided_by = null, decided_at = null, message_id = :message,
                                     thing = :thing, number = :number, place = :place, name = :name, language = :language
-                                """ + times
+                                """ + own
                                 + " where tenant_id = :tenant and id = :id and chat_id = :chat and" + OPEN),
                         tenant,
                         chatId,
@@ -99,9 +101,9 @@ public class CustomerRequests {
         return bind(
                         jdbc.sql("insert into " + place.kind().table()
                                 + " (tenant_id, chat_id, message_id, thing, number, place, name, language"
-                                + (booking ? ", starts_at, ends_at" : "")
+                                + (booking ? ", starts_at, ends_at" : ", total, currency")
                                 + ") values (:tenant, :chat, :message, :thing, :number, :place, :name, :language"
-                                + (booking ? ", :starts, :ends" : "")
+                                + (booking ? ", :starts, :ends" : ", :total, :currency")
                                 + ") on conflict (tenant_id, message_id) do nothing"),
                         tenant,
                         chatId,
@@ -127,7 +129,12 @@ public class CustomerRequests {
                 .param("name", content.name())
                 .param("language", place.language());
         return place.kind() == RequestKind.ORDER
-                ? bound
+                ? bound.param(
+                                "total",
+                                place.total() == null ? null : place.total().amount())
+                        .param(
+                                "currency",
+                                place.total() == null ? null : place.total().currency())
                 : bound.param("starts", TimestampColumns.sqlOrNull(place.startsAt()))
                         .param("ends", TimestampColumns.sqlOrNull(place.endsAt()));
     }
@@ -196,7 +203,9 @@ public class CustomerRequests {
         return "select '" + kind.name() + "' as kind, tenant_id as tenant, id, chat_id, message_id, "
                 + "(select wa_message_id from message_logs message where message.tenant_id = " + kind.table()
                 + ".tenant_id and message.id = message_id) as wa_message_id, thing, number, place, name, "
-                + (kind == RequestKind.BOOKING ? "starts_at" : "cast(null as timestamptz) as starts_at")
+                + (kind == RequestKind.BOOKING
+                        ? "cast(null as numeric) as total, cast(null as text) as currency, starts_at"
+                        : "total, currency, cast(null as timestamptz) as starts_at")
                 + ", language, status, created_at, decided_by, decided_at from " + kind.table();
     }
 }

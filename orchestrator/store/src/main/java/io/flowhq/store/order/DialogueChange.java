@@ -17,6 +17,7 @@ public record DialogueChange(DialogueRow row, boolean ends, Effect effect) {
     /**
      * @param changes the order or booking that becomes this and is to be decided on anew; 0 for a new one
      * @param startsAt of a booking, null of an order
+     * @param total of an order, null where the owner's prices do not say it
      */
     public record Place(
             RequestKind kind,
@@ -24,8 +25,21 @@ public record DialogueChange(DialogueRow row, boolean ends, Effect effect) {
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
             String language,
-            long changes)
-            implements Effect {}
+            long changes,
+            @Nullable OrderTotal total)
+            implements Effect {
+
+        /** What comes to nothing that is known. */
+        public Place(
+                RequestKind kind,
+                RequestContent content,
+                @Nullable Instant startsAt,
+                @Nullable Instant endsAt,
+                String language,
+                long changes) {
+            this(kind, content, startsAt, endsAt, language, changes, null);
+        }
+    }
 
     public record Cancel(RequestKind kind, long id) implements Effect {}
 }
