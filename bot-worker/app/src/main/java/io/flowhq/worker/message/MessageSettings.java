@@ -32,6 +32,8 @@ import org.springframework.validation.annotation.Validated;
  *     default 1.2 s
  * @param maxRepeats after this many texts of a chat within half an hour that are but one or two different ones, the chat
  *     is a person's; zero never; default 8
+ * @param maxSmallTalk after this many greetings, courtesies and menus in a row within an hour, a customer who asks nothing
+ *     gets no further one; zero for no such limit; default 6
  * @param pleaInterval how often a customer is asked to write again what could not be read; default once in 1 h
  * @param callReplyInterval how often a customer who calls is told to write; default once in 30 min; zero switches it off
  * @param templates a folder with further reply files, or replacements of ours; default none (FLOWHQ_TEMPLATES)
@@ -53,6 +55,7 @@ public record MessageSettings(
         @NotNull @DefaultValue("10m") Duration longestWait,
         @NotNull @DefaultValue("1200ms") Duration quietWindow,
         @PositiveOrZero @DefaultValue("8") int maxRepeats,
+        @PositiveOrZero @DefaultValue("6") int maxSmallTalk,
         @NotNull @DefaultValue("1h") Duration pleaInterval,
         @NotNull @DefaultValue("30m") Duration callReplyInterval,
         @DefaultValue("") String templates) {

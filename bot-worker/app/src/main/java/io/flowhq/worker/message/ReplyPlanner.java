@@ -57,6 +57,7 @@ class ReplyPlanner {
     private final ReplyGenerator replyGenerator;
     private final FollowUps followUps;
     private final OrderDialogue orderDialogue;
+    private final SmallTalkRule smallTalkRule;
     private final ExternalAnswers externalAnswers;
     private final MessageSettings settings;
 
@@ -70,6 +71,7 @@ class ReplyPlanner {
             ReplyGenerator replyGenerator,
             FollowUps followUps,
             OrderDialogue orderDialogue,
+            SmallTalkRule smallTalkRule,
             ExternalAnswers externalAnswers,
             MessageSettings settings) {
         this.inboundMessages = inboundMessages;
@@ -81,6 +83,7 @@ class ReplyPlanner {
         this.replyGenerator = replyGenerator;
         this.followUps = followUps;
         this.orderDialogue = orderDialogue;
+        this.smallTalkRule = smallTalkRule;
         this.externalAnswers = externalAnswers;
         this.settings = settings;
     }
@@ -214,8 +217,14 @@ class ReplyPlanner {
                 return new PlanResult.Closed();
             }
             boolean inDialogue = takenTimes.get() < MAX_TAKEN_TIMES;
+            Reply reply = replyGenerator.replyTo(message, replyConfig);
+            Optional<OrderDialogue.Turn> turn = inDialogue ? turn(message, reply, replyConfig) : Optional.empty();
+            if (turn.isEmpty() && smallTalkRule.isEnough(message, reply)) {
+                inboundMessages.close(message, InboundOutcome.SAID_BEFORE);
+                return new PlanResult.Closed();
+            }
             PlanResult planned = replyPlanning.plan(
-                    message, session.epoch(), settings.limit(), draft(message, external, replyConfig, inDialogue));
+                    message, session.epoch(), settings.limit(), draft(message, reply, turn, external));
             if (planned instanceof PlanResult.TimeTaken) {
                 takenTimes.incrementAndGet();
             }
@@ -263,9 +272,7 @@ class ReplyPlanner {
     }
 
     private ReplyDraft draft(
-            InboundMessageRow message, Optional<String> external, ReplyConfig replyConfig, boolean inDialogue) {
-        Reply reply = replyGenerator.replyTo(message, replyConfig);
-        Optional<OrderDialogue.Turn> turn = inDialogue ? turn(message, reply, replyConfig) : Optional.empty();
+            InboundMessageRow message, Reply reply, Optional<OrderDialogue.Turn> turn, Optional<String> external) {
         if (turn.isPresent()) {
             return draft(message, reply, turn.get());
         }

@@ -99,6 +99,7 @@ final class SelfKillingWorker {
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(2),
+                0,
                 Duration.ofHours(1),
                 Duration.ZERO,
                 0,

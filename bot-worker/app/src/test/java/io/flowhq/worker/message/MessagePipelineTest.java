@@ -780,6 +780,7 @@ class MessagePipelineTest {
                 longestWait,
                 quietWindow,
                 maxRepeats,
+                0,
                 Duration.ofHours(1),
                 Duration.ofMinutes(30),
                 "");

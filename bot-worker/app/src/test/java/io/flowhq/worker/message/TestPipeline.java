@@ -45,6 +45,11 @@ final class TestPipeline implements AutoCloseable {
     }
 
     static MessageSettings settings(int maxPerMinute, Duration longestWait, Duration quietWindow, int maxRepeats) {
+        return settings(maxPerMinute, longestWait, quietWindow, maxRepeats, 0);
+    }
+
+    static MessageSettings settings(
+            int maxPerMinute, Duration longestWait, Duration quietWindow, int maxRepeats, int maxSmallTalk) {
         return new MessageSettings(
                 maxPerMinute,
                 50,
@@ -60,6 +65,7 @@ final class TestPipeline implements AutoCloseable {
                 longestWait,
                 quietWindow,
                 maxRepeats,
+                maxSmallTalk,
                 Duration.ofHours(1),
                 Duration.ofMinutes(30),
                 "");

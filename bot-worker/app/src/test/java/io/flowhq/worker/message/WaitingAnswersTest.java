@@ -228,6 +228,21 @@ class WaitingAnswersTest {
                 .satisfies(handoff -> assertThat(handoff.cause()).isEqualTo(ChatHandoffs.Cause.LOOP));
     }
 
+    @Test
+    void endsSmallTalkThatAsksForNothingUntilSomethingIsAsked() {
+        pipeline.connect(TestPipeline.settings(100, Duration.ofMinutes(10), Duration.ZERO, 0, 3));
+        List.of("Habari", "Asante sana", "Sawa", "Poa", "😊").forEach(text -> pipeline.write(JUMA, text));
+        await().untilAsserted(() -> assertThat(pipeline.outcomes())
+                .filteredOn("SAID_BEFORE"::equals)
+                .hasSize(2));
+        pipeline.write(JUMA, "Mko wapi?");
+        pipeline.write(JUMA, "Asante");
+        pipeline.write(customer(1), "Habari");
+
+        await().untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(6));
+        assertThat(pipeline.outcomes()).filteredOn("SAID_BEFORE"::equals).hasSize(2);
+    }
+
     private static String customer(int n) {
         return "2557100000%02d@c.us".formatted(n);
     }

@@ -3,6 +3,7 @@ package io.flowhq.orchestrator.reminder;
 import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.order.CustomerRequest;
 import java.text.MessageFormat;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -24,7 +25,14 @@ final class ReminderText {
             config.businessName(),
             booking.thing(),
             DateTimeFormatter.ofPattern("EEEE d MMMM", locale).format(starts),
-            DateTimeFormatter.ofPattern("HH:mm", locale).format(starts)
+            clock(starts.toLocalTime(), texts)
         });
+    }
+
+    /** In Swahili hours are counted from six: 10:00 is "saa 4:00 asubuhi". */
+    private static String clock(LocalTime time, ResourceBundle texts) {
+        int counted = (time.getHour() + Integer.parseInt(texts.getString("hours_ahead"))) % 12;
+        String part = texts.getString("parts").split(" ")[time.getHour()];
+        return texts.getString("clock").formatted(counted == 0 ? 12 : counted, time.getMinute(), part);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -319,6 +320,25 @@ public class OutboundMessages {
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
                 .param("intent", intent)
+                .param("interval", interval.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the last replies in a chat, so many of them, were all within the interval and of these intents. */
+    public boolean lastAreAmong(TenantId tenant, String chatId, Set<String> intents, int count, Duration interval) {
+        return jdbc.sql("""
+                        select count(*) = :count from (select intent, created_at from message_logs
+                          where tenant_id = :tenant and chat_id = :chat and direction = 'OUT' and intent is not null
+                            and outcome in ('PLANNED', 'SENDING', 'SENT', 'UNCERTAIN')
+                          order by id desc limit :count) reply
+                        where intent = any(:intents)
+                          and created_at > clock_timestamp() - cast(:interval as interval)
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("count", count)
+                .param("intents", intents.toArray(String[]::new))
                 .param("interval", interval.toString())
                 .query(Boolean.class)
                 .single();
