@@ -8,6 +8,7 @@ import io.flowhq.replies.slots.Slots;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,13 +42,19 @@ public final class Dialogue {
             "opener",
             "change");
 
+    /** What names another thing than the one that was said; any other answer, such as a name, is about what is asked. */
+    private static final Set<String> WISHES = Set.of("order", "booking", "change");
+
     /** What the name of a thing or service is taken for. */
     private static final Set<String> NAMES_A_THING = Set.of(
             "products", "products_details", "availability", "price", "price_details", "services", "spec", "recommend");
 
+    private static final Set<Slot> CORRECTED = EnumSet.of(Slot.NUMBER, Slot.PLACE, Slot.DAY, Slot.TIME);
+
     private static final Pattern BARE_NUMBER = Pattern.compile("\\D{0,12}\\d{1,4}\\D{0,12}");
     private static final int WORDS_OF_AN_ANSWER = 6;
     private static final int WORDS_OF_A_YES = 4;
+    private static final int WORDS_OF_A_NUMBER = 3;
     private static final int OFFERED = 3;
 
     private final SlotFinder slotFinder = new SlotFinder();
@@ -91,7 +98,7 @@ public final class Dialogue {
             case DialogueState.Confirming confirming ->
                 agrees(text)
                         ? Optional.of(placed(confirming, language, times))
-                        : says(text, no)
+                        : says(text, no) && !corrects(text)
                                 ? Optional.of(dropped(confirming.kind(), language))
                                 : corrected(confirming, text, reply, times, today, open);
         };
@@ -123,7 +130,7 @@ public final class Dialogue {
                     new DialogueEffect.Cancel(request.kind(), request.id())));
         }
         if (reply.intent().equals("change")) {
-            RequestDetails changed = RequestDetails.of(reply.slots(), today).after(request.details());
+            RequestDetails changed = RequestDetails.of(reply.slots(), today).asChangeOf(request.details());
             return Optional.of(
                     changed.equals(request.details())
                             ? new DialogueStep(
@@ -152,13 +159,16 @@ public final class Dialogue {
         Slots said = slotFinder.in(text);
         boolean bareNumber = missing.contains(Slot.NUMBER)
                 && said.has(Slot.NUMBER)
-                && BARE_NUMBER.matcher(text.strip()).matches();
+                && !text.contains("?")
+                && (BARE_NUMBER.matcher(text.strip()).matches() || words(text) <= WORDS_OF_A_NUMBER);
         boolean names = missing.contains(Slot.THING) && !text.contains("?") && NAMES_A_THING.contains(reply.intent());
         if (!bareNumber && !names && !ANSWERS.contains(reply.intent())) {
             return open.filter(request -> STATUS.contains(reply.intent()))
                     .flatMap(request -> about(request, reply, today, times));
         }
-        RequestDetails details = RequestDetails.of(said, today).after(asking.details());
+        RequestDetails told = RequestDetails.of(said, today);
+        boolean another = asking.details().thing() == null || WISHES.contains(reply.intent());
+        RequestDetails details = (another ? told : told.withoutThing()).after(asking.details());
         if (!missing.isEmpty() && details.missing(asking.kind()).equals(missing) && words(text) <= WORDS_OF_AN_ANSWER) {
             details = details.with(missing.getFirst(), text.strip());
         }
@@ -177,7 +187,7 @@ public final class Dialogue {
             return Optional.of(dropped(confirming.kind(), reply.language()));
         }
         RequestDetails said = RequestDetails.of(slotFinder.in(text), today);
-        if (ANSWERS.contains(reply.intent()) && !said.equals(RequestDetails.NONE)) {
+        if ((ANSWERS.contains(reply.intent()) || corrects(text)) && !said.equals(RequestDetails.NONE)) {
             RequestDetails details = said.after(confirming.details());
             return Optional.of(ask(confirming.kind(), details, confirming.changes(), reply.language(), times));
         }
@@ -254,6 +264,15 @@ public final class Dialogue {
                 && (text.strip().equals("1") || slotFinder.in(text).values().isEmpty());
     }
 
+    /** "Hapana, nataka 3" corrects rather than refuses, "ok but make it 30" rather than agrees; a bare "2" refuses. */
+    private boolean corrects(String text) {
+        Slots said = slotFinder.in(text);
+        return words(text) > 1
+                && words(text) <= WORDS_OF_AN_ANSWER
+                && (begins(text, no) || begins(text, yes))
+                && CORRECTED.stream().anyMatch(said::has);
+    }
+
     /** "2 please" says how many. */
     private boolean refuses(String text) {
         return words(text) <= 2
@@ -262,13 +281,15 @@ public final class Dialogue {
     }
 
     private static boolean says(String text, Set<String> words) {
-        String[] said = text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
-        return words(text) <= WORDS_OF_A_YES
-                && Arrays.stream(said)
-                        .filter(word -> !word.isEmpty())
-                        .findFirst()
-                        .filter(words::contains)
-                        .isPresent();
+        return words(text) <= WORDS_OF_A_YES && begins(text, words);
+    }
+
+    private static boolean begins(String text, Set<String> words) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .filter(words::contains)
+                .isPresent();
     }
 
     private static int words(String text) {

@@ -67,6 +67,12 @@ public record RequestDetails(
                 name != null ? name : earlier.name);
     }
 
+    /** Who changes the number, place, day or time means the same thing, whatever else was said. */
+    RequestDetails asChangeOf(RequestDetails earlier) {
+        boolean changesMore = number != null || place != null || day != null || time != null;
+        return (changesMore ? withoutThing() : this).after(earlier);
+    }
+
     RequestDetails with(Slot slot, String text) {
         return switch (slot) {
             case THING -> new RequestDetails(text, number, place, day, time, name);
@@ -74,6 +80,10 @@ public record RequestDetails(
             case NAME -> new RequestDetails(thing, number, place, day, time, text);
             case NUMBER, DAY, TIME, REFERENCE, PHONE, PRICE -> this;
         };
+    }
+
+    RequestDetails withoutThing() {
+        return new RequestDetails(null, number, place, day, time, name);
     }
 
     RequestDetails on(LocalDate date) {

@@ -9,6 +9,11 @@ final class NumberFinder {
 
     private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(2_000);
 
+    /** Below it, what follows "order" is a count; from it on, the number of an order. */
+    private static final BigDecimal FEW = BigDecimal.valueOf(100);
+
+    private static final Set<String> ORDERING = Set.of("order", "oda");
+
     private final Numbers numbers;
     private final Set<String> measures;
     private final Set<String> units;
@@ -40,6 +45,9 @@ final class NumberFinder {
     private boolean isCount(int from, Numbers.Read read, SlotTokens tokens) {
         String before = tokens.word(from - 1);
         String after = tokens.word(read.to());
+        if (isOrdered(from, read, tokens)) {
+            return true;
+        }
         if (read.value().compareTo(MAX_COUNT) > 0 || measures.contains(before)) {
             return false;
         }
@@ -54,6 +62,13 @@ final class NumberFinder {
                 && read.to() >= tokens.size()
                 && read.value().compareTo(BigDecimal.valueOf(5)) > 0;
         return !model;
+    }
+
+    /** "Order two", "order 2 cakes", but "order 3318". */
+    private static boolean isOrdered(int from, Numbers.Read read, SlotTokens tokens) {
+        boolean few = read.value().compareTo(FEW) < 0 && read.to() < tokens.size();
+        return ORDERING.contains(tokens.word(from - 1))
+                && (few || !tokens.at(from).isDigits());
     }
 
     /** "3kg", "2pcs", "x2". */

@@ -56,6 +56,23 @@ class DialogueTest {
         assertThat(shop.write("Sawa lakini nataka 3")).contains("= *TSh 105,000*", "Ni sahihi?");
     }
 
+    @Test
+    void takesABareNameForTheNameAndNotForAnotherService() {
+        salon.write("Nataka kuweka miadi ya kusuka rasta kesho saa nne asubuhi");
+
+        assertThat(salon.write("Neema")).contains("kusuka rasta", "jina la *Neema*", "Ni sahihi?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hapana, nataka 3", "Hapana ni 3"})
+    void takesANoWithAnotherNumberForACorrection(String text) {
+        shop.write("Naomba kuagiza viatu 2 nipo Mbezi");
+
+        assertThat(shop.write(text)).contains("idadi *3*", "Ni sahihi?");
+        shop.write("ndiyo");
+        assertThat(shop.placed().number()).isEqualTo("3");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mikoba 2", "viatu 2", "kofia 2", "mkanda 2"})
     void saysNoTotalWhereTheThingOrItsPriceIsInDoubt(String order) {
