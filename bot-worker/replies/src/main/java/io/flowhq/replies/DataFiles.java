@@ -40,9 +40,10 @@ final class DataFiles {
     static Map<String, String> inFolder(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         addFiles(folder, "", texts);
-        Path examples = folder.resolve(ExampleSentences.FOLDER);
-        if (Files.isDirectory(examples)) {
-            addFiles(examples, ExampleSentences.FOLDER, texts);
+        for (String inner : List.of(ExampleSentences.FOLDER, FurtherLanguage.FOLDER)) {
+            if (Files.isDirectory(folder.resolve(inner))) {
+                addFiles(folder.resolve(inner), inner, texts);
+            }
         }
         return texts;
     }
@@ -57,7 +58,8 @@ final class DataFiles {
     }
 
     private static boolean isReplyFile(String name) {
-        return name.endsWith(".yml") && (name.indexOf('/') < 0 || ExampleSentences.isOne(name));
+        return name.endsWith(".yml")
+                && (name.indexOf('/') < 0 || ExampleSentences.isOne(name) || FurtherLanguage.isOne(name));
     }
 
     private static Map<String, String> inJar(JarURLConnection connection) throws IOException {

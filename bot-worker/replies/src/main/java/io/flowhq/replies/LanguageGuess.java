@@ -57,6 +57,14 @@ final class LanguageGuess {
         return evidence;
     }
 
+    /** How many words of the message speak for the language for which most do. */
+    long evidence(TokenizedMessage tokenizedMessage) {
+        return evidence.values().stream()
+                .mapToLong(language -> language.in(tokenizedMessage))
+                .max()
+                .orElse(0);
+    }
+
     private static Evidence of(Map<ReplyLanguage, Evidence> evidence, ReplyLanguage language) {
         Evidence found = evidence.get(language);
         if (found == null) {

@@ -73,9 +73,15 @@ public final class Replies {
         SlotFinder slotFinder = new SlotFinder();
         ThingWords thingWords = new ThingWords();
         QuestionSearch ownQuestions = new QuestionSearch(thingWords);
+        List<FurtherLanguage> furtherLanguages = new ArrayList<>();
+        files.forEach((file, text) -> {
+            if (FurtherLanguage.isOne(file)) {
+                furtherLanguages.add(FurtherLanguage.of(DataFiles.read(file, text, faults)));
+            }
+        });
         Map<String, Voice> voices = new LinkedHashMap<>();
         files.forEach((file, text) -> {
-            if (!file.equals(COMMON) && !ExampleSentences.isOne(file)) {
+            if (!file.equals(COMMON) && !ExampleSentences.isOne(file) && !FurtherLanguage.isOne(file)) {
                 ReplyTemplate template = ReplyTemplate.of(DataFiles.read(file, text, faults), sharedReplyData);
                 Voice voice = new Voice(
                         template,
@@ -86,7 +92,7 @@ public final class Replies {
                                 file.substring(0, file.length() - ".yml".length()),
                                 slotFinder,
                                 ownQuestions),
-                        new ReplyComposer(template, sharedReplyData, slotFinder, thingWords));
+                        new ReplyComposer(template, sharedReplyData, furtherLanguages, slotFinder, thingWords));
                 if (voices.putIfAbsent(template.name(), voice) != null) {
                     faults.add(file + ": the template " + template.name() + " is in another file already");
                 }

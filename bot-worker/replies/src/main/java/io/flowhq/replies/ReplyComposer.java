@@ -19,16 +19,19 @@ final class ReplyComposer {
 
     private final ReplyTemplate replyTemplate;
     private final SharedReplyData sharedReplyData;
+    private final List<FurtherLanguage> furtherLanguages;
     private final PlaceholderFiller placeholders;
     private final KnowledgeAnswers knowledgeAnswers;
 
     ReplyComposer(
             ReplyTemplate replyTemplate,
             SharedReplyData sharedReplyData,
+            List<FurtherLanguage> furtherLanguages,
             SlotFinder slotFinder,
             ThingWords thingWords) {
         this.replyTemplate = replyTemplate;
         this.sharedReplyData = sharedReplyData;
+        this.furtherLanguages = List.copyOf(furtherLanguages);
         this.placeholders = new PlaceholderFiller(replyTemplate, sharedReplyData);
         this.knowledgeAnswers = new KnowledgeAnswers(sharedReplyData.offers(), slotFinder, thingWords);
     }
@@ -148,13 +151,17 @@ final class ReplyComposer {
                 .to(intent, slots, language, question)
                 .map(told -> new Said(told.text(), told.followUp()))
                 .orElseGet(() -> new Said(
-                        placeholders.details(
-                                        intent.said(occasion(intent, slots, question), language),
-                                        intent,
-                                        slots,
-                                        language)
+                        placeholders.details(said(intent, slots, language, question), intent, slots, language)
                                 + knowledgeAnswers.examples(intent, slots, language, question),
                         promised(intent, slots)));
+    }
+
+    private String said(Intent intent, Slots slots, ReplyLanguage language, Question question) {
+        TokenizedMessage message = TokenizedMessage.of(question.text());
+        return furtherLanguages.stream()
+                .flatMap(further -> further.text(intent.name(), message, sharedReplyData.languages()).stream())
+                .findFirst()
+                .orElseGet(() -> intent.said(occasion(intent, slots, question), language));
     }
 
     private Said beside(Intent other, Slots slots, ReplyLanguage language, Question question) {

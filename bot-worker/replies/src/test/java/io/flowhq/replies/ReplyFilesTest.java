@@ -180,6 +180,42 @@ class ReplyFilesTest {
     }
 
     @Test
+    void aNewLanguageIsASetOfFiles(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("languages"));
+        Files.createDirectories(folder.resolve("examples"));
+        Files.writeString(folder.resolve("languages/fr.yml"), """
+                words: [bonjour, bonsoir, merci, beaucoup, vous, est, ou, etes, situes, votre, magasin, le, la]
+                texts:
+                  greeting: "Bonjour ! 👋 Bienvenue chez *{business}*. Écrivez-nous ce que vous cherchez."
+                  thanks: "Je vous en prie ! 😊"
+                  location: "Merci de votre question. 📍 Nous vous envoyons le chemin ici."
+                """);
+        Files.writeString(folder.resolve("examples/common.fr.yml"), """
+                greeting: |
+                  bonjour
+                  bonsoir
+                  bonjour a tous
+                thanks: |
+                  merci
+                  merci beaucoup
+                  merci bien a vous
+                location: |
+                  ou etes vous situes
+                  ou est votre magasin
+                  votre adresse
+                """);
+        Replies replies = Replies.load(folder);
+        Questions shop = Questions.to("ECOMMERCE", ReplyLanguage.SW);
+
+        assertThat(replies.replyTo(shop.ask("Bonjour")).text())
+                .startsWith("Bonjour ! 👋 Bienvenue chez *Mama Asha Salon*.");
+        assertThat(replies.replyTo(shop.ask("Merci beaucoup !")).text()).isEqualTo("Je vous en prie ! 😊");
+        assertThat(replies.replyTo(shop.ask("où êtes-vous situés ?")).text()).startsWith("Merci de votre question.");
+        assertThat(replies.replyTo(shop.ask("Bei gani?")).text()).startsWith("Sawa!");
+        assertThat(replies.replyTo(shop.ask("Where are you located?")).text()).startsWith("Thank you for asking.");
+    }
+
+    @Test
     void aFileOfTheSameNameReplacesTheOneShipped(@TempDir Path folder) throws IOException {
         String support = DataFiles.shipped().getOrDefault("support.yml", "");
         Files.writeString(folder.resolve("support.yml"), support.replace("Nina swali", "Swali langu"));
