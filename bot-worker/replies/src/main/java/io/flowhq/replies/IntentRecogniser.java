@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds what a message is about by the examples: the message as a whole, and each of its sentences. */
 final class IntentRecogniser {
@@ -27,6 +29,9 @@ final class IntentRecogniser {
     private static final double LIKE_ONE_WORD = 0.3;
 
     private static final int WORDS_OF_A_SENTENCE = 2;
+    private static final int WORDS_OF_A_CLAUSE = 4;
+    private static final Pattern CLAUSE_END =
+            Pattern.compile(" and | na | halafu | alafu | kisha | then | plus | pia ", Pattern.CASE_INSENSITIVE);
     private static final Pattern SENTENCE_END =
             Pattern.compile("[.!?;\\n…]+(?!\\d)|,(?!\\d)| na pia | and also | lakini | but |(?<=[\\p{So}])");
 
@@ -64,7 +69,28 @@ final class IntentRecogniser {
                 }
             }
         }
+        if (sentences.isEmpty()) {
+            sentences.addAll(clauses(text));
+        }
         return new RecognisedIntents(ordered(whole, sentences), greeted, words.size());
+    }
+
+    /** Two wishes joined by a mere "and", where both halves are surely wishes of their own. */
+    private List<RecognisedIntent> clauses(String text) {
+        Matcher joint = CLAUSE_END.matcher(text);
+        while (joint.find()) {
+            List<RecognisedIntent> halves = Stream.of(text.substring(0, joint.start()), text.substring(joint.end()))
+                    .map(half -> withoutSalutation(examples.words(half)))
+                    .filter(half -> half.size() >= WORDS_OF_A_CLAUSE)
+                    .flatMap(half -> topic(half, SURE).stream())
+                    .filter(IntentRecogniser::isWish)
+                    .toList();
+            if (halves.size() == 2
+                    && !halves.getFirst().intent().equals(halves.getLast().intent())) {
+                return halves;
+            }
+        }
+        return List.of();
     }
 
     private List<RecognisedIntent> ordered(Optional<RecognisedIntent> whole, List<RecognisedIntent> sentences) {

@@ -414,7 +414,10 @@ final class MessageReader {
         if (thing.isPresent() && !replyTemplate.menu().isEmpty()) {
             return wants(List.of(thing.get()), List.of(), found.greeted(), slots, question);
         }
-        String otherwise = message.size() >= WORDS_OF_A_QUESTION || last.equals(UNKNOWN) || last.endsWith(DETAILS)
+        boolean promised = Optional.ofNullable(replyTemplate.intents().get(last))
+                .flatMap(Intent::followUp)
+                .isPresent();
+        String otherwise = message.size() >= WORDS_OF_A_QUESTION || promised || last.endsWith(DETAILS)
                 ? UNKNOWN
                 : ReplyTemplate.FALLBACK;
         Intent intent = replyTemplate.intents().getOrDefault(otherwise, replyTemplate.intent(ReplyTemplate.FALLBACK));
