@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.worker.message.MessageSettings;
 import io.flowhq.worker.message.PipelineFixture;
+import io.flowhq.worker.session.MessageListener;
 import io.flowhq.worker.session.SessionHostFixture;
 import io.flowhq.worker.session.SessionSettings;
 import io.flowhq.worker.session.SimulatorProcess;
@@ -24,10 +25,14 @@ final class TenantFleet implements AutoCloseable {
     final SessionHostFixture host;
     private final ApplicationContext store;
 
-    private TenantFleet(SimulatorProcess whatsApp, SessionHostFixture host, ApplicationContext store) {
+    private final AutoCloseable texts;
+
+    private TenantFleet(
+            SimulatorProcess whatsApp, SessionHostFixture host, ApplicationContext store, AutoCloseable texts) {
         this.whatsApp = whatsApp;
         this.host = host;
         this.store = store;
+        this.texts = texts;
     }
 
     /** @param home a folder for profiles, empty */
@@ -36,16 +41,10 @@ final class TenantFleet implements AutoCloseable {
         Path key = home.resolve("key");
         Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
         SimulatorProcess whatsApp = SimulatorProcess.start();
+        MessageListener listener = PipelineFixture.on(store, messages);
         SessionHostFixture host = new SessionHostFixture(
-                "town",
-                whatsApp.url(),
-                home,
-                key,
-                store,
-                PipelineFixture.on(store, messages),
-                SessionSettings.defaults(),
-                businesses);
-        return new TenantFleet(whatsApp, host, store);
+                "town", whatsApp.url(), home, key, store, listener, SessionSettings.defaults(), businesses);
+        return new TenantFleet(whatsApp, host, store, PipelineFixture.wakingForTexts(store, listener));
     }
 
     /** Less patient with pages than in life, so that tests end. */
@@ -64,6 +63,7 @@ final class TenantFleet implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(10),
                 Duration.ZERO,
+                0,
                 0,
                 Duration.ofHours(1),
                 Duration.ofMinutes(30),
@@ -92,6 +92,11 @@ final class TenantFleet implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            texts.close();
+        } catch (Exception alreadyClosed) {
+            throw new IllegalStateException(alreadyClosed);
+        }
         host.close();
         whatsApp.close();
     }
