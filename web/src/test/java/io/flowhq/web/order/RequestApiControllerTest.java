@@ -16,8 +16,11 @@ import io.flowhq.store.order.RequestKind;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -94,14 +97,41 @@ class RequestApiControllerTest {
                 .extractingPath("$.code")
                 .isEqualTo("request_decided");
 
-        assertThat(jdbc.sql("select message_text from message_logs where tenant_id = :tenant and direction = 'OUT'")
-                        .param("tenant", tenant.value())
-                        .query(String.class)
-                        .list())
-                .singleElement()
-                .asString()
-                .contains("imethibitishwa", "viatu");
+        assertThat(texts()).singleElement().asString().contains("imethibitishwa", "viatu");
         assertThat(followUps.allOpen(tenant, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "follow_ups", "message_logs", "portal_event_logs"})
+    void decidesAndTellsTogetherOrNotAtAllWhereTheDatabaseIsLostOnTheWay(String table) {
+        jdbc.sql("""
+                create function lose_connection() returns trigger language plpgsql as $$
+                begin
+                    perform pg_terminate_backend(pg_backend_pid());
+                    return new;
+                end $$
+                """).update();
+        jdbc.sql("create trigger lose_connection after insert or update on " + table + " for each row when"
+                        + " (new.tenant_id = '" + tenant + "') execute function lose_connection()")
+                .update();
+        try {
+            assertThat(send(HttpMethod.POST, tenant, "/" + id + "/confirm")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        } finally {
+            jdbc.sql("drop function lose_connection() cascade").update();
+        }
+        assertThat(texts()).isEmpty();
+        assertThat(followUps.allOpen(tenant, 10)).hasSize(1);
+
+        assertThat(send(HttpMethod.POST, tenant, "/" + id + "/confirm")).hasStatusOk();
+        assertThat(send(HttpMethod.POST, tenant, "/" + id + "/confirm")).hasStatus(HttpStatus.CONFLICT);
+        assertThat(texts()).hasSize(1);
+    }
+
+    private List<String> texts() {
+        return jdbc.sql("select message_text from message_logs where tenant_id = :tenant and direction = 'OUT'")
+                .param("tenant", tenant.value())
+                .query(String.class)
+                .list();
     }
 
     @Test
