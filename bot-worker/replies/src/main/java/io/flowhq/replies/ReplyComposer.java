@@ -2,6 +2,7 @@ package io.flowhq.replies;
 
 import io.flowhq.replies.Intent.Occasion;
 import io.flowhq.replies.hours.OpeningState;
+import io.flowhq.replies.knowledge.Fact;
 import io.flowhq.replies.slots.SlotFinder;
 import io.flowhq.replies.slots.Slots;
 import io.flowhq.replies.slots.ThingWords;
@@ -108,8 +109,25 @@ final class ReplyComposer {
     private String greeting(boolean greeted, ReplyLanguage language, Question question) {
         Intent greeting = replyTemplate.intents().get(MessageReader.GREETING);
         return greeting != null && greeted && question.last().isEmpty()
-                ? greeting.said(Occasion.BEFORE, language) + "\n"
+                ? ownGreeting(language, question).orElseGet(() -> greeting.said(Occasion.BEFORE, language)) + "\n"
                 : "";
+    }
+
+    /** In the owner's words, if there are any. */
+    private static Optional<String> ownGreeting(ReplyLanguage language, Question question) {
+        return question.knowledge().fact(Fact.GREETING).map(told -> told.in(language.name()));
+    }
+
+    /** A greeting begins with the owner's words instead of the first paragraph of ours, until it is repeated. */
+    private static String withOwnGreeting(
+            String text, Intent intent, Occasion occasion, ReplyLanguage language, Question question) {
+        if (!intent.name().equals(MessageReader.GREETING) || occasion == Occasion.AGAIN) {
+            return text;
+        }
+        int rest = text.indexOf("\n\n");
+        return ownGreeting(language, question)
+                .map(own -> rest < 0 ? own : own + text.substring(rest))
+                .orElse(text);
     }
 
     private Reply sayWanted(Interpretation.Wants wants, ReplyLanguage language, Question question) {
@@ -147,11 +165,17 @@ final class ReplyComposer {
     private record Said(String text, Optional<ReplyFollowUpReason> followUp) {}
 
     private Said main(Intent intent, Slots slots, ReplyLanguage language, Question question) {
+        Occasion occasion = occasion(intent, slots, question);
         return knowledgeAnswers
                 .to(intent, slots, language, question)
                 .map(told -> new Said(told.text(), told.followUp()))
                 .orElseGet(() -> new Said(
-                        placeholders.details(said(intent, slots, language, question), intent, slots, language)
+                        withOwnGreeting(
+                                        placeholders.details(said(intent, slots, language, question), intent, slots, language),
+                                        intent,
+                                        occasion,
+                                        language,
+                                        question)
                                 + knowledgeAnswers.examples(intent, slots, language, question),
                         promised(intent, slots)));
     }

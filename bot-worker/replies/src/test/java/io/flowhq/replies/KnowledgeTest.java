@@ -2,6 +2,7 @@ package io.flowhq.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.replies.knowledge.Fact;
 import io.flowhq.replies.knowledge.Knowledge;
 import io.flowhq.replies.knowledge.LocalText;
 import io.flowhq.replies.knowledge.Offering;
@@ -49,6 +50,34 @@ class KnowledgeTest {
         assertThat(reply.followUp().map(Enum::name).orElse("-")).isEqualTo(followUp);
         assertThat(reply.language()).isEqualTo(language);
         assertThat(reply.text().lines().filter(line -> line.startsWith("•"))).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void greetsInTheOwnersWordsOnceAndInTheLanguageOfTheCustomer() {
+        Knowledge knowledge = new Knowledge(
+                Map.of(Fact.GREETING, LocalText.of("Shikamoo! Hapa ni {business}.", "Good day from Asha.")),
+                List.of(),
+                List.of(new OwnAnswer(List.of("mna wifi"), LocalText.of("Ndiyo, ni bure.", ""))));
+        Questions salon = Questions.to("BOOKING", ReplyLanguage.SW);
+
+        assertThat(REPLIES.replyTo(salon.ask("habari").knowing(knowledge)).text())
+                .startsWith("Shikamoo! Hapa ni Mama Asha Salon.\n\n1")
+                .doesNotContain("Karibu *");
+        assertThat(REPLIES.replyTo(Questions.to("BOOKING", ReplyLanguage.EN)
+                                .ask("hello")
+                                .knowing(knowledge))
+                        .text())
+                .startsWith("Good day from Asha.\n\n1");
+        assertThat(REPLIES.replyTo(salon.ask("habari, bei gani?").knowing(knowledge))
+                        .text())
+                .startsWith("Shikamoo! Hapa ni Mama Asha Salon.\n");
+        assertThat(REPLIES.replyTo(salon.ask("habari, mna wifi?").knowing(knowledge))
+                        .text())
+                .isEqualTo("Shikamoo! Hapa ni Mama Asha Salon.\nNdiyo, ni bure.");
+        assertThat(REPLIES.replyTo(salon.after("greeting").ask("habari").knowing(knowledge))
+                        .text())
+                .doesNotContain("Shikamoo");
+        assertThat(REPLIES.replyTo(salon.ask("habari")).text()).contains("Karibu *Mama Asha Salon*");
     }
 
     @Test

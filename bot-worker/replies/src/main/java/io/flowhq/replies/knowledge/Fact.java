@@ -18,7 +18,9 @@ public enum Fact {
     PRICES,
     PRODUCTS,
     SERVICES,
-    BOOKING_RULE;
+    BOOKING_RULE,
+    /** Said in place of our own words where a customer is greeted. */
+    GREETING;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class KnowledgeFields {
 
     private static final int MAX_TEXT = 2_000;
+    private static final int MAX_GREETING = 300;
     private static final int MAX_DESCRIPTION = 1_000;
     private static final int MAX_ALIASES = 20;
     private static final int MAX_ALIAS = 120;
@@ -47,8 +48,9 @@ public final class KnowledgeFields {
                     "The fact is one of "
                             + Arrays.stream(Fact.values()).map(Fact::key).collect(Collectors.joining(", ")) + ".");
         }
-        String sw = read.text("text_sw", "The Swahili text", form.textSw(), MAX_TEXT);
-        String en = read.text("text_en", "The English text", form.textEn(), MAX_TEXT);
+        int longest = wanted.equals(Fact.GREETING.key()) ? MAX_GREETING : MAX_TEXT;
+        String sw = read.text("text_sw", "The Swahili text", form.textSw(), longest);
+        String en = read.text("text_en", "The English text", form.textEn(), longest);
         read.oneOfTwo("text_sw", sw, en);
         read.refuseFaults();
         return new ShopFact(wanted, sw, en);
