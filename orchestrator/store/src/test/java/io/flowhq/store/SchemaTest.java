@@ -280,6 +280,8 @@ class SchemaTest {
                         "insert into events (tenant_id, event_id, event, body)"
                                 + " values (:tenant, 'evt_1', 'message', '{}')",
                         "insert into page_requests (tenant_id, kind, chat_id) values (:tenant, 'SEEN', '255711@c.us')",
+                        "insert into page_media (tenant_id, request_id, content_type, content)"
+                                + " select tenant_id, id, 'image/png', '' from page_requests where tenant_id = :tenant",
                         "insert into answer_endpoints (tenant_id, url, shape, daily_budget, updated_by)"
                                 + " values (:tenant, 'https://example.org', 'OWN', 10, 'amina')",
                         "insert into answer_endpoint_days (tenant_id, day) values (:tenant, current_date)",

@@ -9,5 +9,7 @@ public enum PageRequestKind {
     /** To show that nobody types any more. */
     PAUSED,
     /** Whether a number is on WhatsApp. */
-    NUMBER
+    NUMBER,
+    /** For what a message carries beside its words. */
+    MEDIA
 }

@@ -33,6 +33,7 @@ public class TenantExport {
             "followed_tenants",
             "events",
             "page_requests",
+            "page_media",
             "phase_changes",
             "link_invitations",
             "text_requests",
