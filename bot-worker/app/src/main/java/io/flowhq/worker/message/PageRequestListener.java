@@ -3,11 +3,13 @@ package io.flowhq.worker.message;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeSubscriptions;
+import io.flowhq.store.page.PageMedia;
 import io.flowhq.store.page.PageRequest;
 import io.flowhq.store.page.PageRequests;
 import io.flowhq.worker.page.ChatClient;
 import io.flowhq.worker.page.PageRefused;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -61,14 +63,23 @@ class PageRequestListener implements DisposableBean {
     }
 
     /** Typing ends by itself and is answered for as soon as it has begun. */
-    private static CompletableFuture<@Nullable String> put(PageRequest request, ChatClient chats) {
+    private CompletableFuture<@Nullable String> put(PageRequest request, ChatClient chats) {
         String chat = request.chatId();
         return switch (request.kind()) {
             case SEEN -> chats.seen(chat).thenApply(done -> null);
             case PAUSED -> chats.paused(chat).thenApply(done -> null);
             case NUMBER -> chats.lookUp(chat).thenApply(found -> found.orElse(null));
+            case MEDIA -> fetched(request, chats);
             case TYPING -> begun(chats.typing(chat, TYPING_TIME));
         };
+    }
+
+    private CompletableFuture<@Nullable String> fetched(PageRequest request, ChatClient chats) {
+        String message = Objects.requireNonNull(request.messageId());
+        return chats.media(message, PageMedia.MAX_BYTES)
+                .thenAcceptAsync(
+                        media -> requests.deliver(request, new PageMedia(media.type(), media.content())), threads)
+                .thenApply(delivered -> null);
     }
 
     private static CompletableFuture<@Nullable String> begun(CompletableFuture<Void> typing) {

@@ -36,6 +36,13 @@ public interface ChatClient {
     /** Marks the chat as read. */
     CompletableFuture<Void> seen(String chatId);
 
+    /**
+     * What a message carries beside its words.
+     *
+     * @param most how many bytes there may be; a larger file is refused with {@code media_too_large}
+     */
+    CompletableFuture<Media> media(String messageId, int most);
+
     /** The chat of a number; empty when it is not on WhatsApp. */
     CompletableFuture<Optional<String>> lookUp(String chatId);
 }

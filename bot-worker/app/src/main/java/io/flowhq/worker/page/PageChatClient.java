@@ -3,6 +3,7 @@ package io.flowhq.worker.page;
 import io.flowhq.contract.CleanText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PageChatClient implements ChatClient {
 
     private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration MEDIA_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
     private final WhatsAppPage page;
@@ -67,6 +69,14 @@ final class PageChatClient implements ChatClient {
     @Override
     public CompletableFuture<Void> seen(String chatId) {
         return page.ask("seen", Map.of("chat", chatId), SHORT_TIMEOUT).thenAccept(done -> {});
+    }
+
+    @Override
+    public CompletableFuture<Media> media(String messageId, int most) {
+        return page.ask("media", Map.of("id", messageId, "most", most), MEDIA_TIMEOUT)
+                .thenApply(found -> new Media(
+                        CleanText.of(found.path("type").asText(), CleanText.MAX_ID_LENGTH),
+                        Base64.getDecoder().decode(found.path("bytes").asText())));
     }
 
     @Override

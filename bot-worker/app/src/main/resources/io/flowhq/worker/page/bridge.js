@@ -495,6 +495,21 @@
     },
     paused: async ({ chat }) => { await window.WPP.chat.markIsPaused(chat); },
     seen: async ({ chat }) => { await window.WPP.chat.markIsRead(chat); },
+    // What a message carries beside its words; what is announced as too large is not fetched at all.
+    media: async ({ id, most }) => {
+      const tooLarge = () => { throw Object.assign(new Error('The file is too large'), { code: 'media_too_large' }); };
+      const message = await window.WPP.chat.getMessageById(id);
+      if ((message.size || 0) > most) tooLarge();
+      const content = await window.WPP.chat.downloadMedia(id);
+      if (content.size > most) tooLarge();
+      const reader = new FileReader();
+      await new Promise((resolve, reject) => {
+        reader.onload = resolve;
+        reader.onerror = () => reject(reader.error);
+        reader.readAsDataURL(content);
+      });
+      return { type: String(content.type), bytes: reader.result.slice(reader.result.indexOf(',') + 1) };
+    },
     lookUp: async ({ chat }) => {
       const found = await window.WPP.contact.queryWidExists(chat);
       return found ? text(found.wid) : null;

@@ -4,6 +4,7 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.ChatKind;
 import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.page.Media;
 import io.flowhq.worker.page.PageUnavailable;
 import io.flowhq.worker.page.SendResult;
 import io.flowhq.worker.session.LinkedChats;
@@ -202,6 +203,11 @@ public final class FakeChats {
         @Override
         public CompletableFuture<Void> seen(String chatId) {
             return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Media> media(String messageId, int most) {
+            return CompletableFuture.completedFuture(new Media("image/png", new byte[1]));
         }
 
         @Override

@@ -6,13 +6,19 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionHeartbeat.Liveness;
 import io.flowhq.store.message.MessageIds;
+import io.flowhq.store.page.PageMedia;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.page.Media;
+import io.flowhq.worker.page.PageRefused;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** What a connected session reads and sends: real Chromium, real PostgreSQL, the simulated WhatsApp. */
@@ -31,6 +37,34 @@ class SessionMessagesTest extends SessionTestCase {
                             .get(20, TimeUnit.SECONDS)
                             .sent())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void bringsWhatACustomersMessageCarriesAndNothingThatIsTooLarge() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("media")) {
+            linked(sessionHostFixture, salon, 1);
+            LinkedChats chats = sessionHostFixture.pipeline.ready.get(0);
+            whatsApp.customerSends("255711000009", salon.phoneNumber(), "image");
+            whatsApp.customerWrites("255711000009", salon.phoneNumber(), "habari");
+            List<InboundMessage> arrived = await().atMost(TIMEOUT)
+                    .until(() -> chats.recent(Instant.EPOCH).get(10, TimeUnit.SECONDS), found -> found.size() == 2);
+            String picture = arrived.get(0).id();
+
+            Media brought = chats.media(picture, PageMedia.MAX_BYTES).get(20, TimeUnit.SECONDS);
+            assertThat(brought.type()).isEqualTo("image/png");
+            assertThat(ImageIO.read(new ByteArrayInputStream(brought.content())).getWidth())
+                    .isEqualTo(48);
+            assertThat(chats.media(picture, brought.content().length - 1))
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(PageRefused.class)
+                    .withMessageContaining("media_too_large");
+            assertThat(chats.media(arrived.get(1).id(), PageMedia.MAX_BYTES))
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(PageRefused.class);
         }
     }
 

@@ -61,6 +61,10 @@ public final class SimulatorProcess implements AutoCloseable {
                 .asText();
     }
 
+    public void customerSends(String customer, String business, String type) {
+        call("POST", "/control/customers/" + customer + "/messages", Map.of("to", business, "text", "", "type", type));
+    }
+
     public JsonNode chat(String business, String customer) {
         return call("GET", "/control/chats/" + business + "/" + customer, null);
     }

@@ -6,7 +6,7 @@ final class SampleMedia {
 
     static ChatMessage.Medium sample(String type) {
         return switch (type) {
-            case "image" -> new ChatMessage.Medium("image/png", null, 68);
+            case "image" -> new ChatMessage.Medium("image/png", null, 163);
             case "sticker" -> new ChatMessage.Medium("image/webp", null, 44);
             case "document" -> new ChatMessage.Medium("application/pdf", "document.pdf", 120);
             case "audio", "ptt" -> new ChatMessage.Medium("audio/ogg; codecs=opus", null, 64);
