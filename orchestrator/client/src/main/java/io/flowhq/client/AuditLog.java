@@ -34,11 +34,13 @@ final class AuditLog {
 
     private final AuditTrail trail;
     private final TransactionOperations transaction;
+    private final CallerAddress caller;
     private final InstantSource clock;
 
-    AuditLog(AuditTrail trail, TransactionOperations transaction, InstantSource clock) {
+    AuditLog(AuditTrail trail, TransactionOperations transaction, CallerAddress caller, InstantSource clock) {
         this.trail = trail;
         this.transaction = transaction;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -117,7 +119,12 @@ final class AuditLog {
     }
 
     private long write(AuditEvent event, @Nullable TenantId tenant, Map<String, String> facts) {
-        return trail.record(new AuditEntry(tenant, null, event.type(), facts, clock.instant()));
+        Map<String, String> complete = new LinkedHashMap<>(facts);
+        String address = caller.current();
+        if (address != null) {
+            complete.put(AuditTrail.FROM, address);
+        }
+        return trail.record(new AuditEntry(tenant, null, event.type(), complete, clock.instant()));
     }
 
     /** The command has its answer by now, whatever becomes of the line. */

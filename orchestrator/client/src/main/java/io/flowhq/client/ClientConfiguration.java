@@ -36,6 +36,7 @@ import io.flowhq.store.webhook.WebhookRecords;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -244,7 +245,11 @@ public class ClientConfiguration {
     }
 
     @Bean
-    AuditLog auditLog(AuditTrail audit, TransactionOperations transaction, InstantSource clock) {
-        return new AuditLog(audit, transaction, clock);
+    AuditLog auditLog(
+            AuditTrail audit,
+            TransactionOperations transaction,
+            ObjectProvider<CallerAddress> caller,
+            InstantSource clock) {
+        return new AuditLog(audit, transaction, caller.getIfAvailable(() -> () -> null), clock);
     }
 }

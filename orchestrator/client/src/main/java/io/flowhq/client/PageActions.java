@@ -7,6 +7,7 @@ import io.flowhq.client.refusal.TextRefused;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.page.PageAnswer;
+import io.flowhq.store.page.PageMedia;
 import io.flowhq.store.page.PageRequestKind;
 import io.flowhq.store.page.PageRequests;
 import java.util.Optional;
@@ -51,11 +52,40 @@ public class PageActions {
         return requests.answerTo(tenant, request);
     }
 
+    /**
+     * The same for what a customer's message carries beside its words, which is kept nowhere.
+     *
+     * @return the request, for {@link #answerTo}, {@link #collect} and {@link #forget}
+     * @throws TextRefused when the tenant is not connected
+     * @throws PageBusy when the page was asked too often
+     */
+    public long askForMedia(TenantId tenant, CustomerChat chat, String messageId, String by) {
+        return audit.change("OPEN_MEDIA", tenant, by, facts -> {
+            facts.put("chat", chat.shortened());
+            mustBeConnected(tenant);
+            return requests.askForMedia(tenant, chat.id(), messageId).orElseThrow(() -> new PageBusy(tenant));
+        });
+    }
+
+    /** What the page brought, once. */
+    public Optional<PageMedia> collect(TenantId tenant, long request) {
+        return requests.collect(tenant, request);
+    }
+
+    /** Nobody waits for it any more. */
+    public void forget(TenantId tenant, long request) {
+        requests.forget(tenant, request);
+    }
+
     private long ask(TenantId tenant, PageRequestKind kind, CustomerChat chat) {
+        mustBeConnected(tenant);
+        return requests.ask(tenant, kind, chat.id()).orElseThrow(() -> new PageBusy(tenant));
+    }
+
+    private void mustBeConnected(TenantId tenant) {
         PhaseName phase = tenants.get(tenant).observed().phase();
         if (phase != PhaseName.RUNNING) {
             throw new TextRefused(tenant, phase);
         }
-        return requests.ask(tenant, kind, chat.id()).orElseThrow(() -> new PageBusy(tenant));
     }
 }

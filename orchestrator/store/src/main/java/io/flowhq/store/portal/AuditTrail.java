@@ -19,6 +19,9 @@ public class AuditTrail {
     /** The payload's key for a tenant that is no longer there to refer to. */
     public static final String TENANT = "tenant";
 
+    /** The payload's key for the network address that the request came from. */
+    public static final String FROM = "from";
+
     static final String SELECT = """
             select tenant_id, user_id, event_type, created_at,
                    array(select key from jsonb_each_text(payload) order by key) as keys,
