@@ -38,6 +38,10 @@ final class BackupReader implements AutoCloseable {
             zip.close();
             throw new ZipException("it is of format " + manifest.format() + ", made by a newer version");
         }
+        if (!manifest.namesOnlyItsOwn()) {
+            zip.close();
+            throw new ZipException("its manifest names files outside the home or what is no table");
+        }
     }
 
     BackupManifest manifest() {

@@ -37,11 +37,13 @@ final class DatabaseTables {
                 """));
     }
 
-    /** Every table after those that its foreign keys lead to. */
+    /** Every table after those that its foreign keys lead to; what is unlogged is not meant to be kept. */
     List<Table> tables() throws SQLException {
         Map<String, Set<String>> leadsTo = new LinkedHashMap<>();
         for (String table : strings("""
-                select tablename from pg_tables where schemaname = current_schema() order by tablename
+                select relname from pg_class
+                where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and relpersistence = 'p'
+                order by relname
                 """)) {
             if (!LEFT_OUT.contains(table)) {
                 leadsTo.put(table, new LinkedHashSet<>(strings("""
