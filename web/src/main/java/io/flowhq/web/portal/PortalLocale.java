@@ -1,5 +1,6 @@
 package io.flowhq.web.portal;
 
+import io.flowhq.web.problem.ResponseFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -47,19 +48,11 @@ class PortalLocale implements WebMvcConfigurer {
             if (request.getAttribute(CHOSEN) instanceof Locale chosen) {
                 return chosen;
             }
-            if (!isPortal(
-                    request.getRequestURI().substring(request.getContextPath().length()))) {
+            if (!ResponseFormat.isPortal(request)) {
                 return Locale.ENGLISH;
             }
             var cookie = WebUtils.getCookie(request, COOKIE);
             return cookie != null && "en".equals(cookie.getValue()) ? Locale.ENGLISH : SWAHILI;
-        }
-
-        private static boolean isPortal(String path) {
-            return path.equals("/app")
-                    || path.startsWith("/app/")
-                    || path.startsWith("/trial/")
-                    || path.startsWith("/link/");
         }
 
         @Override

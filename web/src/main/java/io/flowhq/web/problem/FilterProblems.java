@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.ViewResolver;
 
@@ -17,12 +19,15 @@ public class FilterProblems {
 
     private final HandlerExceptionResolver resolver;
     private final ViewResolver views;
+    private final LocaleResolver locales;
 
     FilterProblems(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
-            @Qualifier("thymeleafViewResolver") ViewResolver views) {
+            @Qualifier("thymeleafViewResolver") ViewResolver views,
+            LocaleResolver locales) {
         this.resolver = resolver;
         this.views = views;
+        this.locales = locales;
     }
 
     public void answer(HttpServletRequest request, HttpServletResponse response, Exception refused)
@@ -39,8 +44,10 @@ public class FilterProblems {
     private void render(ModelAndView page, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         var name = Objects.requireNonNull(page.getViewName());
+        // Set for every request that reaches a controller; this one has not.
+        request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);
         try {
-            var view = Objects.requireNonNull(views.resolveViewName(name, request.getLocale()));
+            var view = Objects.requireNonNull(views.resolveViewName(name, locales.resolveLocale(request)));
             if (page.getStatus() != null) {
                 response.setStatus(page.getStatus().value());
             }

@@ -14,10 +14,29 @@ class ProblemResponses {
 
     Object to(HttpServletRequest request, Problem problem) {
         return switch (ResponseFormat.wantedBy(request)) {
-            case PAGE -> new ModelAndView("problem", Map.of("problem", problem), problem.status());
+            case PAGE -> ResponseFormat.isPortal(request) ? portalPage(problem) : page(problem);
             case FRAGMENT -> new ModelAndView("problem :: alert", Map.of("problem", problem), problem.status());
             case JSON -> json(problem);
         };
+    }
+
+    private static ModelAndView page(Problem problem) {
+        return new ModelAndView("problem", Map.of("problem", problem), problem.status());
+    }
+
+    /** For people of a business, in their language; it needs no HTTP session either. */
+    private static ModelAndView portalPage(Problem problem) {
+        var key = switch (problem.code()) {
+            case "not_found" -> "portal.problem.missing";
+            case "form_expired" -> "portal.problem.expired";
+            case "not_allowed" -> "portal.problem.nobusiness";
+            case "database_unavailable" -> "portal.unavailable";
+            case "unexpected" -> "portal.problem.unexpected";
+            default -> "portal.problem.unread";
+        };
+        var page = new ModelAndView("portal/problem", Map.of("key", key, "plain", true), problem.status());
+        page.addObject("reference", problem.facts().get("reference"));
+        return page;
     }
 
     private static ResponseEntity<?> json(Problem problem) {

@@ -45,10 +45,23 @@ public enum ResponseFormat {
 
     /** Whether a program called the API that integrators use, which answers in JSON whatever is accepted. */
     static boolean isApi(HttpServletRequest request) {
+        var path = path(request);
+        return path.startsWith("/api/") || path.equals("/ping") || path.equals("/health") || path.equals("/mcp");
+    }
+
+    /** Whether the request is for a page of a business's own people, who read Swahili or English. */
+    public static boolean isPortal(HttpServletRequest request) {
+        var path = path(request);
+        return path.equals("/app")
+                || path.startsWith("/app/")
+                || path.startsWith("/trial/")
+                || path.startsWith("/link/");
+    }
+
+    private static String path(HttpServletRequest request) {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var address = failed instanceof String first ? first : request.getRequestURI();
-        var path = address.substring(request.getContextPath().length());
-        return path.startsWith("/api/") || path.equals("/ping") || path.equals("/health") || path.equals("/mcp");
+        return address.substring(request.getContextPath().length());
     }
 
     private static ResponseFormat fallback(HttpServletRequest request) {
