@@ -27,8 +27,27 @@ public record KnowledgeView(
     private static final Set<String> LONG =
             Set.of("text_sw", "text_en", "variants", "answer_sw", "answer_en", "description");
 
-    /** @param lines what is told of it besides its title */
-    public record Row(String id, String title, List<String> lines) {}
+    /**
+     * Something that is told.
+     *
+     * @param price empty when there is none; likewise {@code aliases}, other words for it
+     * @param minutes how long it takes; null when that is not told
+     * @param stock how many there are; null when they are not counted
+     * @param lines further texts
+     */
+    public record Row(
+            String id,
+            String title,
+            String price,
+            @Nullable Integer minutes,
+            @Nullable Integer stock,
+            String aliases,
+            List<String> lines) {
+
+        private static Row of(String id, String title, String... lines) {
+            return new Row(id, title, "", null, null, "", shown(lines));
+        }
+    }
 
     /**
      * A field of a form.
@@ -61,36 +80,37 @@ public record KnowledgeView(
         return switch (part) {
             case FACTS ->
                 told.facts().stream()
-                        .map(fact -> new Row(fact.key(), fact.key(), shown(fact.textSw(), fact.textEn())))
+                        .map(fact -> Row.of(fact.key(), fact.key(), fact.textSw(), fact.textEn()))
                         .toList();
             case SERVICES ->
                 told.services().stream()
                         .map(service -> new Row(
                                 service.id().toString(),
                                 service.name(),
-                                shown(
-                                        price(service.price(), service.currency()),
-                                        service.durationMinutes() == null ? "" : service.durationMinutes() + " min",
-                                        String.join(", ", service.aliases()),
-                                        service.description())))
+                                price(service.price(), service.currency()),
+                                service.durationMinutes(),
+                                null,
+                                String.join(", ", service.aliases()),
+                                shown(service.description())))
                         .toList();
             case CATALOGUE ->
                 told.catalogue().stream()
                         .map(item -> new Row(
                                 item.id().toString(),
                                 item.name(),
-                                shown(
-                                        price(item.price(), item.currency()),
-                                        item.stock() == null ? "" : "× " + item.stock(),
-                                        String.join(", ", item.aliases()),
-                                        item.description())))
+                                price(item.price(), item.currency()),
+                                null,
+                                item.stock(),
+                                String.join(", ", item.aliases()),
+                                shown(item.description())))
                         .toList();
             case QUESTIONS ->
                 told.questions().stream()
-                        .map(question -> new Row(
+                        .map(question -> Row.of(
                                 question.id().toString(),
                                 String.join(" / ", question.variants()),
-                                shown(question.answerSw(), question.answerEn())))
+                                question.answerSw(),
+                                question.answerEn()))
                         .toList();
         };
     }
@@ -111,7 +131,7 @@ public record KnowledgeView(
                         .filter(fact -> fact.key().equals(id))
                         .findFirst()
                         .map(KnowledgeView::fields)
-                        .orElse(Map.of());
+                        .orElse(Map.of("key", id));
             case SERVICES ->
                 told.services().stream()
                         .filter(service -> service.id().toString().equals(id))

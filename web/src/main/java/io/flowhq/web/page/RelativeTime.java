@@ -19,7 +19,7 @@ import java.util.Locale;
 public record RelativeTime(String iso, String unit, long amount, String exact, String clock) {
 
     private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss zzz", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss zzz", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
     public static RelativeTime of(Instant then, Instant now, ZoneId zone) {

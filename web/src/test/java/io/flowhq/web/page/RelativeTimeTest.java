@@ -36,7 +36,7 @@ class RelativeTimeTest {
     @Test
     void saysExactlyWhenInTheTenantsTimeZone() {
         var moment = RelativeTime.of(NOW, NOW, DAR_ES_SALAAM);
-        assertThat(moment.exact()).isEqualTo("4 May 2026, 13:00:00 EAT");
+        assertThat(moment.exact()).isEqualTo("2026-05-04 13:00:00 EAT");
         assertThat(moment.clock()).isEqualTo("13:00:00");
         assertThat(moment.iso()).isEqualTo("2026-05-04T10:00:00Z");
     }
