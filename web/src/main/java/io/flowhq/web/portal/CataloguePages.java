@@ -63,7 +63,7 @@ class CataloguePages {
             Model model,
             RedirectAttributes redirect)
             throws IOException {
-        KnowledgePages.mustBeOwner(person);
+        person.mustBeOwner();
         var lines = file == null || file.isEmpty() ? csv : new String(file.getBytes(), StandardCharsets.UTF_8);
         try {
             knowledge.importCatalogue(person.tenant(), lines, person.name());

@@ -50,7 +50,7 @@ class DataPages {
     /** Written whole before the first byte goes out: a slow line holds no connection to the database. */
     @PostMapping("/export")
     void export(PortalPerson person, HttpServletResponse response) throws IOException {
-        KnowledgePages.mustBeOwner(person);
+        person.mustBeOwner();
         var file = Files.createTempFile("export", ".zip");
         try {
             try (var out = Files.newOutputStream(file)) {
@@ -80,7 +80,7 @@ class DataPages {
             Model model,
             RedirectAttributes redirect)
             throws ServletException {
-        KnowledgePages.mustBeOwner(person);
+        person.mustBeOwner();
         if (!typed.strip()
                 .equals(PortalBusiness.of(tenants.get(person.tenant())).name())) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What people of the business have to do about customers' messages; owner and staff do it alike. */
+/** What people of the business have to do about customers' messages; staff read it, the owner answers and ends it. */
 @Controller
 @RequestMapping(path = "/app/follow-ups", produces = MediaType.TEXT_HTML_VALUE)
 class FollowUpPages {
@@ -54,6 +54,7 @@ class FollowUpPages {
 
     @PostMapping("/{followUp}/done")
     String finish(PortalPerson person, @PathVariable("followUp") long id, RedirectAttributes redirect) {
+        person.mustBeOwner();
         try {
             followUps.finish(person.tenant(), id, person.name());
             redirect.addFlashAttribute("noticeKey", "portal.followup.finished");
@@ -70,6 +71,7 @@ class FollowUpPages {
             @PathVariable("followUp") long id,
             @RequestParam(defaultValue = "") String text,
             RedirectAttributes redirect) {
+        person.mustBeOwner();
         FollowUp open = followUps.get(person.tenant(), id);
         try {
             followUps.answer(person.tenant(), open.id(), text, person.name());

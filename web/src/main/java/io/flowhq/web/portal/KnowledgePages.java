@@ -2,7 +2,6 @@ package io.flowhq.web.portal;
 
 import io.flowhq.client.KnowledgeCommands;
 import io.flowhq.client.refusal.InvalidKnowledge;
-import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.web.knowledge.KnowledgeForm;
 import io.flowhq.web.knowledge.KnowledgeForms;
 import io.flowhq.web.knowledge.KnowledgePart;
@@ -81,7 +80,7 @@ class KnowledgePages {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        mustBeOwner(person);
+        person.mustBeOwner();
         var form = new KnowledgeForm(part(part), fields, Map.of());
         try {
             forms.save(person.tenant(), form, person.name());
@@ -96,17 +95,11 @@ class KnowledgePages {
     @PostMapping(PART + "/{id}/delete")
     String delete(
             PortalPerson person, @PathVariable String part, @PathVariable String id, RedirectAttributes redirect) {
-        mustBeOwner(person);
+        person.mustBeOwner();
         forms.delete(person.tenant(), part(part), id, person.name());
         redirect.addFlashAttribute("noticeKey", "portal.knowledge.deleted");
         redirect.addAttribute("part", part);
         return "redirect:/app/knowledge/{part}";
-    }
-
-    static void mustBeOwner(PortalPerson person) {
-        if (!person.isOwner()) {
-            throw new OwnersOnly();
-        }
     }
 
     private static KnowledgePart part(String key) {

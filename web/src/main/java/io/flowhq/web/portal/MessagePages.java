@@ -11,8 +11,11 @@ import io.flowhq.client.refusal.TextRefused;
 import io.flowhq.client.refusal.TooManyTexts;
 import io.flowhq.contract.CleanText;
 import io.flowhq.store.message.ChatHandoffs.Handoff;
+import io.flowhq.store.message.ChatSummaries;
+import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.message.MessageLog;
 import io.flowhq.store.message.MessageLogs;
+import io.flowhq.store.message.MessageTrace;
 import io.flowhq.web.chat.MessageView;
 import io.flowhq.web.page.FormKey;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,6 +49,7 @@ class MessagePages {
 
     private final TenantReads tenants;
     private final MessageLogs messages;
+    private final ChatSummaries chats;
     private final HandoffCommands handoffs;
     private final ChatReplies replies;
     private final InstantSource clock;
@@ -53,18 +57,20 @@ class MessagePages {
     MessagePages(
             TenantReads tenants,
             MessageLogs messages,
+            ChatSummaries chats,
             HandoffCommands handoffs,
             ChatReplies replies,
             InstantSource clock) {
         this.tenants = tenants;
         this.messages = messages;
+        this.chats = chats;
         this.handoffs = handoffs;
         this.replies = replies;
         this.clock = clock;
     }
 
     /** A chat in the list. */
-    record ChatRow(String id, MessageView newest, boolean taken) {}
+    record ChatRow(String id, MessageView newest, MessageKind kind, boolean taken) {}
 
     @GetMapping
     String chats(
@@ -80,7 +86,10 @@ class MessagePages {
         List<ChatRow> rows = found.stream()
                 .limit(CHATS_SHOWN)
                 .map(message -> new ChatRow(
-                        message.chatId(), MessageView.of(message, now, zone), taken.contains(message.chatId())))
+                        message.chatId(),
+                        MessageView.of(message, now, zone),
+                        message.kind(),
+                        taken.contains(message.chatId())))
                 .toList();
         model.addAttribute("person", person);
         model.addAttribute("q", asked);
@@ -102,9 +111,10 @@ class MessagePages {
     private String page(PortalPerson person, String chat, long before, String typed, Model model) {
         var zone = tenants.get(person.tenant()).timeZone();
         var now = clock.instant();
-        var found = messages.chatBefore(person.tenant(), chat, before, MESSAGES_SHOWN + 1);
+        var found = chats.trace(person.tenant(), chat, before, MESSAGES_SHOWN + 1);
         var shown = found.subList(Math.max(0, found.size() - MESSAGES_SHOWN), found.size());
         var questions = found.stream()
+                .map(MessageTrace::message)
                 .filter(message -> !message.text().isEmpty())
                 .collect(Collectors.toMap(MessageLog::id, MessageLog::text));
         model.addAttribute("person", person);
@@ -114,11 +124,16 @@ class MessagePages {
                 shown.stream()
                         .map(message -> PortalMessageView.of(message, questions, now, zone))
                         .toList());
+        model.addAttribute("newest", before == Long.MAX_VALUE);
         model.addAttribute(
-                "older", found.size() > MESSAGES_SHOWN ? shown.getFirst().id() : null);
+                "older",
+                found.size() > MESSAGES_SHOWN ? shown.getFirst().message().id() : null);
         model.addAttribute("taken", taken(person).contains(chat));
         model.addAttribute(
-                "writes", before == Long.MAX_VALUE && CustomerChat.of(chat).isPresent());
+                "writes",
+                person.isOwner()
+                        && before == Long.MAX_VALUE
+                        && CustomerChat.of(chat).isPresent());
         model.addAttribute("formKey", FormKey.next());
         model.addAttribute("typed", typed);
         return "portal/chat";
@@ -134,6 +149,7 @@ class MessagePages {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
+        person.mustBeOwner();
         var known = known(person, chat);
         try {
             replies.send(person.tenant(), known, text, person.name(), FormKey.of(key, text));

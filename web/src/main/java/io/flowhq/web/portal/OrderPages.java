@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Customers' orders and bookings; the customer is told of each decision, which owner and staff make alike. */
+/** Customers' orders and bookings; the customer is told of each decision, which is the owner's. */
 @Controller
 @RequestMapping(path = "/app/orders", produces = MediaType.TEXT_HTML_VALUE)
 class OrderPages {
@@ -65,6 +65,7 @@ class OrderPages {
             @PathVariable("order") long id,
             @PathVariable RequestDecision decision,
             RedirectAttributes redirect) {
+        person.mustBeOwner();
         try {
             requests.decide(
                     person.tenant(),

@@ -39,7 +39,7 @@ class PeoplePages {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        KnowledgePages.mustBeOwner(person);
+        person.mustBeOwner();
         try {
             staff.invite(person.tenant(), email, person.name());
         } catch (InvalidInvitation invalid) {
@@ -52,7 +52,7 @@ class PeoplePages {
 
     @PostMapping("/remove")
     String remove(PortalPerson person, @RequestParam(defaultValue = "") String email, RedirectAttributes redirect) {
-        KnowledgePages.mustBeOwner(person);
+        person.mustBeOwner();
         staff.remove(person.tenant(), email, person.name());
         redirect.addFlashAttribute("noticeKey", "portal.people.removed");
         return "redirect:/app/people";

@@ -1,5 +1,6 @@
 package io.flowhq.web.portal;
 
+import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.portal.Role;
 import io.flowhq.store.portal.User;
@@ -13,6 +14,13 @@ record PortalPerson(User user, TenantId tenant) {
 
     public boolean isOwner() {
         return user.role() == Role.OWNER;
+    }
+
+    /** @throws OwnersOnly for staff, who read and take chats over */
+    void mustBeOwner() {
+        if (!isOwner()) {
+            throw new OwnersOnly();
+        }
     }
 
     /** For the audit trail. */

@@ -2,7 +2,6 @@ package io.flowhq.web.portal;
 
 import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.refusal.InvalidConfig;
-import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.web.config.ConfigFormData;
@@ -42,9 +41,7 @@ class SettingsPages {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (!person.isOwner()) {
-            throw new OwnersOnly();
-        }
+        person.mustBeOwner();
         var typed = new ConfigFormData(fields);
         try {
             configs.save(person.tenant(), typed.form(), person.name());
@@ -63,6 +60,9 @@ class SettingsPages {
         model.addAttribute("templates", Template.values());
         model.addAttribute("languages", Language.values());
         model.addAttribute("days", ConfigFormData.DAYS);
+        model.addAttribute(
+                "hoursSet",
+                ConfigFormData.DAYS.stream().anyMatch(day -> !typed.text(day).isBlank()));
         return "portal/settings";
     }
 }

@@ -67,7 +67,7 @@ class StartQuestions {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        KnowledgePages.mustBeOwner(person);
+        person.mustBeOwner();
         var language = language(person);
         var told = told(person);
         Set<String> faults = new HashSet<>();
