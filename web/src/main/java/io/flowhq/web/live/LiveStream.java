@@ -40,14 +40,19 @@ final class LiveStream {
 
     private final SseEmitter emitter = new SseEmitter(NEVER);
     private final @Nullable TenantId tenant;
+    private final Set<Notice> wanted;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final Set<Notice> pending = EnumSet.noneOf(Notice.class);
     private boolean closed;
 
-    /** @param tenant the only one whose changes concern the page; null for a page about all of them */
-    LiveStream(@Nullable TenantId tenant) {
+    /**
+     * @param tenant the only one whose changes concern the page; null for a page about all of them
+     * @param wanted what the page is told of
+     */
+    LiveStream(@Nullable TenantId tenant, Set<Notice> wanted) {
         this.tenant = tenant;
+        this.wanted = wanted;
     }
 
     SseEmitter emitter() {
@@ -56,6 +61,7 @@ final class LiveStream {
 
     void offer(ChangeNotification changeNotification) {
         var news = concerning(changeNotification);
+        news.retainAll(wanted);
         if (news.isEmpty()) {
             return;
         }

@@ -2,6 +2,8 @@ package io.flowhq.web.live;
 
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeSubscriptions;
+import io.flowhq.web.live.LiveStream.Notice;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * shutdown until its time-out.
  */
 @Component
-class LiveStreams implements SmartLifecycle {
+public class LiveStreams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
 
@@ -29,8 +31,17 @@ class LiveStreams implements SmartLifecycle {
         this.changeSubscriptions = changeSubscriptions;
     }
 
+    /** For an operator's page. */
     SseEmitter open(@Nullable TenantId tenant) {
-        var stream = new LiveStream(tenant);
+        return open(new LiveStream(tenant, EnumSet.allOf(Notice.class)));
+    }
+
+    /** For a page of the business itself, which is told of its own changes and never of workers. */
+    public SseEmitter ofBusiness(TenantId tenant) {
+        return open(new LiveStream(tenant, EnumSet.of(Notice.TENANT_CHANGED, Notice.MESSAGE_ARRIVED)));
+    }
+
+    private SseEmitter open(LiveStream stream) {
         open.add(stream);
         if (!running) {
             stream.close();
