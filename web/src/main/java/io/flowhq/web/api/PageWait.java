@@ -1,5 +1,6 @@
 package io.flowhq.web.api;
 
+import io.flowhq.web.page.Polling;
 import io.flowhq.web.problem.ApiProblem;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import org.springframework.http.HttpStatus;
 final class PageWait {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
     private PageWait() {}
 
@@ -19,20 +19,12 @@ final class PageWait {
      * @throws ApiProblem when it does not come in time
      */
     static <T> T until(String what, Supplier<Optional<T>> look) throws InterruptedException {
-        var end = System.nanoTime() + TIMEOUT.toNanos();
-        for (var shown = look.get(); ; shown = look.get()) {
-            if (shown.isPresent()) {
-                return shown.get();
-            }
-            if (System.nanoTime() > end) {
-                throw ApiProblem.of(
+        return Polling.within(TIMEOUT, look)
+                .orElseThrow(() -> ApiProblem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "no_answer",
                         "Not now",
                         "The worker showed no " + what + " within " + TIMEOUT.toSeconds() + " s.",
-                        "Ask again.");
-            }
-            Thread.sleep(LOOK_INTERVAL);
-        }
+                        "Ask again."));
     }
 }

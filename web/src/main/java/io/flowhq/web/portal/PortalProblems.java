@@ -4,8 +4,10 @@ import io.flowhq.client.refusal.ChatNotFound;
 import io.flowhq.client.refusal.FollowUpNotFound;
 import io.flowhq.client.refusal.KnowledgeNotFound;
 import io.flowhq.client.refusal.OwnersOnly;
+import io.flowhq.client.refusal.PageBusy;
 import io.flowhq.client.refusal.RequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.client.refusal.TextRefused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
             OnboardingPages.class,
             WhatsAppPages.class,
             MessagePages.class,
+            MediaPages.class,
             FollowUpPages.class,
             OrderPages.class,
             KnowledgePages.class,
@@ -44,6 +47,21 @@ class PortalProblems {
     })
     ModelAndView notFound() {
         return page("portal.problem.missing", HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler
+    ModelAndView notFetched(MediaUnavailable gone) {
+        return page("portal.media.unavailable", HttpStatus.BAD_GATEWAY);
+    }
+
+    @ExceptionHandler
+    ModelAndView notConnected(TextRefused offline) {
+        return page("portal.media.offline", HttpStatus.CONFLICT);
+    }
+
+    @ExceptionHandler
+    ModelAndView tooOften(PageBusy busy) {
+        return page("portal.media.busy", HttpStatus.TOO_MANY_REQUESTS);
     }
 
     @ExceptionHandler
