@@ -6,6 +6,7 @@ import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.web.page.RelativeTime;
 import java.time.InstantSource;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,6 +35,7 @@ class HistoryPages {
             "TAKE_CHAT",
             "GIVE_CHAT_BACK",
             "REPLY",
+            "OPEN_MEDIA",
             "SEND_TEXT",
             "TAKE_FOLLOW_UP",
             "FINISH_FOLLOW_UP",
@@ -62,11 +64,13 @@ class HistoryPages {
 
     private final TenantReads tenants;
     private final AuditTrail audit;
+    private final PortalSettings settings;
     private final InstantSource clock;
 
-    HistoryPages(TenantReads tenants, AuditTrail audit, InstantSource clock) {
+    HistoryPages(TenantReads tenants, AuditTrail audit, PortalSettings settings, InstantSource clock) {
         this.tenants = tenants;
         this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -76,8 +80,15 @@ class HistoryPages {
      * @param act what was done, as it is called
      * @param known whether there are words for it
      * @param done false when it was refused
+     * @param from the network address of one of the business's people; null for others
      */
-    record Line(String who, String act, boolean known, boolean done, RelativeTime at) {}
+    record Line(
+            String who,
+            String act,
+            boolean known,
+            boolean done,
+            @Nullable String from,
+            RelativeTime at) {}
 
     @GetMapping(path = "/app/history", produces = MediaType.TEXT_HTML_VALUE)
     String show(PortalPerson person, Model model) {
@@ -92,14 +103,21 @@ class HistoryPages {
         return "portal/history";
     }
 
-    private static Line line(AuditEntry entry, RelativeTime at) {
+    private Line line(AuditEntry entry, RelativeTime at) {
         var act = entry.payload().getOrDefault("command", entry.eventType());
         var outcome = entry.payload().getOrDefault("outcome", "done");
+        var who = entry.payload().getOrDefault("by", "");
         return new Line(
-                entry.payload().getOrDefault("by", ""),
+                who,
                 act,
                 ACTS.contains(act),
                 Set.of("done", "promised", "requested").contains(outcome),
+                isOfTheBusiness(who) ? entry.payload().get(AuditTrail.FROM) : null,
                 at);
+    }
+
+    /** People are named by their e-mail addresses, operators and programs otherwise. */
+    private boolean isOfTheBusiness(String who) {
+        return who.contains("@") && !settings.isOperator(who);
     }
 }
