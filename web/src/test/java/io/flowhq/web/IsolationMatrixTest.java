@@ -12,9 +12,11 @@ import io.flowhq.store.message.Direction;
 import io.flowhq.store.portal.User;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ class IsolationMatrixTest {
         OWN_BUSINESS,
         /** People of a business; the address names something of another one, which is not there for them. */
         NOT_THEIRS,
+        /** The owner of a business, and not its staff; the address names something of another one. */
+        OWNERS_NOT_THEIRS,
         /** The owner of a business, for their own. */
         OWNERS,
         /** Who has the portal's key. */
@@ -82,14 +86,15 @@ class IsolationMatrixTest {
             Map.entry("POST /link/{token}/pairing-code", Rule.OPEN),
             Map.entry("GET /app/messages", Rule.OWN_BUSINESS),
             Map.entry("GET /app/messages/{chat}", Rule.NOT_THEIRS),
+            Map.entry("GET /app/messages/{chat}/media/{message}", Rule.NOT_THEIRS),
             Map.entry("POST /app/messages/{chat}/take", Rule.NOT_THEIRS),
             Map.entry("POST /app/messages/{chat}/end", Rule.NOT_THEIRS),
-            Map.entry("POST /app/messages/{chat}/reply", Rule.NOT_THEIRS),
+            Map.entry("POST /app/messages/{chat}/reply", Rule.OWNERS_NOT_THEIRS),
             Map.entry("GET /app/follow-ups", Rule.OWN_BUSINESS),
-            Map.entry("POST /app/follow-ups/{followUp}/done", Rule.NOT_THEIRS),
-            Map.entry("POST /app/follow-ups/{followUp}/answer", Rule.NOT_THEIRS),
+            Map.entry("POST /app/follow-ups/{followUp}/done", Rule.OWNERS_NOT_THEIRS),
+            Map.entry("POST /app/follow-ups/{followUp}/answer", Rule.OWNERS_NOT_THEIRS),
             Map.entry("GET /app/orders", Rule.OWN_BUSINESS),
-            Map.entry("POST /app/orders/{kind}/{order}/{decision}", Rule.NOT_THEIRS),
+            Map.entry("POST /app/orders/{kind}/{order}/{decision}", Rule.OWNERS_NOT_THEIRS),
             Map.entry("GET /app/knowledge", Rule.OWN_BUSINESS),
             Map.entry("GET /app/knowledge/{part}", Rule.OWN_BUSINESS),
             Map.entry("POST /app/knowledge/{part}", Rule.OWNERS),
@@ -109,9 +114,14 @@ class IsolationMatrixTest {
             Map.entry("GET /app/data", Rule.OWN_BUSINESS),
             Map.entry("POST /app/data/export", Rule.OWNERS),
             Map.entry("POST /app/data/erase", Rule.OWNERS),
+            Map.entry("GET /app/events", Rule.OWN_BUSINESS),
             Map.entry("GET /app/settings", Rule.OWN_BUSINESS),
             Map.entry("POST /app/settings", Rule.OWNERS),
             Map.entry("GET /app/history", Rule.OWN_BUSINESS));
+
+    /** What people of a business alone may ask for. */
+    private static final Set<Rule> PEOPLE =
+            EnumSet.of(Rule.OWN_BUSINESS, Rule.NOT_THEIRS, Rule.OWNERS_NOT_THEIRS, Rule.OWNERS);
 
     private static final String SECRET = "siri-ya-biashara-B";
     private static final String CHAT = "255711000999@c.us";
@@ -164,6 +174,8 @@ class IsolationMatrixTest {
                 CHAT,
                 "chatId",
                 CHAT,
+                "message",
+                Long.toString(town.sends(b.id(), "255711000999")),
                 "followUp",
                 Long.toString(town.waits(b.id(), "255711000999", SECRET, FollowUpReason.QUESTION)),
                 "order",
@@ -203,17 +215,19 @@ class IsolationMatrixTest {
         for (var person : List.of(ownerOfA, staffOfA)) {
             for (var route : routes()) {
                 var rule = Objects.requireNonNull(rule(route));
-                var answer = call(route)
-                        .with(as(person, "ROLE_PERSON"))
-                        .with(csrf())
-                        .exchange()
-                        .getResponse();
+                var call = call(route).with(as(person, "ROLE_PERSON")).with(csrf());
+                // A stream does not end: what is looked at is how it begins.
+                var answer = (route.streams() ? call.asyncExchange() : call.exchange()).getResponse();
                 assertThat(body(answer)).as(route + " by " + person.role()).doesNotContain(SECRET);
                 switch (rule) {
                     case OPERATORS ->
                         assertThat(answer.getStatus()).as(route.toString()).isEqualTo(403);
                     case NOT_THEIRS ->
                         assertThat(answer.getStatus()).as(route.toString()).isEqualTo(404);
+                    case OWNERS_NOT_THEIRS ->
+                        assertThat(answer.getStatus())
+                                .as(route + " by " + person.role())
+                                .isEqualTo(person == ownerOfA ? 404 : 403);
                     case PORTAL_KEY ->
                         assertThat(answer.getStatus()).as(route.toString()).isEqualTo(401);
                     // A form that is sent empty may be refused as such.
@@ -237,7 +251,7 @@ class IsolationMatrixTest {
         var operator = people.operator();
         for (var route : routes()) {
             var rule = Objects.requireNonNull(rule(route));
-            if (rule == Rule.OWN_BUSINESS || rule == Rule.NOT_THEIRS || rule == Rule.OWNERS) {
+            if (PEOPLE.contains(rule)) {
                 var answer = call(route)
                         .with(as(operator, "ROLE_PERSON", "ROLE_ADMIN"))
                         .with(csrf())
@@ -259,7 +273,9 @@ class IsolationMatrixTest {
     }
 
     private MockMvcRequestBuilder call(Route route) {
-        var call = web.method(route.method()).uri(address(route.pattern())).accept(MediaType.TEXT_HTML);
+        var call = web.method(route.method())
+                .uri(address(route.pattern()))
+                .accept(route.streams() ? MediaType.TEXT_EVENT_STREAM : MediaType.TEXT_HTML);
         return route.method() == HttpMethod.GET
                 ? call
                 : call.contentType(MediaType.APPLICATION_FORM_URLENCODED).content("");

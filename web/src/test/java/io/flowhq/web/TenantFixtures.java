@@ -125,6 +125,16 @@ public class TenantFixtures {
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
     }
 
+    /** @return the message with a picture */
+    public long sends(TenantId tenant, String customer) {
+        var message = writesMessage(tenant, customer, "");
+        jdbc.sql("update message_logs set kind = 'MEDIA' where tenant_id = :tenant and id = :message")
+                .param("tenant", tenant.value())
+                .param("message", message)
+                .update();
+        return message;
+    }
+
     /** @return what a person has to do now */
     public long waits(TenantId tenant, String customer, String text, FollowUpReason reason) {
         followUps.open(tenant, writesMessage(tenant, customer, text), reason);

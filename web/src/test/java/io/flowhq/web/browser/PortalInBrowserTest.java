@@ -10,14 +10,18 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.message.ChatHandoffs;
+import io.flowhq.store.message.Direction;
 import io.flowhq.store.portal.Users;
+import io.flowhq.store.session.QrCode;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +103,15 @@ class PortalInBrowserTest {
             page.navigate(home + path + "?lang=" + language);
             look(page, faults);
         }
+        town.showsCode(
+                shop,
+                new QrCode("2@" + "abcdefgh".repeat(25), 1, 6, Instant.now().plusSeconds(60)));
+        page.navigate(home + "/app/whatsapp");
+        page.locator("#invite").tap();
+        assertThat(page.locator("#invitation")).isVisible();
+        look(page, faults);
+        page.navigate(page.locator("#invitation").getAttribute("href"));
+        look(page, faults);
         assertThat(faults).isEmpty();
     }
 
@@ -189,6 +202,37 @@ class PortalInBrowserTest {
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void aNewMessageAppearsWithoutReloadingAndWhatIsBeingTypedAndReadStays() {
+        var page = PortalShop.signIn(phone(options()), home, owner);
+        page.navigate(home + "/app/messages/" + CHAT);
+        page.locator("#text").fill("Tupo Kariakoo");
+        page.locator(".why summary").first().tap();
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        page.evaluate("window.sameDocument = true");
+        town.writes(shop, Direction.IN, PortalShop.CUSTOMER, "Na Jumapili je?");
+
+        assertThat(page.locator(".bubble").last()).containsText("Na Jumapili je?");
+        assertThat(page.locator("#announcer")).hasText("Na Jumapili je?");
+        assertThat(page.locator("#text")).hasValue("Tupo Kariakoo");
+        assertThat(page.locator(".why").first()).containsText("bei ya kusuka");
+        assertThat(page.locator(".why").first()).hasAttribute("open", "");
+        assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
+    }
+
+    @Test
+    void whatWaitsIsCountedInTheTitleWithoutReloading() {
+        var page = PortalShop.signIn(phone(options()), home, owner);
+        page.navigate(home + "/app/messages");
+        assertThat(page).hasTitle(Pattern.compile("^\\(2\\) Ujumbe"));
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        town.waits(shop, "255711000444", "Mnauza viatu?", FollowUpReason.AVAILABILITY);
+
+        assertThat(page).hasTitle(Pattern.compile("^\\(3\\) Ujumbe"));
+        assertThat(page.locator("#tabs .count")).hasText("3");
+        assertThat(page.locator(".chats a").first()).containsText("Mnauza viatu?");
     }
 
     @Test

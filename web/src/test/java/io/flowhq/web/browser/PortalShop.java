@@ -24,10 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A business with something on each of its pages, and the way in to it. */
 public class PortalShop {
 
-    static final String CUSTOMER = "255711000111";
+    public static final String CUSTOMER = "255711000111";
 
     /** The pages of a business that is online, in the order of the menu. */
-    static final List<String> PAGES = List.of(
+    public static final List<String> PAGES = List.of(
             "/app/status",
             "/app/follow-ups",
             "/app/messages",
@@ -73,7 +73,7 @@ public class PortalShop {
     }
 
     /** @return the owner's address */
-    String open(TenantId shop) {
+    public String open(TenantId shop) {
         town.reaches(shop, PhaseName.RUNNING);
         var owner = people.ownerOf(shop).email();
         converse(shop);
@@ -102,12 +102,13 @@ public class PortalShop {
         town.writes(shop, Direction.IN, CUSTOMER, "Habari, bei ya kusuka rasta ni kiasi gani?");
         jdbc.sql("""
                         insert into message_logs (tenant_id, direction, chat_id, from_number, to_number, message_text,
-                            wa_message_id, outcome, ack, origin, template, intent, language, answers, wait_ms)
+                            wa_message_id, outcome, ack, origin, template, intent, language, answers, wait_ms, because)
                         select tenant_id, 'OUT', chat_id, to_number, from_number,
                             'Habari! 👋 Kusuka rasta ni TSh 35,000, na huchukua saa 3. Ungependa miadi ya siku gani?',
-                            'out-' || id, 'SENT', 3, 'TEMPLATE', 'BOOKING', 'price', 'SW', id, 8200
+                            'out-' || id, 'SENT', 3, 'TEMPLATE', 'BOOKING', 'price', 'SW', id, 8200, 'bei ya kusuka'
                         from message_logs where tenant_id = :shop order by id desc limit 1
                         """).param("shop", shop.value()).update();
+        town.sends(shop, CUSTOMER);
         town.writes(
                 shop,
                 Direction.IN,

@@ -121,15 +121,21 @@ class ChatReplyTest {
     }
 
     @Test
-    void staffWriteTooAndNobodyWritesInChatsOfAnotherBusiness() {
+    void staffTakeChatsOverWithoutWritingAndNobodyWritesInChatsOfAnotherBusiness() {
         town.writes(theirs, Direction.IN, "255711000333", "siri ya jirani");
         var staff = SignedIn.as(people.staffOf(mine).email(), port);
         var page = staff.get(PAGE);
-
-        assertThat(staff.post(PAGE + "/reply", page.body(), fields(page, "Karibu"))
+        assertThat(page.body()).doesNotContain("id=\"reply\"");
+        assertThat(staff.post(PAGE + "/reply", page.body(), Map.of("text", "Karibu"))
                         .statusCode())
-                .isEqualTo(200);
-        assertThat(staff.post("/app/messages/255711000333@c.us/reply", page.body(), fields(page, "Karibu"))
+                .isEqualTo(403);
+        assertThat(handoffs.isOn(mine, CHAT, Instant.now())).isFalse();
+        assertThat(staff.post(PAGE + "/take", page.body(), Map.of()).body()).contains("jibu kwenye simu ya biashara");
+        assertThat(handoffs.isOn(mine, CHAT, Instant.now())).isTrue();
+
+        page = owner.get(PAGE);
+        owner.post(PAGE + "/reply", page.body(), fields(page, "Karibu"));
+        assertThat(owner.post("/app/messages/255711000333@c.us/reply", page.body(), fields(page, "Karibu"))
                         .statusCode())
                 .isEqualTo(404);
         assertThat(written(mine)).containsExactly("Karibu");

@@ -17,6 +17,7 @@ import io.flowhq.web.People;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -268,5 +269,38 @@ class PortalPagesTest {
         assertThat(owner.post("/app/settings", "name=\"_csrf\" value=\"forged\"", Map.of())
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void saysInTheReadersLanguageThatAFormCameTooLateAlsoFromAnotherTab() {
+        var form = owner.get("/app/settings");
+        var otherTab = owner.get("/app/status");
+        owner.post("/app/sign-out", otherTab.body(), Map.of());
+
+        var late = owner.post("/app/settings", form.body(), Map.of("business_name", "Baadaye"));
+        assertThat(late.statusCode()).isEqualTo(403);
+        assertThat(late.body())
+                .contains("hakuna kilichobadilishwa", "href=\"/app\"")
+                .doesNotContain("/admin");
+        assertThat(owner.get("/app").uri().getPath()).isEqualTo("/app/sign-in");
+        assertThat(tenants.config(mine.id()).orElseThrow().businessName()).isEqualTo("Mama Asha");
+
+        owner.get("/app/sign-in?lang=en");
+        assertThat(owner.post("/app/settings", form.body(), Map.of()).body()).contains("nothing was changed");
+    }
+
+    @Test
+    void saysInTheReadersLanguageWhatCannotBeRead() {
+        for (var address : List.of("/app/hapana", "/app/messages/" + CHAT + "/media/1")) {
+            var missing = owner.get(address);
+            assertThat(missing.statusCode()).as(address).isEqualTo(404);
+            assertThat(missing.body()).contains("Hakuna kitu kwenye anwani hii").doesNotContain("/admin");
+        }
+        for (var address : List.of("/app/messages?page=-1", "/app/messages?page=moja")) {
+            var unread = owner.get(address);
+            assertThat(unread.statusCode()).as(address).isEqualTo(400);
+            assertThat(unread.body()).contains("Ombi hili halikueleweka").doesNotContain("/admin");
+        }
+        assertThat(owner.get("/app/messages?page=-1&lang=en").body()).contains("This request was not understood");
     }
 }

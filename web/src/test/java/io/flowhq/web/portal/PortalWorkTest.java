@@ -18,6 +18,7 @@ import io.flowhq.web.People;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,14 +75,14 @@ class PortalWorkTest {
         town.waits(theirs, "255711000333", "siri ya jirani", FollowUpReason.QUESTION);
         assertThat(owner.get("/app/status").body()).contains("Wanaosubiri jibu lenu: 1");
 
-        var page = staff.get("/app/follow-ups");
+        var page = owner.get("/app/follow-ups");
         assertThat(page.body())
-                .contains("Mna viatu size 42?", "Anauliza kama ipo")
-                .doesNotContain("siri ya jirani", "/app/knowledge/teach/");
-        var empty = staff.post("/app/follow-ups/" + id + "/answer", page.body(), Map.of("text", " "));
+                .contains("Mna viatu size 42?", "Anauliza kama ipo", "/app/knowledge/teach/")
+                .doesNotContain("siri ya jirani");
+        var empty = owner.post("/app/follow-ups/" + id + "/answer", page.body(), Map.of("text", " "));
         assertThat(empty.body()).contains("Hakuna kilichotumwa", "id=\"follow-up-" + id);
         for (int press = 0; press < 2; press++) {
-            staff.post("/app/follow-ups/" + id + "/answer", page.body(), Map.of("text", "Zipo, karibu"));
+            owner.post("/app/follow-ups/" + id + "/answer", page.body(), Map.of("text", "Zipo, karibu"));
         }
 
         assertThat(texts(mine)).isOne();
@@ -121,27 +122,52 @@ class PortalWorkTest {
         var theirOrder = town.orders(theirs, "255711000333", "siri ya jirani");
         town.books(mine, "255711000222", "kusuka", Instant.parse("2031-05-14T07:00:00Z"));
 
-        var page = staff.get("/app/orders");
+        var page = owner.get("/app/orders");
         assertThat(page.body())
                 .contains("viatu, 2, Mbezi", "kusuka", "14 Mei 10:00", "Neema", "mpya")
                 .doesNotContain("siri ya jirani");
         for (int press = 0; press < 2; press++) {
-            staff.post("/app/orders/orders/" + order + "/confirm", page.body(), Map.of());
+            owner.post("/app/orders/orders/" + order + "/confirm", page.body(), Map.of());
         }
         assertThat(requests.list(mine, RequestKind.ORDER))
                 .extracting(CustomerRequest::status)
                 .containsExactly(RequestStatus.CONFIRMED);
         assertThat(texts(mine)).isOne();
-        assertThat(staff.post("/app/orders/orders/" + order + "/done", page.body(), Map.of())
+        assertThat(owner.post("/app/orders/orders/" + order + "/done", page.body(), Map.of())
                         .body())
                 .contains("imekamilika");
-        assertThat(staff.post("/app/orders/orders/" + theirOrder + "/decline", page.body(), Map.of())
+        assertThat(owner.post("/app/orders/orders/" + theirOrder + "/decline", page.body(), Map.of())
                         .statusCode())
                 .isEqualTo(404);
         assertThat(requests.list(theirs, RequestKind.ORDER))
                 .extracting(CustomerRequest::status)
                 .containsExactly(RequestStatus.NEW);
         assertThat(owner.get("/app/history").body()).contains("Kuamua oda");
+    }
+
+    @Test
+    void staffReadWhatIsToDoAndLeaveItToTheOwner() {
+        var waits = town.waits(mine, CUSTOMER, "Mna viatu size 42?", FollowUpReason.AVAILABILITY);
+        var order = town.orders(mine, CUSTOMER, "viatu");
+        var list = staff.get("/app/follow-ups");
+        assertThat(list.body())
+                .contains("Mna viatu size 42?", "mmiliki ndiye anayejibu")
+                .doesNotContain("<textarea", "/done\"", "/app/knowledge/teach/");
+        assertThat(staff.get("/app/orders").body()).contains("viatu, 2, Mbezi").doesNotContain("/confirm\"");
+
+        for (var act : List.of(
+                "/app/follow-ups/" + waits + "/answer",
+                "/app/follow-ups/" + waits + "/done",
+                "/app/orders/orders/" + order + "/confirm")) {
+            assertThat(staff.post(act, list.body(), Map.of("text", "Zipo")).statusCode())
+                    .as(act)
+                    .isEqualTo(403);
+        }
+        assertThat(followUps.open(mine)).hasSize(1);
+        assertThat(requests.list(mine, RequestKind.ORDER))
+                .extracting(CustomerRequest::status)
+                .containsExactly(RequestStatus.NEW);
+        assertThat(texts(mine)).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flowhq.web.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -56,9 +57,21 @@ final class SignedIn {
         return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"), BodyHandlers.ofString());
     }
 
+    HttpResponse<byte[]> getBytes(String path) {
+        return send(
+                HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"), BodyHandlers.ofByteArray());
+    }
+
     /** Sends a form with the token that a page carried. */
     HttpResponse<String> post(String path, String page, Map<String, String> fields) {
         return send(form(path, page, fields), BodyHandlers.ofString());
+    }
+
+    /** A stream of events, read while it is open. */
+    HttpResponse<InputStream> stream(String path) {
+        return send(
+                HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/event-stream"),
+                BodyHandlers.ofInputStream());
     }
 
     /** The same for a form that answers with a file. */

@@ -70,7 +70,8 @@ class StaffTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(owner.get("/app/people").body()).contains(email).doesNotContain("amealikwa");
-        assertThat(owner.get("/app/history").body()).contains("Kumwalika mfanyakazi", "Kujiunga na biashara");
+        assertThat(owner.get("/app/history").body())
+                .contains("Kumwalika mfanyakazi", "Kujiunga na biashara", "kutoka 127.0.0.1");
     }
 
     @Test
