@@ -61,13 +61,13 @@ class KnowledgeTest {
         Questions salon = Questions.to("BOOKING", ReplyLanguage.SW);
 
         assertThat(REPLIES.replyTo(salon.ask("habari").knowing(knowledge)).text())
-                .startsWith("Shikamoo! Hapa ni Mama Asha Salon.\n\n1")
+                .startsWith("Shikamoo! Hapa ni Mama Asha Salon.\n\n*1.*")
                 .doesNotContain("Karibu *");
         assertThat(REPLIES.replyTo(Questions.to("BOOKING", ReplyLanguage.EN)
                                 .ask("hello")
                                 .knowing(knowledge))
                         .text())
-                .startsWith("Good day from Asha.\n\n1");
+                .startsWith("Good day from Asha.\n\n*1.*");
         assertThat(REPLIES.replyTo(salon.ask("habari, bei gani?").knowing(knowledge))
                         .text())
                 .startsWith("Shikamoo! Hapa ni Mama Asha Salon.\n");

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.Direction;
@@ -113,6 +114,10 @@ class PortalInBrowserTest {
         page.navigate(page.locator("#invitation").getAttribute("href"));
         look(page, faults);
         assertThat(faults).isEmpty();
+        assertThat(page.locator(".code-picture")).isVisible();
+        town.reaches(shop, PhaseName.RUNNING);
+        assertThat(page.locator("#link h1")).isVisible();
+        assertThat(page.locator(".code-picture")).isHidden();
     }
 
     @ParameterizedTest
