@@ -57,6 +57,11 @@ public final class SimulatedWhatsApp {
                 .asString();
     }
 
+    /** Sends the business a sample of that kind of message, {@code image} for one. */
+    public void customerSends(String customer, String number, String type) throws IOException, InterruptedException {
+        post("/control/customers/" + customer + "/messages", Map.of("to", number, "text", "", "type", type));
+    }
+
     /** The chat as its customer sees it, oldest first. */
     public List<Line> chat(String number, String customer) throws IOException, InterruptedException {
         return elements(get("/control/chats/" + number + "/" + customer)).stream()

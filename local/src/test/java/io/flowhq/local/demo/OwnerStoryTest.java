@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import io.flowhq.local.platform.ThisMachine;
 import io.flowhq.local.scenario.PollUntil;
 import io.flowhq.local.scenario.SimulatedWhatsApp.Line;
@@ -88,6 +89,13 @@ class OwnerStoryTest {
                     },
                     text -> text.contains("msaidizi alinyamaza"));
             assertThat(platform.whatsApp().chat(NUMBER, CUSTOMER)).hasSize(4);
+
+            platform.whatsApp().customerSends(CUSTOMER, NUMBER, "image");
+            var picture = page.locator(".bubble").last().getByRole(AriaRole.LINK);
+            assertThat(picture).hasText("Fungua picha au faili");
+            var opened = page.request().get(platform.web() + picture.getAttribute("href"));
+            assertThat(opened.headers()).containsEntry("content-type", "image/png");
+            assertThat(opened.body()).startsWith(0x89, 'P', 'N', 'G');
         }
     }
 
