@@ -171,7 +171,8 @@ final class ReplyComposer {
                 .map(told -> new Said(told.text(), told.followUp()))
                 .orElseGet(() -> new Said(
                         withOwnGreeting(
-                                        placeholders.details(said(intent, slots, language, question), intent, slots, language),
+                                        placeholders.details(
+                                                said(intent, slots, language, question), intent, slots, language),
                                         intent,
                                         occasion,
                                         language,

@@ -55,7 +55,9 @@ public final class SettingsCatalogue {
             setting.properties().forEach(properties::remove);
             settings.add(setting);
         }
-        properties.values().forEach(property -> settings.add(ofRecord(property, readers.getOrDefault(property.name(), Set.of()))));
+        properties
+                .values()
+                .forEach(property -> settings.add(ofRecord(property, readers.getOrDefault(property.name(), Set.of()))));
         return new SettingsCatalogue(List.copyOf(settings));
     }
 
