@@ -141,7 +141,7 @@ class OrderDialogue {
                 reply.language().name(),
                 place.changes(),
                 totals.sum(details)
-                        .filter(sum -> place.kind() == io.flowhq.replies.dialogue.RequestKind.ORDER)
+                        .filter(sum -> place.kind() == DialogueKind.ORDER)
                         .map(sum -> new OrderTotal(sum.amount(), sum.currency()))
                         .orElse(null));
     }

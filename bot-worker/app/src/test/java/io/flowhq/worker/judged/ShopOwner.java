@@ -81,7 +81,7 @@ record ShopOwner(TenantId tenant, ApplicationContext store) {
                 request.startsAt() == null ? null : request.startsAt().atZone(DAR);
         String text = new DialogueTexts()
                 .told(
-                        io.flowhq.replies.dialogue.RequestKind.valueOf(kind.name()),
+                        io.flowhq.replies.dialogue.DialogueKind.valueOf(kind.name()),
                         status.name().toLowerCase(Locale.ROOT),
                         new RequestDetails(
                                 request.thing(),

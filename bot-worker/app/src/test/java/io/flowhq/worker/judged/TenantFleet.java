@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.worker.message.MessageSettings;
 import io.flowhq.worker.message.PipelineFixture;
-import io.flowhq.worker.session.MessageListener;
+import io.flowhq.worker.session.MessagePipeline;
 import io.flowhq.worker.session.SessionHostFixture;
 import io.flowhq.worker.session.SessionSettings;
 import io.flowhq.worker.session.SimulatorProcess;
@@ -41,10 +41,10 @@ final class TenantFleet implements AutoCloseable {
         Path key = home.resolve("key");
         Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
         SimulatorProcess whatsApp = SimulatorProcess.start();
-        MessageListener listener = PipelineFixture.on(store, messages);
+        MessagePipeline pipeline = PipelineFixture.on(store, messages);
         SessionHostFixture host = new SessionHostFixture(
-                "town", whatsApp.url(), home, key, store, listener, SessionSettings.defaults(), businesses);
-        return new TenantFleet(whatsApp, host, store, PipelineFixture.wakingForTexts(store, listener));
+                "town", whatsApp.url(), home, key, store, pipeline, SessionSettings.defaults(), businesses);
+        return new TenantFleet(whatsApp, host, store, PipelineFixture.wakingForTexts(store, pipeline));
     }
 
     /** Less patient with pages than in life, so that tests end. */

@@ -39,6 +39,7 @@ class ReminderTextTest {
                 null,
                 "Neema",
                 null,
+                null,
                 starts,
                 language,
                 RequestStatus.CONFIRMED,
