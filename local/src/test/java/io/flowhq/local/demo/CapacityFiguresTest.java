@@ -100,7 +100,7 @@ class CapacityFiguresTest {
     private static void answered(LivePlatform platform, int written) {
         PollUntil.see(
                 written + " messages settled",
-                LivePlatform.PATIENCE,
+                LivePlatform.TIMEOUT,
                 () -> number(platform, """
                         select count(*) filter (where direction = 'IN')
                             - 1000000 * count(*) filter (where outcome in ('RECEIVED', 'PLANNED', 'SENDING'))

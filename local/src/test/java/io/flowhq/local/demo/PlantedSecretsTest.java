@@ -88,7 +88,7 @@ class PlantedSecretsTest {
         plant("pairing code as typed", pairing.replace("-", ""));
         String qr = PollUntil.see(
                 "a QR code",
-                LivePlatform.PATIENCE,
+                LivePlatform.TIMEOUT,
                 () -> whatsApp.devices().stream()
                         .map(SimulatedWhatsApp.Device::code)
                         .filter(text -> !text.isEmpty())
@@ -138,7 +138,7 @@ class PlantedSecretsTest {
             platform.kill(part);
             whatsApp.customerWrites(CUSTOMER, NUMBER, text + " " + part);
         }
-        PollUntil.see("web again", LivePlatform.PATIENCE, () -> platform.phase(business), "RUNNING"::equals);
+        PollUntil.see("web again", LivePlatform.TIMEOUT, () -> platform.phase(business), "RUNNING"::equals);
         answered(platform, CUSTOMER, 3);
         platform.command(business, "restart");
         platform.awaitPhase(business, "RUNNING");
@@ -155,7 +155,7 @@ class PlantedSecretsTest {
     private static void answered(LivePlatform platform, String customer, int answers) {
         PollUntil.see(
                 answers + " answers",
-                LivePlatform.PATIENCE,
+                LivePlatform.TIMEOUT,
                 () -> platform.whatsApp().chat(NUMBER, customer).stream()
                         .filter(line -> line.by().equals("device"))
                         .count(),

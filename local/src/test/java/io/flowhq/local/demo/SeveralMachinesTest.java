@@ -125,7 +125,7 @@ class SeveralMachinesTest {
     }
 
     private void isReady(URI address) {
-        PollUntil.see("the second web", LivePlatform.PATIENCE, () -> status(address), status -> status == 200);
+        PollUntil.see("the second web", LivePlatform.TIMEOUT, () -> status(address), status -> status == 200);
     }
 
     private int status(URI address) throws IOException, InterruptedException {

@@ -60,7 +60,7 @@ class WebhookOutageTest {
             int written = CHATS * round;
             PollUntil.see(
                     "all messages in the log",
-                    LivePlatform.PATIENCE,
+                    LivePlatform.TIMEOUT,
                     () -> logged(platform, shop),
                     all -> all >= written);
             assertThat(events).isEmpty();

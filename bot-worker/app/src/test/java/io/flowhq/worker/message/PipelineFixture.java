@@ -2,6 +2,7 @@ package io.flowhq.worker.message;
 
 import io.flowhq.replies.Replies;
 import io.flowhq.runtime.http.OutboundHttpClient;
+import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.endpoint.AnswerEndpoints;
 import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.KnowledgeReads;
@@ -56,6 +57,11 @@ public final class PipelineFixture {
                 killPoint);
     }
 
+    /** Wakes the sessions of a pipeline for texts that others write down, until it is closed. */
+    public static AutoCloseable wakingForTexts(ApplicationContext store, MessagePipeline pipeline) {
+        return new PlannedTextListener(store.getBean(ChangeSubscriptions.class), (SessionIntakes) pipeline)::destroy;
+    }
+
     private static MessagePipeline of(
             InboundMessages inboundMessages,
             OutboundMessages outboundMessages,
@@ -88,6 +94,7 @@ public final class PipelineFixture {
                 store.getBean(FollowUps.class),
                 new OrderDialogue(
                         store.getBean(DialogueRows.class), store.getBean(CustomerRequests.class), knowledge, settings),
+                new SmallTalkRule(outboundMessages, settings),
                 new ExternalAnswers(
                         store.getBean(AnswerEndpoints.class),
                         store.getBean(KnowledgeReads.class),
