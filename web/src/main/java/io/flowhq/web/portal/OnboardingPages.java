@@ -3,6 +3,7 @@ package io.flowhq.web.portal;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.TenantSetup;
 import io.flowhq.client.form.PhoneNumber;
+import io.flowhq.client.form.FormValidator;
 import io.flowhq.client.form.SetupForm;
 import io.flowhq.client.refusal.InvalidSetupRequest;
 import io.flowhq.client.refusal.PhoneNumberTaken;
@@ -75,16 +76,22 @@ class OnboardingPages {
             PortalPerson person, @RequestParam Map<String, String> typed, HttpServletResponse response, Model model) {
         Set<String> faults = new HashSet<>();
         var taken = false;
+        var asked = new SetupForm(
+                typed.get("business_name"),
+                typed.get("business_type"),
+                typed.get("template_type"),
+                typed.get("whatsapp_number"),
+                typed.get("language"));
         try {
-            setup.submit(
-                    person.user(),
-                    new SetupForm(
-                            typed.get("business_name"),
-                            typed.get("business_type"),
-                            typed.get("template_type"),
-                            typed.get("whatsapp_number"),
-                            typed.get("language")));
-            return "redirect:/app/status";
+            if (text(asked.businessName()).isBlank()) {
+                // Programs may leave the name out; an owner's first sign-in has made one up from the address.
+                faults.add("business_name");
+                FormValidator.setup(
+                        person.tenant(), person.user().id(), asked, person.user().createdAt());
+            } else {
+                setup.submit(person.user(), asked);
+                return "redirect:/app/status";
+            }
         } catch (SetupRequestConflict already) {
             return "redirect:/app/status";
         } catch (InvalidSetupRequest invalid) {

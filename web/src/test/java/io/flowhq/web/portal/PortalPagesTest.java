@@ -78,6 +78,12 @@ class PortalPagesTest {
         var form = browser.get("/app");
         assertThat(form.uri().getPath()).isEqualTo("/app/onboarding");
 
+        var nameless = browser.post(
+                "/app/onboarding", form.body(), Map.of("template_type", "BOOKING", "whatsapp_number", number));
+        assertThat(nameless.statusCode()).isEqualTo(422);
+        assertThat(nameless.body()).contains("Andika jina la biashara").doesNotContain("Namba hii haisomeki");
+        assertThat(requests.of(tenant)).isEmpty();
+
         var faulty =
                 browser.post("/app/onboarding", form.body(), Map.of("business_name", "Zuri", "whatsapp_number", "12"));
         assertThat(faulty.statusCode()).isEqualTo(422);
