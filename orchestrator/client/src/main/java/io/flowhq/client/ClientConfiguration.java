@@ -56,6 +56,7 @@ public class ClientConfiguration {
     TenantCommands tenantCommands(
             ClientProperties properties,
             WorkflowClient temporal,
+            TemporalAvailability temporalAvailability,
             TenantReads reads,
             TenantOverviews overviews,
             Tenants tenants,
@@ -72,6 +73,7 @@ public class ClientConfiguration {
                 new CommandDispatcher(
                         updates,
                         new OrchestratorAvailability(heartbeats, temporal, clock),
+                        temporalAvailability,
                         overviews,
                         databaseClock::now),
                 audit);

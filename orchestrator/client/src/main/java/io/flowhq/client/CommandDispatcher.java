@@ -29,16 +29,19 @@ final class CommandDispatcher {
 
     private final LifecycleUpdates updates;
     private final OrchestratorAvailability orchestratorAvailability;
+    private final TemporalAvailability temporalAvailability;
     private final TenantOverviews overviews;
     private final InstantSource databaseClock;
 
     CommandDispatcher(
             LifecycleUpdates updates,
             OrchestratorAvailability orchestratorAvailability,
+            TemporalAvailability temporalAvailability,
             TenantOverviews overviews,
             InstantSource databaseClock) {
         this.updates = updates;
         this.orchestratorAvailability = orchestratorAvailability;
+        this.temporalAvailability = temporalAvailability;
         this.overviews = overviews;
         this.databaseClock = databaseClock;
     }
@@ -119,19 +122,20 @@ final class CommandDispatcher {
         String attempted = attempted(given);
         Status.Code code = code(unreachable);
         return switch (code) {
+            // A Temporal that is away is tried again until the time is over, too.
             case DEADLINE_EXCEEDED, CANCELLED ->
-                new OrchestratorUnavailable(
-                        attempted + "no orchestrator answered within "
-                                + updates.patience().toSeconds() + " s. Nothing was done; try again when one runs.",
-                        unreachable);
+                temporalAvailability.answers()
+                        ? new OrchestratorUnavailable(
+                                attempted + "no orchestrator answered within "
+                                        + updates.patience().toSeconds()
+                                        + " s. Nothing was done; try again when one runs.",
+                                unreachable)
+                        : temporalAway(attempted, unreachable);
             case RESOURCE_EXHAUSTED ->
                 new OrchestratorUnavailable(
                         attempted + "too many commands are under way. Nothing was done; try again in a moment.",
                         unreachable);
-            case UNAVAILABLE ->
-                new OrchestratorUnavailable(
-                        attempted + "Temporal cannot be reached. Nothing was done; try again when it answers.",
-                        unreachable);
+            case UNAVAILABLE -> temporalAway(attempted, unreachable);
             case NOT_FOUND ->
                 overviews.find(given.tenant()).isEmpty()
                         ? new TenantNotFound(given.tenant().toString())
@@ -140,6 +144,11 @@ final class CommandDispatcher {
                                 unreachable);
             default -> unreachable;
         };
+    }
+
+    private static OrchestratorUnavailable temporalAway(String attempted, RuntimeException unreachable) {
+        return new OrchestratorUnavailable(
+                attempted + "Temporal cannot be reached. Nothing was done; try again when it answers.", unreachable);
     }
 
     private static String attempted(CommandRequest given) {
