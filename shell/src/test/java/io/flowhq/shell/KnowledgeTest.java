@@ -6,6 +6,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.followup.FollowUpReason;
 import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.knowledge.KnowledgeReads;
+import io.flowhq.store.knowledge.ShopFact;
 import io.flowhq.store.message.InboundMessages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,40 @@ class KnowledgeTest {
                 .isEqualTo(3);
         assertThat(platform.get(KnowledgeReads.class).of(tenant).questions()).isEmpty();
         assertThat(platform.shell("audit", "list", "Telling").out()).contains("PUT_SERVICE", "DELETE_QUESTION");
+    }
+
+    @Test
+    void carriesAllThatOneTenantToldToAnother() throws IOException {
+        platform.tenant("Giving");
+        TenantId taking = platform.tenant("Taking").id();
+        assertDone("knowledge", "tell", "Giving", "location", "--sw", "Tupo Kariakoo");
+        assertDone("knowledge", "service", "Giving", "Kusuka", "--price", "35000");
+        assertDone("knowledge", "tell", "Taking", "payment", "--sw", "M-Pesa");
+        Path file = Files.writeString(
+                folder.resolve("told.json"),
+                platform.shell("knowledge", "show", "Giving", "-o", "json").out());
+
+        assertThat(platform.shell("knowledge", "replace", "Taking", file.toString())
+                        .code())
+                .as("nobody agreed")
+                .isEqualTo(2);
+        assertDone("knowledge", "replace", "Taking", file.toString(), "--yes");
+
+        var told = platform.get(KnowledgeReads.class).of(taking);
+        assertThat(told.facts()).extracting(ShopFact::key).containsExactly("location");
+        assertThat(told.services())
+                .singleElement()
+                .satisfies(service -> assertThat(service.price()).isEqualByComparingTo("35000"));
+        Ran half = platform.shell(
+                "knowledge",
+                "replace",
+                "Taking",
+                Files.writeString(folder.resolve("half.json"), "{\"facts\": []}")
+                        .toString(),
+                "--yes");
+        assertThat(half.code()).isNotZero();
+        assertThat(half.err()).contains("missing");
+        assertThat(platform.get(KnowledgeReads.class).of(taking).facts()).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flowhq.client;
 import io.flowhq.client.form.CatalogueItemForm;
 import io.flowhq.client.form.FactForm;
 import io.flowhq.client.form.KnowledgeFields;
+import io.flowhq.client.form.KnowledgeForm;
 import io.flowhq.client.form.OwnQuestionForm;
 import io.flowhq.client.form.ServiceForm;
 import io.flowhq.client.refusal.InvalidKnowledge;
@@ -38,9 +39,9 @@ import org.springframework.dao.DuplicateKeyException;
  */
 public class KnowledgeCommands {
 
-    private static final int MAX_SERVICES = 500;
-    private static final int MAX_ITEMS = 5_000;
-    private static final int MAX_QUESTIONS = 1_000;
+    static final int MAX_SERVICES = 500;
+    static final int MAX_ITEMS = 5_000;
+    static final int MAX_QUESTIONS = 1_000;
     private static final int MAX_WORDING = 300;
 
     /** What an import did. */
@@ -216,6 +217,32 @@ public class KnowledgeCommands {
     private static String wording(FollowUp followUp) {
         String line = followUp.text().replaceAll("\\s+", " ").strip();
         return line.length() > MAX_WORDING ? line.substring(0, MAX_WORDING) : line;
+    }
+
+    /**
+     * Puts all of it in the place of all that was told. What has the id of something told before keeps it.
+     *
+     * @throws InvalidKnowledge with every fault of every part, after which nothing has changed
+     * @throws TenantNotFound when there is none
+     */
+    public TenantKnowledge replace(TenantId tenant, KnowledgeForm form, String by) {
+        return change("PUT_KNOWLEDGE", tenant, by, changed -> {
+            TenantKnowledge before = knowledge.of(tenant);
+            TenantKnowledge told = KnowledgeReplacement.of(form, before);
+            before.facts().forEach(fact -> facts.delete(tenant, fact.key()));
+            before.services().forEach(service -> services.delete(tenant, service.id()));
+            before.catalogue().forEach(item -> catalogue.delete(tenant, item.id()));
+            before.questions().forEach(question -> questions.delete(tenant, question.id()));
+            told.facts().forEach(fact -> facts.put(tenant, fact));
+            told.services().forEach(service -> services.put(tenant, service));
+            told.catalogue().forEach(item -> catalogue.put(tenant, item));
+            told.questions().forEach(question -> questions.put(tenant, question));
+            changed.put("facts", Integer.toString(told.facts().size()));
+            changed.put("services", Integer.toString(told.services().size()));
+            changed.put("items", Integer.toString(told.catalogue().size()));
+            changed.put("questions", Integer.toString(told.questions().size()));
+            return knowledge.of(tenant);
+        });
     }
 
     /** @throws TenantNotFound when there is none */

@@ -33,6 +33,12 @@ class KnowledgeApiController {
         return KnowledgeJson.of(knowledge.of(tenant));
     }
 
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    KnowledgeJson replace(
+            @PathVariable TenantId tenant, @RequestBody KnowledgeJson.WholeRequest all, Principal operator) {
+        return KnowledgeJson.of(knowledge.replace(tenant, all.form(), operator.getName()));
+    }
+
     @PutMapping(path = "/facts/{key}", consumes = MediaType.APPLICATION_JSON_VALUE)
     KnowledgeJson.Fact putFact(
             @PathVariable TenantId tenant,

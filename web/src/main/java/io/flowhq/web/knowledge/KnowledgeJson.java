@@ -1,7 +1,9 @@
 package io.flowhq.web.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.flowhq.client.form.CatalogueItemForm;
 import io.flowhq.client.form.FactForm;
+import io.flowhq.client.form.KnowledgeForm;
 import io.flowhq.client.form.OwnQuestionForm;
 import io.flowhq.client.form.ServiceForm;
 import io.flowhq.store.knowledge.CatalogueItem;
@@ -10,8 +12,10 @@ import io.flowhq.store.knowledge.Service;
 import io.flowhq.store.knowledge.ShopFact;
 import io.flowhq.store.knowledge.TenantKnowledge;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -149,6 +153,52 @@ public record KnowledgeJson(
 
         OwnQuestionForm form() {
             return new OwnQuestionForm(lines(variants), answerSw, answerEn, taughtFrom);
+        }
+    }
+
+    /** All of it to be, as it is read; nothing in it has been checked. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record WholeRequest(
+            @Nullable List<@Nullable NamedFact> facts,
+            @Nullable List<@Nullable Identified<ServiceRequest>> services,
+            @Nullable List<@Nullable Identified<ItemRequest>> catalogue,
+            @Nullable List<@Nullable Identified<QuestionRequest>> questions) {
+
+        KnowledgeForm form() {
+            return new KnowledgeForm(
+                    forms(facts, NamedFact::form),
+                    forms(services, service -> service.entry(ServiceRequest::form)),
+                    forms(catalogue, item -> item.entry(ItemRequest::form)),
+                    forms(questions, question -> question.entry(QuestionRequest::form)));
+        }
+
+        private static <R, F> @Nullable List<@Nullable F> forms(
+                @Nullable List<@Nullable R> requests, Function<R, F> form) {
+            if (requests == null) {
+                return null;
+            }
+            List<@Nullable F> forms = new ArrayList<>();
+            requests.forEach(request -> forms.add(request == null ? null : form.apply(request)));
+            return forms;
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record NamedFact(
+            @Nullable String key,
+            @Nullable String textSw,
+            @Nullable String textEn) {
+
+        FactForm form() {
+            return new FactForm(key, textSw, textEn);
+        }
+    }
+
+    /** One of a part: the members of the request, and the id it had when it was read. */
+    record Identified<R>(@Nullable String id, @JsonUnwrapped R request) {
+
+        <F> KnowledgeForm.Entry<F> entry(Function<R, F> form) {
+            return new KnowledgeForm.Entry<>(id, form.apply(request));
         }
     }
 

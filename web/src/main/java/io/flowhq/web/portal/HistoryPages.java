@@ -42,6 +42,7 @@ class HistoryPages {
             "ANSWER_FOLLOW_UP",
             "DECIDE_ORDER",
             "DECIDE_BOOKING",
+            "PUT_KNOWLEDGE",
             "PUT_FACT",
             "DELETE_FACT",
             "PUT_SERVICE",

@@ -81,6 +81,74 @@ class KnowledgeApiControllerTest {
                 .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
+    @Test
+    void replacesAllOfItAtOnceAndKeepsTheIdsOfWhatStays() throws Exception {
+        var braids = add("services");
+        add("catalogue");
+        add("questions");
+        json(HttpMethod.PUT, tenant, "/facts/location", BODIES.get("facts"));
+        var answer = json(HttpMethod.PUT, tenant, "", """
+                {"facts": [{"key": "payment", "text_en": "M-Pesa"}],
+                 "services": [{"name": "Nails", "price": 15000}, {"id": "%s", "name": "Braids", "price": 40000}],
+                 "catalogue": [],
+                 "questions": [{"variants": ["wifi?"], "answer_en": "Yes"}]}
+                """.formatted(braids));
+
+        assertThat(answer).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+                {"facts": [{"key": "payment", "text_sw": "", "text_en": "M-Pesa"}],
+                 "services": [{"id": "%s", "name": "Braids", "price": 40000}, {"name": "Nails", "price": 15000}],
+                 "catalogue": [], "questions": [{"variants": ["wifi?"]}]}
+                """.formatted(braids));
+        assertThat(audit.latest(tenant, 1).getFirst().payload())
+                .containsEntry("command", "PUT_KNOWLEDGE")
+                .containsEntry("services", "2")
+                .containsEntry("items", "0");
+        var read = json(HttpMethod.GET, tenant, "", null).getResponse().getContentAsString(StandardCharsets.UTF_8);
+        assertThat(json(HttpMethod.PUT, tenant, "", read))
+                .as("what was read, written again")
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo(read);
+        assertThat(json(HttpMethod.PUT, other, "", read))
+                .as("given to another tenant")
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.services[0].id")
+                .isNotEqualTo(braids);
+        assertThat(json(HttpMethod.GET, tenant, "", null)).bodyJson().isStrictlyEqualTo(read);
+    }
+
+    @Test
+    void replacesNothingWhenAnythingInItIsWrong() {
+        var kept = add("services");
+        var answer = json(HttpMethod.PUT, tenant, "", """
+                {"facts": [{"key": "moon", "text_en": "x"}],
+                 "services": [{"name": "Nails", "price": "much"}, null],
+                 "questions": []}
+                """);
+        assertThat(answer)
+                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+                .bodyJson()
+                .extractingPath("$.errors")
+                .asMap()
+                .containsOnlyKeys("facts[0].key", "services[0].price", "services[1]", "catalogue");
+        assertThat(json(HttpMethod.PUT, tenant, "", """
+                        {"facts": [], "catalogue": [], "questions": [],
+                         "services": [{"name": "Nails"}, {"name": "nails"}]}
+                        """))
+                .hasStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+                .bodyJson()
+                .extractingPath("$.errors")
+                .asMap()
+                .containsOnlyKeys("services[1].name");
+        assertThat(json(HttpMethod.GET, tenant, "", null))
+                .bodyJson()
+                .extractingPath("$.services[0].id")
+                .isEqualTo(kept);
+        assertThat(json(HttpMethod.PUT, new TenantId(UUID.randomUUID()), "", "{}"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"services", "catalogue", "questions"})
     void addsChangesListsAndDeletes(String part) {

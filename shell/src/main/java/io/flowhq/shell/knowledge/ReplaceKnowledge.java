@@ -1,0 +1,62 @@
+package io.flowhq.shell.knowledge;
+
+import io.flowhq.contract.ExitCode;
+import io.flowhq.shell.platform.ShellServices;
+import io.flowhq.shell.tenant.TenantArgument;
+import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.Invocation;
+import io.flowhq.shell.terminal.ShellCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** {@code knowledge replace}. */
+@Component
+final class ReplaceKnowledge extends ShellCommand {
+
+    private final ShellServices shellServices;
+
+    ReplaceKnowledge(ShellServices shellServices) {
+        super(CommandSyntax.of("knowledge replace", "Puts a file in the place of all that an owner has told.")
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .argument("file", "JSON as knowledge show -o json writes it")
+                .example("knowledge replace 3f9c told.json"));
+        this.shellServices = shellServices;
+    }
+
+    @Override
+    protected void run(Invocation invocation) {
+        var tenant =
+                shellServices.tenant(invocation.argument(TenantArgument.NAME)).tenant();
+        var form = KnowledgeFile.read(read(invocation.argument("file")));
+        if (!invocation.agrees("Replace all that " + tenant.name() + " has told?")) {
+            invocation.note("Nothing done.");
+            return;
+        }
+        var told = shellServices.knowledge().replace(tenant.id(), form, shellServices.operator());
+        invocation
+                .output()
+                .print(new KnowledgeSaved(
+                        told.facts().size() + " facts, " + told.services().size() + " services, "
+                                + told.catalogue().size() + " products, "
+                                + told.questions().size() + " questions. The next reply uses them.",
+                        Map.of(
+                                "facts", told.facts().size(),
+                                "services", told.services().size(),
+                                "catalogue", told.catalogue().size(),
+                                "questions", told.questions().size())));
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, "The knowledge cannot be read from " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
