@@ -5,7 +5,7 @@
   const notices = ['tenant-changed', 'message-arrived', 'worker-changed']
   const shortest = 500, longest = 15000
   const waiting = new Set()
-  let source, retry, pause = shortest, missed = false, requests = 0
+  let source, retry, pause = shortest, missed = false, outage = false, requests = 0
 
   // An answer's part of the page listens as soon as it is there, not some moments later.
   htmx.config.defaultSettleDelay = 0
@@ -41,7 +41,7 @@
     source = new EventSource(url)
     source.onopen = () => {
       pause = shortest
-      say('live')
+      say(outage ? 'lost' : 'live')
       if (missed) notices.forEach(tell)
       missed = false
     }
@@ -79,6 +79,18 @@
     .filter(part => part.dataset?.seconds)
     .forEach(part => part.style.setProperty('--seconds', part.dataset.seconds))
 
+  // A part that cannot be fetched because the database is away shows what was so before: the page says that it is stale.
+  const look = status => {
+    if (status === 503) {
+      outage = true
+      say('lost')
+    } else if (outage && status && status < 400) {
+      outage = false
+      document.querySelector('#alerts [data-code="database_unavailable"]')?.remove()
+      if (source.readyState === EventSource.OPEN) say('live')
+    }
+  }
+
   const announce = () => {
     const state = document.querySelector('[data-announce]')?.textContent.trim().replace(/\s+/g, ' ')
     const announcer = document.getElementById('announcer')
@@ -99,6 +111,7 @@
     // Comes at the end of every request, also of one whose part has left the page.
     xhr.addEventListener('loadend', () => {
       requests--
+      if (!command) look(xhr.status)
       if (command) {
         waiting.add('tenant-changed')
         if (!xhr.status) {

@@ -24,6 +24,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
             "flowhq.admin.password=" + WebTest.PASSWORD,
             "flowhq.temporal-ui.url=http://127.0.0.1:8233",
             "flowhq.client.patience=300ms",
+            "spring.temporal.connection.target=127.0.0.1:1",
+            "flowhq.tenant-logs.folder=" + WebTest.LOGS,
             "flowhq.portal.internal-key=" + WebTest.PORTAL_KEY,
             "flowhq.portal.trial-sign-in=true",
             "flowhq.portal.admin-emails=" + WebTest.OPERATOR
@@ -34,6 +36,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 @MockitoSpyBean(types = TenantCommands.class)
 public @interface WebTest {
 
+    String LOGS = "target/tenant-logs";
     String PASSWORD = "open sesame";
     String OPERATOR = "operator@example.org";
     String PORTAL_KEY = "key of the external portal";

@@ -32,6 +32,7 @@ public class FilterProblems {
 
     public void answer(HttpServletRequest request, HttpServletResponse response, Exception refused)
             throws IOException, ServletException {
+        request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, locales);
         var answer = resolver.resolveException(request, response, null, refused);
         if (answer == null) {
             throw new ServletException(refused);

@@ -65,8 +65,8 @@ final class GeneralProblems {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database_unavailable",
                 "The database does not answer",
-                "Nothing was changed. Tenants that run go on running.",
-                "Try again in a moment; this page works again as soon as PostgreSQL is back.");
+                "Nothing was changed. Assistants answer nobody until it is back, and then go on by themselves.",
+                "Look whether PostgreSQL runs and can be reached from here, then try again.");
     }
 
     /** Says a reference that stands in the log too, and nothing about what went wrong inside. */

@@ -5,12 +5,15 @@ import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLTransientConnectionException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -33,9 +36,11 @@ class ProblemHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final ProblemResponses answers;
+    private final OutagePage outage;
 
-    ProblemHandler(ProblemResponses answers) {
+    ProblemHandler(ProblemResponses answers, OutagePage outage) {
         this.answers = answers;
+        this.outage = outage;
     }
 
     @ExceptionHandler
@@ -106,8 +111,12 @@ class ProblemHandler {
         TransientDataAccessException.class,
         TransactionException.class
     })
-    Object databaseSilent(Exception failure, HttpServletRequest request) {
+    Object databaseSilent(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         log.warn("The database did not answer {}: {}", LoggedAddress.of(request), failure.getMessage());
+        if (ResponseFormat.wantedBy(request) == ResponseFormat.PAGE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(OutagePage.RETRY_INTERVAL.toSeconds()));
+            return outage.show(request, GeneralProblems.databaseSilent());
+        }
         return answers.to(request, GeneralProblems.databaseSilent());
     }
 
@@ -120,6 +129,9 @@ class ProblemHandler {
     Object unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             return null;
+        }
+        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLTransientConnectionException) {
+            return databaseSilent(failure, request, response);
         }
         if (failure instanceof ErrorResponse known) {
             return answers.to(request, GeneralProblems.of(known));

@@ -5,9 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -18,10 +21,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UnhandledExceptionFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(UnhandledExceptionFilter.class);
+
     private final FilterProblems problems;
 
     UnhandledExceptionFilter(FilterProblems problems) {
         this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
     }
 
     @Override
@@ -31,6 +41,11 @@ class UnhandledExceptionFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failed) {
             if (response.isCommitted()) {
+                if (cause(failed) instanceof TransactionException) {
+                    // An event stream ended, and the time of its session cannot be kept.
+                    log.debug("the database did not answer {}", LoggedAddress.of(request), failed);
+                    return;
+                }
                 throw failed;
             }
             response.reset();

@@ -3,17 +3,16 @@ package io.flowhq.web.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.web.DatabaseOutage;
 import io.flowhq.web.WebTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -37,13 +36,24 @@ class DatabaseGoneTest {
                 .firstValue("Set-Cookie")
                 .orElseThrow()
                 .split(";")[0];
-        admit(false);
-        try {
+        try (var outage = DatabaseOutage.of(url)) {
+            assertThat(outage).isNotNull();
             var page = visit("/admin/tenants", "Accept", "text/html", "Cookie", cookie);
             assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Retry-After")).hasValue("5");
             assertThat(page.body())
-                    .contains("The database does not answer", "<h1>")
-                    .doesNotContain("Exception", "org.postgresql", "Apache Tomcat");
+                    .contains(
+                            "The database does not answer",
+                            "What is not known now",
+                            "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>")
+                    .doesNotContain("Exception", "org.postgresql", "Apache Tomcat", "<form");
+            assertThat(visit("/js/retry.js", "Cookie", cookie).statusCode()).isEqualTo(200);
+            assertThat(visit("/css/tokens.css", "Cookie", cookie).statusCode()).isEqualTo(200);
+            var owners = visit("/app/status", "Accept", "text/html", "Cookie", cookie);
+            assertThat(owners.statusCode()).isEqualTo(503);
+            assertThat(owners.body())
+                    .contains("lang=\"sw\"", "Haipatikani kwa sasa", "/js/retry")
+                    .doesNotContain("Exception", "PostgreSQL", "/admin");
             var json = visit("/admin/tenants", "Accept", "application/json", "Authorization", basic());
             assertThat(json.statusCode()).isEqualTo(503);
             assertThat(json.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -51,8 +61,6 @@ class DatabaseGoneTest {
             var glance = visit("/admin", "Accept", "application/json", "Authorization", basic());
             assertThat(glance.statusCode()).isEqualTo(200);
             assertThat(glance.body()).contains("\"database\":\"down\"", "\"temporal\":", "\"attention\":null");
-        } finally {
-            admit(true);
         }
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> visit("/admin/tenants", "Accept", "application/json", "Authorization", basic())
@@ -70,18 +78,5 @@ class DatabaseGoneTest {
     private static String basic() {
         var credentials = "admin:" + WebTest.PASSWORD;
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void admit(boolean connections) throws SQLException {
-        var ours = new PGSimpleDataSource();
-        ours.setUrl(url);
-        var name = ours.getDatabaseName();
-        var maintenance = new PGSimpleDataSource();
-        maintenance.setUrl(url.replace("/" + name, "/postgres"));
-        try (var connection = maintenance.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("alter database " + name + " allow_connections " + connections);
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-        }
     }
 }
