@@ -12,11 +12,18 @@ import io.flowhq.store.portal.SetupRequest;
 import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +40,11 @@ class ReportsTest {
         platform = new TestPlatform();
         asha = platform.tenant("Asha Salon", PhaseName.RUNNING, null);
         juma = platform.tenant("Juma Phones", PhaseName.ERROR, ErrorReason.LOGGED_OUT);
+    }
+
+    /** Before each, as a worker that has not reported for half a minute is gone. */
+    @BeforeEach
+    void twoWorkersReport() {
         Instant now = Instant.now();
         platform.get(Workers.class)
                 .report(new WorkerReport(new WorkerId("worker-1"), 8, 1, false, 700L << 20, now.minusSeconds(90), now));
@@ -72,6 +84,21 @@ class ReportsTest {
         assertThat(list.get(0).get("reason").isNull()).isTrue();
         assertThat(list.get(1).get("reason").asString()).isEqualTo("LOGGED_OUT");
         assertThat(list.get(1).get("number").asString()).isEqualTo(juma.phoneNumber());
+    }
+
+    @Test
+    void showsTheEndOfATenantsLogAndOfNoOther(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve(asha.id() + ".log"), List.of("INFO started", "INFO linked", "WARN slow"));
+        Map<String, Object> settings = Map.of("flowhq.tenant-logs.folder", folder.toString());
+
+        Ran text = platform.shellWithSettings(settings, "tenant", "log", "Asha Salon", "--limit", "2");
+        Ran json = platform.shellWithSettings(settings, "tenant", "log", "Asha Salon", "-o", "jsonl");
+        Ran other = platform.shellWithSettings(settings, "tenant", "log", "Juma Phones");
+
+        assertThat(text.lines()).containsExactly("INFO linked", "WARN slow");
+        assertThat(json.lines()).hasSize(3).contains("{\"line\":\"INFO linked\"}");
+        assertThat(other.code()).isZero();
+        assertThat(other.out()).contains("No log of this tenant can be read here", juma.id() + ".log");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.flowhq.client.WorkerCommands;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.TenantId;
+import io.flowhq.runtime.log.TenantLogTail;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.message.ChatSummaries;
@@ -168,6 +169,10 @@ public final class ShellServices {
 
     public TimelineEvents timelines() {
         return part(TimelineEvents.class);
+    }
+
+    public TenantLogTail log() {
+        return part(TenantLogTail.class);
     }
 
     public SetupRequests requests() {

@@ -24,6 +24,7 @@ record CommandButton(TenantCommand command, @Nullable String whyNot) {
     static Map<String, List<CommandButton>> groups(TenantOverview tenant) {
         var now = tenant.preconditions();
         var groups = new LinkedHashMap<String, List<CommandButton>>();
+        groups.put("inspect", buttons(List.of(TenantCommand.SCREENSHOT), now));
         groups.put("drive", buttons(DRIVE, now));
         groups.put("bot", buttons(List.of(now.silenced() ? TenantCommand.RESUME : TenantCommand.PAUSE), now));
         groups.put("destroy", buttons(DESTROY, now));

@@ -8,6 +8,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StateDescription;
 import io.flowhq.contract.lifecycle.TenantStatus;
+import io.flowhq.runtime.log.TenantLogTail;
 import io.flowhq.store.fleet.Workers;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.portal.TimelineEvents;
@@ -35,6 +36,7 @@ class TenantModel {
 
     private static final Duration WORKER_GONE = Duration.ofSeconds(30);
     private static final int EVENTS_SHOWN = 8;
+    private static final int LINES_SHOWN = 12;
 
     private final TenantReads reads;
     private final TenantOverviews overviews;
@@ -44,6 +46,7 @@ class TenantModel {
     private final Workers workers;
     private final AnsweringReads answering;
     private final TimelineEvents timelines;
+    private final TenantLogTail log;
     private final TemporalUi temporalUi;
     private final InstantSource clock;
 
@@ -56,6 +59,7 @@ class TenantModel {
             Workers workers,
             AnsweringReads answering,
             TimelineEvents timelines,
+            TenantLogTail log,
             TemporalUi temporalUi,
             InstantSource clock) {
         this.reads = reads;
@@ -66,6 +70,7 @@ class TenantModel {
         this.workers = workers;
         this.answering = answering;
         this.timelines = timelines;
+        this.log = log;
         this.temporalUi = temporalUi;
         this.clock = clock;
     }
@@ -124,6 +129,7 @@ class TenantModel {
                 timelines.of(id, 0, EVENTS_SHOWN).stream()
                         .map(event -> EventView.of(event, now, tenant.timeZone()))
                         .toList());
+        model.addAttribute("log", log.last(id, LINES_SHOWN));
         model.addAttribute("workflow", temporalUi.workflow(id));
     }
 

@@ -27,6 +27,7 @@ record TenantView(
         @Nullable String number,
         @Nullable String linkedNumber,
         @Nullable TenantConfig config,
+        DesiredState desired,
         PhaseName phase,
         StateDescription state,
         @Nullable Long nextTry,
@@ -51,6 +52,7 @@ record TenantView(
                 PhoneNumber.spaced(tenant.tenant().phoneNumber()),
                 PhoneNumber.spaced(tenant.session().linkedNumber()),
                 tenant.config(),
+                observed.desired(),
                 observed.phase(),
                 observed.description(),
                 observed.nextTry() == null

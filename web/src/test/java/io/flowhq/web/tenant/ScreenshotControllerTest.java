@@ -39,7 +39,9 @@ class ScreenshotControllerTest {
                 .doesNotContain("No picture of its page");
 
         town.reaches(tenant, PhaseName.STOPPED);
-        assertThat(page("/admin/tenants/" + tenant)).doesNotContain("Take a picture", "/screenshot?at=");
+        assertThat(page("/admin/tenants/" + tenant))
+                .doesNotContain("/screenshot?at=")
+                .containsPattern("(?s)command-screenshot\"[^>]*disabled");
     }
 
     @Test

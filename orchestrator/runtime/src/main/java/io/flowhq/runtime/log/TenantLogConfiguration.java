@@ -8,13 +8,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Gives a process that asks for it a log file per tenant. */
+/** Gives a process that asks for it a log file per tenant, and every process the end of those that are on its machine. */
 @AutoConfiguration(after = StoreConfiguration.class)
-@ConditionalOnBooleanProperty("flowhq.tenant-logs.enabled")
 @EnableConfigurationProperties(TenantLogSettings.class)
 public class TenantLogConfiguration {
 
     @Bean
+    TenantLogTail tenantLogTail(TenantLogSettings settings) {
+        return new TenantLogTail(settings);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("flowhq.tenant-logs.enabled")
     TenantLogs tenantLogs(
             TenantLogSettings settings, Tenants tenants, @Value("${spring.application.name:}") String process) {
         return new TenantLogs(settings, tenants, process);
