@@ -139,7 +139,11 @@ public final class TestPlatform implements AutoCloseable {
 
     /** The shell with a script on its standard input. */
     Ran shellWithScript(String script) {
-        return background(script, false, Map.of()).end().join();
+        return shellWithScript(Map.of(), script);
+    }
+
+    Ran shellWithScript(Map<String, Object> settings, String script) {
+        return background(script, false, settings).end().join();
     }
 
     Ran shellWithSettings(Map<String, Object> settings, String... words) {

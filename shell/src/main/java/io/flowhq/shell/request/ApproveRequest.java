@@ -16,7 +16,8 @@ final class ApproveRequest extends ShellCommand {
 
     ApproveRequest(ShellServices shellServices) {
         super(RequestArgument.of("request approve", "Approves a request: the tenant gets its settings and is started.")
-                .option(OptionSpec.text("notes", "TEXT", "Shown to the owner.")));
+                .option(OptionSpec.text("notes", "TEXT", "Shown to the owner."))
+                .example("request approve 5d2e --notes \"Karibu\""));
         this.shellServices = shellServices;
     }
 

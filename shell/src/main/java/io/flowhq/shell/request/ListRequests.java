@@ -17,7 +17,8 @@ final class ListRequests extends ReportCommand {
 
     ListRequests(ShellServices shellServices) {
         super(CommandSyntax.of("request list", "Lists owners' requests, newest first.")
-                .option(OptionSpec.choice("status", SetupStatus.class, "Only those with this status.")));
+                .option(OptionSpec.choice("status", SetupStatus.class, "Only those with this status."))
+                .example("request list --status SUBMITTED"));
         this.shellServices = shellServices;
     }
 

@@ -16,7 +16,8 @@ final class RejectRequest extends ShellCommand {
 
     RejectRequest(ShellServices shellServices) {
         super(RequestArgument.of("request reject", "Rejects a request; the owner sees the notes and may ask again.")
-                .option(OptionSpec.text("notes", "TEXT", "Shown to the owner.")));
+                .option(OptionSpec.text("notes", "TEXT", "Shown to the owner."))
+                .example("request reject 5d2e --notes \"the number is wrong\""));
         this.shellServices = shellServices;
     }
 

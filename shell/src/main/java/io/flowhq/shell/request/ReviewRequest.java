@@ -13,7 +13,8 @@ final class ReviewRequest extends ShellCommand {
     private final ShellServices shellServices;
 
     ReviewRequest(ShellServices shellServices) {
-        super(RequestArgument.of("request review", "Takes a request up for review; the owner sees that it is."));
+        super(RequestArgument.of("request review", "Takes a request up for review; the owner sees that it is.")
+                .example("request review 5d2e"));
         this.shellServices = shellServices;
     }
 

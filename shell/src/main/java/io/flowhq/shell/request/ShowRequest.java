@@ -13,7 +13,7 @@ final class ShowRequest extends ReportCommand {
     private final ShellServices shellServices;
 
     ShowRequest(ShellServices shellServices) {
-        super(RequestArgument.of("request show", "Shows one request."));
+        super(RequestArgument.of("request show", "Shows one request.").example("request show 5d2e"));
         this.shellServices = shellServices;
     }
 

@@ -27,7 +27,8 @@ final class DeleteTenant extends ShellCommand {
     DeleteTenant(ShellServices shellServices) {
         super(TenantArgument.of("tenant delete", "Deletes a tenant with its messages and session; asks for its name.")
                 .option(TenantChange.WAIT)
-                .option(TenantChange.WHY));
+                .option(TenantChange.WHY)
+                .example("tenant delete 3f9c --why \"the business has closed\""));
         this.shellServices = shellServices;
     }
 

@@ -34,7 +34,8 @@ class LifecycleCommands {
     @Bean
     ShellCommand restartTenant(ShellServices shellServices) {
         return new TenantChange(
-                TenantArgument.of("tenant restart", "Closes a tenant's browser properly and opens a new one."),
+                TenantArgument.of("tenant restart", "Closes a tenant's browser properly and opens a new one.")
+                        .example("tenant restart 3f9c --wait"),
                 CommandKind.RESTART,
                 WaitCondition.UP,
                 shellServices);
@@ -44,8 +45,9 @@ class LifecycleCommands {
     ShellCommand forceRestartTenant(ShellServices shellServices) {
         return new TenantChange(
                 TenantArgument.of(
-                        "tenant force-restart",
-                        "Opens a new browser without waiting for the old one; for one that hangs."),
+                                "tenant force-restart",
+                                "Opens a new browser without waiting for the old one; for one that hangs.")
+                        .example("tenant force-restart 3f9c"),
                 CommandKind.FORCE_RESTART,
                 WaitCondition.UP,
                 shellServices);
@@ -54,7 +56,8 @@ class LifecycleCommands {
     @Bean
     ShellCommand pauseTenant(ShellServices shellServices) {
         return new ReversibleChange(
-                TenantArgument.of("tenant pause", "Silences a tenant's bot; it stays connected and logs messages."),
+                TenantArgument.of("tenant pause", "Silences a tenant's bot; it stays connected and logs messages.")
+                        .example("tenant pause 3f9c"),
                 CommandKind.PAUSE,
                 WaitCondition.SILENCED,
                 shellServices,
@@ -64,7 +67,8 @@ class LifecycleCommands {
     @Bean
     ShellCommand resumeTenant(ShellServices shellServices) {
         return new TenantChange(
-                TenantArgument.of("tenant resume", "Lets a paused bot answer again."),
+                TenantArgument.of("tenant resume", "Lets a paused bot answer again.")
+                        .example("tenant resume 3f9c"),
                 CommandKind.RESUME,
                 WaitCondition.ANSWERING,
                 shellServices);

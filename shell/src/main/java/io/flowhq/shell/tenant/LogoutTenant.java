@@ -13,7 +13,9 @@ final class LogoutTenant extends TenantChange {
     LogoutTenant(ShellServices shellServices) {
         super(
                 TenantArgument.of(
-                        "tenant logout", "Unlinks a tenant from its phone and forgets the session; asks before."),
+                                "tenant logout",
+                                "Unlinks a tenant from its phone and forgets the session; asks before.")
+                        .example("tenant logout 3f9c --why \"the phone was sold\""),
                 CommandKind.LOGOUT,
                 WaitCondition.STOPPED,
                 shellServices);

@@ -32,7 +32,8 @@ final class TakeScreenshot extends ShellCommand {
     TakeScreenshot(ShellServices shellServices) {
         super(TenantArgument.of("tenant screenshot", "Takes a picture of a tenant's page.")
                 .option(OptionSpec.text("file", "PATH", "Where it is written; <id>.png unless said."))
-                .option(OptionSpec.duration("wait", "30s", "How long to wait for the picture.")));
+                .option(OptionSpec.duration("wait", "30s", "How long to wait for the picture."))
+                .example("tenant screenshot 3f9c --file zuri.png"));
         this.shellServices = shellServices;
     }
 

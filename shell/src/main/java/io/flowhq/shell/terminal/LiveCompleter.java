@@ -11,6 +11,7 @@ import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.completion.CompletionProposal;
 import org.springframework.shell.jline.CommandCompleter;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 final class LiveCompleter extends CommandCompleter {
 
     private final ShellCommands shellCommands;
-    private final Map<String, CachedNames> namesByArgument = new HashMap<>();
+    private final Map<String, CachedLookup<List<CompletionProposal>>> namesByArgument = new HashMap<>();
 
     LiveCompleter(
             CommandRegistry registry,
@@ -31,7 +32,7 @@ final class LiveCompleter extends CommandCompleter {
             InstantSource clock) {
         super(registry);
         this.shellCommands = shellCommands;
-        names.forEach(live -> namesByArgument.put(live.argument(), new CachedNames(live::now, clock)));
+        names.forEach(live -> namesByArgument.put(live.argument(), new CachedLookup<>(live::now, List.of(), clock)));
     }
 
     @Override
@@ -99,7 +100,7 @@ final class LiveCompleter extends CommandCompleter {
         }
         int position = argumentsIn(commandSyntax, before);
         if (position < commandSyntax.arguments().size()) {
-            CachedNames names =
+            CachedLookup<List<CompletionProposal>> names =
                     namesByArgument.get(commandSyntax.arguments().get(position).name());
             if (names != null) {
                 names.get().forEach(name -> candidates.add(candidate(name.value(), name.description())));

@@ -16,7 +16,8 @@ final class ListWebhooks extends ReportCommand {
 
     ListWebhooks(ShellServices shellServices) {
         super(CommandSyntax.of("webhook list", "Lists where a tenant's events are sent.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION));
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .example("webhook list 3f9c"));
         this.shellServices = shellServices;
     }
 

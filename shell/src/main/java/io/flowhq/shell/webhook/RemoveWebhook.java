@@ -16,7 +16,8 @@ final class RemoveWebhook extends ShellCommand {
     RemoveWebhook(ShellServices shellServices) {
         super(CommandSyntax.of("webhook remove", "Sends no more events there.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument("webhook", "its id, as in webhook list"));
+                .argument("webhook", "its id, as in webhook list")
+                .example("webhook remove 3f9c 7"));
         this.shellServices = shellServices;
     }
 

@@ -16,7 +16,8 @@ final class ReplayWebhook extends ShellCommand {
     ReplayWebhook(ShellServices shellServices) {
         super(CommandSyntax.of("webhook replay", "Sends the events that were given up once more.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument("webhook", "its id, as in webhook list"));
+                .argument("webhook", "its id, as in webhook list")
+                .example("webhook replay 3f9c 7"));
         this.shellServices = shellServices;
     }
 

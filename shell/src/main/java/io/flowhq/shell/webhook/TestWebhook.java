@@ -16,7 +16,8 @@ final class TestWebhook extends ShellCommand {
     TestWebhook(ShellServices shellServices) {
         super(CommandSyntax.of("webhook test", "Sends an event that says nothing, to try an address out.")
                 .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument("webhook", "its id, as in webhook list"));
+                .argument("webhook", "its id, as in webhook list")
+                .example("webhook test 3f9c 7"));
         this.shellServices = shellServices;
     }
 

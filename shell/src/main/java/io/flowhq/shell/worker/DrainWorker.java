@@ -27,7 +27,8 @@ final class DrainWorker extends ShellCommand {
     DrainWorker(ShellServices shellServices) {
         super(CommandSyntax.of("worker drain", "Moves a bot-worker's sessions elsewhere and gives it no new ones.")
                 .argument(ARGUMENT, "its name")
-                .option(OptionSpec.duration("wait", "60s", "Ends when it is empty, or fails when it is not in time.")));
+                .option(OptionSpec.duration("wait", "60s", "Ends when it is empty, or fails when it is not in time."))
+                .example("worker drain worker-2 --wait"));
         this.shellServices = shellServices;
     }
 

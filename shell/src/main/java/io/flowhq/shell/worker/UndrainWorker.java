@@ -16,7 +16,8 @@ final class UndrainWorker extends ShellCommand {
 
     UndrainWorker(ShellServices shellServices) {
         super(CommandSyntax.of("worker undrain", "Lets a drained bot-worker take sessions again.")
-                .argument(DrainWorker.ARGUMENT, "its name"));
+                .argument(DrainWorker.ARGUMENT, "its name")
+                .example("worker undrain worker-2"));
         this.shellServices = shellServices;
     }
 

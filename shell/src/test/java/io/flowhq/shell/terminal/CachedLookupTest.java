@@ -11,14 +11,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.shell.core.command.completion.CompletionProposal;
 
-class CachedNamesTest {
+class CachedLookupTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     @Test
     void asksAgainOnlyAfterFiveSeconds() {
-        CachedNames names = new CachedNames(this::counted, () -> now);
+        CachedLookup<List<CompletionProposal>> names = new CachedLookup<>(this::counted, List.of(), () -> now);
 
         assertThat(names.get()).extracting(CompletionProposal::value).containsExactly("name 1");
         now = now.plusSeconds(4);
@@ -30,11 +30,12 @@ class CachedNamesTest {
     @Test
     void neverMakesAPersonWaitAndServesALateAnswerNextTime() {
         CountDownLatch answer = new CountDownLatch(1);
-        CachedNames names = new CachedNames(
+        CachedLookup<List<CompletionProposal>> names = new CachedLookup<>(
                 () -> {
                     awaitQuietly(answer);
                     return counted();
                 },
+                List.of(),
                 () -> now);
         long begun = System.nanoTime();
 
@@ -49,10 +50,11 @@ class CachedNamesTest {
 
     @Test
     void proposesNothingWhenTheDatabaseIsAway() {
-        CachedNames names = new CachedNames(
+        CachedLookup<List<CompletionProposal>> names = new CachedLookup<>(
                 () -> {
                     throw new IllegalStateException("down");
                 },
+                List.of(),
                 () -> now);
 
         assertThat(names.get()).isEmpty();
