@@ -41,17 +41,35 @@ with_dependents() {
   printf '%s' "$all"
 }
 
+# Whether nothing that the modules of LIST are built from was touched since they were last compared. Reading all of it
+# takes longer than asking when each file was changed, which every call of the shell waits for.
+untouched() {
+  local seen module touched
+  seen=$(stamp "$1-seen")
+  [ -e "$seen" ] || return 1
+  local -a sources=("$root/pom.xml" "$root/.mvn" "$root/launcher/chromium.list")
+  for module in $("$1"); do
+    compgen -G "$root/$module/target/*.jar" >/dev/null || return 1
+    sources+=("$root/$module/pom.xml" "$root/$module/src")
+  done
+  touched=$(find "${sources[@]}" -cnewer "$seen" -print -quit 2>/dev/null) && [ -z "$touched" ]
+}
+
 # build [LIST]: packages those modules of LIST whose sources changed, with what they need and what needs them.
 build() {
   local list=${1:-modules} now changed
-  now=$(fingerprints "$list")
+  ! untouched "$list" || return 0
   touch_stamp "$list"
+  : >"$(stamp "$list-seen.new")"
+  now=$(fingerprints "$list")
   changed=$(printf '%s\n' "$now" | grep -vxF -f "$(stamp "$list")" | cut -d' ' -f1 || true)
-  [ -n "$changed" ] || return 0
-  need_maven
-  if [ "$list" = modules ]; then package $(with_dependents $changed); else package shell; fi
-  remember "$list" "$now"
-  [ "$list" != modules ] || remember shell_modules "$(printf '%s\n' "$now" | grep -F "$(shell_modules | sed 's/$/ /')")"
+  if [ -n "$changed" ]; then
+    need_maven
+    if [ "$list" = modules ]; then package $(with_dependents $changed); else package shell; fi
+    remember "$list" "$now"
+  fi
+  [ -z "$changed" ] || [ "$list" != modules ] || remember shell_modules "$(printf '%s\n' "$now" | grep -F "$(shell_modules | sed 's/$/ /')")"
+  mv "$(stamp "$list-seen.new")" "$(stamp "$list-seen")"
 }
 
 touch_stamp() { mkdir -p "$root/target"; [ -s "$(stamp "$1")" ] || echo nothing >"$(stamp "$1")"; }
@@ -73,16 +91,17 @@ package() {
 # Whether a file was written anew: its size and when its inode changed; reading all of it takes longer.
 file_state() { stat -c '%i %s %Z' "$1" 2>/dev/null || stat -f '%i %z %c' "$1"; }
 
-# Keeps the shell's loaded classes on disk, tied to this jar and this JDK: a one-shot command then starts several times
-# faster. The run that trains it only finds out that no database answers.
+# Keeps the shell's loaded classes on disk, tied to this jar and this JDK, beside the beans that the build wrote down: a
+# one-shot command then starts several times faster. The run that trains it only finds out that no database answers.
 warm_up_shell() {
-  local quick=$root/shell/target/quick made keep=ArchiveClassesAtExit use=SharedArchiveFile
-  case "$(jdk_version "$JAVA_HOME")" in 2[5-9]* | [3-9][0-9]*) keep=AOTCacheOutput use=AOTCache ;; esac
-  shell_options=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable)
+  local quick=$root/shell/target/quick made version keep=ArchiveClassesAtExit use=SharedArchiveFile
+  version=$(jdk_version "$JAVA_HOME")
+  case "$version" in 2[5-9]* | [3-9][0-9]*) keep=AOTCacheOutput use=AOTCache ;; esac
+  shell_options=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Dspring.aot.enabled=true)
   # Without it newer JDKs put four lines on stderr as soon as Temporal's client is loaded.
-  [ "$(jdk_version "$JAVA_HOME" | cut -d. -f1)" -lt 24 ] || shell_options+=(--sun-misc-unsafe-memory-access=allow)
+  [ "${version%%.*}" -lt 24 ] || shell_options+=(--sun-misc-unsafe-memory-access=allow)
   shell_classes=$use=$quick/classes
-  made="$JAVA_HOME $(jdk_version "$JAVA_HOME") $(file_state "$root/shell/target/shell-exec.jar")"
+  made="$JAVA_HOME $version $(file_state "$root/shell/target/shell-exec.jar")"
   [ "$(cat "$quick/made" 2>/dev/null || true)" != "$made" ] || return 0
   say "Preparing the shell once for this build, so that it starts quickly …"
   rm -rf "$quick"

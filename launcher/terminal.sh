@@ -58,7 +58,11 @@ numeric_option() {
 }
 
 # field NAME FILE: a text field of platform.json, which Flow HQ writes itself, on one line and without escapes
-field() { sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p' "$2"; }
+field() {
+  local text pattern='"'$1'":"([^"]*)"'
+  text=$(<"$2")
+  if [[ $text =~ $pattern ]]; then printf '%s' "${BASH_REMATCH[1]}"; fi
+}
 
 can_apt() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 

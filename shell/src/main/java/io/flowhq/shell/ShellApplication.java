@@ -1,19 +1,22 @@
 package io.flowhq.shell;
 
+import io.flowhq.contract.ExitCode;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.FailureMapper;
+import io.flowhq.shell.terminal.OutputMonitor;
 import io.flowhq.shell.terminal.ProcessStreams;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** The admin shell: one command when it is given arguments, a conversation when it is not. */
@@ -28,6 +31,9 @@ public class ShellApplication {
             // Whatever a library writes there would stand between results and the one line of a failure.
             System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
+        if (!processStreams.person() && Stream.of(arguments).anyMatch(word -> word.startsWith("--watch"))) {
+            OutputMonitor.onceClosed(() -> Runtime.getRuntime().halt(ExitCode.DONE.value()));
+        }
         System.exit(run(processStreams, Map.of(), arguments));
     }
 
@@ -39,11 +45,20 @@ public class ShellApplication {
         try (ConfigurableApplicationContext context =
                 application(processStreams, settings).run(arguments)) {
             return SpringApplication.exit(context);
+        } catch (SpringApplication.AbandonedRunException definitionsAreBeingRead) {
+            // The build reads them to write them down as code, and goes no further.
+            throw definitionsAreBeingRead;
         } catch (RuntimeException notStarted) {
             CommandFailure commandFailure = FailureMapper.of(notStarted);
             processStreams.err().println(commandFailure.line());
             processStreams.err().flush();
             return commandFailure.exitCode().value();
+        }
+    }
+
+    private static void makeAllLazy(ConfigurableListableBeanFactory beans) {
+        for (String name : beans.getBeanDefinitionNames()) {
+            beans.getBeanDefinition(name).setLazyInit(true);
         }
     }
 
@@ -55,15 +70,16 @@ public class ShellApplication {
         application.setRegisterShutdownHook(false);
         // "--name=x" is the command's, not Spring's.
         application.setAddCommandLineProperties(false);
-        // No connection and no terminal unless the command needs it.
-        application.setLazyInitialization(true);
+        // No connection and no terminal unless the command needs it, and no repository either: those of Spring Data
+        // are made at once wherever they are not told otherwise.
+        application.addInitializers(context -> context.addBeanFactoryPostProcessor(ShellApplication::makeAllLazy));
         String logs = System.getenv("LOGS_PATH");
         if (logs != null && !logs.isBlank()) {
             application.setDefaultProperties(Map.of("logging.file.name", logs + "/shell.log"));
         }
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shell settings", settings));
-            ((GenericApplicationContext) context).registerBean(ProcessStreams.class, () -> processStreams);
+            context.getBeanFactory().registerSingleton("processStreams", processStreams);
         });
         return application;
     }

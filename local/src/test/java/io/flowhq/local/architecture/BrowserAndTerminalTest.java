@@ -64,6 +64,7 @@ class BrowserAndTerminalTest {
             entry("/admin/tenants/{tenant}/screenshot", List.of("tenant screenshot")),
             entry("/admin/tenants/{tenant}/qr", List.of("tenant link")),
             entry("/admin/tenants/{tenant}/logs", List.of("tenant messages")),
+            entry("/admin/tenants/{tenant}/log", List.of("tenant log")),
             entry("/admin/tenants/{tenant}/timeline", List.of("tenant timeline")),
             entry("/admin/tenants/{tenant}/number", List.of("tenant number")),
             entry("/admin/tenants/{tenant}/config", List.of("tenant configure")),
@@ -122,6 +123,7 @@ class BrowserAndTerminalTest {
             "knowledge teach",
             "knowledge forget",
             "knowledge import",
+            "knowledge replace",
             "knowledge export");
 
     private static @Nullable Set<String> known;

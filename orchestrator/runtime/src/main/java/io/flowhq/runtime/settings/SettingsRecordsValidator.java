@@ -2,7 +2,6 @@ package io.flowhq.runtime.settings;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -50,10 +49,10 @@ final class SettingsRecordsValidator implements SettingsValidator {
     static void check(List<Class<?>> records, ConfigurableEnvironment environment, Consumer<String> fault) {
         ConfigurationPropertySources.attach(environment);
         Binder binder = Binder.get(environment);
-        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+        try (Constraints constraints = new Constraints()) {
             for (Class<?> type : records) {
                 for (RecordComponent component : type.getRecordComponents()) {
-                    check(type, component, environment, binder, factory.getValidator(), fault);
+                    check(type, component, environment, binder, constraints, fault);
                 }
             }
         }
@@ -64,7 +63,7 @@ final class SettingsRecordsValidator implements SettingsValidator {
             RecordComponent component,
             ConfigurableEnvironment environment,
             Binder binder,
-            Validator validator,
+            Constraints constraints,
             Consumer<String> fault) {
         ConfigurationPropertyName name = ConfigurationPropertyName.of(
                         type.getAnnotation(ConfigurationProperties.class).value())
@@ -75,10 +74,10 @@ final class SettingsRecordsValidator implements SettingsValidator {
                     .orElse(null);
             if (value instanceof Duration duration && duration.isNegative()) {
                 fault.accept(setting.fault("it is a duration of 0 or more"));
-            } else if (value != null) {
-                for (ConstraintViolation<?> violation : validator.validateValue(type, component.getName(), value)) {
-                    fault.accept(setting.fault("it " + violation.getMessage()));
-                }
+            } else if (value != null && !setting.isOurDefault()) {
+                constraints
+                        .violated(type, component, value)
+                        .forEach(message -> fault.accept(setting.fault("it " + message)));
             }
         } catch (BindException unreadable) {
             shape(component.getType()).ifPresent(shape -> fault.accept(setting.fault("it is " + shape)));
@@ -92,11 +91,11 @@ final class SettingsRecordsValidator implements SettingsValidator {
                 String written = String.valueOf(found.getValue());
                 Matcher variable = VARIABLE.matcher(written);
                 return variable.find()
-                        ? new Setting(variable.group(1), environment.getProperty(variable.group(1)))
-                        : new Setting(name.toString(), written);
+                        ? new Setting(variable.group(1), environment.getProperty(variable.group(1)), written)
+                        : new Setting(name.toString(), written, written);
             }
         }
-        return new Setting(name.toString(), null);
+        return new Setting(name.toString(), null, "");
     }
 
     /** Empty for addresses, files and folders, at which validators of their own look. */
@@ -116,8 +115,42 @@ final class SettingsRecordsValidator implements SettingsValidator {
         return Optional.empty();
     }
 
-    /** @param name of the environment variable, or of the property where none leads to it */
-    private record Setting(String name, @Nullable String value) {
+    /** Looks at constraints with the first value that has any: making the validator is a good part of a short process. */
+    private static final class Constraints implements AutoCloseable {
+
+        private @Nullable ValidatorFactory factory;
+
+        List<String> violated(Class<?> type, RecordComponent component, Object value) {
+            if (component.getAccessor().getAnnotations().length == 0) {
+                return List.of();
+            }
+            if (factory == null) {
+                factory = Validation.buildDefaultValidatorFactory();
+            }
+            return factory.getValidator().validateValue(type, component.getName(), value).stream()
+                    .map(ConstraintViolation::getMessage)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            if (factory != null) {
+                factory.close();
+            }
+        }
+    }
+
+    /**
+     * @param name of the environment variable, or of the property where none leads to it
+     * @param value null when nobody gave one
+     * @param written what leads to it, as {@code ${NAME:default}}
+     */
+    private record Setting(String name, @Nullable String value, String written) {
+
+        /** The default that stands beside the name of a variable which is not set, and no other variable's value. */
+        boolean isOurDefault() {
+            return value == null && written.lastIndexOf("${") == 0;
+        }
 
         String fault(String rule) {
             return name + " is '" + value + "'; " + rule + ".";
