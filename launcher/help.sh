@@ -139,7 +139,7 @@ Starts platforms of its own in temporary homes and measures them; one line a fig
   up           built tree to first page
   start        start of a tenant to its QR code
   reply        a customer's message to its answer given to the page
-  live         a customer's message to the operator's page that shows it
+  live         a message stored to painted on the tenant's page
   command      stop of a tenant to its device seen offline
   shell        one call of the admin shell
   list         the list of tenants with 10,000 of them

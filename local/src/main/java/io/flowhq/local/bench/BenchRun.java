@@ -34,6 +34,7 @@ public final class BenchRun implements AutoCloseable {
         this.told = told;
         this.measurements = List.of(
                 new SessionMeasurement(),
+                new LiveMeasurement(),
                 new ShellMeasurement(),
                 new ListMeasurement(),
                 new MemoryMeasurement(tenants),

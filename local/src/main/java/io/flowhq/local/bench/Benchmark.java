@@ -14,7 +14,7 @@ public enum Benchmark {
     START(Setup.DEFAULT),
     /** A customer's message to its answer given to the page, with the pauses that make the assistant look like a person. */
     REPLY(Setup.DEFAULT),
-    /** A customer's message to the page of an operator who looks at it. */
+    /** A message stored to painted on the page of an operator who looks at it. */
     LIVE(Setup.DEFAULT),
     /** Stop of a tenant to its session seen gone. */
     COMMAND(Setup.DEFAULT),

@@ -3,7 +3,6 @@ package io.flowhq.local.bench;
 import io.flowhq.local.scenario.Business;
 import io.flowhq.local.scenario.PollUntil;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A few tenants from their start to their stop: how soon each code is shown, each message answered and seen, each stop done. */
+/** A few tenants from their start to their stop: how soon each code is shown, each message answered, each stop done. */
 final class SessionMeasurement implements Measurement {
 
     private static final int TENANTS = 4;
     private static final Set<Benchmark> OURS =
-            EnumSet.of(Benchmark.START, Benchmark.REPLY, Benchmark.LIVE, Benchmark.COMMAND);
+            EnumSet.of(Benchmark.START, Benchmark.REPLY, Benchmark.COMMAND);
 
     @Override
     public void measure(MeasuredPlatform platform, Set<Benchmark> wanted, Consumer<BenchFigure> told)
@@ -44,9 +43,6 @@ final class SessionMeasurement implements Measurement {
                             "message logged to answer given to the page; includes the quiet window and being shown as typing")
                     .forEach(told);
         }
-        if (wanted.contains(Benchmark.LIVE)) {
-            measureLive(platform, businesses.getFirst(), told);
-        }
         if (wanted.contains(Benchmark.COMMAND)) {
             List<Long> stops = new ArrayList<>();
             for (Business business : businesses) {
@@ -69,22 +65,6 @@ final class SessionMeasurement implements Measurement {
         long millis = stopwatch.millis();
         platform.whatsApp().scan(business.number(), code);
         return millis;
-    }
-
-    private static void measureLive(MeasuredPlatform platform, Business business, Consumer<BenchFigure> told)
-            throws IOException, InterruptedException {
-        try (OperatorPage page = OperatorPage.open(
-                platform.admin(), URI.create(platform.running().web()), business)) {
-            List<Long> waits = new ArrayList<>();
-            for (int n = 0; n < OperatorPage.MESSAGES; n++) {
-                waits.add(page.messageToSeen(platform.whatsApp(), n));
-            }
-            BenchFigure.percentiles(
-                            "live",
-                            waits,
-                            "customer's message to the tenant's page that has it, fetched when the page's stream tells")
-                    .forEach(told);
-        }
     }
 
     private static long stopToOffline(MeasuredPlatform platform, Business business)

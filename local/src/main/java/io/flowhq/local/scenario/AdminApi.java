@@ -2,7 +2,6 @@ package io.flowhq.local.scenario;
 
 import io.flowhq.local.home.RunningPlatform;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -67,14 +66,6 @@ public final class AdminApi {
                 .setHeader("Accept", "text/html")
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
-
-    /** The event stream that the tenant's page listens to, from its beginning. */
-    public InputStream events(Business business) throws IOException, InterruptedException {
-        HttpRequest request = request("/admin/events?tenant=" + business.tenant())
-                .setHeader("Accept", "text/event-stream")
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
     }
 
     /**
