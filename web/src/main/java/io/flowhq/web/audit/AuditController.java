@@ -5,16 +5,21 @@ import io.flowhq.client.refusal.AmbiguousTenant;
 import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.portal.AuditEntry;
 import io.flowhq.store.portal.AuditPage;
 import io.flowhq.store.portal.AuditSearch;
 import io.flowhq.store.portal.TimelineEvents;
 import io.flowhq.store.tenant.TenantConfig;
+import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.web.page.PageNavigation;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -33,12 +38,19 @@ class AuditController {
     private final AuditSearch search;
     private final TimelineEvents timelines;
     private final TenantReads tenants;
+    private final TenantOverviews overviews;
     private final InstantSource clock;
 
-    AuditController(AuditSearch search, TimelineEvents timelines, TenantReads tenants, InstantSource clock) {
+    AuditController(
+            AuditSearch search,
+            TimelineEvents timelines,
+            TenantReads tenants,
+            TenantOverviews overviews,
+            InstantSource clock) {
         this.search = search;
         this.timelines = timelines;
         this.tenants = tenants;
+        this.overviews = overviews;
         this.clock = clock;
     }
 
@@ -57,15 +69,27 @@ class AuditController {
         }
         var now = clock.instant();
         var zone = TenantConfig.DEFAULT_TIME_ZONE;
+        var names = names(found.entries());
         model.addAttribute("zone", zone.getId());
         model.addAttribute(
                 "lines",
                 found.entries().stream()
-                        .map(entry -> AuditView.of(entry, now, zone))
+                        .map(entry -> AuditView.of(entry, names, now, zone))
                         .toList());
         model.addAttribute("acts", search.acts());
         model.addAttribute("paging", PageNavigation.of(page, SHOWN, found.total()));
         return "audit/list";
+    }
+
+    private Map<TenantId, String> names(List<AuditEntry> entries) {
+        var ids = entries.stream()
+                .map(AuditEntry::tenant)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return overviews.all(ids).stream()
+                .collect(Collectors.toMap(
+                        found -> found.tenant().id(), found -> found.tenant().name()));
     }
 
     @GetMapping(path = "/admin/tenants/{tenant}/timeline", produces = MediaType.TEXT_HTML_VALUE)

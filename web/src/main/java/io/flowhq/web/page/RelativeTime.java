@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -26,7 +27,12 @@ public record RelativeTime(String iso, String unit, long amount, String exact, S
         var age = Duration.between(then, now);
         var local = then.atZone(zone);
         var unit = unit(age);
-        return new RelativeTime(then.toString(), unit, amount(age, unit), EXACT.format(local), CLOCK.format(local));
+        return new RelativeTime(
+                then.truncatedTo(ChronoUnit.MILLIS).toString(),
+                unit,
+                amount(age, unit),
+                EXACT.format(local),
+                CLOCK.format(local));
     }
 
     private static String unit(Duration age) {

@@ -9,7 +9,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
@@ -17,11 +16,9 @@ import io.flowhq.store.message.Direction;
 import io.flowhq.store.webhook.WebhookRecords;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,15 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/**
- * The pages about all tenants, and those behind a tenant's page, in a real browser. With {@code -Dflowhq.pictures=FOLDER} it
- * leaves a picture of each in light, dark and on a phone.
- */
+/** The pages about all tenants, and those behind a tenant's page, in a real browser. */
 @WebTest
 class FleetInBrowserTest {
 
     private static final String CUSTOMER = "255711222333";
-    private static final @Nullable String PICTURES = System.getProperty("flowhq.pictures");
 
     private static Chromium chromium;
 
@@ -130,35 +123,6 @@ class FleetInBrowserTest {
         page.getByLabel("Find a tenant").fill(tenant.toString());
         page.getByLabel("Find a tenant").press("Enter");
         assertThat(page).hasURL(address("/admin/tenants/" + tenant));
-    }
-
-    @Test
-    void fitsAPhoneAndBothColourSchemes() {
-        List<String> tooWide = new ArrayList<>();
-        for (var width : List.of(360, 1280)) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                signIn(new Browser.NewContextOptions()
-                        .setViewportSize(width, 800)
-                        .setColorScheme(scheme));
-                pages().forEach((name, path) -> {
-                    page.navigate(address(path));
-                    if ((Integer) page.evaluate("document.scrollingElement.scrollWidth") > width) {
-                        tooWide.add(name + " at " + width);
-                    }
-                    if (PICTURES != null) {
-                        page.screenshot(new Page.ScreenshotOptions()
-                                .setFullPage(true)
-                                .setPath(Path.of(
-                                        PICTURES,
-                                        name + (width == 360 ? "-phone" : "")
-                                                + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png")));
-                    }
-                });
-                context.close();
-            }
-        }
-        assertThat(tooWide).isEmpty();
-        assertThat(complaints).isEmpty();
     }
 
     private Map<String, String> pages() {
