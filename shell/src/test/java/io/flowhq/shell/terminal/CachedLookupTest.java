@@ -49,6 +49,27 @@ class CachedLookupTest {
     }
 
     @Test
+    void saysWhatWasSoBeforeWhileANewAnswerTakesLong() {
+        CountDownLatch answer = new CountDownLatch(1);
+        CachedLookup<String> health = new CachedLookup<>(
+                () -> {
+                    if (asked.incrementAndGet() == 1) {
+                        return "ok";
+                    }
+                    awaitQuietly(answer);
+                    return "no database";
+                },
+                "",
+                () -> now);
+
+        assertThat(health.get()).isEqualTo("ok");
+        now = now.plusSeconds(6);
+        assertThat(health.get()).isEqualTo("ok");
+        answer.countDown();
+        Awaitility.await().untilAsserted(() -> assertThat(health.get()).isEqualTo("no database"));
+    }
+
+    @Test
     void proposesNothingWhenTheDatabaseIsAway() {
         CachedLookup<List<CompletionProposal>> names = new CachedLookup<>(
                 () -> {
