@@ -37,7 +37,8 @@ final class LiveMeasurement implements Measurement {
                 platform.admin().link(platform.admin().create(NUMBER), platform.whatsApp(), MeasuredPlatform.TIMEOUT);
         Map<Integer, Double> painted = paint(platform, business);
         List<Long> waits = new ArrayList<>();
-        stored(platform, business).forEach((n, at) -> waits.add(Math.round(Objects.requireNonNull(painted.get(n)) - at)));
+        stored(platform, business)
+                .forEach((n, at) -> waits.add(Math.round(Objects.requireNonNull(painted.get(n)) - at)));
         BenchFigure.percentiles("live", waits, "message stored to painted on the tenant's page, one after the other")
                 .forEach(told);
     }
@@ -55,10 +56,7 @@ final class LiveMeasurement implements Measurement {
                 TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis());
             }
             return PollUntil.see(
-                    "all messages on the page",
-                    MeasuredPlatform.TIMEOUT,
-                    page::painted,
-                    all -> all.size() == MESSAGES);
+                    "all messages on the page", MeasuredPlatform.TIMEOUT, page::painted, all -> all.size() == MESSAGES);
         }
     }
 

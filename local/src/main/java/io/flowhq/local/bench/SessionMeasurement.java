@@ -14,8 +14,7 @@ import java.util.function.Consumer;
 final class SessionMeasurement implements Measurement {
 
     private static final int TENANTS = 4;
-    private static final Set<Benchmark> OURS =
-            EnumSet.of(Benchmark.START, Benchmark.REPLY, Benchmark.COMMAND);
+    private static final Set<Benchmark> OURS = EnumSet.of(Benchmark.START, Benchmark.REPLY, Benchmark.COMMAND);
 
     @Override
     public void measure(MeasuredPlatform platform, Set<Benchmark> wanted, Consumer<BenchFigure> told)

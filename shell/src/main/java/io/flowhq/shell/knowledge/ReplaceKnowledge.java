@@ -4,6 +4,7 @@ import io.flowhq.contract.ExitCode;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -40,7 +41,7 @@ final class ReplaceKnowledge extends ShellCommand {
         var told = shellServices.knowledge().replace(tenant.id(), form, shellServices.operator());
         invocation
                 .output()
-                .print(new KnowledgeSaved(
+                .print(CommandOutcome.of(
                         told.facts().size() + " facts, " + told.services().size() + " services, "
                                 + told.catalogue().size() + " products, "
                                 + told.questions().size() + " questions. The next reply uses them.",

@@ -2,8 +2,8 @@ package io.flowhq.web.portal;
 
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.TenantSetup;
-import io.flowhq.client.form.PhoneNumber;
 import io.flowhq.client.form.FormValidator;
+import io.flowhq.client.form.PhoneNumber;
 import io.flowhq.client.form.SetupForm;
 import io.flowhq.client.refusal.InvalidSetupRequest;
 import io.flowhq.client.refusal.PhoneNumberTaken;
@@ -87,7 +87,10 @@ class OnboardingPages {
                 // Programs may leave the name out; an owner's first sign-in has made one up from the address.
                 faults.add("business_name");
                 FormValidator.setup(
-                        person.tenant(), person.user().id(), asked, person.user().createdAt());
+                        person.tenant(),
+                        person.user().id(),
+                        asked,
+                        person.user().createdAt());
             } else {
                 setup.submit(person.user(), asked);
                 return "redirect:/app/status";
