@@ -23,5 +23,5 @@ sealed interface Interpretation {
     record Own(KeywordReply reply, List<String> matched, boolean forAPerson) implements Interpretation {}
 
     /** @param answer what the owner answers to a question like this one */
-    record Told(OwnAnswer answer, List<String> matched, boolean greeted) implements Interpretation {}
+    record Taught(OwnAnswer answer, List<String> matched, boolean greeted) implements Interpretation {}
 }

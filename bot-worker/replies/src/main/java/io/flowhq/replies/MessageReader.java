@@ -149,7 +149,7 @@ final class MessageReader {
         return ownQuestions
                 .find(question.knowledge().answers(), words.subList(from, words.size()))
                 .filter(answer -> answer.likeness() >= (complains ? VERY_SURE : 0))
-                .map(answer -> new Interpretation.Told(answer.answer(), List.of(answer.question()), found.greeted()));
+                .map(answer -> new Interpretation.Taught(answer.answer(), List.of(answer.question()), found.greeted()));
     }
 
     private Slots slots(Question question) {

@@ -40,7 +40,7 @@ final class ReplyComposer {
     Reply say(Interpretation interpretation, ReplyLanguage language, Question question) {
         return switch (interpretation) {
             case Interpretation.Own own -> sayOwn(own, language, question);
-            case Interpretation.Told told -> sayTold(told, language, question);
+            case Interpretation.Taught taught -> sayTaught(taught, language, question);
             case Interpretation.Wants wants ->
                 Optional.ofNullable(ownersAnswer(wants.intent(), question))
                         .map(own ->
@@ -93,12 +93,12 @@ final class ReplyComposer {
                 Slots.NONE);
     }
 
-    private Reply sayTold(Interpretation.Told told, ReplyLanguage language, Question question) {
-        String greeting = greeting(told.greeted(), language, question);
+    private Reply sayTaught(Interpretation.Taught taught, ReplyLanguage language, Question question) {
+        String greeting = greeting(taught.greeted(), language, question);
         return reply(
                 Reply.OWN,
-                greeting + told.answer().answer().in(language.name()),
-                new Reason(told.matched(), List.of()),
+                greeting + taught.answer().answer().in(language.name()),
+                new Reason(taught.matched(), List.of()),
                 language,
                 question,
                 Manner.PLAIN,

@@ -39,8 +39,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShopDialoguesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAGE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(10);
     private static final int UNLIMITED = 100_000;
     private static final int AT_A_TIME = 8;
     private static final long FIRST_CUSTOMER = 255_712_000_000L;
@@ -63,7 +63,7 @@ class ShopDialoguesTest {
     void openTheShops(@TempDir Path home) throws Exception {
         List<InventedShop> invented = InventedShop.all();
         fleet = TenantFleet.open(
-                store, home, TenantFleet.messages(UNLIMITED, PAGE_PATIENCE, PATIENCE), invented.size());
+                store, home, TenantFleet.messages(UNLIMITED, PAGE_TIMEOUT, TIMEOUT), invented.size());
         for (InventedShop shop : invented) {
             shops.put(shop.key().charAt(0), fleet.business(business -> shop.openAs(business.id(), store)));
         }
@@ -110,7 +110,7 @@ class ShopDialoguesTest {
             if (!turn.isOwners() || !turn.says().isEmpty()) {
                 int lines = ++read;
                 await(turn.dialogue() + ": " + turn.text())
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                         .until(() -> said(shop, customer).size() >= lines);
                 turn.check(said(shop, customer).get(lines - 1));
             }

@@ -28,7 +28,7 @@ class ReminderRelay extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(ReminderRelay.class);
     private static final Duration INTERVAL = Duration.ofSeconds(3);
-    private static final int AT_ONCE = 50;
+    private static final int BATCH_SIZE = 50;
 
     private final BookingReminders reminders;
     private final WorkflowClient temporal;
@@ -43,7 +43,7 @@ class ReminderRelay extends PeriodicTask {
     @Override
     protected Duration round() {
         try {
-            boolean more = relay() == AT_ONCE;
+            boolean more = relay() == BATCH_SIZE;
             outage.recovered();
             return more ? Duration.ZERO : INTERVAL;
         } catch (DataAccessException | TransactionException | WorkflowServiceException | StatusRuntimeException away) {
@@ -54,7 +54,7 @@ class ReminderRelay extends PeriodicTask {
 
     /** @return how many changes were told */
     int relay() {
-        List<BookingReminders.Change> changes = reminders.changes(AT_ONCE);
+        List<BookingReminders.Change> changes = reminders.changes(BATCH_SIZE);
         changes.forEach(change -> {
             tell(new BookingReference(change.tenant(), change.booking()));
             reminders.seen(change);
