@@ -19,7 +19,6 @@ import io.flowhq.store.message.SendingLimit;
 import io.flowhq.store.message.TextPlanning;
 import io.flowhq.store.order.CustomerRequest;
 import io.flowhq.store.order.CustomerRequests;
-import io.flowhq.store.order.OrderTotal;
 import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.order.RequestStatus;
 import java.math.BigDecimal;
@@ -139,7 +138,7 @@ class KilledOrderDialogueTest {
             await().untilAsserted(() -> assertThat(shop.outcomes()).doesNotContain("RECEIVED", "PLANNED", "SENDING"));
             if (turn == 7) {
                 assertThat(order().number()).isEqualTo("3");
-                assertThat(order().orderTotal()).contains(new OrderTotal(BigDecimal.valueOf(105_000), "TZS"));
+                assertThat(order().orderTotal()).map(Object::toString).contains("TZS 105000");
             }
         }
         assertThat(shop.chats.sent)
