@@ -188,7 +188,7 @@ public final class Dialogue {
         }
         RequestDetails said = RequestDetails.of(slotFinder.in(text), today);
         if ((ANSWERS.contains(reply.intent()) || corrects(text)) && !said.equals(RequestDetails.NONE)) {
-            RequestDetails details = said.after(confirming.details());
+            RequestDetails details = said.asChangeOf(confirming.details());
             return Optional.of(ask(confirming.kind(), details, confirming.changes(), reply.language(), times));
         }
         return open.filter(request -> STATUS.contains(reply.intent()))
