@@ -66,7 +66,8 @@ public final class EffectiveSettings {
     /** One sentence for each variable that looks like a setting and is read by nothing. */
     public List<String> notes() {
         Set<String> known = settings.stream()
-                .map(setting -> setting.name().replace("_", ""))
+                .flatMap(setting -> setting.names().stream())
+                .map(name -> name.replace("_", ""))
                 .collect(Collectors.toSet());
         Stream<String> unknown = environment.keySet().stream()
                 .filter(name -> name.startsWith("FLOWHQ_") && isSet(name) && !OF_THE_LAUNCHER.contains(name))

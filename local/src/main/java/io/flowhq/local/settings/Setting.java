@@ -1,7 +1,9 @@
 package io.flowhq.local.settings;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One setting of the platform.
@@ -23,6 +25,17 @@ public record Setting(
         String defaultInUp,
         String meaning,
         boolean isOfRecord) {
+
+    /** By which names the environment may give it: its own, and those by which Spring finds its properties. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(Set.of(name));
+        properties.forEach(property -> names.add(nameOf(property)));
+        return names;
+    }
+
+    static String nameOf(String property) {
+        return property.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
+    }
 
     /** A file that is read at start. */
     boolean mustBeThere() {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -83,7 +82,7 @@ public final class SettingsCatalogue {
 
     private static Setting ofRecord(JarMetadata.Property property, Set<String> readers) {
         return new Setting(
-                property.name().toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_'),
+                Setting.nameOf(property.name()),
                 List.of(property.name()),
                 readers,
                 SettingKind.ofType(property.type()),
