@@ -62,8 +62,7 @@ class ShopDialoguesTest {
     @BeforeAll
     void openTheShops(@TempDir Path home) throws Exception {
         List<InventedShop> invented = InventedShop.all();
-        fleet = TenantFleet.open(
-                store, home, TenantFleet.messages(UNLIMITED, PAGE_TIMEOUT, TIMEOUT), invented.size());
+        fleet = TenantFleet.open(store, home, TenantFleet.messages(UNLIMITED, PAGE_TIMEOUT, TIMEOUT), invented.size());
         for (InventedShop shop : invented) {
             shops.put(shop.key().charAt(0), fleet.business(business -> shop.openAs(business.id(), store)));
         }
