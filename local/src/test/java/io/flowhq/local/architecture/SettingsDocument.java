@@ -145,7 +145,7 @@ final class SettingsDocument {
 
     private static String least(JavaAnnotation<?> annotation) {
         return Stream.of("days", "hours", "minutes", "seconds")
-                .filter(unit -> !value(annotation, unit).equals("0"))
+                .filter(unit -> !value(annotation, unit).matches("0?"))
                 .map(unit -> value(annotation, unit) + unit.charAt(0))
                 .collect(Collectors.joining());
     }
