@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures what {@code deploy/capacity/figures.properties} holds, on a platform of its own, and prints it as it stands there. Play it with
+ * Measures on a platform of its own what a tenant and a message cost in memory, CPU, WAL and commits. Play it with
  * {@code RATE_LIMIT_MAX_PER_MINUTE=600 SIMULATOR_WEIGHT=real ./flowhq test --campaign CapacityFiguresTest}, so that the
  * pages weigh what real ones do and the limit does not hold the messages up.
  */
