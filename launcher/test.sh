@@ -9,7 +9,8 @@ run_test() {
   need_java; need_maven; need_chromium; need_temporal
   get_venv || printf 'Tests of clients from PyPI are skipped: no Python 3 with venv (apt install python3-venv).\n' >&2
   reports -exec rm -f {} +
-  (cd "$root" && mvn -B -Dstyle.color=never --no-transfer-progress --fail-at-end verify "$@") || outcome=$?
+  # Two modules at a time: their tests wait for others half of the time.
+  (cd "$root" && mvn -B -T 2 -Dstyle.color=never --no-transfer-progress --fail-at-end verify "$@") || outcome=$?
   totals
   exit "$outcome"
 }

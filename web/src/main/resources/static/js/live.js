@@ -86,7 +86,7 @@
       say('lost')
     } else if (outage && status && status < 400) {
       outage = false
-      document.querySelector('#alerts [data-code="database_unavailable"]')?.remove()
+      document.querySelectorAll('#alerts [data-code="database_unavailable"]').forEach(alert => alert.remove())
       if (source.readyState === EventSource.OPEN) say('live')
     }
   }

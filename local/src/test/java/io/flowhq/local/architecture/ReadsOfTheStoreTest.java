@@ -28,6 +28,7 @@ class ReadsOfTheStoreTest {
             "Contacts.countHidden",
             "Contacts.find",
             "Contacts.list",
+            "DatabaseFailures.isTransient",
             "DatabaseProbe.ask",
             "FleetCounts.backlog",
             "FleetCounts.traffic",

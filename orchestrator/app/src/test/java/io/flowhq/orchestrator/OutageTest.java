@@ -80,9 +80,11 @@ class OutageTest {
                 awaitPhase(orchestrator, salon, PhaseName.WAITING_FOR_SLOT);
             }
             assertThat(warnings(output, later))
-                    .hasSizeBetween(1, 4)
+                    .hasSizeBetween(1, 6)
                     .allMatch(line -> line.contains("Not listening for changes")
                             || line.contains("outbox cannot be read")
+                            || line.contains("Reminders of bookings are set later")
+                            || line.contains("Owners are told of follow-ups later")
                             || line.contains("heartbeat of this orchestrator cannot be written"));
             assertThat(output.getAll().substring(later)).doesNotContain("\tat ");
         } finally {

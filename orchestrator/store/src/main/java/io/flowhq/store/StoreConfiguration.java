@@ -67,6 +67,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
+import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
@@ -140,6 +141,12 @@ public class StoreConfiguration {
     @Bean
     ReservedConnections reservedConnections(DataSource pool) {
         return new ReservedConnections(pool);
+    }
+
+    /** Known without asking the database, also while a build writes the beans down. */
+    @Bean
+    JdbcDialect jdbcDialect() {
+        return JdbcPostgresDialect.INSTANCE;
     }
 
     @Bean

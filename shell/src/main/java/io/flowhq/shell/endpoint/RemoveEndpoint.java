@@ -15,7 +15,8 @@ final class RemoveEndpoint extends ShellCommand {
 
     RemoveEndpoint(ShellServices shellServices) {
         super(CommandSyntax.of("endpoint remove", "Lets the assistant ask nobody any more.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION));
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .example("endpoint remove 3f9c"));
         this.shellServices = shellServices;
     }
 

@@ -16,7 +16,8 @@ final class ShowEndpoint extends ReportCommand {
 
     ShowEndpoint(ShellServices shellServices) {
         super(CommandSyntax.of("endpoint show", "Shows where a tenant's assistant asks for what it does not know.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION));
+                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+                .example("endpoint show 3f9c"));
         this.shellServices = shellServices;
     }
 

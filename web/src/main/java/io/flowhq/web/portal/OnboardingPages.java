@@ -74,6 +74,7 @@ class OnboardingPages {
     @PostMapping("/onboarding")
     String submit(
             PortalPerson person, @RequestParam Map<String, String> typed, HttpServletResponse response, Model model) {
+        person.mustBeOwner();
         Set<String> faults = new HashSet<>();
         var taken = false;
         var asked = new SetupForm(

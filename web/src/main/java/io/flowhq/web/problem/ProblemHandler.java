@@ -3,14 +3,13 @@ package io.flowhq.web.problem;
 import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.failure.DatabaseFailures;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.sql.SQLTransientConnectionException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -130,7 +129,7 @@ class ProblemHandler {
         if (response.isCommitted()) {
             return null;
         }
-        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLTransientConnectionException) {
+        if (DatabaseFailures.isTransient(failure)) {
             return databaseSilent(failure, request, response);
         }
         if (failure instanceof ErrorResponse known) {

@@ -64,6 +64,7 @@ class FleetInBrowserTest {
 
     @BeforeEach
     void aTenant() {
+        town.nobodyFails();
         tenant = town.business("Zuri Nails", PhaseName.RUNNING).id();
         town.writes(tenant, Direction.IN, CUSTOMER, "Habari, *bei* ya kucha? 💅🏾");
         town.writes(tenant, Direction.OUT, CUSTOMER, "Ni _15,000_ kwa mikono yote miwili. ".repeat(30));

@@ -112,7 +112,9 @@ class OutagesInBrowserTest {
             assertThat(page.locator("#alerts")).containsText("The database does not answer");
             assertThat(page.locator("#live")).hasAttribute("data-state", "lost");
             assertThat(heading()).hasText("Duka la Moshi");
-            button("Start").click();
+            page.waitForResponse(
+                    response -> response.request().method().equals("POST"),
+                    () -> button("Start").click());
             assertThat(page.locator("#alerts")).containsText("Nothing was changed");
         }
         assertThat(page.locator("#live")).hasAttribute("data-state", "live");

@@ -18,6 +18,9 @@ class DataRetention extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(DataRetention.class);
 
+    /** They are answered within a minute or never. */
+    private static final Duration PAGE_REQUESTS = Duration.ofHours(1);
+
     private final RetentionQueries rows;
     private final RetentionSettings settings;
     private boolean failed;
@@ -39,6 +42,7 @@ class DataRetention extends PeriodicTask {
         remove("counts of ignored messages", rows::removeIgnoredCounts, settings.gone());
         remove("workers", rows::removeGoneWorkers, settings.gone());
         remove("events of streams", rows::removeEvents, settings.events());
+        remove("requests of pages", rows::removePageRequests, PAGE_REQUESTS);
         if (!failed) {
             outage.recovered();
         }
@@ -63,7 +67,7 @@ class DataRetention extends PeriodicTask {
             removed += some;
         }
         if (removed > 0) {
-            log.info("Removed {} {} older than {} days", removed, what, age.toDays());
+            log.info("Removed {} {} older than {} hours", removed, what, age.toHours());
         }
     }
 

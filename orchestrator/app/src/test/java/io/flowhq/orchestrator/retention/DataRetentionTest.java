@@ -97,6 +97,19 @@ class DataRetentionTest {
     }
 
     @Test
+    void removesPicturesThatNobodyCameToRead() {
+        media(tenant, 59, 61, 90);
+        media(younger, 1);
+
+        new DataRetention(rows, settings(1)).round();
+
+        assertThat(count("page_media", tenant)).isOne();
+        assertThat(count("page_requests", tenant)).isOne();
+        assertThat(count("page_media", younger)).isOne();
+        clear();
+    }
+
+    @Test
     void keepsWhatTheSpecificationSaysForAsLongAsNothingElseIsSet() {
         RetentionSettings settings = settings(5_000);
         assertThat(settings.messageText()).isEqualTo(Duration.ofDays(365));
@@ -130,6 +143,19 @@ class DataRetentionTest {
                 insert into portal_event_logs (tenant_id, event_type, created_at)
                 select :tenant, 'DAY_' || days, now() - make_interval(days => days) from unnest(:days) days
                 """, days);
+    }
+
+    private void media(TenantId of, int... minutes) {
+        for (int age : minutes) {
+            jdbc.sql("""
+                            with request as (
+                                insert into page_requests (tenant_id, kind, chat_id, message_id, created_at)
+                                values (:tenant, 'MEDIA', 'c@c.us', 'id', now() - make_interval(mins => :age))
+                                returning tenant_id, id)
+                            insert into page_media (tenant_id, request_id, content_type, content)
+                            select tenant_id, id, 'image/png', '' from request
+                            """).param("tenant", of.value()).param("age", age).update();
+        }
     }
 
     private void handoffs(TenantId of, int... days) {

@@ -103,6 +103,18 @@ public class RetentionQueries {
                 """, age, max);
     }
 
+    /** What was asked of pages, with the pictures and voice messages that nobody came to read. */
+    public int removePageRequests(Duration age, int max) {
+        return change("""
+                delete from page_requests
+                where (tenant_id, id) in (
+                    select tenant_id, id from page_requests
+                    where created_at < now() - make_interval(secs => :age)
+                    limit :max
+                    for update skip locked)
+                """, age, max);
+    }
+
     private int change(String sql, Duration age, int max) {
         return jdbc.sql(sql)
                 .param("age", age.toMillis() / 1000.0)
