@@ -17,7 +17,7 @@ class EndpointsTest {
     @Test
     void setsShowsAndRemovesAnEndpointWithoutItsKey(@TempDir Path folder) throws IOException {
         platform.tenant("Asks Elsewhere");
-        platform.tenant("Asks Nobody");
+        platform.tenant("Peponi Traders");
         Path key = Files.writeString(folder.resolve("key"), "planted-key\n");
 
         Ran set = platform.shell(
@@ -44,7 +44,7 @@ class EndpointsTest {
         assertThat(platform.shell("endpoint", "show", "Asks Elsewhere").out())
                 .contains("https://model.example.org/v1", "Key      set", "20 questions")
                 .doesNotContain("planted-key");
-        assertThat(platform.shell("endpoint", "show", "Asks Nobody").out()).contains("asks nobody");
+        assertThat(platform.shell("endpoint", "show", "Peponi Traders").out()).contains("asks nobody");
         assertThat(platform.shell("endpoint", "remove", "Asks Elsewhere").code())
                 .isZero();
         assertThat(platform.shell("endpoint", "show", "Asks Elsewhere").out()).contains("asks nobody");

@@ -98,7 +98,11 @@ final class MessageReader {
         this.ownQuestions = ownQuestions;
     }
 
-    /** Made when the first message is read: a worker answers with one template and needs not prepare the others. */
+    void prepare() {
+        topics();
+    }
+
+    /** Made when the first message is read, if not before: a worker answers with one template and needs not prepare the others. */
     private IntentRecogniser topics() {
         IntentRecogniser made = topics;
         if (made == null) {

@@ -114,6 +114,11 @@ public final class Replies {
         return names;
     }
 
+    /** Learns the examples of a template ahead of its first message, which would wait for it; costs nothing when done before. */
+    public void prepare(String template) {
+        voice(template).reader().prepare();
+    }
+
     /** What a template is called on a page. */
     public String title(String template, ReplyLanguage language) {
         return PlatformTexts.in(voice(template).template().title(), language);

