@@ -4,6 +4,8 @@ import puppeteer from 'puppeteer-core'
 const [executablePath, userDataDir, address] = process.argv.slice(2)
 const browser = await puppeteer.launch({ executablePath, userDataDir, headless: 'shell', args: ['--no-sandbox'] })
 const [page] = await browser.pages()
+// As such programs do: WhatsApp Web shows no code to a browser that calls itself headless.
+await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') })
 await page.goto(address)
 process.on('SIGTERM', async () => {
   await browser.close()
