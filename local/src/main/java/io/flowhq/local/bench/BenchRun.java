@@ -23,7 +23,7 @@ public final class BenchRun implements AutoCloseable {
 
     private final LocalSettings localSettings;
     private final Consumer<BenchFigure> told;
-    private final List<Measurement> measurements;
+    private final List<BenchMeasurement> measurements;
     private @Nullable Home open;
 
     private record Home(HomeDirectory directory, LocalPlatform platform) {}
@@ -60,7 +60,7 @@ public final class BenchRun implements AutoCloseable {
         HomeDirectory homeDirectory = HomeDirectory.temporary("flowhq-bench-");
         LocalSettings isolated =
                 localSettings.isolatedIn(homeDirectory.folder()).withOverrides(setup.variables());
-        Stopwatch stopwatch = Stopwatch.start();
+        ElapsedTime stopwatch = ElapsedTime.start();
         LocalPlatform localPlatform = opened(homeDirectory, isolated);
         MeasuredPlatform platform = MeasuredPlatform.of(localPlatform.start(), isolated, homeDirectory);
         platform.admin().list();
@@ -68,7 +68,7 @@ public final class BenchRun implements AutoCloseable {
             told.accept(
                     BenchFigure.of("up", "first page", stopwatch.millis(), "ms", 1, "empty home, all processes cold"));
         }
-        for (Measurement measurement : measurements) {
+        for (BenchMeasurement measurement : measurements) {
             measurement.measure(platform, wanted, told);
         }
     }

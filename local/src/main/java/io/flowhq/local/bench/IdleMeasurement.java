@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** 10,000 tenants, each with a workflow that waits for a command: what they cost for a minute in which nothing happens. */
-final class IdleMeasurement implements Measurement {
+final class IdleMeasurement implements BenchMeasurement {
 
     private static final int TENANTS = 10_000;
     private static final int SAMPLE = 20;
@@ -32,7 +32,7 @@ final class IdleMeasurement implements Measurement {
             return;
         }
         ListMeasurement.addTenants(platform, "idle", TENANTS);
-        Stopwatch stopwatch = Stopwatch.start();
+        ElapsedTime stopwatch = ElapsedTime.start();
         stopAll(platform);
         told.accept(BenchFigure.of(
                 "idle",

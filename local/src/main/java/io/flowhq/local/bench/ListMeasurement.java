@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** What an operator looks at when there are 10,000 tenants. */
-final class ListMeasurement implements Measurement {
+final class ListMeasurement implements BenchMeasurement {
 
     private static final int TENANTS = 10_000;
     private static final int CALLS = 40;
@@ -56,7 +56,7 @@ final class ListMeasurement implements Measurement {
     private static BenchFigure p95(String figure, String note, Look look) throws IOException, InterruptedException {
         List<Long> calls = new ArrayList<>();
         for (int n = 0; n < CALLS; n++) {
-            Stopwatch stopwatch = Stopwatch.start();
+            ElapsedTime stopwatch = ElapsedTime.start();
             look.look();
             calls.add(stopwatch.millis());
         }

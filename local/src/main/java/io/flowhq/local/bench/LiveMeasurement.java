@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** How long after a customer's message is stored it stands on the operator's screen, without a reload. */
-final class LiveMeasurement implements Measurement {
+final class LiveMeasurement implements BenchMeasurement {
 
     private static final int MESSAGES = 100;
     private static final String NUMBER = "255717099001";

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Linked tenants that have nothing to do: the bot-worker with its driver and browsers, then as many in the seeds' shape. */
-final class MemoryMeasurement implements Measurement {
+final class MemoryMeasurement implements BenchMeasurement {
 
     private static final Duration SETTLING = Duration.ofSeconds(60);
     private static final Duration LENGTH = Duration.ofSeconds(60);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A few tenants from their start to their stop: how soon each code is shown, each message answered, each stop done. */
-final class SessionMeasurement implements Measurement {
+final class SessionMeasurement implements BenchMeasurement {
 
     private static final int TENANTS = 4;
     private static final Set<Benchmark> OURS = EnumSet.of(Benchmark.START, Benchmark.REPLY, Benchmark.COMMAND);
@@ -54,7 +54,7 @@ final class SessionMeasurement implements Measurement {
 
     private static long startToCode(MeasuredPlatform platform, Business business)
             throws IOException, InterruptedException {
-        Stopwatch stopwatch = Stopwatch.start();
+        ElapsedTime stopwatch = ElapsedTime.start();
         platform.admin().command(business, "start");
         String code = PollUntil.see(
                 "code of " + business.number(),
@@ -68,7 +68,7 @@ final class SessionMeasurement implements Measurement {
 
     private static long stopToOffline(MeasuredPlatform platform, Business business)
             throws IOException, InterruptedException {
-        Stopwatch stopwatch = Stopwatch.start();
+        ElapsedTime stopwatch = ElapsedTime.start();
         platform.admin().command(business, "stop");
         PollUntil.see(
                 "stop of " + business.number(),

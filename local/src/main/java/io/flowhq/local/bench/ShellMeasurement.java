@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The admin shell called once for one answer, through the launcher. */
-final class ShellMeasurement implements Measurement {
+final class ShellMeasurement implements BenchMeasurement {
 
     private static final int CALLS = 10;
 
@@ -34,7 +34,7 @@ final class ShellMeasurement implements Measurement {
         builder.environment()
                 .put("FLOWHQ_HOME", platform.homeDirectory().folder().toString());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        Stopwatch stopwatch = Stopwatch.start();
+        ElapsedTime stopwatch = ElapsedTime.start();
         int exit = builder.start().waitFor();
         if (exit != 0) {
             throw new StepFailed("the shell ended with exit code " + exit);

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * As many messages as the platform answers when nothing holds it back: no limit, no quiet window, no typing. First one at a
  * time, which yields a reply's own time, then many at once.
  */
-final class ThroughputMeasurement implements Measurement {
+final class ThroughputMeasurement implements BenchMeasurement {
 
     private static final int TENANTS = 4;
     private static final int MESSAGES = 4_000;
@@ -46,7 +46,7 @@ final class ThroughputMeasurement implements Measurement {
         long before = sent(platform);
         double workerBefore = seconds(platform.cpuOf(MeasuredPlatform.worker()));
         double treeBefore = seconds(platform.tree(MeasuredPlatform.worker()).cpu());
-        Stopwatch stopwatch = Stopwatch.start();
+        ElapsedTime stopwatch = ElapsedTime.start();
         for (int n = 0; n < MESSAGES; n++) {
             long customer = FIRST_CUSTOMER + n / TENANTS % CHATS_OF_EACH;
             platform.whatsApp()

@@ -45,7 +45,7 @@ final class LicenceRule {
     }
 
     /** Why it is allowed: the licence that is taken, or the reason why it is listed; empty when it is not. */
-    Optional<String> allows(Component component) {
+    Optional<String> allows(SoftwareComponent component) {
         return component.licences().stream()
                 .filter(licence -> allowed.stream()
                         .anyMatch(pattern -> pattern.matcher(licence).matches()))

@@ -26,7 +26,7 @@ public final class SbomCommand {
         LicenceRule rule = LicenceRule.ofThePlatform();
         List<String> report = new ArrayList<>(List.of("| component | version | licence |", "|---|---|---|"));
         List<String> refused = new ArrayList<>();
-        for (Component component : components()) {
+        for (SoftwareComponent component : components()) {
             String named = component.licences().stream().distinct().collect(Collectors.joining(" or "));
             String taken = rule.allows(component).orElse("NOT ALLOWED");
             if (rule.allows(component).isEmpty()) {
@@ -44,9 +44,9 @@ public final class SbomCommand {
         return refused.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private List<Component> components() {
+    private List<SoftwareComponent> components() {
         try {
-            return Component.in(Files.readString(bill));
+            return SoftwareComponent.in(Files.readString(bill));
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.FAILED, "There is no bill of materials at " + bill + ".");
         }

@@ -20,7 +20,7 @@ public final class EffectiveSettings {
     private static final Set<String> OF_THE_LAUNCHER =
             Set.of("FLOWHQ_CHROMIUM_SOURCE", "FLOWHQ_TEMPORAL_SOURCE", "FLOWHQ_FOUND");
 
-    private final List<Setting> settings;
+    private final List<SettingDescription> settings;
     private final Map<String, String> environment;
     private final Path home;
 
@@ -48,7 +48,7 @@ public final class EffectiveSettings {
     /** One sentence for each value that is not of its setting's kind, and each file that is not there. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
-        for (Setting setting : settings) {
+        for (SettingDescription setting : settings) {
             if (!isSet(setting.name())) {
                 continue;
             }
@@ -78,7 +78,7 @@ public final class EffectiveSettings {
                 .toList();
     }
 
-    private EffectiveSetting unset(Setting setting) {
+    private EffectiveSetting unset(SettingDescription setting) {
         String inUp = setting.defaultInUp();
         String value = inUp.isEmpty() ? setting.defaultValue() : inUp;
         if (inUp.endsWith(IN_THE_HOME)) {
@@ -97,7 +97,7 @@ public final class EffectiveSettings {
                 isSet("ADMIN_PASSWORD_FILE") ? Path.of(text("ADMIN_PASSWORD_FILE")) : home.resolve("admin-password"));
     }
 
-    private String shown(Setting setting) {
+    private String shown(SettingDescription setting) {
         return setting.kind() == SettingKind.SECRET ? "set" : text(setting.name());
     }
 

@@ -31,9 +31,9 @@ public final class SettingsCatalogue {
         JARS.put("simulator", "bot-worker/simulator/target/simulator-exec.jar");
     }
 
-    private final List<Setting> settings;
+    private final List<SettingDescription> settings;
 
-    private SettingsCatalogue(List<Setting> settings) {
+    private SettingsCatalogue(List<SettingDescription> settings) {
         this.settings = settings;
     }
 
@@ -48,9 +48,9 @@ public final class SettingsCatalogue {
                         .add(process);
             }
         });
-        List<Setting> settings = new ArrayList<>();
+        List<SettingDescription> settings = new ArrayList<>();
         for (String line : variables()) {
-            Setting setting = named(line, properties);
+            SettingDescription setting = named(line, properties);
             setting.properties().forEach(properties::remove);
             settings.add(setting);
         }
@@ -60,16 +60,16 @@ public final class SettingsCatalogue {
         return new SettingsCatalogue(List.copyOf(settings));
     }
 
-    public List<Setting> settings() {
+    public List<SettingDescription> settings() {
         return settings;
     }
 
-    private static Setting named(String line, Map<String, JarMetadata.Property> properties) {
+    private static SettingDescription named(String line, Map<String, JarMetadata.Property> properties) {
         String[] cells = line.split("\\s*\\|\\s*", 7);
         List<String> names = cells[1].isEmpty() ? List.of() : List.of(cells[1].split(" "));
         JarMetadata.Property record = names.isEmpty() ? null : properties.get(names.getFirst());
         String preset = cells[4].isEmpty() && record != null ? record.defaultValue() : cells[4];
-        return new Setting(
+        return new SettingDescription(
                 cells[0],
                 names,
                 new TreeSet<>(List.of(cells[2].split(" "))),
@@ -80,9 +80,9 @@ public final class SettingsCatalogue {
                 false);
     }
 
-    private static Setting ofRecord(JarMetadata.Property property, Set<String> readers) {
-        return new Setting(
-                Setting.nameOf(property.name()),
+    private static SettingDescription ofRecord(JarMetadata.Property property, Set<String> readers) {
+        return new SettingDescription(
+                SettingDescription.nameOf(property.name()),
                 List.of(property.name()),
                 readers,
                 SettingKind.ofType(property.type()),

@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import io.flowhq.contract.settings.ReplacedSetting;
-import io.flowhq.local.settings.Setting;
+import io.flowhq.local.settings.SettingDescription;
 import io.flowhq.local.settings.SettingKind;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +19,10 @@ final class SettingsDocument {
 
     private static final String RECORD = "org.springframework.boot.context.properties.ConfigurationProperties";
 
-    private final List<Setting> settings;
+    private final List<SettingDescription> settings;
     private final Map<String, String> constraints = constraints();
 
-    SettingsDocument(List<Setting> settings) {
+    SettingsDocument(List<SettingDescription> settings) {
         this.settings = settings;
     }
 
@@ -70,8 +70,8 @@ final class SettingsDocument {
     }
 
     private String others() {
-        Map<String, List<Setting>> byRecord = settings.stream()
-                .filter(Setting::isOfRecord)
+        Map<String, List<SettingDescription>> byRecord = settings.stream()
+                .filter(SettingDescription::isOfRecord)
                 .collect(Collectors.groupingBy(SettingsDocument::prefix, TreeMap::new, Collectors.toList()));
         return byRecord.entrySet().stream()
                 .map(record -> "### " + record.getKey() + "\n\nRead by "
@@ -93,7 +93,7 @@ final class SettingsDocument {
                 Stream.of(ReplacedSetting.values()).map(setting -> List.of("`" + setting + "`", setting.successor())));
     }
 
-    private String allowed(Setting setting) {
+    private String allowed(SettingDescription setting) {
         String constraint = setting.properties().stream()
                 .map(property -> constraints.getOrDefault(property, ""))
                 .filter(text -> !text.isEmpty())
@@ -103,7 +103,7 @@ final class SettingsDocument {
         return constraint.isEmpty() ? kind : kind + "; " + constraint;
     }
 
-    private static String prefix(Setting setting) {
+    private static String prefix(SettingDescription setting) {
         String property = setting.properties().getFirst();
         return property.substring(0, property.lastIndexOf('.'));
     }

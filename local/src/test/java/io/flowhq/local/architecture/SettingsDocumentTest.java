@@ -3,7 +3,7 @@ package io.flowhq.local.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.local.platform.ThisMachine;
-import io.flowhq.local.settings.Setting;
+import io.flowhq.local.settings.SettingDescription;
 import io.flowhq.local.settings.SettingsCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +34,10 @@ class SettingsDocumentTest {
             Set.of("FLOWHQ_CHROMIUM_SOURCE", "FLOWHQ_TEMPORAL_SOURCE", "FLOWHQ_FOUND", "FLOWHQ_TRIAL_CONTEXT");
 
     private static final Path ROOT = ThisMachine.checkout().toAbsolutePath().normalize();
-    private static final List<Setting> SETTINGS = SettingsCatalogue.read(ROOT).settings();
-    private static final Map<String, Setting> BY_NAME =
-            SETTINGS.stream().collect(Collectors.toMap(Setting::name, Function.identity()));
+    private static final List<SettingDescription> SETTINGS =
+            SettingsCatalogue.read(ROOT).settings();
+    private static final Map<String, SettingDescription> BY_NAME =
+            SETTINGS.stream().collect(Collectors.toMap(SettingDescription::name, Function.identity()));
 
     @Test
     void saysWhatTheCodeDoes() throws IOException {

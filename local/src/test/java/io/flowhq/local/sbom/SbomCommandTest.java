@@ -44,9 +44,9 @@ class SbomCommandTest {
     void takesAComponentThatIsListedWithItsReason() {
         LicenceRule rule = new LicenceRule(List.of("allow MIT", "list org.example:part it is not shipped"));
 
-        assertThat(rule.allows(new Component("org.example:part", "1.0", List.of("GPL-3.0-only"))))
+        assertThat(rule.allows(new SoftwareComponent("org.example:part", "1.0", List.of("GPL-3.0-only"))))
                 .contains("it is not shipped");
-        assertThat(rule.allows(new Component("org.example:other", "1.0", List.of("GPL-3.0-only"))))
+        assertThat(rule.allows(new SoftwareComponent("org.example:other", "1.0", List.of("GPL-3.0-only"))))
                 .isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package io.flowhq.web.api;
 
-import io.flowhq.web.page.Polling;
+import io.flowhq.web.page.AnswerPolling;
 import io.flowhq.web.problem.ApiProblem;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class PageWait {
      * @throws ApiProblem when it does not come in time
      */
     static <T> T until(String what, Supplier<Optional<T>> look) throws InterruptedException {
-        return Polling.within(TIMEOUT, look)
+        return AnswerPolling.within(TIMEOUT, look)
                 .orElseThrow(() -> ApiProblem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "no_answer",

@@ -51,9 +51,9 @@ class KnowledgeController {
             @RequestParam(defaultValue = "") String id,
             Model model) {
         TenantKnowledge told = knowledge.of(tenant);
-        KnowledgeForm form = KnowledgePart.of(part)
+        KnowledgePartForm form = KnowledgePart.of(part)
                 .map(known -> KnowledgeView.filled(known, id, told))
-                .orElse(KnowledgeForm.empty(KnowledgePart.FACTS));
+                .orElse(KnowledgePartForm.empty(KnowledgePart.FACTS));
         return page(tenant, form, told, model);
     }
 
@@ -61,7 +61,7 @@ class KnowledgeController {
     @GetMapping("/teach/{followUp}")
     String teach(@PathVariable TenantId tenant, @PathVariable String followUp, Model model) {
         String wording = knowledge.wordingOf(tenant, followUp);
-        KnowledgeForm form = new KnowledgeForm(
+        KnowledgePartForm form = new KnowledgePartForm(
                 KnowledgePart.QUESTIONS,
                 wording.isEmpty() ? Map.of() : Map.of("variants", wording, "taught_from", followUp),
                 Map.of());
@@ -77,7 +77,7 @@ class KnowledgeController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        KnowledgeForm form = new KnowledgeForm(KnowledgePart.of(part).orElseThrow(), fields, Map.of());
+        KnowledgePartForm form = new KnowledgePartForm(KnowledgePart.of(part).orElseThrow(), fields, Map.of());
         try {
             forms.save(tenant, form, operator.getName());
         } catch (InvalidKnowledge invalid) {
@@ -112,7 +112,7 @@ class KnowledgeController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("csv", csv);
             model.addAttribute("faults", invalid.fieldErrors().values());
-            return page(tenant, KnowledgeForm.empty(KnowledgePart.CATALOGUE), knowledge.of(tenant), model);
+            return page(tenant, KnowledgePartForm.empty(KnowledgePart.CATALOGUE), knowledge.of(tenant), model);
         }
         return done(tenant, "knowledge.imported", redirect);
     }
@@ -122,12 +122,12 @@ class KnowledgeController {
         return "redirect:/admin/tenants/" + tenant + "/knowledge";
     }
 
-    private String page(TenantId tenant, KnowledgeForm form, TenantKnowledge told, Model model) {
+    private String page(TenantId tenant, KnowledgePartForm form, TenantKnowledge told, Model model) {
         model.addAttribute("tenant", tenants.get(tenant).tenant());
         model.addAttribute(
                 "parts",
                 Arrays.stream(KnowledgePart.values())
-                        .map(part -> KnowledgeView.of(form.part() == part ? form : KnowledgeForm.empty(part), told))
+                        .map(part -> KnowledgeView.of(form.part() == part ? form : KnowledgePartForm.empty(part), told))
                         .toList());
         return "tenants/knowledge";
     }

@@ -21,7 +21,7 @@ public class KnowledgeForms {
      * @throws InvalidKnowledge with every fault of the form
      * @throws KnowledgeNotFound when what it changes is gone
      */
-    public void save(TenantId tenant, KnowledgeForm form, String by) {
+    public void save(TenantId tenant, KnowledgePartForm form, String by) {
         UUID id = form.id().orElse(null);
         switch (form.part()) {
             case FACTS -> knowledge.putFact(tenant, form.fact(), by);
@@ -42,6 +42,6 @@ public class KnowledgeForms {
     }
 
     private static UUID uuid(TenantId tenant, KnowledgePart part, String id) {
-        return KnowledgeForm.uuid(id).orElseThrow(() -> new KnowledgeNotFound(tenant, part.key(), id));
+        return KnowledgePartForm.uuid(id).orElseThrow(() -> new KnowledgeNotFound(tenant, part.key(), id));
     }
 }

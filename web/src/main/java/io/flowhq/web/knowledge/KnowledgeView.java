@@ -56,7 +56,7 @@ public record KnowledgeView(
      */
     public record Field(String name, String text, @Nullable String error, boolean isLong, List<String> choices) {}
 
-    public static KnowledgeView of(KnowledgeForm form, TenantKnowledge told) {
+    public static KnowledgeView of(KnowledgePartForm form, TenantKnowledge told) {
         List<Field> fields = form.part().fields().stream()
                 .map(name -> new Field(
                         name,
@@ -70,7 +70,7 @@ public record KnowledgeView(
         return new KnowledgeView(
                 form.part().key(),
                 rows(form.part(), told),
-                form.text(KnowledgeForm.ID),
+                form.text(KnowledgePartForm.ID),
                 form.text("taught_from"),
                 fields,
                 !form.errors().isEmpty());
@@ -124,7 +124,7 @@ public record KnowledgeView(
     }
 
     /** The form filled in with what is told under an id; empty when nothing is. */
-    public static KnowledgeForm filled(KnowledgePart part, String id, TenantKnowledge told) {
+    public static KnowledgePartForm filled(KnowledgePart part, String id, TenantKnowledge told) {
         Map<String, String> fields = switch (part) {
             case FACTS ->
                 told.facts().stream()
@@ -151,7 +151,7 @@ public record KnowledgeView(
                         .map(KnowledgeView::fields)
                         .orElse(Map.of());
         };
-        return new KnowledgeForm(part, fields, Map.of());
+        return new KnowledgePartForm(part, fields, Map.of());
     }
 
     private static Map<String, String> fields(ShopFact fact) {

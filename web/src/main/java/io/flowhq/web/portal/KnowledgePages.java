@@ -2,9 +2,9 @@ package io.flowhq.web.portal;
 
 import io.flowhq.client.KnowledgeCommands;
 import io.flowhq.client.refusal.InvalidKnowledge;
-import io.flowhq.web.knowledge.KnowledgeForm;
 import io.flowhq.web.knowledge.KnowledgeForms;
 import io.flowhq.web.knowledge.KnowledgePart;
+import io.flowhq.web.knowledge.KnowledgePartForm;
 import io.flowhq.web.knowledge.KnowledgeView;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -65,7 +65,7 @@ class KnowledgePages {
         var wording = knowledge.wordingOf(person.tenant(), followUp);
         return page(
                 person,
-                new KnowledgeForm(
+                new KnowledgePartForm(
                         KnowledgePart.QUESTIONS,
                         wording.isEmpty() ? Map.of() : Map.of("variants", wording, "taught_from", followUp),
                         Map.of()),
@@ -81,7 +81,7 @@ class KnowledgePages {
             Model model,
             RedirectAttributes redirect) {
         person.mustBeOwner();
-        var form = new KnowledgeForm(part(part), fields, Map.of());
+        var form = new KnowledgePartForm(part(part), fields, Map.of());
         try {
             forms.save(person.tenant(), form, person.name());
         } catch (InvalidKnowledge invalid) {
@@ -106,7 +106,7 @@ class KnowledgePages {
         return KnowledgePart.of(key).orElseThrow();
     }
 
-    private String page(PortalPerson person, KnowledgeForm form, Model model) {
+    private String page(PortalPerson person, KnowledgePartForm form, Model model) {
         model.addAttribute("person", person);
         model.addAttribute("view", KnowledgeView.of(form, knowledge.of(person.tenant())));
         return "portal/knowledge-part";

@@ -7,7 +7,7 @@ import io.flowhq.store.message.ChatSummaries;
 import io.flowhq.store.message.MessageLog;
 import io.flowhq.store.message.MessageTrace;
 import io.flowhq.store.page.PageMedia;
-import io.flowhq.web.page.Polling;
+import io.flowhq.web.page.AnswerPolling;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.http.ContentDisposition;
@@ -63,7 +63,7 @@ class MediaPages {
     private PageMedia fetch(PortalPerson person, CustomerChat chat, MessageLog carrier) throws InterruptedException {
         var request = page.askForMedia(person.tenant(), chat, carrier.waMessageId(), person.name());
         try {
-            var answer = Polling.within(TIMEOUT, () -> page.answerTo(person.tenant(), request));
+            var answer = AnswerPolling.within(TIMEOUT, () -> page.answerTo(person.tenant(), request));
             return page.collect(person.tenant(), request)
                     .orElseThrow(() -> new MediaUnavailable(
                             answer.map(given -> given.refusal()).orElse("no_answer")));

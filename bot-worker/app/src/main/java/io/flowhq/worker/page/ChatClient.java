@@ -41,7 +41,7 @@ public interface ChatClient {
      *
      * @param most how many bytes there may be; a larger file is refused with {@code media_too_large}
      */
-    CompletableFuture<Media> media(String messageId, int most);
+    CompletableFuture<MessageMedia> media(String messageId, int most);
 
     /** The chat of a number; empty when it is not on WhatsApp. */
     CompletableFuture<Optional<String>> lookUp(String chatId);

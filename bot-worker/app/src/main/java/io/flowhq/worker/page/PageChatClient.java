@@ -72,9 +72,9 @@ final class PageChatClient implements ChatClient {
     }
 
     @Override
-    public CompletableFuture<Media> media(String messageId, int most) {
+    public CompletableFuture<MessageMedia> media(String messageId, int most) {
         return page.ask("media", Map.of("id", messageId, "most", most), MEDIA_TIMEOUT)
-                .thenApply(found -> new Media(
+                .thenApply(found -> new MessageMedia(
                         CleanText.of(found.path("type").asText(), CleanText.MAX_ID_LENGTH),
                         Base64.getDecoder().decode(found.path("bytes").asText())));
     }

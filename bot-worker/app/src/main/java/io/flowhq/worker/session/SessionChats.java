@@ -5,7 +5,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.worker.page.ChatClient;
 import io.flowhq.worker.page.InboundMessage;
-import io.flowhq.worker.page.Media;
+import io.flowhq.worker.page.MessageMedia;
 import io.flowhq.worker.page.PageUnavailable;
 import io.flowhq.worker.page.SendResult;
 import java.time.Duration;
@@ -97,7 +97,7 @@ final class SessionChats implements LinkedChats {
     }
 
     @Override
-    public CompletableFuture<Media> media(String messageId, int most) {
+    public CompletableFuture<MessageMedia> media(String messageId, int most) {
         return asked(() -> page.media(messageId, most));
     }
 

@@ -4,7 +4,7 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.ChatKind;
 import io.flowhq.worker.page.InboundMessage;
-import io.flowhq.worker.page.Media;
+import io.flowhq.worker.page.MessageMedia;
 import io.flowhq.worker.page.PageUnavailable;
 import io.flowhq.worker.page.SendResult;
 import io.flowhq.worker.session.LinkedChats;
@@ -206,8 +206,8 @@ public final class FakeChats {
         }
 
         @Override
-        public CompletableFuture<Media> media(String messageId, int most) {
-            return CompletableFuture.completedFuture(new Media("image/png", new byte[1]));
+        public CompletableFuture<MessageMedia> media(String messageId, int most) {
+            return CompletableFuture.completedFuture(new MessageMedia("image/png", new byte[1]));
         }
 
         @Override

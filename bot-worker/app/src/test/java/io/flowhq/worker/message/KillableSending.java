@@ -3,7 +3,7 @@ package io.flowhq.worker.message;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.InboundMessage;
-import io.flowhq.worker.page.Media;
+import io.flowhq.worker.page.MessageMedia;
 import io.flowhq.worker.page.SendResult;
 import io.flowhq.worker.session.LinkedChats;
 import io.flowhq.worker.session.MessageIntake;
@@ -79,7 +79,7 @@ record KillableSending(MessagePipeline pipeline, KillPoint mortal) implements Me
         }
 
         @Override
-        public CompletableFuture<Media> media(String messageId, int most) {
+        public CompletableFuture<MessageMedia> media(String messageId, int most) {
             return chats.media(messageId, most);
         }
 

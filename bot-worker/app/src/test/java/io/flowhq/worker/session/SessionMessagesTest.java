@@ -9,7 +9,7 @@ import io.flowhq.store.message.MessageIds;
 import io.flowhq.store.page.PageMedia;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.worker.page.InboundMessage;
-import io.flowhq.worker.page.Media;
+import io.flowhq.worker.page.MessageMedia;
 import io.flowhq.worker.page.PageRefused;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class SessionMessagesTest extends SessionTestCase {
                     .until(() -> chats.recent(Instant.EPOCH).get(10, TimeUnit.SECONDS), found -> found.size() == 2);
             String picture = arrived.get(0).id();
 
-            Media brought = chats.media(picture, PageMedia.MAX_BYTES).get(20, TimeUnit.SECONDS);
+            MessageMedia brought = chats.media(picture, PageMedia.MAX_BYTES).get(20, TimeUnit.SECONDS);
             assertThat(brought.type()).isEqualTo("image/png");
             assertThat(ImageIO.read(new ByteArrayInputStream(brought.content())).getWidth())
                     .isEqualTo(48);

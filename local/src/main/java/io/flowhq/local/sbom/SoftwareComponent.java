@@ -12,19 +12,19 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name {@code group:artifact}
  * @param licences of which one may choose; empty when its makers name none
  */
-record Component(String name, String version, List<String> licences) {
+record SoftwareComponent(String name, String version, List<String> licences) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String OURS = "io.flowhq:";
 
     /** Of a CycloneDX document in JSON, without our own modules. */
-    static List<Component> in(String document) {
-        List<Component> found = new ArrayList<>();
+    static List<SoftwareComponent> in(String document) {
+        List<SoftwareComponent> found = new ArrayList<>();
         for (JsonNode component : JSON.readTree(document).path("components")) {
             String name = component.path("group").asString("") + ":"
                     + component.path("name").asString("");
             if (!name.startsWith(OURS)) {
-                found.add(new Component(name, component.path("version").asString(""), licences(component)));
+                found.add(new SoftwareComponent(name, component.path("version").asString(""), licences(component)));
             }
         }
         return found;

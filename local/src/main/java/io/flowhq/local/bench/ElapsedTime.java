@@ -3,10 +3,10 @@ package io.flowhq.local.bench;
 import java.time.Duration;
 
 /** Time since its start, of which the wall clock knows nothing. */
-record Stopwatch(long startedAt) {
+record ElapsedTime(long startedAt) {
 
-    static Stopwatch start() {
-        return new Stopwatch(System.nanoTime());
+    static ElapsedTime start() {
+        return new ElapsedTime(System.nanoTime());
     }
 
     long millis() {

@@ -5,11 +5,11 @@ package io.flowhq.worker.page;
  *
  * @param type the kind of file as its sender said it, {@code image/jpeg} and the like
  */
-public record Media(String type, byte[] content) {
+public record MessageMedia(String type, byte[] content) {
 
     /** Without the content, which is a customer's. */
     @Override
     public String toString() {
-        return "Media[" + type + ", " + content.length + " bytes]";
+        return "MessageMedia[" + type + ", " + content.length + " bytes]";
     }
 }

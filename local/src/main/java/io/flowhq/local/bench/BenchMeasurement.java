@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Measures some of the benchmarks on a platform that runs. */
-interface Measurement {
+interface BenchMeasurement {
 
     /**
      * @param wanted benchmarks that were asked for; those of others are nothing to this one

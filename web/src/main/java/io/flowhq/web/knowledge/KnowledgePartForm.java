@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param fields each field's text by its name, kept as it is until it can be saved; {@code id} is blank for a new one
  * @param errors a sentence by field
  */
-public record KnowledgeForm(KnowledgePart part, Map<String, String> fields, Map<String, String> errors) {
+public record KnowledgePartForm(KnowledgePart part, Map<String, String> fields, Map<String, String> errors) {
 
     public static final String ID = "id";
 
-    public static KnowledgeForm empty(KnowledgePart part) {
-        return new KnowledgeForm(part, Map.of(), Map.of());
+    public static KnowledgePartForm empty(KnowledgePart part) {
+        return new KnowledgePartForm(part, Map.of(), Map.of());
     }
 
-    public KnowledgeForm with(Map<String, String> faults) {
-        return new KnowledgeForm(part, fields, faults);
+    public KnowledgePartForm with(Map<String, String> faults) {
+        return new KnowledgePartForm(part, fields, faults);
     }
 
     public String text(String field) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param meaning one line
  * @param isOfRecord whether it has no other name than the one Spring gives it
  */
-public record Setting(
+public record SettingDescription(
         String name,
         List<String> properties,
         Set<String> readBy,

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Looks again and again for what another process writes down. */
-public final class Polling {
+public final class AnswerPolling {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
-    private Polling() {}
+    private AnswerPolling() {}
 
     /** @return empty when it did not come in time */
     public static <T> Optional<T> within(Duration timeout, Supplier<Optional<T>> look) throws InterruptedException {
