@@ -102,6 +102,10 @@ final class MessageReader {
         topics();
     }
 
+    boolean isPrepared() {
+        return topics != null;
+    }
+
     /** Made when the first message is read, if not before: a worker answers with one template and needs not prepare the others. */
     private IntentRecogniser topics() {
         IntentRecogniser made = topics;

@@ -119,6 +119,11 @@ public final class Replies {
         voice(template).reader().prepare();
     }
 
+    /** Whether a message to this template is read without learning its examples first. */
+    public boolean isPrepared(String template) {
+        return voice(template).reader().isPrepared();
+    }
+
     /** What a template is called on a page. */
     public String title(String template, ReplyLanguage language) {
         return PlatformTexts.in(voice(template).template().title(), language);

@@ -1,6 +1,5 @@
 package io.flowhq.worker.message;
 
-import io.flowhq.contract.TenantId;
 import io.flowhq.replies.Reply;
 import io.flowhq.store.endpoint.AnswerEndpoint;
 import io.flowhq.store.followup.FollowUpReason;
@@ -87,11 +86,6 @@ class ReplyPlanner {
         this.smallTalkRule = smallTalkRule;
         this.externalAnswers = externalAnswers;
         this.settings = settings;
-    }
-
-    /** Lets the first message of a session find ready what it is read with. */
-    void prepare(TenantId tenant) {
-        replyConfigs.find(tenant).ifPresent(replyGenerator::prepare);
     }
 
     /** Closes the message or plans its answer; may wait for the limit. Leaves it as it is when the session went away. */

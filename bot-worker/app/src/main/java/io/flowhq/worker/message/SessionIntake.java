@@ -100,16 +100,7 @@ final class SessionIntake implements MessageIntake {
 
     /** Takes up what an earlier session left, then whatever comes. */
     void open() {
-        threads.execute(this::prepare);
         threads.execute(this::run);
-    }
-
-    private void prepare() {
-        try {
-            replyPlanner.prepare(session.tenant());
-        } catch (RuntimeException later) {
-            log.debug("The first message of tenant {} prepares what it is read with", session.tenant(), later);
-        }
     }
 
     /** Empty once the session is gone. */

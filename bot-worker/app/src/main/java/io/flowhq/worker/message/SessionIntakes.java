@@ -24,6 +24,7 @@ class SessionIntakes implements MessagePipeline {
     private final InboundMessages inboundMessages;
     private final OutboundMessages outboundMessages;
     private final ReplyPlanner replyPlanner;
+    private final ReplyPreparation replyPreparation;
     private final ChatQueueFactory chatQueues;
     private final InstantSource clock;
 
@@ -33,6 +34,7 @@ class SessionIntakes implements MessagePipeline {
             InboundMessages inboundMessages,
             OutboundMessages outboundMessages,
             ReplyPlanner replyPlanner,
+            ReplyPreparation replyPreparation,
             ChatQueueFactory chatQueues,
             InstantSource clock) {
         this.inboundClassifier = inboundClassifier;
@@ -40,6 +42,7 @@ class SessionIntakes implements MessagePipeline {
         this.inboundMessages = inboundMessages;
         this.outboundMessages = outboundMessages;
         this.replyPlanner = replyPlanner;
+        this.replyPreparation = replyPreparation;
         this.chatQueues = chatQueues;
         this.clock = clock;
     }
@@ -57,6 +60,7 @@ class SessionIntakes implements MessagePipeline {
                 chatQueues,
                 sessions.get(chats.tenant()));
         sessions.put(chats.tenant(), intake);
+        replyPreparation.begin(chats.tenant());
         intake.open();
         return intake;
     }

@@ -37,12 +37,17 @@ public final class PipelineFixture {
 
     /** As it is in life. */
     public static MessagePipeline on(ApplicationContext store, MessageSettings settings) {
+        return on(store, settings, REPLIES);
+    }
+
+    static MessagePipeline on(ApplicationContext store, MessageSettings settings, Replies replies) {
         return of(
                 store.getBean(InboundMessages.class),
                 store.getBean(OutboundMessages.class),
                 store.getBean(ReplyPlanning.class),
                 store,
-                settings);
+                settings,
+                replies);
     }
 
     /** As it is in life, but for somebody who stands at each of its steps. */
@@ -53,7 +58,8 @@ public final class PipelineFixture {
                         new KillableOutboundMessages(store, killPoint),
                         new KillableReplyPlanning(store, killPoint),
                         store,
-                        settings),
+                        settings,
+                        REPLIES),
                 killPoint);
     }
 
@@ -67,7 +73,8 @@ public final class PipelineFixture {
             OutboundMessages outboundMessages,
             ReplyPlanning replyPlanning,
             ApplicationContext store,
-            MessageSettings settings) {
+            MessageSettings settings,
+            Replies replies) {
         Clock clock = Clock.systemUTC();
         ChatHandoffs handoffs = store.getBean(ChatHandoffs.class);
         SessionRecords records = store.getBean(SessionRecords.class);
@@ -76,6 +83,14 @@ public final class PipelineFixture {
         SilenceRules silenceRules =
                 new SilenceRules(inboundMessages, outboundMessages, replyConfigs, handoffs, settings);
         KnowledgeLoader knowledge = new KnowledgeLoader(store.getBean(KnowledgeReads.class));
+        ReplyGenerator replyGenerator = new ReplyGenerator(
+                replies,
+                inboundMessages,
+                outboundMessages,
+                new ClosedNotices(outboundMessages),
+                knowledge,
+                settings,
+                clock);
         ReplyPlanner replyPlanner = new ReplyPlanner(
                 inboundMessages,
                 replyPlanning,
@@ -83,14 +98,7 @@ public final class PipelineFixture {
                 handoffs,
                 records,
                 silenceRules,
-                new ReplyGenerator(
-                        REPLIES,
-                        inboundMessages,
-                        outboundMessages,
-                        new ClosedNotices(outboundMessages),
-                        knowledge,
-                        settings,
-                        clock),
+                replyGenerator,
                 store.getBean(FollowUps.class),
                 new OrderDialogue(
                         store.getBean(DialogueRows.class), store.getBean(CustomerRequests.class), knowledge, settings),
@@ -99,7 +107,7 @@ public final class PipelineFixture {
                         store.getBean(AnswerEndpoints.class),
                         store.getBean(KnowledgeReads.class),
                         store.getBean(MessageLogs.class),
-                        REPLIES,
+                        replies,
                         new OutboundHttpClient(true, ENDPOINT_TIMEOUT, InetAddress::getAllByName),
                         clock),
                 settings);
@@ -119,6 +127,7 @@ public final class PipelineFixture {
                 inboundMessages,
                 outboundMessages,
                 replyPlanner,
+                new ReplyPreparation(replyConfigs, replyGenerator),
                 new ChatQueueFactory(inboundMessages, outboundMessages, replyPlanner, replySender),
                 clock);
     }

@@ -80,7 +80,7 @@ final class TestPipeline implements AutoCloseable {
         connect(PipelineFixture.on(store, settings, killPoint));
     }
 
-    private void connect(MessagePipeline next) {
+    void connect(MessagePipeline next) {
         disconnect();
         WorkerId name = new WorkerId("worker-" + epoch.next());
         SessionLeases leases = store.getBean(SessionLeases.class);
