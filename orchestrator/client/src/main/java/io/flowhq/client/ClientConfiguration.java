@@ -34,7 +34,6 @@ import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.store.webhook.WebhookRecords;
 import io.temporal.client.WorkflowClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -150,8 +149,7 @@ public class ClientConfiguration {
 
     @Bean
     OutgoingTexts outgoingTexts(TenantReads reads, TextPlanning planning, AuditLog audit, ClientProperties properties) {
-        return new OutgoingTexts(
-                reads, planning, new SendingLimit(properties.maxPerMinute(), Duration.ofMinutes(1)), audit);
+        return new OutgoingTexts(reads, planning, SendingLimit.perMinute(properties.maxPerMinute()), audit);
     }
 
     @Bean
@@ -174,12 +172,7 @@ public class ClientConfiguration {
             AuditLog audit,
             ClientProperties properties) {
         return new RequestCommands(
-                reads,
-                requests,
-                followUps,
-                planning,
-                new SendingLimit(properties.maxPerMinute(), Duration.ofMinutes(1)),
-                audit);
+                reads, requests, followUps, planning, SendingLimit.perMinute(properties.maxPerMinute()), audit);
     }
 
     @Bean

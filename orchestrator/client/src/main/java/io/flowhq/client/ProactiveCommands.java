@@ -1,5 +1,6 @@
 package io.flowhq.client;
 
+import io.flowhq.client.form.PhoneNumber;
 import io.flowhq.client.form.ProactiveForm;
 import io.flowhq.client.refusal.InvalidProactiveSetting;
 import io.flowhq.client.refusal.TenantNotFound;
@@ -11,8 +12,6 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ public class ProactiveCommands {
 
     private static final Duration MIN_LEAD = Duration.ofMinutes(30);
     private static final Duration MAX_LEAD = Duration.ofDays(7);
-    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{6,14}");
 
     private final TenantReads tenants;
     private final ProactiveSettings settings;
@@ -76,14 +74,15 @@ public class ProactiveCommands {
     }
 
     private static @Nullable String number(@Nullable String text, Map<String, String> errors) {
-        String digits = Objects.requireNonNullElse(text, "").replaceAll("[\\s()+.-]", "");
-        if (digits.isEmpty()) {
+        if (text == null || text.isBlank()) {
             return null;
         }
-        if (!NUMBER.matcher(digits).matches()) {
-            errors.put("notice_number", "The number is written with its country code, for example +255 712 345 678.");
+        try {
+            return PhoneNumber.digitsAtHome(text);
+        } catch (IllegalArgumentException invalid) {
+            errors.put("notice_number", "The number " + invalid.getMessage() + ".");
+            return null;
         }
-        return digits;
     }
 
     private static LocalTime time(

@@ -61,6 +61,6 @@ public record MessageSettings(
         @DefaultValue("") String templates) {
 
     SendingLimit limit() {
-        return new SendingLimit(maxPerMinute, Duration.ofMinutes(1));
+        return SendingLimit.perMinute(maxPerMinute);
     }
 }

@@ -55,10 +55,19 @@ class PageRequestListener implements DisposableBean {
     private void serve(TenantId tenant, ChatClient chats) {
         try {
             requests.take(tenant)
-                    .forEach(request -> put(request, chats)
+                    .forEach(request -> putAlone(request, chats)
                             .whenCompleteAsync((answer, failure) -> answer(request, answer, failure), threads));
         } catch (DataAccessException | TransactionException away) {
             log.debug("Requests to the page of tenant {} stay unanswered: {}", tenant, away.getMessage());
+        }
+    }
+
+    /** A request that the page cannot even be asked is answered as refused, and the others are put. */
+    private CompletableFuture<@Nullable String> putAlone(PageRequest request, ChatClient chats) {
+        try {
+            return put(request, chats);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
         }
     }
 

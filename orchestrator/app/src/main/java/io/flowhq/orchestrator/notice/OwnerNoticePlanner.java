@@ -4,6 +4,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.runtime.log.OutageLog;
 import io.flowhq.runtime.schedule.PeriodicTask;
 import io.flowhq.store.answering.AnsweringSettings;
+import io.flowhq.store.failure.DatabaseFailures;
 import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.SendingLimit;
@@ -29,7 +30,6 @@ class OwnerNoticePlanner extends PeriodicTask {
     private static final Logger log = LoggerFactory.getLogger(OwnerNoticePlanner.class);
     private static final Duration ROUND_INTERVAL = Duration.ofSeconds(30);
     private static final Duration NOTICE_INTERVAL = Duration.ofMinutes(5);
-    private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final ProactiveSettings settings;
     private final OwnerNotices notices;
@@ -50,18 +50,30 @@ class OwnerNoticePlanner extends PeriodicTask {
         this.notices = notices;
         this.configs = configs;
         this.clock = clock;
-        this.limit = new SendingLimit(answering.maxPerMinute(), WINDOW);
+        this.limit = SendingLimit.perMinute(answering.maxPerMinute());
     }
 
     @Override
     protected Duration round() {
         try {
-            settings.withNoticesDue().forEach(this::plan);
+            settings.withNoticesDue().forEach(this::planAlone);
             outage.recovered();
         } catch (DataAccessException | TransactionException away) {
             outage.failed("Owners are told of follow-ups later", away);
         }
         return ROUND_INTERVAL;
+    }
+
+    /** What fails for one tenant holds up no other. */
+    private void planAlone(TenantId tenant) {
+        try {
+            plan(tenant);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailures.isTransient(failure)) {
+                throw failure;
+            }
+            log.warn("The owner of tenant {} is not told of follow-ups", tenant, failure);
+        }
     }
 
     /** @return whether a message was written down */

@@ -14,7 +14,6 @@ import io.flowhq.store.proactive.BookingReminders;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ActivityImpl(taskQueues = TaskQueues.TENANTS)
 final class JdbcReminderActivities implements ReminderActivities {
-
-    private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final BookingReminders reminders;
     private final CustomerRequests requests;
@@ -38,7 +35,7 @@ final class JdbcReminderActivities implements ReminderActivities {
         this.reminders = reminders;
         this.requests = requests;
         this.configs = configs;
-        this.limit = new SendingLimit(settings.maxPerMinute(), WINDOW);
+        this.limit = SendingLimit.perMinute(settings.maxPerMinute());
     }
 
     @Override

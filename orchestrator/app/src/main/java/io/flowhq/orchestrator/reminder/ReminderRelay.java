@@ -12,7 +12,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +28,9 @@ class ReminderRelay extends PeriodicTask {
     private static final Logger log = LoggerFactory.getLogger(ReminderRelay.class);
     private static final Duration INTERVAL = Duration.ofSeconds(3);
     private static final int BATCH_SIZE = 50;
+
+    /** After so many it is not the bookings that fail. */
+    private static final int MAX_FAILURES_IN_A_ROW = 3;
 
     private final BookingReminders reminders;
     private final WorkflowClient temporal;
@@ -52,14 +54,38 @@ class ReminderRelay extends PeriodicTask {
         }
     }
 
-    /** @return how many changes were told */
+    /**
+     * A change that cannot be told goes behind the others.
+     *
+     * @return how many changes were told
+     * @throws RuntimeException of the last that could not be told, after the others
+     */
     int relay() {
-        List<BookingReminders.Change> changes = reminders.changes(BATCH_SIZE);
-        changes.forEach(change -> {
-            tell(new BookingReference(change.tenant(), change.booking()));
-            reminders.seen(change);
-        });
-        return changes.size();
+        int told = 0;
+        int failures = 0;
+        RuntimeException last = null;
+        for (BookingReminders.Change change : reminders.changes(BATCH_SIZE)) {
+            try {
+                tell(new BookingReference(change.tenant(), change.booking()));
+                reminders.seen(change);
+                told++;
+                failures = 0;
+            } catch (DataAccessException
+                    | TransactionException
+                    | WorkflowServiceException
+                    | StatusRuntimeException failure) {
+                last = failure;
+                failures++;
+                reminders.later(change);
+                if (failures == MAX_FAILURES_IN_A_ROW) {
+                    break;
+                }
+            }
+        }
+        if (last != null) {
+            throw last;
+        }
+        return told;
     }
 
     private void tell(BookingReference booking) {

@@ -1,6 +1,7 @@
 package io.flowhq.orchestrator.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.reminder.BookingReference;
@@ -8,6 +9,7 @@ import io.flowhq.orchestrator.RealOrchestrator;
 import io.flowhq.orchestrator.RealOrchestrator.Running;
 import io.flowhq.store.order.CustomerRequest;
 import io.flowhq.store.order.RequestStatus;
+import io.flowhq.store.proactive.BookingReminders;
 import io.flowhq.store.proactive.ProactiveSetting;
 import io.flowhq.store.proactive.ProactiveTenant;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Bookings on a real PostgreSQL, their reminders on a real Temporal server. */
 @Timeout(120)
@@ -61,6 +65,30 @@ class ReminderRelayTest {
 
         await().until(() -> status(booking) == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
         assertThat(tenant.texts()).isEmpty();
+    }
+
+    @Test
+    void remindsOfTheOtherBookingsWhereOneCannotBeSettled() {
+        JdbcClient jdbc = orchestrator.bean(JdbcClient.class);
+        CustomerRequest stuck = tenant.booked(Instant.now().plus(Duration.ofDays(2)));
+        CustomerRequest other = tenant.booked(Instant.now().plus(Duration.ofDays(3)));
+        jdbc.sql("create function refuse_change() returns trigger language plpgsql as"
+                        + " $$ begin raise check_violation; end $$")
+                .update();
+        jdbc.sql("create trigger refuse_change before delete on booking_changes for each row when (old.booking_id = "
+                        + stuck.id() + ") execute function refuse_change()")
+                .update();
+        try {
+            assertThatThrownBy(this::relay).isInstanceOf(DataAccessException.class);
+
+            assertThat(status(other)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+            assertThat(orchestrator.bean(BookingReminders.class).changes(50))
+                    .extracting(BookingReminders.Change::booking)
+                    .contains(stuck.id())
+                    .doesNotContain(other.id());
+        } finally {
+            jdbc.sql("drop function refuse_change cascade").update();
+        }
     }
 
     private void relay() {

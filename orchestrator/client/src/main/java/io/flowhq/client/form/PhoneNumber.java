@@ -61,7 +61,7 @@ public final class PhoneNumber {
      *
      * @throws IllegalArgumentException whose message goes on after "the phone number"
      */
-    static String digitsAtHome(String written) {
+    public static String digitsAtHome(String written) {
         String bare = bare(written);
         boolean international = bare.startsWith("+") || bare.startsWith("00");
         if (!international && DIGITS.matcher(bare).matches()) {

@@ -54,6 +54,17 @@ public class BookingReminders {
                 .update();
     }
 
+    /** It could not be looked at now and is so after all others. */
+    public void later(Change change) {
+        jdbc.sql("""
+                        update booking_changes set changed_at = clock_timestamp()
+                        where tenant_id = :tenant and booking_id = :booking
+                        """)
+                .param("tenant", change.tenant().value())
+                .param("booking", change.booking())
+                .update();
+    }
+
     /** When the customer has to be reminded, which may be past; empty when there is nothing to remind of. */
     public Optional<Instant> due(TenantId tenant, long booking) {
         return jdbc.sql("""
