@@ -92,7 +92,9 @@ package() {
 file_state() { stat -c '%i %s %Z' "$1" 2>/dev/null || stat -f '%i %z %c' "$1"; }
 
 # Keeps the shell's loaded classes on disk, tied to this jar and this JDK, beside the beans that the build wrote down: a
-# one-shot command then starts several times faster. The run that trains it only finds out that no database answers.
+# one-shot command then starts several times faster. The run that trains it only reads, and reads what the platform that
+# is asked answers: what a command loads on its way to an answer is kept as well. Without a platform it finds out only that
+# none answers, and the shell without these classes is slower and no different.
 warm_up_shell() {
   local quick=$root/shell/target/quick made version keep=ArchiveClassesAtExit use=SharedArchiveFile
   version=$(jdk_version "$JAVA_HOME")
@@ -106,7 +108,7 @@ warm_up_shell() {
   say "Preparing the shell once for this build, so that it starts quickly …"
   rm -rf "$quick"
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/shell/target/shell-exec.jar" extract --destination "$quick" >/dev/null
-  DATABASE_URL=jdbc:postgresql://127.0.0.1:1/none TEMPORAL_ADDRESS=127.0.0.1:1 LOGS_PATH=$quick "$JAVA_HOME/bin/java" \
-    "${shell_options[@]}" "-XX:$keep=$quick/classes" -jar "$quick/shell-exec.jar" status >/dev/null 2>&1 </dev/null || true
+  printf '%s\n' 'tenant list -o json' 'status -o json' | LOGS_PATH=$quick "$JAVA_HOME/bin/java" \
+    "${shell_options[@]}" "-XX:$keep=$quick/classes" -jar "$quick/shell-exec.jar" >/dev/null 2>&1 || true
   printf '%s\n' "$made" >"$quick/made"
 }

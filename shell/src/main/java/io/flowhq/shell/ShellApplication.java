@@ -1,6 +1,9 @@
 package io.flowhq.shell;
 
+import static org.springframework.context.annotation.AnnotationConfigUtils.EVENT_LISTENER_PROCESSOR_BEAN_NAME;
+
 import io.flowhq.contract.ExitCode;
+import io.flowhq.shell.platform.NoMessageSource;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.FailureMapper;
 import io.flowhq.shell.terminal.OutputMonitor;
@@ -12,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** The admin shell: one command when it is given arguments, a conversation when it is not. */
@@ -43,7 +48,7 @@ public class ShellApplication {
      */
     static int run(ProcessStreams processStreams, Map<String, Object> settings, String... arguments) {
         try (ConfigurableApplicationContext context =
-                application(processStreams, settings).run(arguments)) {
+                application(processStreams, settings, arguments.length > 0).run(arguments)) {
             return SpringApplication.exit(context);
         } catch (SpringApplication.AbandonedRunException definitionsAreBeingRead) {
             // The build reads them to write them down as code, and goes no further.
@@ -62,7 +67,16 @@ public class ShellApplication {
         }
     }
 
-    private static SpringApplication application(ProcessStreams processStreams, Map<String, Object> settings) {
+    /** No bean but that of the history hears events, and one command has none: each bean would be searched for methods. */
+    private static void listenToNothing(ConfigurableListableBeanFactory beans) {
+        if (beans instanceof BeanDefinitionRegistry definitions
+                && beans.containsBeanDefinition(EVENT_LISTENER_PROCESSOR_BEAN_NAME)) {
+            definitions.removeBeanDefinition(EVENT_LISTENER_PROCESSOR_BEAN_NAME);
+        }
+    }
+
+    private static SpringApplication application(
+            ProcessStreams processStreams, Map<String, Object> settings, boolean oneCommand) {
         SpringApplication application = new SpringApplication(ShellApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
@@ -73,6 +87,10 @@ public class ShellApplication {
         // No connection and no terminal unless the command needs it, and no repository either: those of Spring Data
         // are made at once wherever they are not told otherwise.
         application.addInitializers(context -> context.addBeanFactoryPostProcessor(ShellApplication::makeAllLazy));
+        if (oneCommand) {
+            application.addInitializers(
+                    context -> context.addBeanFactoryPostProcessor(ShellApplication::listenToNothing));
+        }
         String logs = System.getenv("LOGS_PATH");
         if (logs != null && !logs.isBlank()) {
             application.setDefaultProperties(Map.of("logging.file.name", logs + "/shell.log"));
@@ -80,6 +98,8 @@ public class ShellApplication {
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shell settings", settings));
             context.getBeanFactory().registerSingleton("processStreams", processStreams);
+            context.getBeanFactory()
+                    .registerSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, new NoMessageSource());
         });
         return application;
     }

@@ -136,7 +136,8 @@ final class Checkout {
         return tools.resolve("maven-calls");
     }
 
-    private static Path launcher() {
+    /** The launcher of the project itself. */
+    static Path launcher() {
         Path here = Path.of("").toAbsolutePath();
         return Files.exists(here.resolve("flowhq")) ? here.resolve("flowhq") : here.resolveSibling("flowhq");
     }
