@@ -42,7 +42,7 @@ public class AnswerEndpointCommands {
 
     /** @throws InvalidAnswerEndpoint with every fault of the form */
     public AnswerEndpoint set(TenantId tenant, AnswerEndpointForm form, String by) {
-        return audit.change("SET_ANSWER_ENDPOINT", tenant, by, facts -> {
+        return audit.change(AuditAct.SET_ANSWER_ENDPOINT, tenant, by, facts -> {
             tenants.get(tenant);
             Map<String, String> errors = new LinkedHashMap<>();
             Optional<java.net.URI> url = HttpAddress.read(form.url());
@@ -79,7 +79,7 @@ public class AnswerEndpointCommands {
 
     /** From now on nobody is asked; done as well when nobody was before. */
     public void remove(TenantId tenant, String by) {
-        audit.change("REMOVE_ANSWER_ENDPOINT", tenant, by, facts -> {
+        audit.change(AuditAct.REMOVE_ANSWER_ENDPOINT, tenant, by, facts -> {
             tenants.get(tenant);
             return endpoints.remove(tenant);
         });

@@ -73,7 +73,7 @@ public class ApiKeys {
      */
     public Created create(NewKeyForm form, String by) {
         TenantId tenant = tenant(filled(form.tenant()));
-        return audit.change("CREATE_KEY", tenant, by, facts -> {
+        return audit.change(AuditAct.CREATE_KEY, tenant, by, facts -> {
             Map<String, String> errors = new LinkedHashMap<>();
             String name = name(form.name(), errors);
             Set<ApiScope> scopes = scopes(form.scopes(), errors);
@@ -100,7 +100,7 @@ public class ApiKeys {
      */
     public ApiKey revoke(String id, String by) {
         ApiKey known = find(id);
-        return audit.change("REVOKE_KEY", known.tenant(), by, facts -> {
+        return audit.change(AuditAct.REVOKE_KEY, known.tenant(), by, facts -> {
             facts.put("key", known.name());
             records.revoke(known.id());
             return find(id);

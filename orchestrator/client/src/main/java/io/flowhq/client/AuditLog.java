@@ -84,10 +84,10 @@ final class AuditLog {
      * @param tenant null for a change that concerns the platform
      * @param change adds what it did to the facts of the line; never a number or a customer's words
      */
-    <T> T change(String command, @Nullable TenantId tenant, String by, Function<Map<String, String>, T> change) {
+    <T> T change(AuditAct act, @Nullable TenantId tenant, String by, Function<Map<String, String>, T> change) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("by", by);
-        facts.put("command", command);
+        facts.put("command", act.code());
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 T changed = change.apply(facts);

@@ -62,7 +62,7 @@ public class ChatReplies {
      * @throws TooManyTexts when too many wait already
      */
     public MessageLog send(TenantId tenant, String chatId, @Nullable String text, String by, @Nullable String key) {
-        return audit.change("REPLY", tenant, by, facts -> {
+        return audit.change(AuditAct.REPLY, tenant, by, facts -> {
             MessageLog sent = texts.plan(
                     new NewText(
                             tenant,

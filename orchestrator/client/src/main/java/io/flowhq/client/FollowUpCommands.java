@@ -111,7 +111,7 @@ public class FollowUpCommands {
      * @throws FollowUpDone when nothing is left to do
      */
     public FollowUp take(TenantId tenant, long id, String by) {
-        return audit.change("TAKE_FOLLOW_UP", tenant, by, facts -> {
+        return audit.change(AuditAct.TAKE_FOLLOW_UP, tenant, by, facts -> {
             facts.put("reason", get(tenant, id).reason().name());
             refuseUnless(followUps.take(tenant, id, by), tenant, id);
             return get(tenant, id);
@@ -126,7 +126,7 @@ public class FollowUpCommands {
      * @throws FollowUpDone when that was said before
      */
     public FollowUp finish(TenantId tenant, long id, String by) {
-        return audit.change("FINISH_FOLLOW_UP", tenant, by, facts -> {
+        return audit.change(AuditAct.FINISH_FOLLOW_UP, tenant, by, facts -> {
             facts.put("reason", get(tenant, id).reason().name());
             refuseUnless(followUps.finish(tenant, id, by), tenant, id);
             return get(tenant, id);
@@ -145,7 +145,7 @@ public class FollowUpCommands {
      * @throws TooManyTexts when too many wait already
      */
     public FollowUp answer(TenantId tenant, long id, @Nullable String text, String by) {
-        return audit.change("ANSWER_FOLLOW_UP", tenant, by, facts -> {
+        return audit.change(AuditAct.ANSWER_FOLLOW_UP, tenant, by, facts -> {
             FollowUp followUp = get(tenant, id);
             facts.put("reason", followUp.reason().name());
             refuseUnless(followUps.finish(tenant, id, by), tenant, id);

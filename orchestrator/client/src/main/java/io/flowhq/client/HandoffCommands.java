@@ -70,7 +70,7 @@ public class HandoffCommands {
      * @throws ChatNotFound when nobody ever wrote to the tenant there
      */
     public Handoff take(TenantId tenant, HandoffForm form, String by) {
-        return audit.change("TAKE_CHAT", tenant, by, facts -> {
+        return audit.change(AuditAct.TAKE_CHAT, tenant, by, facts -> {
             tenants.get(tenant);
             Map<String, String> errors = new LinkedHashMap<>();
             CustomerChat chat = chat(form.chatId(), errors);
@@ -94,7 +94,7 @@ public class HandoffCommands {
      * @throws ChatNotFound when nobody ever wrote to the tenant there
      */
     public void giveBack(TenantId tenant, String chatId, String by) {
-        audit.change("GIVE_CHAT_BACK", tenant, by, facts -> {
+        audit.change(AuditAct.GIVE_CHAT_BACK, tenant, by, facts -> {
             tenants.get(tenant);
             Map<String, String> errors = new LinkedHashMap<>();
             CustomerChat chat = chat(chatId, errors);

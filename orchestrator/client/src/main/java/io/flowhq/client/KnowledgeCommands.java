@@ -86,7 +86,7 @@ public class KnowledgeCommands {
      * @throws TenantNotFound when there is none
      */
     public ShopFact putFact(TenantId tenant, FactForm form, String by) {
-        return change("PUT_FACT", tenant, by, changed -> {
+        return change(AuditAct.PUT_FACT, tenant, by, changed -> {
             ShopFact fact = KnowledgeFields.fact(form);
             changed.put("fact", fact.key());
             facts.put(tenant, fact);
@@ -100,7 +100,7 @@ public class KnowledgeCommands {
      */
     public void deleteFact(TenantId tenant, String key, String by) {
         String known = Fact.of(key).map(Fact::key).orElse("unknown");
-        delete("DELETE_FACT", tenant, "fact", known, by, () -> facts.delete(tenant, known));
+        delete(AuditAct.DELETE_FACT, tenant, "fact", known, by, () -> facts.delete(tenant, known));
     }
 
     /**
@@ -112,7 +112,7 @@ public class KnowledgeCommands {
      * @throws TenantNotFound when there is none
      */
     public Service putService(TenantId tenant, @Nullable UUID id, ServiceForm form, String by) {
-        return change("PUT_SERVICE", tenant, by, changed -> {
+        return change(AuditAct.PUT_SERVICE, tenant, by, changed -> {
             List<UUID> ids = services.all(tenant).stream().map(Service::id).toList();
             Service service = KnowledgeFields.service(idOf(tenant, "service", id, ids, MAX_SERVICES), form);
             changed.put("service", service.id().toString());
@@ -126,7 +126,7 @@ public class KnowledgeCommands {
      * @throws TenantNotFound when there is none
      */
     public void deleteService(TenantId tenant, UUID id, String by) {
-        delete("DELETE_SERVICE", tenant, "service", id.toString(), by, () -> services.delete(tenant, id));
+        delete(AuditAct.DELETE_SERVICE, tenant, "service", id.toString(), by, () -> services.delete(tenant, id));
     }
 
     /**
@@ -138,7 +138,7 @@ public class KnowledgeCommands {
      * @throws TenantNotFound when there is none
      */
     public CatalogueItem putItem(TenantId tenant, @Nullable UUID id, CatalogueItemForm form, String by) {
-        return change("PUT_CATALOGUE_ITEM", tenant, by, changed -> {
+        return change(AuditAct.PUT_CATALOGUE_ITEM, tenant, by, changed -> {
             List<UUID> ids =
                     catalogue.all(tenant).stream().map(CatalogueItem::id).toList();
             CatalogueItem item = KnowledgeFields.item(idOf(tenant, "catalogue item", id, ids, MAX_ITEMS), form);
@@ -154,7 +154,7 @@ public class KnowledgeCommands {
      */
     public void deleteItem(TenantId tenant, UUID id, String by) {
         delete(
-                "DELETE_CATALOGUE_ITEM",
+                AuditAct.DELETE_CATALOGUE_ITEM,
                 tenant,
                 "catalogue item",
                 id.toString(),
@@ -172,7 +172,7 @@ public class KnowledgeCommands {
      * @throws TenantNotFound when there is none
      */
     public OwnQuestion putQuestion(TenantId tenant, @Nullable UUID id, OwnQuestionForm form, String by) {
-        return change("PUT_QUESTION", tenant, by, changed -> {
+        return change(AuditAct.PUT_QUESTION, tenant, by, changed -> {
             List<UUID> ids = questions.all(tenant).stream().map(OwnQuestion::id).toList();
             OwnQuestion question =
                     KnowledgeFields.question(idOf(tenant, "question", id, ids, MAX_QUESTIONS), worded(tenant, form));
@@ -187,7 +187,7 @@ public class KnowledgeCommands {
      * @throws TenantNotFound when there is none
      */
     public void deleteQuestion(TenantId tenant, UUID id, String by) {
-        delete("DELETE_QUESTION", tenant, "question", id.toString(), by, () -> questions.delete(tenant, id));
+        delete(AuditAct.DELETE_QUESTION, tenant, "question", id.toString(), by, () -> questions.delete(tenant, id));
     }
 
     private OwnQuestionForm worded(TenantId tenant, OwnQuestionForm form) {
@@ -226,7 +226,7 @@ public class KnowledgeCommands {
      * @throws TenantNotFound when there is none
      */
     public TenantKnowledge replace(TenantId tenant, KnowledgeForm form, String by) {
-        return change("PUT_KNOWLEDGE", tenant, by, changed -> {
+        return change(AuditAct.PUT_KNOWLEDGE, tenant, by, changed -> {
             TenantKnowledge before = knowledge.of(tenant);
             TenantKnowledge told = KnowledgeReplacement.of(form, before);
             before.facts().forEach(fact -> facts.delete(tenant, fact.key()));
@@ -258,7 +258,7 @@ public class KnowledgeCommands {
      * @throws TenantNotFound when there is none
      */
     public Imported importCatalogue(TenantId tenant, String csv, String by) {
-        return change("IMPORT_CATALOGUE", tenant, by, changed -> {
+        return change(AuditAct.IMPORT_CATALOGUE, tenant, by, changed -> {
             Map<String, UUID> ids = new LinkedHashMap<>();
             catalogue.all(tenant).forEach(item -> ids.put(nameKey(item.name()), item.id()));
             int before = ids.size();
@@ -329,8 +329,8 @@ public class KnowledgeCommands {
         T make(Map<String, String> changed);
     }
 
-    private <T> T change(String command, TenantId tenant, String by, Change<T> change) {
-        return audit.change(command, tenant, by, changed -> {
+    private <T> T change(AuditAct act, TenantId tenant, String by, Change<T> change) {
+        return audit.change(act, tenant, by, changed -> {
             tenants.get(tenant);
             return change.make(changed);
         });
@@ -340,8 +340,8 @@ public class KnowledgeCommands {
         boolean isDone();
     }
 
-    private void delete(String command, TenantId tenant, String kind, String id, String by, Deletion deletion) {
-        change(command, tenant, by, changed -> {
+    private void delete(AuditAct act, TenantId tenant, String kind, String id, String by, Deletion deletion) {
+        change(act, tenant, by, changed -> {
             changed.put("id", id);
             if (!deletion.isDone()) {
                 throw new KnowledgeNotFound(tenant, kind, id);

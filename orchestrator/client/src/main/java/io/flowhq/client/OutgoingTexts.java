@@ -69,7 +69,7 @@ public class OutgoingTexts {
      * @throws TooManyTexts when too many wait already
      */
     public MessageLog send(NewText asked) {
-        return audit.change("SEND_TEXT", asked.tenant(), asked.author(), facts -> plan(asked, facts));
+        return audit.change(AuditAct.SEND_TEXT, asked.tenant(), asked.author(), facts -> plan(asked, facts));
     }
 
     /** Writes a text down within somebody else's change. */

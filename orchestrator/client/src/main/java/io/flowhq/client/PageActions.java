@@ -11,6 +11,7 @@ import io.flowhq.store.page.PageMedia;
 import io.flowhq.store.page.PageRequestKind;
 import io.flowhq.store.page.PageRequests;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the page of a running session for small things that are no messages: to mark a chat as read, to show typing, whether
@@ -38,10 +39,18 @@ public class PageActions {
      * @throws PageBusy when the page was asked too often
      */
     public long ask(TenantId tenant, PageRequestKind kind, CustomerChat chat, String by) {
-        if (kind == PageRequestKind.NUMBER) {
+        @Nullable
+        AuditAct act = switch (kind) {
+            case SEEN -> AuditAct.PAGE_SEEN;
+            case TYPING -> AuditAct.PAGE_TYPING;
+            case PAUSED -> AuditAct.PAGE_PAUSED;
+            // A number is asked for by programs many times over; media is written down where it is opened.
+            case NUMBER, MEDIA -> null;
+        };
+        if (act == null) {
             return ask(tenant, kind, chat);
         }
-        return audit.change("PAGE_" + kind.name(), tenant, by, facts -> {
+        return audit.change(act, tenant, by, facts -> {
             facts.put("chat", chat.shortened());
             return ask(tenant, kind, chat);
         });
@@ -60,7 +69,7 @@ public class PageActions {
      * @throws PageBusy when the page was asked too often
      */
     public long askForMedia(TenantId tenant, CustomerChat chat, String messageId, String by) {
-        return audit.change("OPEN_MEDIA", tenant, by, facts -> {
+        return audit.change(AuditAct.OPEN_MEDIA, tenant, by, facts -> {
             facts.put("chat", chat.shortened());
             mustBeConnected(tenant);
             return requests.askForMedia(tenant, chat.id(), messageId).orElseThrow(() -> new PageBusy(tenant));

@@ -31,7 +31,7 @@ public class PhoneInvitations {
      * @throws io.flowhq.client.refusal.TenantNotFound when there is none
      */
     public LinkInvitation invite(TenantId tenant, String by) {
-        return audit.change("INVITE_PHONE", tenant, by, facts -> {
+        return audit.change(AuditAct.INVITE_PHONE, tenant, by, facts -> {
             tenants.get(tenant);
             Instant now = clock.instant();
             return invitations.make(tenant, by, now, now.plus(VALIDITY));

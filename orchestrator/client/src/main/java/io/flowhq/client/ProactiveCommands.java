@@ -44,7 +44,7 @@ public class ProactiveCommands {
      * @throws InvalidProactiveSetting with every fault of the form
      */
     public ProactiveSetting set(TenantId tenant, ProactiveForm form, String by) {
-        return audit.change("SET_PROACTIVE_MESSAGES", tenant, by, facts -> {
+        return audit.change(AuditAct.SET_PROACTIVE_MESSAGES, tenant, by, facts -> {
             tenants.get(tenant);
             Map<String, String> errors = new LinkedHashMap<>();
             ProactiveSetting setting = new ProactiveSetting(

@@ -81,7 +81,7 @@ public class RequestCommands {
      * @throws TooManyTexts when too many texts wait to be sent
      */
     public CustomerRequest decide(TenantId tenant, RequestKind kind, long id, RequestStatus status, String by) {
-        return audit.change("DECIDE_" + kind, tenant, by, facts -> {
+        return audit.change(AuditAct.decisionOn(kind), tenant, by, facts -> {
             ZoneId zone = tenants.get(tenant).timeZone();
             String noun = kind.name().toLowerCase(Locale.ROOT);
             CustomerRequest request =

@@ -52,7 +52,7 @@ public class StaffCommands {
      * @throws TenantNotFound when there is none
      */
     public void invite(TenantId tenant, String email, String by) {
-        audit.change("INVITE_STAFF", tenant, by, facts -> {
+        audit.change(AuditAct.INVITE_STAFF, tenant, by, facts -> {
             Staff staff = of(tenant);
             String address = email.strip().toLowerCase(Locale.ROOT);
             if (address.length() > MAX_EMAIL || !EMAIL.matcher(address).matches()) {
@@ -76,7 +76,7 @@ public class StaffCommands {
      * @throws TenantNotFound when there is none
      */
     public void remove(TenantId tenant, String email, String by) {
-        audit.change("REMOVE_STAFF", tenant, by, facts -> {
+        audit.change(AuditAct.REMOVE_STAFF, tenant, by, facts -> {
             tenants.get(tenant);
             boolean removed = email.length() <= MAX_EMAIL && invitations.remove(tenant, email.strip());
             facts.put("removed", Boolean.toString(removed));

@@ -47,7 +47,7 @@ public class TenantConfigs {
      * @throws TenantNotFound when there is none
      */
     public TenantConfig save(TenantId tenant, ConfigForm form, String by) {
-        return audit.change("CONFIGURE", tenant, by, facts -> {
+        return audit.change(AuditAct.CONFIGURE, tenant, by, facts -> {
             TenantConfig before = reads.get(tenant).config();
             tenants.saveConfig(FormValidator.config(tenant, form));
             TenantConfig saved = Objects.requireNonNull(reads.get(tenant).config());

@@ -32,7 +32,7 @@ public class TenantExports {
      * @throws UncheckedIOException when it cannot be written
      */
     public void write(TenantId tenant, String by, OutputStream to) {
-        audit.change("EXPORT_DATA", tenant, by, facts -> tenants.get(tenant));
+        audit.change(AuditAct.EXPORT_DATA, tenant, by, facts -> tenants.get(tenant));
         try {
             var files = new Files(new ZipOutputStream(to, StandardCharsets.UTF_8));
             export.read(tenant, files::add);

@@ -34,7 +34,7 @@ public class TenantNumbers {
      * @throws TenantNotFound when there is none
      */
     public TenantOverview change(TenantId tenant, @Nullable String number, String by) {
-        return audit.change("CHANGE_NUMBER", tenant, by, facts -> {
+        return audit.change(AuditAct.CHANGE_NUMBER, tenant, by, facts -> {
             TenantOverview before = reads.get(tenant);
             String digits = FormValidator.phoneNumber(number);
             facts.put("changed", digits.equals(before.tenant().phoneNumber()) ? "nothing" : "phone_number");

@@ -78,7 +78,7 @@ public class TenantSetup {
         if (owner.role() != Role.OWNER || tenant == null) {
             throw new OwnersOnly();
         }
-        return audit.change("SUBMIT_SETUP_REQUEST", tenant, owner.email(), facts -> {
+        return audit.change(AuditAct.SUBMIT_SETUP_REQUEST, tenant, owner.email(), facts -> {
             SetupRequest asked = FormValidator.setup(tenant, owner.id(), form, clock.instant());
             if (tenants.haveNumber(asked.whatsappNumber(), tenant)) {
                 throw new PhoneNumberTaken(asked.whatsappNumber());
@@ -117,7 +117,7 @@ public class TenantSetup {
      * @throws SetupRequestConflict when it is no longer only submitted
      */
     public SetupRequest review(UUID id, String by) {
-        return move("REVIEW", id, SetupStatus.SUBMITTED.name(), SetupStatus.REVIEWING, null, by);
+        return move(AuditAct.REVIEW_SETUP_REQUEST, id, SetupStatus.SUBMITTED.name(), SetupStatus.REVIEWING, null, by);
     }
 
     /**
@@ -127,7 +127,7 @@ public class TenantSetup {
      * @throws PhoneNumberTaken when another tenant has taken the number meanwhile
      */
     public SetupRequest approve(UUID id, @Nullable String notes, String by) {
-        return move("APPROVE", id, UNDECIDED, SetupStatus.APPROVED, notes, by);
+        return move(AuditAct.APPROVE_SETUP_REQUEST, id, UNDECIDED, SetupStatus.APPROVED, notes, by);
     }
 
     /**
@@ -135,18 +135,19 @@ public class TenantSetup {
      * @throws SetupRequestConflict when it has been decided already
      */
     public SetupRequest reject(UUID id, @Nullable String notes, String by) {
-        return move("REJECT", id, UNDECIDED, SetupStatus.REJECTED, notes, by);
+        return move(AuditAct.REJECT_SETUP_REQUEST, id, UNDECIDED, SetupStatus.REJECTED, notes, by);
     }
 
-    private SetupRequest move(String act, UUID id, String from, SetupStatus to, @Nullable String notes, String by) {
+    private SetupRequest move(AuditAct act, UUID id, String from, SetupStatus to, @Nullable String notes, String by) {
         SetupRequest request = get(id);
-        return audit.change(act + "_SETUP_REQUEST", request.tenantId(), by, facts -> {
+        return audit.change(act, request.tenantId(), by, facts -> {
             facts.put("setup_request", id.toString());
             String cleaned = notes == null || notes.isBlank()
                     ? null
                     : CleanText.of(notes, MAX_NOTES).strip();
             if (!requests.move(id, from, to, cleaned, clock.instant())) {
-                throw SetupRequestConflict.decided(id.toString(), act.toLowerCase(Locale.ROOT));
+                throw SetupRequestConflict.decided(
+                        id.toString(), act.code().split("_")[0].toLowerCase(Locale.ROOT));
             }
             if (cleaned != null) {
                 facts.put("why", cleaned);

@@ -84,7 +84,7 @@ public class UserAccounts {
                 return join(invitation.get(), shown);
             }
             return operator
-                    ? audit.change("SIGN_UP", null, email, facts -> save(null, email, shown, Role.ADMIN))
+                    ? audit.change(AuditAct.SIGN_UP, null, email, facts -> save(null, email, shown, Role.ADMIN))
                     : signUpOwner(email, shown);
         }));
     }
@@ -92,7 +92,7 @@ public class UserAccounts {
     private User join(StaffInvitation invitation, String name) {
         invitations.accept(invitation);
         return audit.change(
-                "JOIN_STAFF",
+                AuditAct.JOIN_STAFF,
                 invitation.tenant(),
                 invitation.email(),
                 facts -> save(invitation.tenant(), invitation.email(), name, Role.STAFF));
@@ -102,14 +102,14 @@ public class UserAccounts {
         if (!invitations.join(invitation)) {
             return Optional.empty();
         }
-        audit.change("JOIN_STAFF", invitation.tenant(), invitation.email(), facts -> invitation);
+        audit.change(AuditAct.JOIN_STAFF, invitation.tenant(), invitation.email(), facts -> invitation);
         return users.withEmail(invitation.email());
     }
 
     private User signUpOwner(String email, String name) {
         TenantId tenant = new TenantId(UUID.randomUUID());
         tenants.createUnconfigured(tenant, name);
-        return audit.change("SIGN_UP", tenant, email, facts -> save(tenant, email, name, Role.OWNER));
+        return audit.change(AuditAct.SIGN_UP, tenant, email, facts -> save(tenant, email, name, Role.OWNER));
     }
 
     private User save(@Nullable TenantId tenant, String email, String name, Role role) {

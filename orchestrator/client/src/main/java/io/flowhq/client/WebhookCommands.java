@@ -84,7 +84,7 @@ public class WebhookCommands {
 
     /** @throws InvalidWebhook with every fault of the form */
     public Webhook add(TenantId tenant, NewWebhookForm form, String by) {
-        return audit.change("ADD_WEBHOOK", tenant, by, facts -> {
+        return audit.change(AuditAct.ADD_WEBHOOK, tenant, by, facts -> {
             tenants.get(tenant);
             Map<String, String> errors = new LinkedHashMap<>();
             URI url = url(form.url(), errors);
@@ -132,7 +132,7 @@ public class WebhookCommands {
      * @throws InvalidWebhook as {@link #check} does
      */
     public List<Webhook> set(TenantId tenant, List<NewWebhookForm> forms, String by) {
-        return audit.change("SET_WEBHOOKS", tenant, by, facts -> {
+        return audit.change(AuditAct.SET_WEBHOOKS, tenant, by, facts -> {
             tenants.get(tenant);
             check(forms);
             List<Webhook> before = records.of(tenant);
@@ -162,7 +162,7 @@ public class WebhookCommands {
 
     /** @throws WebhookNotFound when the tenant has none of this id */
     public void remove(TenantId tenant, String id, String by) {
-        audit.change("REMOVE_WEBHOOK", tenant, by, facts -> {
+        audit.change(AuditAct.REMOVE_WEBHOOK, tenant, by, facts -> {
             facts.put("webhook", id(id).toString());
             if (!records.remove(tenant, id(id))) {
                 throw new WebhookNotFound(id);
@@ -177,7 +177,7 @@ public class WebhookCommands {
      * @throws WebhookNotFound when the tenant has none of this id
      */
     public void test(TenantId tenant, String id, String by) {
-        audit.change("TEST_WEBHOOK", tenant, by, facts -> {
+        audit.change(AuditAct.TEST_WEBHOOK, tenant, by, facts -> {
             Webhook webhook = find(tenant, id);
             facts.put("webhook", Long.toString(webhook.id()));
             String event = "evt_" + UUID.randomUUID().toString().replace("-", "");
@@ -200,7 +200,7 @@ public class WebhookCommands {
      * @throws WebhookNotFound when the tenant has none of this id
      */
     public int replay(TenantId tenant, String id, String by) {
-        return audit.change("REPLAY_WEBHOOK", tenant, by, facts -> {
+        return audit.change(AuditAct.REPLAY_WEBHOOK, tenant, by, facts -> {
             Webhook webhook = find(tenant, id);
             int events = records.replay(tenant, webhook.id());
             facts.put("webhook", Long.toString(webhook.id()));

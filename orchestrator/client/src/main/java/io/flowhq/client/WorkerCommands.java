@@ -24,7 +24,7 @@ public class WorkerCommands {
      * @throws WorkerNotFound when no worker of this name has ever reported
      */
     public WorkerReport drain(String name, String by) {
-        return ask("drain", name, by, worker -> workers.drain(worker.id()));
+        return ask(AuditAct.DRAIN, name, by, worker -> workers.drain(worker.id()));
     }
 
     /**
@@ -34,11 +34,11 @@ public class WorkerCommands {
      * @throws WorkerNotFound when no worker of this name has ever reported
      */
     public WorkerReport undrain(String name, String by) {
-        return ask("undrain", name, by, worker -> workers.undrain(worker.id()));
+        return ask(AuditAct.UNDRAIN, name, by, worker -> workers.undrain(worker.id()));
     }
 
-    private WorkerReport ask(String command, String name, String by, Consumer<WorkerReport> request) {
-        return audit.change(command, null, by, facts -> {
+    private WorkerReport ask(AuditAct act, String name, String by, Consumer<WorkerReport> request) {
+        return audit.change(act, null, by, facts -> {
             WorkerReport worker = find(name);
             facts.put("worker", worker.id().value());
             request.accept(worker);

@@ -18,51 +18,6 @@ class HistoryPages {
 
     private static final int SHOWN = 100;
 
-    /** The acts that have words of their own; others are shown as what they are called. */
-    static final Set<String> ACTS = Set.of(
-            "START",
-            "STOP",
-            "RESTART",
-            "FORCE_RESTART",
-            "PAUSE",
-            "RESUME",
-            "LOGOUT",
-            "SHOW_NEW_CODE",
-            "REQUEST_PAIRING_CODE",
-            "SCREENSHOT",
-            "CONFIGURE",
-            "CHANGE_NUMBER",
-            "TAKE_CHAT",
-            "GIVE_CHAT_BACK",
-            "REPLY",
-            "OPEN_MEDIA",
-            "SEND_TEXT",
-            "TAKE_FOLLOW_UP",
-            "FINISH_FOLLOW_UP",
-            "ANSWER_FOLLOW_UP",
-            "DECIDE_ORDER",
-            "DECIDE_BOOKING",
-            "PUT_KNOWLEDGE",
-            "PUT_FACT",
-            "DELETE_FACT",
-            "PUT_SERVICE",
-            "DELETE_SERVICE",
-            "PUT_CATALOGUE_ITEM",
-            "DELETE_CATALOGUE_ITEM",
-            "PUT_QUESTION",
-            "DELETE_QUESTION",
-            "IMPORT_CATALOGUE",
-            "INVITE_STAFF",
-            "REMOVE_STAFF",
-            "JOIN_STAFF",
-            "EXPORT_DATA",
-            "INVITE_PHONE",
-            "SIGN_UP",
-            "SUBMIT_SETUP_REQUEST",
-            "REVIEW_SETUP_REQUEST",
-            "APPROVE_SETUP_REQUEST",
-            "REJECT_SETUP_REQUEST");
-
     private final TenantReads tenants;
     private final AuditTrail audit;
     private final PortalSettings settings;
@@ -79,17 +34,11 @@ class HistoryPages {
      * One line.
      *
      * @param act what was done, as it is called
-     * @param known whether there are words for it
      * @param done false when it was refused
      * @param from the network address of one of the business's people; null for others
      */
     record Line(
-            String who,
-            String act,
-            boolean known,
-            boolean done,
-            @Nullable String from,
-            RelativeTime at) {}
+            String who, String act, boolean done, @Nullable String from, RelativeTime at) {}
 
     @GetMapping(path = "/app/history", produces = MediaType.TEXT_HTML_VALUE)
     String show(PortalPerson person, Model model) {
@@ -111,7 +60,6 @@ class HistoryPages {
         return new Line(
                 who,
                 act,
-                ACTS.contains(act),
                 Set.of("done", "promised", "requested").contains(outcome),
                 isOfTheBusiness(who) ? entry.payload().get(AuditTrail.FROM) : null,
                 at);

@@ -82,7 +82,7 @@ class AuditControllerTest {
         assertThat(page("/admin/audit?tenant={tenant}", salon))
                 .hasStatusOk()
                 .bodyText()
-                .contains("<title>Audit", ">STOP<", ">START<", "juma", "1–2 of 2", "value=\"" + salon)
+                .contains("<title>Audit", ">Stopped<", ">Started<", "juma", "1–2 of 2", "value=\"" + salon)
                 .doesNotContain(shop.toString());
     }
 
@@ -119,9 +119,9 @@ class AuditControllerTest {
         assertThat(page("/admin/tenants/{tenant}/timeline", salon))
                 .hasStatusOk()
                 .bodyText()
-                .contains("data-tone=\"GOOD\"", ">STOP<", "by juma", "Africa/Dar_es_Salaam")
+                .contains("data-tone=\"GOOD\"", ">Stopped<", "by juma", "Africa/Dar_es_Salaam")
                 .doesNotContain("PAUSE");
-        assertThat(page("/admin/tenants/{tenant}", salon)).bodyText().contains("id=\"timeline-title\"", ">STOP<");
+        assertThat(page("/admin/tenants/{tenant}", salon)).bodyText().contains("id=\"timeline-title\"", ">Stopped<");
     }
 
     private MvcTestResult json(String address, Object... variables) {

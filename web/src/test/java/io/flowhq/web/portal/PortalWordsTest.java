@@ -2,6 +2,7 @@ package io.flowhq.web.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.client.AuditAct;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.message.MessageKind;
@@ -72,7 +73,7 @@ class PortalWordsTest {
         for (var kind : MessageKind.values()) {
             wanted.add("portal.kind.of." + kind);
         }
-        HistoryPages.ACTS.forEach(act -> wanted.add("portal.act." + act));
+        AuditAct.codes().forEach(act -> wanted.add("portal.act." + act));
         assertThat(swahili.stringPropertyNames()).containsAll(wanted);
     }
 
