@@ -38,7 +38,7 @@ class RefusalsTest {
     void namesAllThereAreWhenNoneIsNear() {
         assertRefused(platform.shell("frobnicate"), 2)
                 .isEqualTo(
-                        "There is no command 'frobnicate'. There are audit, booking, chat, endpoint, followup, handoff, help, key, knowledge, order, request, status, tenant, webhook, worker.");
+                        "There is no command 'frobnicate'. There are audit, booking, chat, endpoint, followup, handoff, help, key, knowledge, order, reminder, request, status, tenant, webhook, worker.");
         assertRefused(platform.shell("worker", "explode"), 2)
                 .isEqualTo("'worker' has no verb 'explode'. It has drain, list, undrain.");
         assertRefused(platform.shell("audit", "list", "--bogus"), 2)

@@ -39,8 +39,6 @@ class BrowserAndTerminalTest {
             "/admin/events",
             "/admin/search",
             "/admin/tenants/new",
-            // JSON for programs; it has neither a page nor a command yet.
-            "/admin/tenants/{tenant}/proactive-messages",
             // The address is signed with the key of the web process.
             "/admin/tenants/{tenant}/invitation");
 
@@ -100,6 +98,7 @@ class BrowserAndTerminalTest {
             entry("/admin/tenants/{tenant}/webhooks/{webhook}/replay", List.of("webhook replay")),
             entry("/admin/tenants/{tenant}/answer-endpoint", List.of("endpoint show", "endpoint set")),
             entry("/admin/tenants/{tenant}/answer-endpoint/remove", List.of("endpoint remove")),
+            entry("/admin/tenants/{tenant}/proactive-messages", List.of("reminder show", "reminder set")),
             entry("/admin/workers", List.of("worker list")),
             entry("/admin/workers/{worker}/{request}", List.of("worker drain", "worker undrain")),
             entry("/admin/audit", List.of("audit list")),

@@ -7,6 +7,7 @@ import io.flowhq.client.ChatReplies;
 import io.flowhq.client.FollowUpCommands;
 import io.flowhq.client.HandoffCommands;
 import io.flowhq.client.KnowledgeCommands;
+import io.flowhq.client.ProactiveCommands;
 import io.flowhq.client.ReplyTrials;
 import io.flowhq.client.RequestCommands;
 import io.flowhq.client.TenantCommands;
@@ -125,6 +126,10 @@ public final class ShellServices {
 
     public AnswerEndpointCommands endpoints() {
         return part(AnswerEndpointCommands.class);
+    }
+
+    public ProactiveCommands proactive() {
+        return part(ProactiveCommands.class);
     }
 
     public ApiKeys keys() {

@@ -209,6 +209,7 @@ class AdminPagesTest {
         pages.put("tenant-timeline", new Shot(of + "/timeline", online + "/timeline"));
         pages.put("tenant-log", new Shot(of + "/log", online + "/log"));
         pages.put("tenant-endpoint", new Shot(of + "/answer-endpoint", online + "/answer-endpoint"));
+        pages.put("tenant-reminders", new Shot(of + "/proactive-messages", online + "/proactive-messages"));
         pages.put("tenant-webhooks", new Shot(of + "/webhooks", online + "/webhooks"));
         pages.put("tenant-delete", new Shot(of + "/{command:logout|delete}", online + "/delete"));
         pages.put("workers", new Shot("/admin/workers", "/admin/workers"));

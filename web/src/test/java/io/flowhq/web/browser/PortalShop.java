@@ -43,6 +43,7 @@ public class PortalShop {
             "/app/knowledge/try",
             "/app/whatsapp",
             "/app/settings",
+            "/app/reminders",
             "/app/people",
             "/app/data",
             "/app/history");

@@ -206,6 +206,33 @@ class PortalPagesTest {
     }
 
     @Test
+    void anOwnerSetsRemindersAndNoticesAndStaffDoNotSeeTheNumber() {
+        var form = owner.get("/app/reminders");
+        assertThat(form.body()).contains("Usimkumbushe", "value=\"21:00\"");
+        var faulty = owner.post(
+                "/app/reminders",
+                form.body(),
+                Map.of("reminderMinutes", "5", "noticeNumber", "07<i>55", "quietFrom", "usiku"));
+        assertThat(faulty.statusCode()).isEqualTo(422);
+        assertThat(faulty.body())
+                .contains("Chagua muda wa kati ya", "Andika namba kama", "Andika saa kama", "value=\"usiku\"")
+                .doesNotContain("07<i>55");
+
+        var saved = owner.post(
+                "/app/reminders",
+                form.body(),
+                Map.of("reminderMinutes", "90", "noticeNumber", "0755 000 001", "quietFrom", "22:00"));
+        assertThat(saved.body())
+                .contains("Imehifadhiwa", "Dakika 90 kabla", "value=\"+255755000001\"", "value=\"22:00\"");
+
+        var staff = SignedIn.as(people.staffOf(mine.id()).email(), port).get("/app/reminders");
+        assertThat(staff.body()).contains("Dakika 90 kabla").doesNotContain("255755000001");
+        var neighbour = SignedIn.as(people.ownerOf(theirs.id()).email(), port).get("/app/reminders");
+        assertThat(neighbour.body()).doesNotContain("Dakika 90 kabla", "255755000001");
+        assertThat(owner.get("/app/history").body()).contains("Kubadilisha vikumbusho na taarifa");
+    }
+
+    @Test
     void savesSettingsAndShowsThemInTheHistory() {
         var form = owner.get("/app/settings");
         var faulty = owner.post(
