@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 public final class BrowserProcesses {
 
     private final ProcessHandle root;
+    private final ProcessTree tree;
 
     private BrowserProcesses(ProcessHandle root) {
         this.root = root;
+        this.tree = new ProcessTree(root);
     }
 
     /** The browser that this process started on the profile. */
@@ -84,7 +86,7 @@ public final class BrowserProcesses {
 
     /** Resident memory of the tree in bytes; see {@link ProcessTree#memory}. */
     public long memory() {
-        return root.isAlive() ? ProcessTree.memory(root) : 0;
+        return root.isAlive() ? tree.memory() : 0;
     }
 
     static String commandLine(ProcessHandle process) {

@@ -22,6 +22,7 @@ final class WorkerHeartbeat {
     private final Supplier<Optional<String>> fault;
     private final InstantSource clock;
     private final Instant startedAt;
+    private final ProcessTree processes = new ProcessTree(ProcessHandle.current());
 
     WorkerHeartbeat(
             Workers workers,
@@ -47,7 +48,7 @@ final class WorkerHeartbeat {
                 slots,
                 host.used(),
                 draining,
-                ProcessTree.memory(ProcessHandle.current()),
+                processes.memory(),
                 startedAt,
                 clock.instant(),
                 fault.get().orElse(null)));

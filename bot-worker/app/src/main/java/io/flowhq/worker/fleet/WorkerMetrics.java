@@ -16,6 +16,7 @@ class WorkerMetrics implements MeterBinder, ReadinessCheck {
 
     private final FleetSettings settings;
     private final SessionHost host;
+    private final ProcessTree processes = new ProcessTree(ProcessHandle.current());
 
     WorkerMetrics(FleetSettings settings, SessionHost host) {
         this.settings = settings;
@@ -30,7 +31,7 @@ class WorkerMetrics implements MeterBinder, ReadinessCheck {
         Gauge.builder("flowhq.worker.sessions", host::used)
                 .description("Sessions this worker hosts")
                 .register(registry);
-        Gauge.builder("flowhq.worker.memory.bytes", () -> ProcessTree.memory(ProcessHandle.current()))
+        Gauge.builder("flowhq.worker.memory.bytes", processes::memory)
                 .description("Resident memory of the worker with its browsers")
                 .register(registry);
         Gauge.builder("flowhq.worker.fit", () -> host.isFit() ? 1 : 0)
