@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * One thread, one Playwright, a handful of browsers.
  *
  * <p>Playwright for Java belongs to one thread and delivers events only while that thread is inside one of its calls.
- * So the thread does nothing else: it takes work from a queue and, when there is none, lets a live browser wait for
- * the next event. Nothing on it waits for a page: every call is guarded by a deadline, and what a page answers comes
+ * So the thread does nothing else: it takes work from a queue and, when there is none, waits for the driver's
+ * next message. Nothing on it waits for a page: every call is guarded by a deadline, and what a page answers comes
  * back as an event.
  *
  * <p>A driver that is dead, answers no ping after a call stalled, or outgrew its memory is replaced; its browsers are
@@ -57,6 +57,7 @@ public final class BrowserLoop implements AutoCloseable {
     private final ScheduledExecutorService watchdog;
     private final Thread thread;
     private final CallDeadline callDeadline;
+    private final MessagePump messagePump;
     private volatile @Nullable PlaywrightProcess driver;
     private volatile boolean replacing;
     private volatile long turnBegan = Long.MAX_VALUE;
@@ -77,6 +78,7 @@ public final class BrowserLoop implements AutoCloseable {
                 Thread.ofPlatform().daemon().name(name + "-watchdog").factory());
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
         this.callDeadline = new CallDeadline(watchdog, thread);
+        this.messagePump = new MessagePump(thread, () -> !work.isEmpty());
         thread.start();
     }
 
@@ -127,9 +129,14 @@ public final class BrowserLoop implements AutoCloseable {
         if (closing) {
             result.completeExceptionally(new BrowserClosed("The browser loop is closed"));
         } else {
-            work.add(turn);
+            add(turn);
         }
         return result;
+    }
+
+    private void add(Runnable turn) {
+        work.add(turn);
+        messagePump.workArrived();
     }
 
     CallDeadline guard() {
@@ -288,12 +295,13 @@ public final class BrowserLoop implements AutoCloseable {
     private @Nullable Runnable pump() throws Exception {
         if (work.isEmpty()) {
             ChromiumBrowser any = browsers.iterator().next();
-            long end = System.nanoTime() + PUMP_INTERVAL.toNanos();
             try {
-                callDeadline.call("waiting for events", PUMP_TIMEOUT, () -> {
-                    any.context().waitForCondition(() -> !work.isEmpty() || System.nanoTime() > end, WITHOUT_LIMIT);
-                    return null;
-                });
+                Optional<DriverMessages> messages = driver().messages();
+                if (messages.isPresent()) {
+                    messagePump.run(messages.get(), PUMP_INTERVAL, callDeadline, PUMP_TIMEOUT);
+                } else {
+                    waitThrough(any);
+                }
             } catch (CallTimedOut e) {
                 log.debug("An event held up {}", thread.getName());
             } catch (PlaywrightException e) {
@@ -304,6 +312,14 @@ public final class BrowserLoop implements AutoCloseable {
             }
         }
         return work.poll();
+    }
+
+    private void waitThrough(ChromiumBrowser any) throws Exception {
+        long end = System.nanoTime() + PUMP_INTERVAL.toNanos();
+        callDeadline.call("waiting for events", PUMP_TIMEOUT, () -> {
+            any.context().waitForCondition(() -> !work.isEmpty() || System.nanoTime() > end, WITHOUT_LIMIT);
+            return null;
+        });
     }
 
     private void replaceDriver(String why) {
@@ -347,7 +363,7 @@ public final class BrowserLoop implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        work.add(() -> {});
+        add(() -> {});
         try {
             thread.join(TimeUnit.SECONDS.toMillis(30));
         } catch (InterruptedException e) {

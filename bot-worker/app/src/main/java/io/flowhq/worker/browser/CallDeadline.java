@@ -60,7 +60,7 @@ final class CallDeadline {
         }
     }
 
-    private static boolean wasInterrupted(Throwable e) {
+    static boolean wasInterrupted(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedException) {
                 return true;

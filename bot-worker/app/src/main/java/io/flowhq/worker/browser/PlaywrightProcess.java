@@ -16,10 +16,12 @@ final class PlaywrightProcess {
 
     private final Playwright playwright;
     private final Optional<ProcessHandle> process;
+    private final Optional<DriverMessages> messages;
 
     private PlaywrightProcess(Playwright playwright, Optional<ProcessHandle> process) {
         this.playwright = playwright;
         this.process = process;
+        this.messages = DriverMessages.of(playwright);
     }
 
     /** One at a time in this process, so that the new child is known to be this driver's. */
@@ -45,6 +47,11 @@ final class PlaywrightProcess {
 
     Optional<ProcessHandle> process() {
         return process;
+    }
+
+    /** What it says; empty when that can be heard through Playwright only. */
+    Optional<DriverMessages> messages() {
+        return messages;
     }
 
     boolean alive() {
