@@ -11,11 +11,13 @@
   const BATCH_LENGTH = 4000000;
   const MAX_TEXT = 70000;
   const UNHEARD_FOR = 10000;
+  const LONGEST_TIMEOUT = 2 ** 31 - 1;
   const CONTENT_TIMEOUT = window.__flowhqContentTimeout;
   const TEXTS = ['chat', 'buttons_response', 'list_response', 'template_button_reply', 'interactive_response'];
   const outbox = [];
   let sending = false;
   let askedAt = Infinity;
+  let unheard = 0;
 
   function tell(event) {
     outbox.push(written(event));
@@ -47,6 +49,7 @@
       while (outbox.length > 0) {
         const batch = nextBatch();
         askedAt = performance.now();
+        leaveUnlessHeard();
         await window.__flowhqTell(`[${batch}]`);
         outbox.splice(0, batch.length);
       }
@@ -125,12 +128,14 @@
 
   // Nothing here opens a dialog; one that WhatsApp opens by itself, left alone, costs the link. Its button is pressed when
   // there is one only: a choice is left to a person.
+  const DIALOG = '[role=dialog], [data-animate-modal-popup=true]';
   const DIALOG_TIMEOUT = 10000;
+  const DIALOG_DELAY = 1000;
+  let dialogDue = false;
   let dialogSince = 0;
   let dialogTold = false;
   function dismissDialog() {
-    const dialog = lastState.includes('"authenticated":true')
-      && document.querySelector('[role=dialog], [data-animate-modal-popup=true]');
+    const dialog = lastState.includes('"authenticated":true') && document.querySelector(DIALOG);
     if (!dialog) {
       if (dialogSince && !dialogTold) tell({ type: 'dialog', dismissed: true });
       dialogSince = 0;
@@ -144,6 +149,20 @@
       dialogTold = true;
       tell({ type: 'dialog', dismissed: false });
     }
+    dismissSoon();
+  }
+  function dismissSoon() {
+    if (dialogDue) return;
+    dialogDue = true;
+    setTimeout(() => {
+      dialogDue = false;
+      dismissDialog();
+    }, DIALOG_DELAY);
+  }
+  const holdsDialog = (node) =>
+    node.nodeType === Node.ELEMENT_NODE && (node.matches(DIALOG) || (node.firstElementChild && node.querySelector(DIALOG)));
+  function changed(changes) {
+    if (!dialogDue && settled() && changes.some((change) => [...change.addedNodes].some(holdsDialog))) dismissSoon();
   }
 
   // The page's own element knows the exact text to draw; wa-js may join one field less.
@@ -397,6 +416,7 @@
   }
 
   let deadline = 0;
+  let ending = 0;
   const operations = {
     look,
     missing: ({ functions, events }) => {
@@ -530,16 +550,29 @@
   // what it has taken in is said once more, for a worker that thaws.
   function live(ms) {
     deadline = performance.now() + ms;
+    leaveAtDeadline();
   }
-  setInterval(() => {
-    const now = performance.now();
-    if ((deadline && now > deadline) || now - askedAt > UNHEARD_FOR) leave();
-  }, 500);
+  function leaveAtDeadline() {
+    const left = deadline - performance.now();
+    clearTimeout(ending);
+    if (left < 0) leave();
+    else ending = setTimeout(leaveAtDeadline, Math.min(left + 1, LONGEST_TIMEOUT));
+  }
+  // While somebody is told something; one timer for all that follows.
+  function leaveUnlessHeard() {
+    if (unheard || askedAt === Infinity) return;
+    unheard = setTimeout(() => {
+      unheard = 0;
+      if (performance.now() - askedAt > UNHEARD_FOR) leave();
+      else leaveUnlessHeard();
+    }, askedAt + UNHEARD_FOR - performance.now() + 1);
+  }
   function leave() {
     try {
       window.__flowhqTell(`[${outbox.concat(written({ type: 'bye' }))}]`).catch(() => {});
     } finally {
       location.replace('about:blank');
+      setTimeout(leave, 500);
     }
   }
 
@@ -555,12 +588,20 @@
     if (hooked) clearInterval(hooking);
   }, 20);
   hook();
+  new MutationObserver(changed).observe(document, { childList: true, subtree: true });
 
-  let ticks = 0;
-  setInterval(() => {
+  // A page that is linked tells its changes by itself, so that it is looked at rarely: each look costs an idle tenant more
+  // than all else does.
+  const OFTEN = 250;
+  const RARELY = 5000;
+  const SETTLING = 60000;
+  const settled = () => performance.now() > SETTLING && /"mode":"MAIN"/.test(lastState);
+  function lookAround() {
+    setTimeout(lookAround, settled() ? RARELY : OFTEN);
     hook();
-    ticks += 1;
-    if (ticks % 4 === 0) dismissDialog();
-    if (ticks < 240 || lastState === '' || !/"mode":"MAIN"/.test(lastState) || ticks % 20 === 0) watch().catch(() => {});
-  }, 250);
+    if (settled()) dismissDialog();
+    else dismissSoon();
+    watch().catch(() => {});
+  }
+  setTimeout(lookAround, OFTEN);
 })();
