@@ -64,6 +64,7 @@ final class SessionIntake implements MessageIntake {
     private volatile long lastTaken = System.nanoTime();
     private volatile boolean logging;
     private boolean caughtUp;
+    private boolean running;
     private @Nullable CompletableFuture<List<InboundMessage>> question;
     private final Map<String, ChatQueue> queues = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -74,6 +75,9 @@ final class SessionIntake implements MessageIntake {
         record Acknowledged(String messageId, int ack) implements Report {}
 
         record TextPlanned() implements Report {}
+
+        /** Nothing more is to be waited for. */
+        record Closed() implements Report {}
     }
 
     /** @param before what the same tenant's page was handled by until now; it is left to finish first */
@@ -99,7 +103,8 @@ final class SessionIntake implements MessageIntake {
     }
 
     /** Takes up what an earlier session left, then whatever comes. */
-    void open() {
+    synchronized void open() {
+        running = true;
         threads.execute(this::run);
     }
 
@@ -132,9 +137,12 @@ final class SessionIntake implements MessageIntake {
 
     /** What is under way comes to its end; nothing new is begun. */
     @Override
-    public void close() {
+    public synchronized void close() {
         session.end();
         threads.shutdown();
+        if (running) {
+            report(new Report.Closed());
+        }
     }
 
     private void run() {
@@ -145,11 +153,12 @@ final class SessionIntake implements MessageIntake {
             repeat(this::lookAround);
             long lookedAround = System.nanoTime();
             while (session.isLive()) {
-                Report report = reports.poll(1, TimeUnit.SECONDS);
+                long left = lookedAround + LOOK_AROUND_INTERVAL.toNanos() - System.nanoTime();
+                Report report = reports.poll(left, TimeUnit.NANOSECONDS);
                 if (report != null) {
                     take(report);
                 }
-                if (System.nanoTime() - lookedAround > LOOK_AROUND_INTERVAL.toNanos()) {
+                if (System.nanoTime() - lookedAround >= LOOK_AROUND_INTERVAL.toNanos()) {
                     repeat(this::askAgain);
                     repeat(this::lookAround);
                     lookedAround = System.nanoTime();
@@ -158,7 +167,14 @@ final class SessionIntake implements MessageIntake {
             logRest();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended();
         }
+    }
+
+    private synchronized void ended() {
+        running = false;
+        reports.removeIf(Report.Closed.class::isInstance);
     }
 
     /**
@@ -290,6 +306,7 @@ final class SessionIntake implements MessageIntake {
                 repeat(() ->
                         outboundMessages.acknowledged(session.tenant(), acknowledged.messageId(), acknowledged.ack()));
             case Report.TextPlanned planned -> repeat(this::lookAround);
+            case Report.Closed closed -> {}
         }
     }
 

@@ -152,7 +152,7 @@ final class LeaseRenewal implements AutoCloseable {
                     lose(EXPIRED);
                     return;
                 }
-                Thread.sleep(left.compareTo(RETRY_DELAY) < 0 ? left : RETRY_DELAY);
+                Thread.sleep(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

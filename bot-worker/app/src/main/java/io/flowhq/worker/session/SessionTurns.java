@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** What one session's thread has to do, one turn after another. Anybody may add to it. */
 final class SessionTurns implements Executor {
 
-    private static final Duration TICK_INTERVAL = Duration.ofMillis(500);
+    private static final Duration TICK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration STUCK_TIMEOUT = Duration.ofMinutes(2);
 
     private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
