@@ -5,7 +5,6 @@ import io.flowhq.worker.page.InboundMessage;
 import io.flowhq.worker.page.MessageId;
 import io.flowhq.worker.page.PageRefused;
 import io.flowhq.worker.page.SendResult;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,13 +57,16 @@ class PageSender {
         UNKNOWN
     }
 
+    /** Otherwise it was shown while the chat fell quiet, or is not to be. */
+    boolean showsTyping() {
+        return settings.quietWindow().isZero() && !settings.typing().isZero();
+    }
+
     void showTyping(OutboundMessage message, SendContext session) throws InterruptedException {
-        Duration typing = settings.quietWindow().isZero() ? settings.typing() : Duration.ZERO;
-        if (!typing.isZero()) {
-            CompletableFuture<Void> shown = session.chats().typing(MessageId.chatOf(message.waMessageId()), typing);
-            session.pause(typing);
-            shown.cancel(false);
-        }
+        CompletableFuture<Void> shown =
+                session.chats().typing(MessageId.chatOf(message.waMessageId()), settings.typing());
+        session.pause(settings.typing());
+        shown.cancel(false);
     }
 
     Sent send(OutboundMessage message, SendContext session) throws InterruptedException {

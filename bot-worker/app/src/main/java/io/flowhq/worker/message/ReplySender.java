@@ -71,7 +71,8 @@ class ReplySender {
                 return;
             }
             outboundMessages.notSent(message, false);
-        } else if (message.attempts() == 0) {
+        } else if (message.attempts() == 0 && pageSender.showsTyping()) {
+            // Judged once more before it goes.
             if (withdraws(message)) {
                 return;
             }

@@ -3,7 +3,7 @@ package io.flowhq.worker.message;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.message.ChatHandoffs.Cause;
-import io.flowhq.store.message.ChatHandoffs.Handoff;
+import io.flowhq.store.message.ChatSituation;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
@@ -11,7 +11,6 @@ import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.message.OutboundMessage;
 import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.ReplyConfig;
-import io.flowhq.store.message.ReplyConfigs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,34 +23,30 @@ class SilenceRules {
 
     private final InboundMessages inboundMessages;
     private final OutboundMessages outboundMessages;
-    private final ReplyConfigs replyConfigs;
     private final ChatHandoffs handoffs;
     private final MessageSettings settings;
 
     SilenceRules(
             InboundMessages inboundMessages,
             OutboundMessages outboundMessages,
-            ReplyConfigs replyConfigs,
             ChatHandoffs handoffs,
             MessageSettings settings) {
         this.inboundMessages = inboundMessages;
         this.outboundMessages = outboundMessages;
-        this.replyConfigs = replyConfigs;
         this.handoffs = handoffs;
         this.settings = settings;
     }
 
     /** @return with what a message is closed that gets no answer */
     Optional<InboundOutcome> forQuestion(InboundMessageRow message, ReplyConfig replyConfig) {
-        Instant now = inboundMessages.now();
-        Optional<Handoff> handoff = handoffs.find(message.tenant(), message.chatId(), now);
-        boolean comesBack =
-                handoff.filter(on -> on.cause() == Cause.OPTED_OUT).isPresent() && StartWords.areAll(message.text());
+        ChatSituation chat = handoffs.situation(message.tenant(), message.chatId(), message.writtenAt());
+        boolean comesBack = chat.handoff() == Cause.OPTED_OUT && StartWords.areAll(message.text());
         if (comesBack) {
             handoffs.end(message.tenant(), message.chatId());
         }
-        boolean handedOff = handoff.isPresent() && !comesBack;
-        Optional<InboundOutcome> silence = silence(message, replyConfig, handedOff, now);
+        boolean handedOff = chat.handoff() != null && !comesBack;
+        Optional<InboundOutcome> silence =
+                silence(replyConfig.silenced(), handedOff || chat.personWrote(), message.writtenAt(), chat.now());
         return silence.isPresent() ? silence : saidBefore(message);
     }
 
@@ -86,17 +81,10 @@ class SilenceRules {
                     ? Optional.of(InboundOutcome.TOO_OLD)
                     : Optional.empty();
         }
-        Optional<ReplyConfig> replyConfig = replyConfigs.find(tenant);
-        Optional<InboundMessageRow> message =
-                Optional.ofNullable(answer.answers()).flatMap(id -> inboundMessages.find(tenant, id));
-        if (replyConfig.isEmpty() || message.isEmpty()) {
-            return Optional.empty();
-        }
-        Instant now = inboundMessages.now();
-        boolean taken = handoffs.find(tenant, answer.chatId(), now)
-                .filter(handoff -> handoff.cause().isTaken())
-                .isPresent();
-        return silence(message.get(), replyConfig.get(), taken, now);
+        return handoffs.situation(answer).flatMap(chat -> {
+            boolean taken = chat.handoff() != null && chat.handoff().isTaken();
+            return silence(chat.silenced(), taken || chat.personWrote(), chat.askedAt(), chat.now());
+        });
     }
 
     /** Whether a customer has asked not to be written to. */
@@ -106,15 +94,14 @@ class SilenceRules {
                 .isPresent();
     }
 
-    private Optional<InboundOutcome> silence(
-            InboundMessageRow message, ReplyConfig replyConfig, boolean handedOff, Instant now) {
-        if (replyConfig.silenced()) {
+    private Optional<InboundOutcome> silence(boolean paused, boolean handedOff, Instant askedAt, Instant now) {
+        if (paused) {
             return Optional.of(InboundOutcome.PAUSED);
         }
-        if (handedOff || outboundMessages.personWroteSince(message.tenant(), message.chatId(), message.writtenAt())) {
+        if (handedOff) {
             return Optional.of(InboundOutcome.HANDED_OFF);
         }
-        boolean tooOld = message.writtenAt().isBefore(now.minus(settings.oldestAnswered()));
+        boolean tooOld = askedAt.isBefore(now.minus(settings.oldestAnswered()));
         return tooOld ? Optional.of(InboundOutcome.TOO_OLD) : Optional.empty();
     }
 }

@@ -80,8 +80,7 @@ public final class PipelineFixture {
         SessionRecords records = store.getBean(SessionRecords.class);
         IgnoredMessageCounts ignored = store.getBean(IgnoredMessageCounts.class);
         ReplyConfigs replyConfigs = store.getBean(ReplyConfigs.class);
-        SilenceRules silenceRules =
-                new SilenceRules(inboundMessages, outboundMessages, replyConfigs, handoffs, settings);
+        SilenceRules silenceRules = new SilenceRules(inboundMessages, outboundMessages, handoffs, settings);
         KnowledgeLoader knowledge = new KnowledgeLoader(store.getBean(KnowledgeReads.class));
         ReplyGenerator replyGenerator = new ReplyGenerator(
                 replies,

@@ -115,6 +115,50 @@ public class ChatHandoffs {
                 .optional();
     }
 
+    /** How a chat stands for a message that was written at {@code asked}, in one question. */
+    public ChatSituation situation(TenantId tenant, String chatId, Instant asked) {
+        return jdbc.sql("""
+                        select clock_timestamp() as now,
+                               (select cause from chat_handoffs
+                                 where tenant_id = :tenant and chat_id = current_chat(:tenant, :chat)
+                                   and ends_at > clock_timestamp()) as handoff,
+                               exists (select from message_logs
+                                 where tenant_id = :tenant and chat_id = :chat and direction = 'OUT'
+                                   and author = 'OWNER' and written_at >= :asked) as person_wrote
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("asked", TimestampColumns.sql(asked))
+                .query(ChatSituation.class)
+                .single();
+    }
+
+    /** How the chat of an answer stands, in one question; empty when the tenant or the message it answers is gone. */
+    public Optional<AnswerSituation> situation(OutboundMessage answer) {
+        if (answer.answers() == null) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select clock_timestamp() as now, tenants.silenced, question.written_at as asked_at,
+                               (select cause from chat_handoffs
+                                 where tenant_id = :tenant and chat_id = current_chat(:tenant, :chat)
+                                   and ends_at > clock_timestamp()) as handoff,
+                               exists (select from message_logs own
+                                 where own.tenant_id = :tenant and own.chat_id = question.chat_id
+                                   and own.direction = 'OUT' and own.author = 'OWNER'
+                                   and own.written_at >= question.written_at) as person_wrote
+                        from tenants
+                        join message_logs question
+                          on question.tenant_id = tenants.id and question.id = :question and question.direction = 'IN'
+                        where tenants.id = :tenant
+                        """)
+                .param("tenant", answer.tenant().value())
+                .param("chat", answer.chatId())
+                .param("question", answer.answers())
+                .query(AnswerSituation.class)
+                .optional();
+    }
+
     /** The hand-offs of a tenant that are on, the next to end first. */
     public List<Handoff> all(TenantId tenant, Instant now) {
         return jdbc.sql("""

@@ -21,6 +21,10 @@ public record ReplyConfig(
         List<OwnReply> ownReplies,
         boolean silenced) {
 
+    ReplyConfig with(List<OwnReply> own) {
+        return new ReplyConfig(template, businessName, language, hoursJson, timeZone, List.copyOf(own), silenced);
+    }
+
     /** An owner's own answer. */
     public record OwnReply(List<String> keywords, String reply) {}
 }

@@ -1,11 +1,14 @@
 package io.flowhq.store.message;
 
 import io.flowhq.contract.TenantId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads how the bot of a tenant speaks. */
@@ -19,22 +22,32 @@ public class ReplyConfigs {
 
     /** @return empty when the tenant is gone */
     public Optional<ReplyConfig> find(TenantId tenant) {
-        List<ReplyConfig.OwnReply> own = jdbc.sql("""
-                        select keywords, reply from keyword_replies
-                        where tenant_id = :tenant and enabled order by position, id
-                        """)
-                .param("tenant", tenant.value())
-                .query((row, n) -> new ReplyConfig.OwnReply(
-                        List.of((String[]) row.getArray("keywords").getArray()), row.getString("reply")))
-                .list();
+        ResultSetExtractor<Optional<ReplyConfig>> withOwnReplies = ReplyConfigs::withOwnReplies;
         return jdbc.sql("""
-                        select t.name, t.silenced, c.template_type, c.business_name, c.language, c.hours_json, c.time_zone
-                        from tenants t left join tenant_configs c on c.tenant_id = t.id
+                        select t.name, t.silenced, c.template_type, c.business_name, c.language, c.hours_json, c.time_zone,
+                               own.keywords, own.reply
+                        from tenants t
+                        left join tenant_configs c on c.tenant_id = t.id
+                        left join keyword_replies own on own.tenant_id = t.id and own.enabled
                         where t.id = :tenant
-                        """)
-                .param("tenant", tenant.value())
-                .query((row, n) -> assistant(row, own))
-                .optional();
+                        order by own.position, own.id
+                        """).param("tenant", tenant.value()).query(withOwnReplies);
+    }
+
+    /** One row for each reply of the tenant's own; one without any when it has none. */
+    private static Optional<ReplyConfig> withOwnReplies(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        ReplyConfig first = assistant(rows, List.of());
+        List<ReplyConfig.OwnReply> own = new ArrayList<>();
+        do {
+            Array keywords = rows.getArray("keywords");
+            if (keywords != null) {
+                own.add(new ReplyConfig.OwnReply(List.of((String[]) keywords.getArray()), rows.getString("reply")));
+            }
+        } while (rows.next());
+        return Optional.of(first.with(own));
     }
 
     private static ReplyConfig assistant(ResultSet row, List<ReplyConfig.OwnReply> own) throws SQLException {

@@ -31,6 +31,9 @@ class ChatHandoffsTest {
     ChatHandoffs handoffs;
 
     @Autowired
+    OutboundMessages outboundMessages;
+
+    @Autowired
     JdbcClient jdbc;
 
     private TenantId tenant;
@@ -54,6 +57,41 @@ class ChatHandoffsTest {
                 .isEqualTo(NOON.plusSeconds(7200));
         assertThat(handoffs.all(tenant, NOON))
                 .containsExactly(new ChatHandoffs.Handoff(tenant, CHAT, Cause.STAFF, NOON.plusSeconds(7200)));
+    }
+
+    @Test
+    void saysInOneQuestionHowAChatStands() {
+        Instant asked = Instant.now().minusSeconds(60);
+        assertThat(handoffs.situation(tenant, CHAT, asked)).satisfies(chat -> {
+            assertThat(chat.now()).isAfter(asked);
+            assertThat(chat.handoff()).isNull();
+            assertThat(chat.personWrote()).isFalse();
+        });
+
+        Instant now = Instant.now();
+        handoffs.begin(tenant, CHAT, Cause.CUSTOMER_ASKED, now, now.plus(HALF_AN_HOUR));
+        outboundMessages.typedOnPhone(
+                tenant,
+                new NewInboundMessage(
+                        CHAT, "1", "2", "true_" + CHAT + "_TYPED", MessageKind.TEXT, "Nakuja", now, false));
+
+        assertThat(handoffs.situation(tenant, CHAT, asked)).satisfies(chat -> {
+            assertThat(chat.handoff()).isEqualTo(Cause.CUSTOMER_ASKED);
+            assertThat(chat.personWrote()).isTrue();
+        });
+        assertThat(handoffs.situation(tenant, CHAT, now.plusSeconds(60)).personWrote())
+                .isFalse();
+        assertThat(handoffs.situation(tenant, "255711222444@c.us", asked))
+                .satisfies(chat -> assertThat(chat.handoff()).isNull())
+                .satisfies(chat -> assertThat(chat.personWrote()).isFalse());
+    }
+
+    @Test
+    void forgetsAHandOffThatIsOverWhenItSaysHowAChatStands() {
+        Instant ago = Instant.now().minus(Duration.ofHours(2));
+        handoffs.begin(tenant, CHAT, Cause.STAFF, ago, ago.plus(HALF_AN_HOUR));
+
+        assertThat(handoffs.situation(tenant, CHAT, ago).handoff()).isNull();
     }
 
     @Test
