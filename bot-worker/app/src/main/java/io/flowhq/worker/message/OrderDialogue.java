@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,8 +62,12 @@ class OrderDialogue {
         }
     }
 
-    /** Empty when the reply stands and the dialogue stays where it is. */
-    Optional<Turn> next(InboundMessageRow message, Reply reply, OpeningHours hours, Instant now) {
+    /**
+     * Empty when the reply stands and the dialogue stays where it is.
+     *
+     * @param now asked for where a time matters
+     */
+    Optional<Turn> next(InboundMessageRow message, Reply reply, OpeningHours hours, Supplier<Instant> now) {
         if (message.kind() != MessageKind.TEXT
                 || reply.handsOff()
                 || reply.intent().equals(Reply.OWN)) {
@@ -71,13 +76,17 @@ class OrderDialogue {
         DialogueRow row = dialogues.find(message.tenant(), message.chatId(), settings.menuMemory());
         Optional<OpenRequest> open =
                 requests.lastOpen(message.tenant(), message.chatId()).map(request -> open(request, hours.zone()));
+        if (!dialogue.mayConcern(state(row), reply, open.isPresent())) {
+            return Optional.empty();
+        }
         long changed = row.kind() == RequestKind.BOOKING
                 ? row.changes()
                 : open.filter(request -> request.kind() == DialogueKind.BOOKING
                                 && reply.intent().equals("change"))
                         .map(OpenRequest::id)
                         .orElse(0L);
-        BookingTimes times = new BookingTimes(hours, requests.taken(message.tenant(), changed), BOOKING_DURATION, now);
+        BookingTimes times =
+                new BookingTimes(hours, requests.taken(message.tenant(), changed), BOOKING_DURATION, now.get());
         OrderTotals totals = new OrderTotals(knowledge.of(message.tenant()));
         return dialogue.next(state(row), message.text(), reply, open, times, totals)
                 .map(step -> new Turn(step, change(step, reply, hours.zone(), totals)));

@@ -268,7 +268,7 @@ class ReplyPlanner {
 
     private Optional<OrderDialogue.Turn> turn(InboundMessageRow message, Reply reply, ReplyConfig replyConfig) {
         return orderDialogue.next(
-                message, reply, ReplyGenerator.hours(message.tenant(), replyConfig), inboundMessages.now());
+                message, reply, ReplyGenerator.hours(message.tenant(), replyConfig), inboundMessages::now);
     }
 
     private ReplyDraft draft(

@@ -79,6 +79,19 @@ public final class Dialogue {
         return next(state, text, reply, open, times).map(step -> withTotal(step, reply.language(), totals));
     }
 
+    /**
+     * Whether a message may belong to a dialogue; where it surely does not, {@link #next} is empty.
+     *
+     * @param hasOpen the customer has an order or booking that is neither done nor called off
+     */
+    public boolean mayConcern(DialogueState state, Reply reply, boolean hasOpen) {
+        return !(state instanceof DialogueState.None) || hasOpen || begins(reply);
+    }
+
+    private static boolean begins(Reply reply) {
+        return ORDERS.contains(reply.intent()) || BOOKINGS.contains(reply.intent());
+    }
+
     /** Whoever is asked to agree to an order sees what it comes to. */
     private DialogueStep withTotal(DialogueStep step, ReplyLanguage language, OrderTotals totals) {
         return step.state() instanceof DialogueState.Confirming confirming && confirming.kind() == DialogueKind.ORDER

@@ -1,5 +1,7 @@
 package io.flowhq.replies.dialogue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.flowhq.replies.PreviousIntent;
 import io.flowhq.replies.Question;
 import io.flowhq.replies.QuestionKind;
@@ -56,6 +58,9 @@ final class PlayedDialogue {
                 new BookingTimes(hours, taken, Duration.ofHours(1), NOON),
                 new OrderTotals(knowledge));
         earlier.add(text);
+        if (!DIALOGUE.mayConcern(state, reply, open.isPresent())) {
+            assertThat(step).isEmpty();
+        }
         if (step.isEmpty()) {
             last = Optional.of(reply.remembered());
             return reply.text();
