@@ -3,7 +3,6 @@ package io.flowhq.runtime.http;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -68,13 +67,18 @@ public final class OutboundHttpClient {
         String host = uri.getHost();
         long deadline = System.nanoTime() + timeout.toNanos();
         InetAddress target = target(host);
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(target, port), left(deadline));
-            socket.setSoTimeout(left(deadline));
-            try (Socket channel = secure ? secured(socket, host, port) : socket) {
-                channel.getOutputStream().write(request(uri, headers, body));
-                channel.getOutputStream().flush();
-                return HttpAnswer.read(new BufferedInputStream(new PatientStream(channel, deadline)), maxAnswer);
+        byte[] request = request(uri, headers, body);
+        try (Socket socket = new Socket();
+                SocketDeadline limit = new SocketDeadline(socket, deadline)) {
+            try {
+                socket.connect(new InetSocketAddress(target, port), left(deadline));
+                try (Socket channel = secure ? secured(socket, host, port) : socket) {
+                    channel.getOutputStream().write(request);
+                    channel.getOutputStream().flush();
+                    return HttpAnswer.read(new BufferedInputStream(channel.getInputStream()), maxAnswer);
+                }
+            } catch (IOException failure) {
+                throw limit.cause(failure);
             }
         }
     }
@@ -153,29 +157,5 @@ public final class OutboundHttpClient {
             throw new SocketTimeoutException("the receiver took too long");
         }
         return (int) left;
-    }
-
-    /** Reads no longer than until the deadline, however slowly the bytes come. */
-    private static final class PatientStream extends InputStream {
-
-        private final Socket channel;
-        private final long deadline;
-
-        PatientStream(Socket channel, long deadline) {
-            this.channel = channel;
-            this.deadline = deadline;
-        }
-
-        @Override
-        public int read() throws IOException {
-            channel.setSoTimeout(left(deadline));
-            return channel.getInputStream().read();
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            channel.setSoTimeout(left(deadline));
-            return channel.getInputStream().read(bytes, from, length);
-        }
     }
 }
