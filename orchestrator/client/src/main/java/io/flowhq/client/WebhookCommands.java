@@ -86,6 +86,7 @@ public class WebhookCommands {
     public Webhook add(TenantId tenant, NewWebhookForm form, String by) {
         return audit.change(AuditAct.ADD_WEBHOOK, tenant, by, facts -> {
             tenants.get(tenant);
+            records.lock(tenant);
             Map<String, String> errors = new LinkedHashMap<>();
             URI url = url(form.url(), errors);
             List<String> events = events(form.events(), errors);
@@ -135,6 +136,7 @@ public class WebhookCommands {
         return audit.change(AuditAct.SET_WEBHOOKS, tenant, by, facts -> {
             tenants.get(tenant);
             check(forms);
+            records.lock(tenant);
             List<Webhook> before = records.of(tenant);
             Set<Long> kept = new HashSet<>();
             for (NewWebhookForm form : forms) {
@@ -239,7 +241,9 @@ public class WebhookCommands {
     }
 
     private static List<String> events(@Nullable List<String> given, Map<String, String> errors) {
-        List<String> events = given == null || given.isEmpty() ? List.of(ALL) : given;
+        List<String> events = given == null || given.isEmpty()
+                ? List.of(ALL)
+                : given.stream().distinct().toList();
         for (String event : events) {
             if (!isKnown(event)) {
                 errors.put(

@@ -8,6 +8,11 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,22 @@ class WebhookApiTest {
         tenant = town.business("Hooked").id();
         key = ApiFixtures.key(keys, tenant, "read,manage");
         others = ApiFixtures.key(keys, town.business("Unhooked").id(), "read,manage");
+    }
+
+    @Test
+    void addsNoMoreThanTwentyHoweverManyAskAtOnce() throws Exception {
+        List<Callable<Integer>> callers = IntStream.range(0, 40)
+                .<Callable<Integer>>mapToObj(caller ->
+                        () -> call("POST", "/api/webhooks", key, "{\"url\": \"https://example.org/" + caller + "\"}")
+                                .getResponse()
+                                .getStatus())
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            assertThat(threads.invokeAll(callers).stream()
+                            .map(Future::resultNow)
+                            .filter(status -> status == 201))
+                    .hasSize(20);
+        }
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The webhooks as they are stored. Events are written down for them by the database itself. */
 public class WebhookRecords {
@@ -27,6 +29,15 @@ public class WebhookRecords {
 
     WebhookRecords(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Lets nobody else change the tenant's webhooks until the surrounding transaction ends, so that they can be counted. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(TenantId tenant) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:lock, 0))::text")
+                .param("lock", "webhooks " + tenant)
+                .query(String.class)
+                .optional();
     }
 
     public Webhook add(TenantId tenant, String url, List<String> events, String secret, String by) {
