@@ -92,7 +92,7 @@ class ApiDocument {
                         + " invalid_text, invalid_tenant, invalid_webhook, unknown_event");
         codes.put(
                 "429",
-                "too_many_requests, too_many_streams, page_busy, sending_limit; the header Retry-After says when");
+                "too_many_requests, too_many_at_once, too_many_streams, page_busy, sending_limit; the header Retry-After says when");
         codes.put("503", "orchestrator_unavailable, database_unavailable, no_answer");
         return codes;
     }

@@ -31,6 +31,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     private final ApiKeys keys;
     private final RequestLimit limit;
+    private final ConcurrentCallLimit underWay = new ConcurrentCallLimit();
     private final FilterProblems problems;
 
     ApiKeyFilter(ApiKeys keys, RequestLimit limit, FilterProblems problems) {
@@ -64,10 +65,18 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             problems.answer(request, response, ApiProblem.tooManyRequests(Math.ceilDiv(wait.toMillis(), 1000L)));
             return;
         }
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new ApiCaller(key.get()));
-        SecurityContextHolder.setContext(context);
-        chain.doFilter(request, response);
+        if (!underWay.enter(key.get().id())) {
+            problems.answer(request, response, ApiProblem.tooManyAtOnce(ConcurrentCallLimit.MAX_OF_A_KEY));
+            return;
+        }
+        try {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new ApiCaller(key.get()));
+            SecurityContextHolder.setContext(context);
+            chain.doFilter(request, response);
+        } finally {
+            underWay.leave(key.get().id());
+        }
     }
 
     private static @Nullable String sent(HttpServletRequest request) {

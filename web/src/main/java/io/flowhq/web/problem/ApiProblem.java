@@ -64,6 +64,17 @@ public final class ApiProblem extends RuntimeException {
                 .with(Problem.RETRY_AFTER, seconds));
     }
 
+    /** @param calls of one key that one web process answers at once */
+    public static ApiProblem tooManyAtOnce(int calls) {
+        return new ApiProblem(new Problem(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too_many_at_once",
+                        "Too many at once",
+                        calls + " calls with the API key are being answered already.",
+                        "Wait for one of them, then try again.")
+                .with(Problem.RETRY_AFTER, 1));
+    }
+
     /** The session is in a state in which this makes no sense. */
     public static ApiProblem wrongState(String code, String detail, String nextStep) {
         return of(HttpStatus.UNPROCESSABLE_ENTITY, code, "Not in this state", detail, nextStep);

@@ -1,6 +1,7 @@
 package io.flowhq.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flowhq.client.ApiKeys;
 import io.flowhq.contract.TenantId;
@@ -14,8 +15,12 @@ import io.flowhq.store.page.PageRequests;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +112,31 @@ class PresenceApiTest {
                     .bodyJson()
                     .isStrictlyEqualTo("{\"numberExists\": false}");
         }
+    }
+
+    @Test
+    void letsNoKeyTakeAllThreads() throws Exception {
+        subscription.close();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = Stream.generate(() -> threads.submit(() ->
+                            get("/api/checkNumberStatus?phone=" + CUSTOMER).getResponse()))
+                    .limit(ConcurrentCallLimit.MAX_OF_A_KEY + 5)
+                    .toList();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> calls.stream().filter(Future::isDone).count() == 5);
+            for (var refused : calls.stream().filter(Future::isDone).toList()) {
+                assertThat(refused.get().getStatus()).isEqualTo(429);
+                assertThat(refused.get().getContentAsString()).contains("too_many_at_once");
+                assertThat(refused.get().getHeader("Retry-After")).isEqualTo("1");
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                requests.take(tenant).forEach(this::answer);
+                return calls.stream().allMatch(Future::isDone);
+            });
+            assertThat(calls.stream().map(Future::resultNow).filter(answer -> answer.getStatus() == 200))
+                    .hasSize(ConcurrentCallLimit.MAX_OF_A_KEY);
+        }
+        assertThat(get("/api/chats").getResponse().getStatus()).isEqualTo(200);
     }
 
     @Test
