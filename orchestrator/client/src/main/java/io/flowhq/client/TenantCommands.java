@@ -12,6 +12,7 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.store.tenant.TenantOverview;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,17 @@ public class TenantCommands {
      */
     public TenantOverview createAndStart(NewTenantForm form, String by) {
         return reads.get(tenantRegistration.create(form, by, true));
+    }
+
+    /**
+     * Creates a tenant, and promises its start where it is asked for, unless there is one of its name.
+     *
+     * @return empty when there is one
+     * @throws InvalidTenant with every fault of the form
+     * @throws PhoneNumberTaken when another tenant has the phone number
+     */
+    public Optional<TenantOverview> createUnlessNamed(NewTenantForm form, String by, boolean start) {
+        return tenantRegistration.createUnlessNamed(form, by, start).map(reads::get);
     }
 
     /**

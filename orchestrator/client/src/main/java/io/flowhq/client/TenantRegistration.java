@@ -12,6 +12,7 @@ import io.flowhq.store.lifecycle.OutboxCommand;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -49,6 +50,29 @@ final class TenantRegistration {
             throw new PhoneNumberTaken(taken.phoneNumber());
         }
         return tenant.id();
+    }
+
+    /**
+     * Creates it unless there is one of its name.
+     *
+     * @return empty when there is one
+     * @throws InvalidTenant with every fault of the form
+     * @throws PhoneNumberTaken when another tenant has the phone number
+     */
+    Optional<TenantId> createUnlessNamed(NewTenantForm form, String by, boolean start) {
+        try {
+            return transaction.execute(status -> {
+                // Who asks for a session that there is need not say more than its name.
+                if (form.visibleName().filter(tenants::haveName).isPresent()) {
+                    return Optional.empty();
+                }
+                NewTenant tenant = FormValidator.tenant(new TenantId(UUID.randomUUID()), form);
+                write(tenant, by, start);
+                return Optional.of(tenant.id());
+            });
+        } catch (io.flowhq.store.tenant.DuplicatePhoneNumber taken) {
+            throw new PhoneNumberTaken(taken.phoneNumber());
+        }
     }
 
     private void write(NewTenant tenant, String by, boolean start) {

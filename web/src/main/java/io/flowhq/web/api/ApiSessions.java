@@ -1,8 +1,6 @@
 package io.flowhq.web.api;
 
 import io.flowhq.client.TenantReads;
-import io.flowhq.client.refusal.AmbiguousTenant;
-import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -52,16 +50,5 @@ class ApiSessions {
             return overviews.list(new TenantFilter(null, null, page, size)).tenants();
         }
         return page == 0 ? List.of(tenants.get(caller.tenant())) : List.of();
-    }
-
-    /** Whether a session is called so, by its whole name. */
-    boolean isTaken(String name) {
-        try {
-            return tenants.get(name).tenant().name().equalsIgnoreCase(name.strip());
-        } catch (TenantNotFound free) {
-            return false;
-        } catch (AmbiguousTenant several) {
-            return true;
-        }
     }
 }

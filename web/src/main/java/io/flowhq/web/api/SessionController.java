@@ -80,18 +80,16 @@ class SessionController {
                     "The API key is for one tenant and can create no other.",
                     "Ask the operator for a key to all tenants.");
         }
-        if (request.name() != null && sessions.isTaken(request.name())) {
-            throw ApiProblem.wrongState(
-                    "session_exists", "There is a session of this name.", "Choose another name, or start that one.");
-        }
         var hooks = request.webhooks();
         if (hooks != null) {
             webhooks.check(hooks);
         }
         var starts = !Boolean.FALSE.equals(request.start());
-        var created = starts
-                ? commands.createAndStart(request.form(), caller.getName())
-                : commands.create(request.form(), caller.getName());
+        var created = commands.createUnlessNamed(request.form(), caller.getName(), starts)
+                .orElseThrow(() -> ApiProblem.wrongState(
+                        "session_exists",
+                        "There is a session of this name.",
+                        "Choose another name, or start that one."));
         return SessionJson.of(
                 created,
                 AnsweringReport.OK,

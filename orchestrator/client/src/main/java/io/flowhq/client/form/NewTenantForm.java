@@ -1,5 +1,7 @@
 package io.flowhq.client.form;
 
+import io.flowhq.contract.CleanText;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,12 @@ public record NewTenantForm(
         @Nullable String template,
         @Nullable String businessName,
         @Nullable String language) {
+
+    /** The name as it would be written down; whether it may be one has not been looked at. */
+    public Optional<String> visibleName() {
+        return Optional.ofNullable(name)
+                .map(typed -> VisibleText.of(CleanText.of(typed, CleanText.MAX_MESSAGE_LENGTH)));
+    }
 
     /** Names the fields that are set, not what is in them. */
     @Override

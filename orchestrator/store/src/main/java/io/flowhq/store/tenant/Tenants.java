@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tenants as they are created and configured. */
@@ -39,6 +40,22 @@ public class Tenants {
         insertTenant(tenant);
         insertConfig(tenant);
         insertSessionAndWorker(tenant.id());
+    }
+
+    /**
+     * Whether a tenant has this name, in any case. Nobody else is answered about the same name until the surrounding
+     * transaction ends, so that of several that would take it one does.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean haveName(String name) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('name ' || lower(:name), 0))::text")
+                .param("name", name)
+                .query(String.class)
+                .optional();
+        return jdbc.sql("select exists (select from tenants where lower(name) = lower(:name))")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Creates a tenant of which no more is known than its name, with its session and worker rows. */
