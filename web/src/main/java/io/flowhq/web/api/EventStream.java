@@ -68,10 +68,21 @@ final class EventStream {
         news.release();
     }
 
+    /**
+     * Says that it listens. To be called in the thread of the request, so that the headers are written there, which adds
+     * to them until it returns, and by no other thread meanwhile.
+     */
+    void begin() {
+        try {
+            emitter.send(SseEmitter.event().comment("listening").reconnectTime(RECONNECT_MILLIS));
+        } catch (IOException gone) {
+            emitter.completeWithError(gone);
+        }
+    }
+
     /** Sends until the reader or the process goes away, the key is not valid any more or the database does not answer. */
     void run() {
         try {
-            emitter.send(SseEmitter.event().comment("listening").reconnectTime(RECONNECT_MILLIS));
             var said = System.nanoTime();
             while (!closed) {
                 if (sendNext()) {

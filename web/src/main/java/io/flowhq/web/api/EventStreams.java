@@ -61,6 +61,7 @@ class EventStreams implements SmartLifecycle {
             stream.close();
         }
         stream.emitter().onCompletion(stream::close);
+        stream.begin();
         Thread.ofVirtual().name("events").start(() -> {
             try {
                 stream.run();

@@ -37,6 +37,7 @@ final class LiveStream {
     private static final Duration COALESCING_DELAY = Duration.ofMillis(150);
 
     private static final long NEVER = 0L;
+    private static final long RECONNECT_MILLIS = 2_000;
 
     private final SseEmitter emitter = new SseEmitter(NEVER);
     private final @Nullable TenantId tenant;
@@ -85,10 +86,21 @@ final class LiveStream {
         };
     }
 
+    /**
+     * Says that it listens. To be called in the thread of the request, so that the headers are written there, which adds
+     * to them until it returns, and by no other thread meanwhile.
+     */
+    void begin() {
+        try {
+            emitter.send(SseEmitter.event().comment("listening").reconnectTime(RECONNECT_MILLIS));
+        } catch (IOException readerGone) {
+            emitter.completeWithError(readerGone);
+        }
+    }
+
     /** Sends until the page or the process goes away. */
     void run() {
         try {
-            emitter.send(SseEmitter.event().comment("listening").reconnectTime(2_000));
             while (true) {
                 var news = await();
                 if (news == null) {

@@ -46,6 +46,7 @@ public class LiveStreams implements SmartLifecycle {
         if (!running) {
             stream.close();
         }
+        stream.begin();
         Thread.ofVirtual().name("live").start(() -> {
             try {
                 stream.run();
