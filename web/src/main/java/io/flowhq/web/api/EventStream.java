@@ -7,6 +7,7 @@ import io.flowhq.store.event.LoggedEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -21,7 +22,10 @@ final class EventStream {
 
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** An event is looked for at least so often: one is shown only when no older transaction runs any more. */
+    /**
+     * An event is looked for at least so often: one is shown only when no older transaction runs any more. While there are
+     * events, the key is looked at as often, so that a revoked one reads no further.
+     */
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
@@ -84,18 +88,26 @@ final class EventStream {
     void run() {
         try {
             var said = System.nanoTime();
+            var checked = said;
             while (!closed) {
-                if (sendNext()) {
-                    said = System.nanoTime();
-                    continue;
-                }
-                if (System.nanoTime() - said >= HEARTBEAT.toNanos()) {
+                var next = feed.after(tenant, position);
+                var now = System.nanoTime();
+                var silent = next.isEmpty();
+                if (now - checked >= (silent ? HEARTBEAT : LOOK_INTERVAL).toNanos()) {
                     if (!allowed.getAsBoolean()) {
                         break;
                     }
                     feed.renew(tenant);
+                    checked = now;
+                }
+                if (!silent) {
+                    send(next);
+                    said = now;
+                    continue;
+                }
+                if (now - said >= HEARTBEAT.toNanos()) {
                     emitter.send(SseEmitter.event().comment("still here"));
-                    said = System.nanoTime();
+                    said = now;
                 }
                 news.tryAcquire(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                 news.drainPermits();
@@ -109,8 +121,7 @@ final class EventStream {
         }
     }
 
-    private boolean sendNext() throws IOException {
-        var next = feed.after(tenant, position);
+    private void send(List<LoggedEvent> next) throws IOException {
         for (LoggedEvent event : next) {
             if (wanted.test(event.event())) {
                 emitter.send(SseEmitter.event()
@@ -120,6 +131,5 @@ final class EventStream {
             }
             position = event.position();
         }
-        return !next.isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.web.problem.ApiProblem;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ class EventStreams implements SmartLifecycle {
     private final ApiKeys keys;
     private final ChangeSubscriptions changes;
     private final Map<EventStream, Long> open = new ConcurrentHashMap<>();
+    private final ReentrantLock adding = new ReentrantLock();
     private @Nullable AutoCloseable subscription;
     private volatile boolean running;
 
@@ -46,7 +48,9 @@ class EventStreams implements SmartLifecycle {
     SseEmitter open(
             ApiCaller caller, @Nullable TenantId tenant, @Nullable String lastEventId, Predicate<String> wanted) {
         var key = caller.key();
-        if (open.values().stream().filter(other -> other == key.id()).count() >= MAX_STREAMS_OF_A_KEY) {
+        var stream = new EventStream(
+                feed, tenant, feed.follow(tenant, lastEventId), wanted, () -> running && keys.isValid(key));
+        if (!add(stream, key.id())) {
             throw ApiProblem.of(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too_many_streams",
@@ -54,9 +58,6 @@ class EventStreams implements SmartLifecycle {
                     "The API key follows events " + MAX_STREAMS_OF_A_KEY + " times already.",
                     "Close one of the streams.");
         }
-        var stream = new EventStream(
-                feed, tenant, feed.follow(tenant, lastEventId), wanted, () -> running && keys.isValid(key));
-        open.put(stream, key.id());
         if (!running) {
             stream.close();
         }
@@ -70,6 +71,20 @@ class EventStreams implements SmartLifecycle {
             }
         });
         return stream.emitter();
+    }
+
+    /** False when the key has as many as it may have; who asks at the same time is counted, too. */
+    private boolean add(EventStream stream, long key) {
+        adding.lock();
+        try {
+            if (open.values().stream().filter(other -> other == key).count() >= MAX_STREAMS_OF_A_KEY) {
+                return false;
+            }
+            open.put(stream, key);
+            return true;
+        } finally {
+            adding.unlock();
+        }
     }
 
     @Override

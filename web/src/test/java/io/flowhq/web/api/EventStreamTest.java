@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ class EventStreamTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String CUSTOMER = "255711222333";
+    private static final String END = "(end of the stream)";
 
     @LocalServerPort
     int port;
@@ -163,6 +166,34 @@ class EventStreamTest {
         assertThat(status("", key)).isEqualTo(429);
     }
 
+    @Test
+    void opensNoMoreStreamsAtOnceThanAKeyMayHave() {
+        var asked = Stream.generate(
+                        () -> client.sendAsync(request("", key, null), HttpResponse.BodyHandlers.ofInputStream()))
+                .limit(3 * EventStreams.MAX_STREAMS_OF_A_KEY)
+                .toList();
+        var answers = asked.stream().map(CompletableFuture::join).toList();
+        answers.forEach(answer -> open.add(answer.body()));
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                .hasSize(EventStreams.MAX_STREAMS_OF_A_KEY);
+    }
+
+    @Test
+    void endsWithItsKeyThoughEventsGoOn() {
+        var lines = follow("?events=message", null);
+        var id = jdbc.sql("select id from api_keys where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
+        town.writes(tenant, Direction.IN, CUSTOMER, "kabla");
+        await().atMost(TIMEOUT).until(() -> ids(lines).size() == 1);
+        keys.revoke(Long.toString(id), "admin");
+        await().pollDelay(Duration.ofMillis(1_500)).atMost(TIMEOUT).until(() -> true);
+        town.writes(tenant, Direction.IN, CUSTOMER, "baada");
+        await().atMost(TIMEOUT).until(() -> lines.contains(END));
+        assertThat(String.join("\n", lines)).contains("kabla").doesNotContain("baada");
+    }
+
     private static List<String> ids(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith("id:"))
@@ -186,19 +217,24 @@ class EventStreamTest {
                     lines.add(scanner.nextLine());
                 }
             }
+            lines.add(END);
         });
         await().atMost(TIMEOUT).until(() -> lines.contains(":listening"));
         return lines;
     }
 
     private HttpResponse<InputStream> ask(String query, String key, @Nullable String lastEventId) {
+        return client.sendAsync(request(query, key, lastEventId), HttpResponse.BodyHandlers.ofInputStream())
+                .join();
+    }
+
+    private HttpRequest request(String query, String key, @Nullable String lastEventId) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/events" + query))
                 .header("Accept", "text/event-stream")
                 .header("X-Api-Key", key);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
-                .join();
+        return request.build();
     }
 }
