@@ -3,10 +3,12 @@ package io.flowhq.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flowhq.client.form.NewWebhookForm;
 import io.flowhq.store.webhook.Webhook;
+import io.flowhq.web.problem.ApiProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * The part of WAHA's configuration of a session that there is here.
@@ -59,9 +61,25 @@ record SessionConfig(
                         .toList();
     }
 
+    /**
+     * A text, or a number as its digits.
+     *
+     * @throws ApiProblem when it is anything else
+     */
     @Nullable
     String metadata(String key) {
         var value = metadata == null ? null : metadata.get(key);
-        return value == null ? null : value.toString();
+        return switch (value) {
+            case null -> null;
+            case String text -> text;
+            case Number number -> number.toString();
+            default ->
+                throw ApiProblem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "bad_request",
+                        "Not understood",
+                        "The metadata's '" + key + "' is no text.",
+                        null);
+        };
     }
 }
