@@ -18,6 +18,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -78,8 +79,8 @@ class ProblemHandler {
         return answers.to(request, GeneralProblems.badBody());
     }
 
-    /** Parameters or parts that the server could not take apart. */
-    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    /** Parameters or parts that the server could not take apart, and headers with characters that no header has. */
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class, RequestRejectedException.class})
     Object badRequest(Exception malformed, HttpServletRequest request) {
         return answers.to(
                 request,

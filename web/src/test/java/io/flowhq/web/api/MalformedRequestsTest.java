@@ -8,8 +8,10 @@ import io.flowhq.web.WebTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -46,6 +48,20 @@ class MalformedRequestsTest {
                 .contains(status == 200 ? "content-type: application/json" : "content-type: application/problem+json");
         if (request.endsWith("/me")) {
             assertThat(answer).contains("null");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Idempotency-Key: a\u0085b", "Last-Event-ID: \u0085", "X-Request-Id: \u0085", "X-Api-Key: \u0085"
+            })
+    void areAnsweredWhateverAHeaderHolds(String header) throws IOException {
+        for (var request : List.of("POST /api/sessions/default/stop", "POST /api/sendText")) {
+            var answer = raw(request, "application/json\r\n" + header, "{}");
+            assertThat(answer).as(request).matches("(?s)HTTP/1.1 (20[01]|4[0-9]{2}|503) .*");
+            if (answer.startsWith("HTTP/1.1 4")) {
+                assertThat(answer).as(request).doesNotContain("Exception", "\tat ");
+            }
         }
     }
 

@@ -40,24 +40,6 @@ class HostileRoutesTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)(?::[^}]*)?}");
 
-    /** As they stand in an address. */
-    private static final List<String> HOSTILE_PARTS = List.of(
-            "%00",
-            "a%00b",
-            "%ED%A0%80",
-            "%C0%AF",
-            "%E2%80%AE",
-            "..%2F..%2Fetc",
-            "%27%20or%201=1--",
-            "%7B%7B7*7%7D%7D",
-            "-1",
-            "99999999999999999999",
-            "%F0%9F%98%80",
-            "x".repeat(65_536));
-
-    private static final List<String> HOSTILE_TEXTS =
-            List.of("\0", "a\0b", "\ud800", "\u202e", "' or 1=1--", "<script>", "-1", "x".repeat(65_536));
-
     /** What forms and programs send, under any of its names. */
     private static final List<String> FIELDS = List.of(
             "name",
@@ -168,7 +150,7 @@ class HostileRoutesTest {
     void breaksUnderNoPartOfAnAddress() {
         var before = rows();
         for (var route : routes()) {
-            for (var part : HOSTILE_PARTS) {
+            for (var part : HostileTexts.PARTS) {
                 if (route.pattern().contains("{")) {
                     refused(route, part, call(route, route.address(part), "{}"), true);
                 }
@@ -190,12 +172,11 @@ class HostileRoutesTest {
             }
             // The commands of a tenant need an orchestrator; hostile, they are none.
             var address = route.pattern().replace("{tenant}", tenant.toString()).replaceAll(VARIABLE.pattern(), "1");
-            for (var text : HOSTILE_TEXTS) {
+            for (var text : HostileTexts.TEXTS) {
                 refused(route, text, call(route, address, json(text)), false);
                 refused(route, text, form(route, address, text), false);
             }
-            refused(route, "no JSON", call(route, address, "{\"name\": "), false);
-            refused(route, "an array", call(route, address, "[1]"), false);
+            HostileTexts.BODIES.forEach(body -> refused(route, body, call(route, address, body), false));
         }
         assertThat(jdbc.sql("select count(*) from tenants where id = :id")
                         .param("id", tenant.value())
@@ -239,9 +220,8 @@ class HostileRoutesTest {
                 .exchange();
     }
 
-    /** Escaped, as a lone surrogate reaches the server in no other way. */
     private static String json(String text) {
-        var escaped = text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+        var escaped = HostileTexts.escaped(text);
         return FIELDS.stream()
                 .map(name -> "\"" + name + "\": "
                         + (Stream.of("turns", "events", "scopes", "variants", "aliases")
