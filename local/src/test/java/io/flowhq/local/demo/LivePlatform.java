@@ -286,55 +286,16 @@ final class LivePlatform implements AutoCloseable {
 
     /** The verdict once nothing is pending any more but what the platform itself lists as possibly not answered. */
     JsonNode quietVerdict() {
-        return PollUntil.see(
-                        "verdict without anything pending that is not listed",
-                        TIMEOUT,
-                        () -> new Pending(whatsApp.judge(10, Duration.ofMinutes(10)), listedWithoutAnswer()),
-                        Pending::isListed)
-                .verdict();
-    }
-
-    private record Pending(JsonNode verdict, int listed) {
-
-        boolean isListed() {
-            return verdict.path("pending").asInt() <= listed;
-        }
-    }
-
-    /** Customers who have no answer, of whom a person is told that the sending failed or is uncertain. */
-    private int listedWithoutAnswer() throws IOException, InterruptedException {
-        int listed = 0;
-        for (JsonNode tenant : admin.list().path("tenants")) {
-            for (JsonNode followUp : admin.openFollowUps(tenant.path("id").asString())) {
-                if (followUp.path("reason").asString("").equals("SEND_FAILED")
-                        && !isAnswered(tenant.path("phone_number").asString(), followUp)) {
-                    listed++;
-                }
-            }
-        }
-        return listed;
-    }
-
-    private boolean isAnswered(String number, JsonNode followUp) throws IOException, InterruptedException {
-        String customer = followUp.path("chat_id").asString().replaceAll("@.*", "");
-        return whatsApp.chat(number, customer).stream()
-                .anyMatch(line -> line.by().equals("device"));
+        return new QuietVerdict(whatsApp, admin).await();
     }
 
     static void assertInnocent(JsonNode verdict) {
-        for (String guilt : List.of("lost", "doubled", "inverted", "overLimit", "misdirected", "forgotten")) {
-            assertThat(verdict.path(guilt).asInt())
-                    .as("%s in %s", guilt, verdict)
-                    .isZero();
-        }
+        QuietVerdict.assertInnocent(verdict);
     }
 
     /** Nobody had to scan again, and no account was ever open twice. */
     void assertStillTheSameDevice(Business business) throws IOException, InterruptedException {
-        assertThat(whatsApp.linkedDevices(business.number())).singleElement().satisfies(device -> {
-            assertThat(device.id()).isEqualTo(business.device());
-            assertThat(device.ousted()).as("oustings of %s", device).isZero();
-        });
+        QuietVerdict.assertStillTheSameDevice(whatsApp, business);
     }
 
     /** The workers that came later go first. */

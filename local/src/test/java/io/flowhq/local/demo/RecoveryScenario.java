@@ -1,13 +1,20 @@
 package io.flowhq.local.demo;
 
 import io.flowhq.local.scenario.Business;
+import io.flowhq.local.scenario.SimulatedWhatsApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Strikes a platform under traffic and prints how its businesses come through. */
-record RecoveryScenario(LivePlatform platform, Customers customers, List<Business> businesses) {
+record RecoveryScenario(
+        SimulatedWhatsApp whatsApp, Consumer<Business> awaitRunning, Customers customers, List<Business> businesses) {
+
+    RecoveryScenario(LivePlatform platform, Customers customers, List<Business> businesses) {
+        this(platform.whatsApp(), business -> platform.awaitPhase(business, "RUNNING"), customers, businesses);
+    }
 
     interface Blow {
         void strike() throws Exception;
@@ -15,13 +22,11 @@ record RecoveryScenario(LivePlatform platform, Customers customers, List<Busines
 
     /** Answers how long it took until every business had answered a question asked right after the blow and was RUNNING. */
     Duration of(String what, Blow blow) throws Exception {
-        try (AnswerDelays answerDelays = AnswerDelays.of(platform.whatsApp(), businesses)) {
+        try (AnswerDelays answerDelays = AnswerDelays.of(whatsApp, businesses)) {
             long start = System.nanoTime();
             blow.strike();
             Duration answered = customers.untilAllAnswer();
-            for (Business business : businesses) {
-                platform.awaitPhase(business, "RUNNING");
-            }
+            businesses.forEach(awaitRunning);
             Duration running = Duration.ofNanos(System.nanoTime() - start);
             System.out.printf(
                     Locale.ROOT,
