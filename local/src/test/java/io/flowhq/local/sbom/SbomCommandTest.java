@@ -28,6 +28,8 @@ class SbomCommandTest {
             [{"license": {"name": "The Apache Software License, Version 2.0"}}]              | DONE
             [{"license": {"id": "EPL-2.0"}}, {"license": {"id": "GPL-2.0-only"}}]            | DONE
             [{"expression": "(GPL-3.0-only OR MIT)"}]                                        | DONE
+            [{"license": {"id": "BSD-3-Clause"}}]                                            | DONE
+            [{"license": {"id": "BSD-4-Clause"}}]                                            | FAILED
             [{"license": {"id": "GPL-3.0-only"}}]                                            | FAILED
             [{"license": {"id": "AGPL-3.0-only"}}]                                           | FAILED
             [{"license": {"name": "Business Source License 1.1"}}]                           | FAILED
