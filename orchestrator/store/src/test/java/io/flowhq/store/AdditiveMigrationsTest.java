@@ -29,7 +29,8 @@ class AdditiveMigrationsTest {
     private static final List<Pattern> TAKES_AWAY = List.of(
             Pattern.compile("drop\\s+(table|column|view|function|type)\\b"),
             Pattern.compile("\\brename\\s+(to|column|constraint)\\b|\\brename\\s+\\w+\\s+to\\b"),
-            Pattern.compile("alter\\s+column\\s+\\w+\\s+(set\\s+not\\s+null|(set\\s+data\\s+)?type\\b|drop\\s+default)"),
+            Pattern.compile(
+                    "alter\\s+column\\s+\\w+\\s+(set\\s+not\\s+null|(set\\s+data\\s+)?type\\b|drop\\s+default)"),
             Pattern.compile("add\\s+column\\s+(?![^,;]*\\b(default|generated)\\b)[^,;]*\\bnot\\s+null\\b"));
 
     @Test
@@ -59,7 +60,8 @@ class AdditiveMigrationsTest {
             })
     void seesWhatTakesSomethingAway(String statement) {
         assertThat(takesAway(statement)).isTrue();
-        assertThat(takesAway("-- two releases: nobody since V200\n" + statement)).isFalse();
+        assertThat(takesAway("-- two releases: nobody since V200\n" + statement))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -80,6 +82,7 @@ class AdditiveMigrationsTest {
             return false;
         }
         String statements = sql.replaceAll("(?m)--.*$", "").toLowerCase(Locale.ROOT);
-        return TAKES_AWAY.stream().anyMatch(pattern -> pattern.matcher(statements).find());
+        return TAKES_AWAY.stream()
+                .anyMatch(pattern -> pattern.matcher(statements).find());
     }
 }
