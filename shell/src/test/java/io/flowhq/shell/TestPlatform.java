@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -79,6 +80,10 @@ public final class TestPlatform implements AutoCloseable {
     @Configuration
     @EnableAutoConfiguration(exclude = SpringShellAutoConfiguration.class)
     static class StoreOnly {}
+
+    DataSource dataSource() {
+        return database.dataSource();
+    }
 
     /** One for all tests that mind only their own tenants; it ends with the JVM. */
     public static synchronized TestPlatform shared() {

@@ -1,6 +1,7 @@
 package io.flowhq.runtime.settings;
 
 import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.Callback;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,5 +25,10 @@ public class DatabaseConfiguration {
                 return bean;
             }
         };
+    }
+
+    @Bean
+    Callback migrationTimeout() {
+        return new MigrationTimeout();
     }
 }

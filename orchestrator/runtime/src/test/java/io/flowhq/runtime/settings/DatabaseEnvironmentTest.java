@@ -32,6 +32,25 @@ class DatabaseEnvironmentTest {
         }
     }
 
+    @Test
+    void letsAMigrationTakeLongerThanAnyOtherStatement() {
+        try (ConfigurableApplicationContext process = SpringApplication.run(
+                EmptyProcess.class,
+                "--spring.datasource.url=" + EmbeddedDatabase.empty().url(),
+                "--spring.datasource.hikari.data-source-properties.socketTimeout=2",
+                "--spring.flyway.locations=classpath:db/slow")) {
+            JdbcClient jdbc = process.getBean(JdbcClient.class);
+
+            assertThat(jdbc.sql("select count(*) from slowly_made")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            assertThat(catchThrowable(
+                            () -> jdbc.sql("select pg_sleep(4)").query().listOfRows()))
+                    .isNotNull();
+        }
+    }
+
     private static String printed(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
