@@ -36,6 +36,26 @@ class InjectionTest {
             addEventListener('unhandledrejection', e => window.faults.push(String(e.reason)));
             """;
 
+    /** Looks that are seconds away never come. */
+    private static final String LINKED_AN_HOUR_AGO = """
+            const now = performance.now.bind(performance);
+            performance.now = () => now() + 3600000;
+            const later = window.setTimeout.bind(window);
+            window.neverAgain = 0;
+            window.setTimeout = (what, ms) => (ms >= 5000 ? (window.neverAgain += 1) : later(what, ms));
+            window.WPP = {
+              isInjected: true,
+              isReady: true,
+              on() {},
+              conn: {
+                isAuthenticated: () => true,
+                isOnline: () => true,
+                getStreamData: () => ({ mode: 'MAIN', info: 'NORMAL' }),
+                markAvailable() {},
+              },
+            };
+            """;
+
     private static BrowserLoop loop;
     private static TestServer server;
 
@@ -116,10 +136,38 @@ class InjectionTest {
         page.close().get(20, TimeUnit.SECONDS);
     }
 
+    @Test
+    void pressesADialogOfALinkedPageAwayWithoutLookingForIt() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = open(List.of("web.whatsapp.com"), LINKED_AN_HOUR_AGO, heard);
+        await().atMost(TIMEOUT).until(() -> read(page, "window.neverAgain > 0").equals("true"));
+
+        page.evaluate("""
+                        () => {
+                          const dialog = document.createElement('div');
+                          dialog.setAttribute('role', 'dialog');
+                          const button = document.createElement('button');
+                          button.textContent = 'OK';
+                          button.onclick = () => dialog.remove();
+                          dialog.append(button);
+                          document.body.append(dialog);
+                        }
+                        """).get(10, TimeUnit.SECONDS);
+
+        await().atMost(TIMEOUT)
+                .until(() -> heard.events.stream()
+                        .anyMatch(event -> event instanceof PageEvent.DialogShown dialog && dialog.dismissed()));
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
     private WhatsAppPage open(List<String> injectedHosts, PageListener listener) throws Exception {
+        return open(injectedHosts, LISTEN, listener);
+    }
+
+    private WhatsAppPage open(List<String> injectedHosts, String first, PageListener listener) throws Exception {
         PageScripts scripts = PageScripts.of(new WhatsAppSettings(
                 URI.create(server.url("/")), injectedHosts, null, "Flow HQ", Duration.ofSeconds(3)));
-        WhatsAppPage page = WhatsAppPage.launch(loop, profile, scripts.after(LISTEN), listener)
+        WhatsAppPage page = WhatsAppPage.launch(loop, profile, scripts.after(first), listener)
                 .get(30, TimeUnit.SECONDS);
         page.open().get(30, TimeUnit.SECONDS);
         return page;
