@@ -96,8 +96,9 @@ class FleetConfiguration {
             WorkerHeartbeat heartbeat,
             HostHealth health,
             SessionHost host,
+            SessionSlots free,
             FleetSettings settings) {
-        WorkerDrain drain = new WorkerDrain(queues, host);
+        WorkerDrain drain = new WorkerDrain(queues, host, free);
         DrainRequestPoller requests = new DrainRequestPoller(workers, worker, drain::begin, drain::callOff);
         return new WorkerLifecycle(queues, heartbeat, health, host, settings, drain, requests);
     }

@@ -7,12 +7,14 @@ import io.temporal.worker.tuning.SlotReleaseContext;
 import io.temporal.worker.tuning.SlotReserveContext;
 import io.temporal.worker.tuning.SlotSupplier;
 import io.temporal.worker.tuning.SlotSupplierFuture;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
@@ -65,13 +67,33 @@ final class SessionSlots implements SlotSupplier<ActivitySlotInfo> {
     public synchronized void markSlotUsed(SlotMarkUsedContext<ActivitySlotInfo> context) {
         reserved.remove(context.getSlotPermit());
         used.add(context.getSlotPermit());
+        notifyAll();
     }
 
     @Override
     public synchronized void releaseSlot(SlotReleaseContext<ActivitySlotInfo> context) {
         reserved.remove(context.getSlotPermit());
         used.remove(context.getSlotPermit());
+        notifyAll();
         serve();
+    }
+
+    /**
+     * Waits until the poll that is under way has come back: the session it brings to a process that has ended is missed only
+     * when its heartbeats stay away. To be called once no further polls are made.
+     *
+     * @return false when a poll is still under way after that time
+     */
+    synchronized boolean awaitLastPoll(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!reserved.isEmpty()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
     }
 
     /** There may be room again: a browser has ended or finished starting, or the host is fit again. */

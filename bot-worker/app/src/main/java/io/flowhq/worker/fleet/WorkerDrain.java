@@ -17,12 +17,17 @@ final class WorkerDrain {
     private static final Duration LAST_SCANS_TIMEOUT = Duration.ofSeconds(5);
 
     private final TaskWorkers queues;
+    /** A moved session is offered to the fleet within about a second, to the poll of this worker as to any other. */
+    private static final Duration LAST_POLL_TIMEOUT = Duration.ofSeconds(3);
+
     private final SessionHost host;
+    private final SessionSlots slots;
     private volatile boolean draining;
 
-    WorkerDrain(TaskWorkers queues, SessionHost host) {
+    WorkerDrain(TaskWorkers queues, SessionHost host, SessionSlots slots) {
         this.queues = queues;
         this.host = host;
+        this.slots = slots;
     }
 
     boolean draining() {
@@ -54,8 +59,23 @@ final class WorkerDrain {
             draining = true;
             close();
         }
-        log.info("Stopping: {} sessions to move", host.used());
+        int sessions = host.used();
+        log.info("Stopping: {} sessions to move", sessions);
         host.handOn(timeout, LAST_SCANS_TIMEOUT, () -> true);
+        if (sessions > 0) {
+            refuseWhatIsStillOffered();
+        }
+    }
+
+    /** One of the moved sessions may come back by the poll that was under way; it is refused while this process can. */
+    private void refuseWhatIsStillOffered() {
+        try {
+            if (!slots.awaitLastPoll(LAST_POLL_TIMEOUT)) {
+                log.debug("The last poll brought nothing back");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void close() {

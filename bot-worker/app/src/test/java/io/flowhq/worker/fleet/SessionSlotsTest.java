@@ -9,7 +9,10 @@ import io.temporal.worker.tuning.SlotReleaseContext;
 import io.temporal.worker.tuning.SlotReleaseReason;
 import io.temporal.worker.tuning.SlotReserveContext;
 import io.temporal.worker.tuning.SlotSupplierFuture;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,20 @@ class SessionSlotsTest {
         fit.set(true);
         slots.serve();
         assertThat(waiting).isDone();
+    }
+
+    @Test
+    void waitsForTheLastPollToComeBack() throws Exception {
+        SlotPermit polling = slots.tryReserveSlot(POLL).orElseThrow();
+        assertThat(slots.awaitLastPoll(Duration.ofMillis(20))).isFalse();
+
+        FutureTask<Boolean> waiting = new FutureTask<>(() -> slots.awaitLastPoll(Duration.ofMinutes(1)));
+        Thread.ofVirtual().start(waiting);
+        slots.markSlotUsed(used(polling));
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).as("a session came").isTrue();
+        slots.releaseSlot(released(polling));
+        assertThat(slots.awaitLastPoll(Duration.ZERO)).as("nothing polls").isTrue();
     }
 
     @Test
