@@ -69,13 +69,14 @@ public final class AdminApi {
     }
 
     /**
-     * Starts a tenant that was never linked and links it as its owner would. One at a time: only one client may show a code.
+     * Starts a tenant that was never linked and links it as its owner would. One at a time: only one client may show a code. A
+     * start that no orchestrator took in time, on a machine that is busy starting, is asked for again.
      *
      * @return the business with the device that was linked
      */
     public Business link(Business business, SimulatedWhatsApp whatsApp, Duration atMost)
             throws IOException, InterruptedException {
-        command(business, "start");
+        PollUntil.see("start of " + business.number(), atMost, () -> started(business), started -> started);
         whatsApp.scan(
                 business.number(),
                 PollUntil.see(
@@ -86,6 +87,11 @@ public final class AdminApi {
         PollUntil.see("RUNNING of " + business.number(), atMost, () -> phase(business), "RUNNING"::equals);
         return business.linkedAs(
                 whatsApp.linkedDevices(business.number()).getFirst().id());
+    }
+
+    private boolean started(Business business) throws IOException, InterruptedException {
+        command(business, "start");
+        return true;
     }
 
     /** The code that the business waits to be scanned with, the only one shown; empty while it does not. */
