@@ -155,7 +155,8 @@ final class CommandDispatcher {
         return "Could not " + given.kind().verb() + " tenant " + given.tenant() + ": ";
     }
 
-    private static Status.Code code(Throwable failure) {
+    /** UNKNOWN when it does not come from Temporal. */
+    static Status.Code code(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException status) {
                 return status.getStatus().getCode();

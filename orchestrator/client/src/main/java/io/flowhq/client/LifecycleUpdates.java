@@ -5,6 +5,7 @@ import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.CommandUpdates;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
@@ -12,12 +13,14 @@ import io.temporal.api.update.v1.UpdateRef;
 import io.temporal.api.update.v1.WaitPolicy;
 import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +35,7 @@ import java.util.function.Supplier;
 final class LifecycleUpdates {
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+    private static final Duration RESEND_INTERVAL = Duration.ofMillis(200);
     private static final UpdateWorkflowExecutionLifecycleStage ACCEPTED =
             UpdateWorkflowExecutionLifecycleStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED;
 
@@ -57,12 +61,26 @@ final class LifecycleUpdates {
     }
 
     /**
-     * To the workflow that is there, or else to one that is started for it.
+     * To the workflow that is there, or else to one that is started for it. When the first task of a new workflow fails, as
+     * it may on a busy host, Temporal (1.29) tries it again and forgets the update that came with the start: it is sent
+     * again, under the same id.
      *
      * @return empty when the command was taken and its answer is still to come
      */
     Optional<CommandResult> sendStarting(CommandKind kind, TenantId tenant, Command command) {
-        return answered(tenant, command, () -> updates.sendStarting(kind, tenant, command));
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return answered(tenant, command, () -> updates.sendStarting(kind, tenant, command));
+            } catch (WorkflowException | StatusRuntimeException lost) {
+                long spent = System.nanoTime() - begun;
+                if (CommandDispatcher.code(lost) != Status.Code.NOT_FOUND
+                        || spent > updates.timeout().toNanos()) {
+                    throw lost;
+                }
+                LockSupport.parkNanos(RESEND_INTERVAL.toNanos());
+            }
+        }
     }
 
     private Optional<CommandResult> answered(

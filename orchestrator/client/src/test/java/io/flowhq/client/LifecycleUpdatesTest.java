@@ -20,6 +20,12 @@ import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionResponse;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Duration;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.update.v1.UpdateRef;
+import io.temporal.api.workflowservice.v1.ExecuteMultiOperationRequest;
+import io.temporal.api.workflowservice.v1.ExecuteMultiOperationResponse;
+import io.temporal.api.workflowservice.v1.StartWorkflowExecutionResponse;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +37,44 @@ class LifecycleUpdatesTest {
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private final Command command = new Command(RequestId.random(), "amina");
+    private final AtomicInteger starts = new AtomicInteger();
     private boolean taken;
+    private int failures;
     private final FakeTemporalService temporal = new FakeTemporalService() {
         @Override
         public void updateWorkflowExecution(
                 UpdateWorkflowExecutionRequest request, StreamObserver<UpdateWorkflowExecutionResponse> answer) {
             // Answers nothing: the acceptance is lost on its way back.
+        }
+
+        @Override
+        public void executeMultiOperation(
+                ExecuteMultiOperationRequest request, StreamObserver<ExecuteMultiOperationResponse> answer) {
+            if (starts.incrementAndGet() <= failures) {
+                answer.onError(Status.NOT_FOUND
+                        .withDescription("the first workflow task failed")
+                        .asRuntimeException());
+                return;
+            }
+            answer(
+                    answer,
+                    ExecuteMultiOperationResponse.newBuilder()
+                            .addResponses(ExecuteMultiOperationResponse.Response.newBuilder()
+                                    .setStartWorkflow(StartWorkflowExecutionResponse.newBuilder()
+                                            .setRunId("run")
+                                            .setStarted(true)))
+                            .addResponses(ExecuteMultiOperationResponse.Response.newBuilder()
+                                    .setUpdateWorkflow(UpdateWorkflowExecutionResponse.newBuilder()
+                                            .setUpdateRef(UpdateRef.newBuilder()
+                                                    .setUpdateId(command.request().value())
+                                                    .setWorkflowExecution(WorkflowExecution.newBuilder()
+                                                            .setWorkflowId(tenant.workflowId())
+                                                            .setRunId("run")))
+                                            .setStage(
+                                                    UpdateWorkflowExecutionLifecycleStage
+                                                            .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED)
+                                            .setOutcome(stopped())))
+                            .build());
         }
 
         @Override
@@ -57,10 +95,7 @@ class LifecycleUpdatesTest {
                                 .setStage(
                                         UpdateWorkflowExecutionLifecycleStage
                                                 .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED)
-                                .setOutcome(Outcome.newBuilder()
-                                        .setSuccess(DefaultDataConverter.STANDARD_INSTANCE
-                                                .toPayloads(STOPPED)
-                                                .orElseThrow()))
+                                .setOutcome(stopped())
                                 .build());
             } else {
                 answer.onError(Status.NOT_FOUND.asRuntimeException());
@@ -85,5 +120,31 @@ class LifecycleUpdatesTest {
     void givesUpACommandThatNobodyTook() {
         assertThatThrownBy(() -> updates.send(CommandKind.STOP, tenant, command))
                 .isInstanceOf(WorkflowServiceException.class);
+    }
+
+    @Test
+    void sendsAStartAgainThatTemporalForgotWithTheFirstTaskOfTheWorkflow() {
+        failures = 2;
+
+        assertThat(updates.sendStarting(CommandKind.START, tenant, command)).contains(STOPPED);
+        assertThat(starts).hasValue(3);
+    }
+
+    @Test
+    void givesUpAStartThatIsForgottenAgainAndAgain() {
+        failures = Integer.MAX_VALUE;
+        var impatient = new LifecycleUpdates(temporal.client(), Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> impatient.sendStarting(CommandKind.START, tenant, command))
+                .satisfies(lost -> assertThat(CommandDispatcher.code(lost)).isEqualTo(Status.Code.NOT_FOUND));
+        assertThat(starts).hasValueGreaterThan(1);
+    }
+
+    private static Outcome stopped() {
+        return Outcome.newBuilder()
+                .setSuccess(DefaultDataConverter.STANDARD_INSTANCE
+                        .toPayloads(STOPPED)
+                        .orElseThrow())
+                .build();
     }
 }
