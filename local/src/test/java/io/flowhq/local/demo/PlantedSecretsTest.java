@@ -124,7 +124,7 @@ class PlantedSecretsTest {
         String text = plant("text of a customer", "mchele wa kipekee 48271");
         String failing = plant("text whose answer fails", "maharage ya kipekee 48272");
         String price = plant("text of an owner", "bei maalum 91827 kwa leo");
-        platform.shell("knowledge", "tell", business.tenant(), "discounts", "--sw", price);
+        platform.shell("knowledge", "tell", business.tenant(), "discount", "--sw", price);
 
         whatsApp.customerWrites(CUSTOMER, NUMBER, text + ", mna punguzo?");
         answered(platform, CUSTOMER, 1);
