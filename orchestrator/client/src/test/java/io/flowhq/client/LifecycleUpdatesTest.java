@@ -11,22 +11,22 @@ import io.flowhq.contract.lifecycle.CommandResult;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
 import io.temporal.api.update.v1.Outcome;
+import io.temporal.api.update.v1.UpdateRef;
+import io.temporal.api.workflowservice.v1.ExecuteMultiOperationRequest;
+import io.temporal.api.workflowservice.v1.ExecuteMultiOperationResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateRequest;
 import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateResponse;
+import io.temporal.api.workflowservice.v1.StartWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionResponse;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Duration;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.update.v1.UpdateRef;
-import io.temporal.api.workflowservice.v1.ExecuteMultiOperationRequest;
-import io.temporal.api.workflowservice.v1.ExecuteMultiOperationResponse;
-import io.temporal.api.workflowservice.v1.StartWorkflowExecutionResponse;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +66,8 @@ class LifecycleUpdatesTest {
                             .addResponses(ExecuteMultiOperationResponse.Response.newBuilder()
                                     .setUpdateWorkflow(UpdateWorkflowExecutionResponse.newBuilder()
                                             .setUpdateRef(UpdateRef.newBuilder()
-                                                    .setUpdateId(command.request().value())
+                                                    .setUpdateId(
+                                                            command.request().value())
                                                     .setWorkflowExecution(WorkflowExecution.newBuilder()
                                                             .setWorkflowId(tenant.workflowId())
                                                             .setRunId("run")))

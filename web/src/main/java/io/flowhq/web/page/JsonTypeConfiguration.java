@@ -7,6 +7,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -20,7 +21,7 @@ class JsonTypeConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictTypes() {
         return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .withCoercionConfig(LogicalType.Textual, text -> refuse(text, CoercionInputShape.Boolean))
+                .addModule(new SimpleModule().addDeserializer(String.class, new JsonTextDeserializer()))
                 .withCoercionConfig(
                         LogicalType.Integer,
                         whole -> refuse(

@@ -288,7 +288,6 @@ class JsonTypesTest {
         return Stream.of(
                         "tenants",
                         "tenant_configs",
-                        "api_keys",
                         "webhooks",
                         "message_logs",
                         "chat_handoffs",
