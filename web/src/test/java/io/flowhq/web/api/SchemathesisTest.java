@@ -22,12 +22,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /**
  * Schemathesis makes requests of all kinds from the OpenAPI document and holds the answers against it, with a key of each
@@ -43,6 +45,9 @@ class SchemathesisTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    MockMvcTester web;
 
     @Autowired
     TenantFixtures town;
@@ -61,6 +66,12 @@ class SchemathesisTest {
 
     @Autowired
     PageRequests requests;
+
+    /** It takes seconds to make on a busy machine, and Schemathesis waits for no more than ten. */
+    @BeforeEach
+    void document() {
+        assertThat(web.get().uri("/api/docs/openapi.json")).hasStatusOk();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"read", "send", "manage", "read,send,manage"})
