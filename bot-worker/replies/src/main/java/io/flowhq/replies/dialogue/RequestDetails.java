@@ -78,7 +78,7 @@ public record RequestDetails(
             case THING -> new RequestDetails(text, number, place, day, time, name);
             case PLACE -> new RequestDetails(thing, number, text, day, time, name);
             case NAME -> new RequestDetails(thing, number, place, day, time, text);
-            case NUMBER, DAY, TIME, REFERENCE, PHONE, PRICE -> this;
+            case LIST, NUMBER, DAY, TIME, REFERENCE, PHONE, PRICE -> this;
         };
     }
 

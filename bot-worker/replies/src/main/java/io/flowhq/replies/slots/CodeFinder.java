@@ -16,6 +16,8 @@ final class CodeFinder {
                     "(?i)(?:receipt|risiti|ref|reference|kumbukumbu)\\W{0,3}(?:no|namba|number)?\\W{0,3}([A-Z0-9]*\\d[A-Z0-9]{3,})"),
             Pattern.compile(
                     "(?i)(?:oda|order|agizo|ticket|tiketi|booking|job card|invoice)\\W{0,3}(?:yangu|my)?\\W{0,3}(?:no|namba|nambari|number|id)?\\W{0,3}(?:is|ni)?\\W{0,3}#?(\\d{3,10})(?![\\d,.]*\\d)"),
+            Pattern.compile(
+                    "(?i)(?:akaunti|account|acc|a/c|mita|meter)\\W{0,3}(?:yangu|my)?\\W{0,3}(?:no|namba|nambari|number)?\\W{0,3}(?:is|ni)?\\W{0,3}(\\d[\\d-]{3,14}\\d)"),
             Pattern.compile("#(\\d{3,10})"));
 
     private CodeFinder() {}

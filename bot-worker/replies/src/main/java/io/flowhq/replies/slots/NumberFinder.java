@@ -14,12 +14,18 @@ final class NumberFinder {
 
     private static final Set<String> ORDERING = Set.of("order", "oda");
 
+    private static final Set<String> ONE_AFTER = Set.of(
+            "want", "take", "need", "get", "give", "buy", "send", "me", "just", "only", "order", "bring", "and", "or");
+    private static final Set<String> POINTING = Set.of("the", "that", "this", "which", "another", "same", "any");
+
+    private final Set<String> fillers;
     private final Numbers numbers;
     private final Set<String> measures;
     private final Set<String> units;
 
     NumberFinder(SlotWords slotWords, Numbers numbers) {
         this.numbers = numbers;
+        fillers = slotWords.set("fillers");
         measures = slotWords.set("measures");
         units = slotWords.set("units");
     }
@@ -48,6 +54,15 @@ final class NumberFinder {
         if (isOrdered(from, read, tokens)) {
             return true;
         }
+        boolean afterX = from > 0
+                && tokens.written(from - 1).endsWith("x")
+                && tokens.at(from - 1).to() == tokens.at(from).from();
+        if (afterX) {
+            return false;
+        }
+        if (tokens.word(from).equals("one") && !isOnePiece(from, tokens)) {
+            return false;
+        }
         if (read.value().compareTo(MAX_COUNT) > 0 || measures.contains(before)) {
             return false;
         }
@@ -64,11 +79,29 @@ final class NumberFinder {
         return !model;
     }
 
+    /** "I want one", "one cake", but not "the black one" or "this one is fine". */
+    private boolean isOnePiece(int from, SlotTokens tokens) {
+        String after = tokens.word(from + 1);
+        return ONE_AFTER.contains(tokens.word(from - 1))
+                || (tokens.size() > from + 1
+                        && !tokens.separates(from + 1, ",.?!;\n")
+                        && !fillers.contains(after)
+                        && !after.isEmpty()
+                        && !POINTING.contains(tokens.word(from - 1)));
+    }
+
     /** "Order two", "order 2 cakes", but "order 3318". */
     private static boolean isOrdered(int from, Numbers.Read read, SlotTokens tokens) {
         boolean few = read.value().compareTo(FEW) < 0 && read.to() < tokens.size();
         return ORDERING.contains(tokens.word(from - 1))
                 && (few || !tokens.at(from).isDigits());
+    }
+
+    /** "5x6" is a size. */
+    private static boolean isBetweenDigits(int i, SlotTokens tokens) {
+        return tokens.word(i).endsWith("x")
+                && i + 1 < tokens.size()
+                && tokens.at(i + 1).from() == tokens.at(i).to();
     }
 
     /** "3kg", "2pcs", "x2". */
@@ -78,6 +111,7 @@ final class NumberFinder {
         String letters = word.replaceAll("[\\d.]", "");
         if (!digits.isEmpty()
                 && word.matches("\\d{1,4}\\p{L}+|x\\d{1,3}")
+                && !isBetweenDigits(i, tokens)
                 && (units.contains(letters) || letters.equals("x"))) {
             tokens.found(Slot.NUMBER, digits, i, i + 1);
         }

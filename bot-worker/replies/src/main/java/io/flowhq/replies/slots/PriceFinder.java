@@ -68,6 +68,18 @@ final class PriceFinder {
             return;
         }
         Optional<BigDecimal> before = numbers.single(tokens.word(i - 1));
+        Optional<Numbers.Read> thousands =
+                tokens.word(i).equals("laki") && tokens.word(i + 1).equals("na")
+                        ? numbers.at(i + 2, tokens)
+                        : Optional.empty();
+        if (before.isEmpty() && thousands.isPresent()) {
+            found(
+                    factor.add(thousands.get().value().multiply(ROUND_SUM)),
+                    i,
+                    thousands.get().to(),
+                    tokens);
+            return;
+        }
         found(before.map(factor::multiply).orElse(factor), before.isPresent() ? i - 1 : i, i + 1, tokens);
     }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Slot {
     /** A product or service, in the customer's words. */
     THING,
+    /** Several things with their numbers, in the customer's words. */
+    LIST,
     /** How many pieces, units or people: {@code 2}, {@code 0.5}. */
     NUMBER,
     PLACE,

@@ -19,6 +19,7 @@ final class SlotTokens {
 
     private final String text;
     private final List<SlotToken> all = new ArrayList<>();
+    private final List<Integer> counts = new ArrayList<>();
     private final BitSet used = new BitSet();
     private final Map<Slot, String> values = new EnumMap<>(Slot.class);
     private final Map<Slot, String> said = new EnumMap<>(Slot.class);
@@ -70,9 +71,27 @@ final class SlotTokens {
                         .anyMatch(c -> marks.indexOf(c) >= 0);
     }
 
+    /** A word as it is written, whether it is used up or not; blank when there is none. */
+    String written(int index) {
+        return index >= 0 && index < all.size() ? all.get(index).word() : "";
+    }
+
+    /** Where the numbers of pieces stand. */
+    List<Integer> counts() {
+        return counts;
+    }
+
+    void foundWords(Slot slot, String words) {
+        values.putIfAbsent(slot, words);
+        said.putIfAbsent(slot, words);
+    }
+
     /** Keeps the first of a kind and uses its words up, also those of a second one. */
     void found(Slot slot, String value, int from, int to) {
         use(from, to);
+        if (slot == Slot.NUMBER) {
+            counts.add(from);
+        }
         if (!values.containsKey(slot)) {
             values.put(slot, value);
             said.put(slot, written(from, to));

@@ -1,9 +1,15 @@
 package io.flowhq.replies.slots;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds the product or service a message is about: the first stretch of words that name something. */
+/**
+ * Finds the product or service a message is about: the first stretch of words that name something, unless a later one is
+ * asked for by a word before it ("dia, mnaweza kufanya box braids") or says more than one word.
+ */
 final class ThingFinder {
 
     private static final int MAX_TOKENS = 7;
@@ -11,7 +17,64 @@ final class ThingFinder {
             Set.of("ya", "wa", "za", "la", "cha", "vya", "na", "of", "for", "with", "kwa");
     /** Conjugated Swahili verbs of the first and second person name no thing. */
     private static final Pattern VERB = Pattern.compile(
-            "(?:ni|u|tu|m|mu|si|ha|hatu|ham|wa|i|zi|ki|li)(?:na|me|ta|li|nge|mesha|ki|ja|ka|sha)\\p{L}{2,}|(?:sija|haija|haja|hamja|hawa|hatu|siwe|nisha|nime|mnam|mnani)\\p{L}{2,}|m?na(?:ni|wa|i|zi)?\\p{L}{2,}(?:eni|ieni|ani)");
+            "(?:ni|u|a|tu|m|mu|si|ha|hatu|ham|wa|i|zi|ki|vi|li|ya)(?:na|me|ta|li|nge|mesha|ki|ja|ka|sha)\\p{L}{2,}|(?:sija|haija|haja|hamja|hawa|hatu|siwe|nisha|nime|mnam|mnani)\\p{L}{2,}|m?na(?:ni|wa|i|zi)?\\p{L}{2,}(?:eni|ieni|ani)"
+                    + "|[mu]?ni\\p{L}{2,}e(?:ni)?|m?tu\\p{L}{3,}e|ha(?:u|i|vi|zi|ya|li|ki|m|tu|wa)(?:ja|ta|ku)\\p{L}{2,}|[um]si(?!mam|ngi|ku|tu|cha|mu|ki|ba)\\p{L}{3,}|(?:ni|u|tu|m|wa)sh?a(?:li|tu|lip|let)\\p{L}+");
+    /** "Kunisuka" names a service where nothing else does. */
+    private static final Pattern DONE_TO_ME = Pattern.compile("ku(?:ni|tu|m)\\p{L}{3,}");
+
+    private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1{2,}");
+    private static final Pattern CONTRACTION =
+            Pattern.compile("(?:i|you|we|they|he|she|it|there|let|that|what|who)'(?:ll|ve|re|s|d|m)|\\p{L}+n't");
+    /** Words that ask for what follows them. */
+    private static final Set<String> ASKING = Set.of(
+            "bei",
+            "mna",
+            "mnayo",
+            "una",
+            "unayo",
+            "mko",
+            "uko",
+            "nataka",
+            "naomba",
+            "nahitaji",
+            "natafuta",
+            "naulizia",
+            "nauliza",
+            "nipe",
+            "niletee",
+            "niwekee",
+            "order",
+            "need",
+            "want",
+            "have",
+            "got",
+            "price",
+            "sell",
+            "mnauza",
+            "unauza",
+            "kununua",
+            "kupata",
+            "do",
+            "nifanyia",
+            "mnafanya",
+            "kuagiza",
+            "cost",
+            "buy",
+            "looking",
+            "get",
+            "hizo",
+            "hiyo",
+            "ile",
+            "zile",
+            "lile",
+            "hilo",
+            "hizi",
+            "hii");
+    /** They name nothing alone, and part of a thing between words that do: "grey office chair". */
+    private static final Set<String> INSIDE = Set.of(
+            "office", "shop", "small", "medium", "large", "original", "used", "new", "service", "exchange", "type");
+
+    private static final int MAX_LIST = 90;
 
     private final Set<String> fillers;
     private final Set<String> nouns;
@@ -24,23 +87,67 @@ final class ThingFinder {
         measures = slotWords.set("measures");
     }
 
+    private record Stretch(int from, int to, int worth) {}
+
     void find(SlotTokens tokens) {
+        List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             if (isContent(i, tokens)) {
                 int to = end(i, tokens);
                 if (hasLetters(i, to, tokens)) {
-                    tokens.found(Slot.THING, tokens.written(i, to), i, to);
-                    return;
+                    stretches.add(new Stretch(i, to, worth(i, to, tokens)));
                 }
                 i = to - 1;
             }
         }
+        stretches.stream()
+                .max(Comparator.comparingInt(Stretch::worth).thenComparingInt(each -> -each.from()))
+                .ifPresent(best -> {
+                    String list = list(stretches, tokens);
+                    tokens.found(Slot.THING, tokens.written(best.from(), best.to()), best.from(), best.to());
+                    if (!list.isEmpty()) {
+                        tokens.foundWords(Slot.LIST, list);
+                    }
+                });
+    }
+
+    /** A word of its own is worth least, one that is asked for most; of equal ones the first is meant. */
+    private static int worth(int from, int to, SlotTokens tokens) {
+        boolean doneToMe =
+                to == from + 1 && DONE_TO_ME.matcher(tokens.word(from)).matches();
+        boolean askedFor = LINKS.contains(tokens.written(from - 1)) && ASKING.contains(tokens.written(from - 2))
+                || ASKING.contains(tokens.written(from - 1));
+        int words = to - from > 1 || askedFor ? 2 : 1;
+        return doneToMe ? 0 : words;
+    }
+
+    /** "Mbili za njano na moja nyeusi": all that is counted, where there are several counts. */
+    private static String list(List<Stretch> stretches, SlotTokens tokens) {
+        List<Integer> counts = tokens.counts();
+        if (counts.size() < 2) {
+            return "";
+        }
+        int from = Math.min(counts.getFirst(), stretches.getFirst().from());
+        int to = Math.max(counts.getLast() + 1, stretches.getLast().to());
+        while (to - 1 > counts.getLast() && tokens.separates(to - 1, ",.?!;\n")) {
+            to--;
+        }
+        String list = tokens.written(from, to);
+        return list.length() > MAX_LIST ? "" : list;
     }
 
     private int end(int from, SlotTokens tokens) {
         int to = from + 1;
         while (to < tokens.size() && to < from + MAX_TOKENS && tokens.isFree(to) && !tokens.separates(to, ",.?!;\n")) {
-            if (isContent(to, tokens)) {
+            if (tokens.word(to).equals("up") && tokens.word(to - 1).equals("make")) {
+                to++;
+                continue;
+            }
+            boolean inside = INSIDE.contains(tokens.word(to))
+                    && to + 1 < tokens.size()
+                    && !tokens.separates(to + 1, ",.?!;\n")
+                    && isContent(to + 1, tokens);
+            if (isContent(to, tokens) || inside) {
                 to++;
             } else if (LINKS.contains(tokens.word(to))
                     && to + 1 < tokens.size()
@@ -55,8 +162,11 @@ final class ThingFinder {
     }
 
     private boolean isContent(int i, SlotTokens tokens) {
-        String word = tokens.word(i);
-        if (word.isEmpty() || fillers.contains(word) || sizes.contains(tokens.word(i - 1))) {
+        String word = DRAWN_OUT.matcher(tokens.word(i)).replaceAll("$1");
+        if (word.isEmpty()
+                || CONTRACTION.matcher(word).matches()
+                || fillers.contains(word)
+                || sizes.contains(tokens.word(i - 1))) {
             return false;
         }
         if (tokens.at(i).isDigits()) {
