@@ -4,7 +4,9 @@ import io.flowhq.replies.reading.ExampleReader;
 import io.flowhq.replies.reading.IntentScore;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,13 +19,22 @@ final class IntentRecogniser {
     private static final double LIKELY = 0.5;
     private static final double LIKELY_SENTENCE = 0.62;
     /** What is done about these cannot be taken back, so they need more likeness. */
-    private static final Set<String> CAREFUL = Set.of("danger", "security", "stop", "handoff");
+    private static final Map<String, Double> CAREFUL =
+            Map.of("danger", 0.66, "security", 0.66, "stop", 0.7, "handoff", 0.62);
+
+    /** Who asks something does not only take note or promise. */
+    private static final Set<String> NO_QUESTIONS = Set.of("promise", "ok", "noise");
+
+    private static final Set<String> CANCELLING = Set.of("cancel");
+    private static final Pattern NOT_CANCELLED = Pattern.compile(
+            "(?:do not|don'?t|dont|not) (?:want to )?cancel|(?:usi|msi|sija|si|sita)(?:ghairi|cancel|futa|fute)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private static final double SURE = 0.74;
     /** A complaint that is none is worse than one that is acknowledged without being recognised. */
     private static final String PROBLEM = "problem";
 
-    private static final double LIKELY_PROBLEM = 0.65;
+    private static final double LIKELY_PROBLEM = 0.72;
     private static final int WORDS_OF_A_COMPLAINT = 3;
     /** A single word that stands in no example is a misspelling of one, or something else. */
     private static final double LIKE_ONE_WORD = 0.3;
@@ -39,50 +50,77 @@ final class IntentRecogniser {
     private final ExampleSentences examples;
     private final ReplyTemplate replyTemplate;
     private final Set<String> salutations;
+    private final Set<String> acknowledgements;
 
     IntentRecogniser(
-            ExampleReader reader, ExampleSentences examples, ReplyTemplate replyTemplate, Set<String> salutations) {
+            ExampleReader reader, ExampleSentences examples, ReplyTemplate replyTemplate, SharedReplyData shared) {
         this.reader = reader;
         this.examples = examples;
         this.replyTemplate = replyTemplate;
-        this.salutations = salutations;
+        this.salutations = shared.salutations();
+        this.acknowledgements = shared.acknowledgements();
     }
 
-    RecognisedIntents in(String text, String businessName) {
+    RecognisedIntents in(String written, String businessName) {
+        String text = MessageReader.beginning(written);
         List<String> all = spoken(withoutName(examples.words(text), examples.words(businessName)));
         List<String> words = withoutSalutation(all);
         boolean greeted = words.size() < all.size();
         if (!words.isEmpty() && words.stream().allMatch(word -> word.equals("#"))) {
             return new RecognisedIntents(List.of(), greeted, words.size());
         }
+        Set<String> not = excluded(text);
         if (words.isEmpty()) {
-            return new RecognisedIntents(topic(all, LIKELY).stream().toList(), greeted, 0);
+            return new RecognisedIntents(topic(all, LIKELY, not).stream().toList(), greeted, 0);
         }
-        Optional<RecognisedIntent> whole = topic(words, LIKELY);
+        Optional<RecognisedIntent> whole = topic(words, LIKELY, not);
         List<RecognisedIntent> sentences = new ArrayList<>();
+        boolean unclear = false;
         String[] parts = SENTENCE_END.split(text);
         if (parts.length > 1) {
             for (String part : parts) {
                 List<String> said = withoutSalutation(examples.words(part));
                 if (said.size() >= WORDS_OF_A_SENTENCE) {
-                    topic(said, LIKELY_SENTENCE).ifPresent(sentences::add);
+                    Optional<RecognisedIntent> topic = topic(said, LIKELY_SENTENCE, not);
+                    topic.ifPresent(sentences::add);
+                    unclear = unclear || (topic.isEmpty() && said.size() >= WORDS_OF_A_CLAUSE && isNoCourtesy(said));
                 }
             }
         }
         if (sentences.isEmpty()) {
-            sentences.addAll(clauses(text));
+            sentences.addAll(clauses(text, not));
         }
-        return new RecognisedIntents(ordered(whole, sentences), greeted, words.size());
+        return new RecognisedIntents(ordered(whole, sentences), greeted, words.size(), unclear);
+    }
+
+    private static Set<String> excluded(String text) {
+        Set<String> not = new HashSet<>();
+        if (text.contains("?")) {
+            not.addAll(NO_QUESTIONS);
+        }
+        if (NOT_CANCELLED.matcher(text).find()) {
+            not.addAll(CANCELLING);
+        }
+        return not;
+    }
+
+    /** What is likest is neither thanks nor small talk, though not like enough to say what it is. */
+    private boolean isNoCourtesy(List<String> said) {
+        return reader.read(reader.spelled(said)).stream()
+                .findFirst()
+                .flatMap(reading -> replyTemplate.answering(reading.intent()))
+                .filter(intent -> !intent.social() && !intent.courtesy())
+                .isPresent();
     }
 
     /** Two wishes joined by a mere "and", where both halves are surely wishes of their own. */
-    private List<RecognisedIntent> clauses(String text) {
+    private List<RecognisedIntent> clauses(String text, Set<String> not) {
         Matcher joint = CLAUSE_END.matcher(text);
         while (joint.find()) {
             List<RecognisedIntent> halves = Stream.of(text.substring(0, joint.start()), text.substring(joint.end()))
                     .map(half -> withoutSalutation(examples.words(half)))
                     .filter(half -> half.size() >= WORDS_OF_A_CLAUSE)
-                    .flatMap(half -> topic(half, SURE).stream())
+                    .flatMap(half -> topic(half, SURE, not).stream())
                     .filter(IntentRecogniser::isWish)
                     .toList();
             if (halves.size() == 2
@@ -103,6 +141,10 @@ final class IntentRecogniser {
                         .anyMatch(topic -> topic.intent().equals(whole.get().intent()));
         whole.filter(topic -> !wholeIsSaid && (isWish(topic) || !saysSomething)).ifPresent(ordered::add);
         sentences.stream().filter(topic -> isWish(topic) || !saysSomething).forEach(ordered::add);
+        boolean wantsMore = ordered.stream().anyMatch(topic -> isWish(topic) && !isName(topic));
+        if (wantsMore) {
+            ordered.removeIf(IntentRecogniser::isName);
+        }
         List<RecognisedIntent> once = new ArrayList<>();
         for (RecognisedIntent topic : ordered) {
             if (once.stream().noneMatch(other -> other.intent().equals(topic.intent()))) {
@@ -112,16 +154,41 @@ final class IntentRecogniser {
         return once;
     }
 
+    private static boolean isName(RecognisedIntent topic) {
+        return topic.intent().name().equals(MessageReader.NAME_GIVEN);
+    }
+
     private static boolean isWish(RecognisedIntent topic) {
         return !topic.intent().social() && !topic.intent().courtesy();
     }
 
-    private Optional<RecognisedIntent> topic(List<String> words, double likely) {
+    /** Read as it is, and without the "haya" or "ok" before it: that acknowledges and does not say what is wanted. */
+    private Optional<RecognisedIntent> topic(List<String> said, double likely, Set<String> not) {
+        List<String> words = reader.spelled(said);
+        Optional<RecognisedIntent> whole = best(words, likely, not);
+        List<String> rest = withoutAcknowledgement(words);
+        boolean saysMore = rest.size() < words.size() && rest.size() >= WORDS_OF_A_SENTENCE;
+        if (!saysMore || whole.filter(IntentRecogniser::isWish).isPresent()) {
+            return whole;
+        }
+        Optional<RecognisedIntent> alone = best(rest, likely, not);
+        return alone.isPresent() || whole.filter(topic -> topic.score() >= SURE).isEmpty() ? alone : whole;
+    }
+
+    private List<String> withoutAcknowledgement(List<String> words) {
+        int from = 0;
+        while (from < words.size() && acknowledgements.contains(words.get(from))) {
+            from++;
+        }
+        return words.subList(from, words.size());
+    }
+
+    private Optional<RecognisedIntent> best(List<String> words, double likely, Set<String> not) {
         for (IntentScore reading : reader.read(words)) {
             if (reading.score() < likely) {
                 return Optional.empty();
             }
-            boolean onlyLooksAlike = words.size() == 1 && !reader.knows(words.getFirst());
+            boolean onlyLooksAlike = words.stream().noneMatch(reader::knows);
             if (onlyLooksAlike && reading.likeness() < LIKE_ONE_WORD) {
                 return Optional.empty();
             }
@@ -129,7 +196,7 @@ final class IntentRecogniser {
             if (saysMore && reading.intent().equals(PROBLEM) && reading.score() < LIKELY_PROBLEM) {
                 return Optional.empty();
             }
-            if (CAREFUL.contains(reading.intent()) && reading.score() < SURE) {
+            if (reading.score() < CAREFUL.getOrDefault(reading.intent(), 0.0) || not.contains(reading.intent())) {
                 continue;
             }
             Optional<Intent> intent = replyTemplate.answering(reading.intent());

@@ -9,12 +9,12 @@ import java.util.Set;
 /**
  * Tells when a message is clearly in a language. Each language declares words, and Swahili also beginnings of words,
  * that the other one does not use; loan words both use ("book", "order", "hello") are declared nowhere. A message is
- * clearly in the other language when it holds such words of that one and none of the expected one, or at least three
- * times as many.
+ * clearly in the other language when it holds such words of that one and none of the expected one, or at least two more.
  */
 final class LanguageGuess {
 
-    private static final int CLEARLY = 3;
+    /** One or two words of the other language are borrowed: "duvet ni how much". */
+    private static final int CLEARLY = 2;
 
     private record Evidence(Set<String> words, List<String> beginnings, int fewestLetters) {
 
@@ -84,6 +84,6 @@ final class LanguageGuess {
         if (forUsual == 0 && forOther == 0) {
             return lately;
         }
-        return forOther > 0 && forOther >= CLEARLY * forUsual ? usual.other() : usual;
+        return forUsual == 0 || forOther >= forUsual + CLEARLY ? usual.other() : usual;
     }
 }

@@ -29,8 +29,9 @@ final class MessageReader {
     private static final String UNKNOWN = "unknown";
     private static final String DETAILS_ADDED = "details_added";
     private static final String DETAILS = "_details";
-    private static final String NAME_GIVEN = "name_given";
+    static final String NAME_GIVEN = "name_given";
     private static final int WORDS_OF_A_NAME = 4;
+    private static final int WORDS_OF_A_NAMED_PHONE = 9;
 
     /** A message of at least so many words deserves a person's answer rather than the menu. */
     private static final int WORDS_OF_A_QUESTION = 3;
@@ -68,10 +69,38 @@ final class MessageReader {
     private static final String PAYMENT = "payment";
     private static final String PAID = "paid";
     private static final String DISCOUNT = "discount";
+    private static final String ORDER = "order";
+    private static final String CHANGE = "change";
+
+    /** Answers about a thing, which is another one when the customer meant another. */
+    private static final Set<String> CORRECTED = Set.of("price_details", "products_details", "delivery_details");
+
+    /** After these, too, customers say where they are and who. */
+    private static final Set<String> ADDED_TO =
+            Set.of("danger", "security", "problem", "refund", "delivery", "order_status", "handoff", "unknown");
+
+    /** They say next to nothing, so the rest of a message is what it is about. */
+    private static final Set<String> VAGUE = Set.of("ok", "noise", "greeting", "opener");
+
+    private static final String PRICE = "price";
+    private static final String DELIVERY = "delivery";
     private static final Pattern HAS_PAID = Pattern.compile(
             "\\b(?:ni|n|tu|wa)(?:me|li|sha|mesha)(?:ku|wa|i|ki|zi)?(?:lip|tum|wek|pay|send)\\p{L}*|\\bi(?: have|'ve|ve)? (?:already |just )?(?:paid|sent|deposited)",
             Pattern.CASE_INSENSITIVE);
 
+    /** What the networks write when money was sent, which customers pass on as it is. */
+    private static final Pattern TRANSACTION = Pattern.compile(
+            "\\b[A-Z0-9]{8,12}\\s+(?:Confirmed|Imethibitishwa)\\b|(?:Ksh|Tsh|TZS|KES)\\s?[\\d,.]+ (?:sent|paid) to |Umetuma (?:Tsh|TZS)");
+
+    private static final Pattern EXISTS = Pattern.compile(
+            "\\b(?:[iy]a?po|zipo|lipo|vipo|kipo|ziko|iko|mna|mnayo|mnazo|una|unayo|mko|uko|kama|available|have|got|naulizia)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What a sum of money is easily taken for by one who says that it was paid. */
+    private static final Set<String> LIKE_PAID =
+            Set.of("payment", "discount", "name_given", "price", "promise", "ok", "noise", "order");
+
+    private static final int MOST_LETTERS = 2_000;
     private static final double SURE = 0.72;
     private static final double VERY_SURE = 0.82;
 
@@ -114,7 +143,7 @@ final class MessageReader {
                 made = topics;
                 if (made == null) {
                     ExampleReader reader = new ExampleReader(examples.of(file, replyTemplate));
-                    made = new IntentRecogniser(reader, examples, replyTemplate, sharedReplyData.salutations());
+                    made = new IntentRecogniser(reader, examples, replyTemplate, sharedReplyData);
                     topics = made;
                 }
             }
@@ -133,6 +162,10 @@ final class MessageReader {
         List<Intent> declared = declared(matches, false);
         if (!declared.isEmpty()) {
             return declared(declared, found, matches, slots, question);
+        }
+        Optional<Interpretation> transaction = transaction(slots, question);
+        if (transaction.isPresent()) {
+            return transaction.get();
         }
         Optional<Interpretation> told = told(found, question);
         if (told.isPresent()) {
@@ -314,13 +347,36 @@ final class MessageReader {
             return new Interpretation.Wants(
                     asked.orElseGet(() -> replyTemplate.intent(NAME_GIVEN)), List.of(), List.of(), false, slots);
         }
+        if (main.map(RecognisedIntent::score).orElse(0.0) < VERY_SURE && givesOnlyDetails(main, found, question)) {
+            Intent taken = asked.orElseGet(() ->
+                    replyTemplate.intents().getOrDefault(DETAILS_ADDED, replyTemplate.intent(ReplyTemplate.FALLBACK)));
+            return new Interpretation.Wants(taken, List.of(), List.of(), false, slots);
+        }
         if (asked.isPresent() && isAnAnswer(main, found, question)) {
             return new Interpretation.Wants(asked.get(), List.of(), List.of(), false, slots);
+        }
+        if (isShoppingList(main, question)) {
+            return wants(List.of(replyTemplate.intent(ORDER)), List.of(), found.greeted(), slots, question);
         }
         if (main.isPresent()) {
             List<Intent> wanted = new ArrayList<>(found.topics().stream()
                     .map(topic -> paidAlready(topic.intent(), question))
                     .toList());
+            if (isPriceOfAPlace(wanted.getFirst(), question)) {
+                wanted.set(0, replyTemplate.intent(DELIVERY));
+            }
+            if (corrects(wanted.getFirst(), question)) {
+                return wants(
+                        List.of(replyTemplate.intent(
+                                question.last().orElseThrow().intent())),
+                        main.get().because(),
+                        found.greeted(),
+                        slots,
+                        question);
+            }
+            if (found.unclear() && leavesNothingToDo(wanted.getFirst())) {
+                withUnclear(wanted);
+            }
             if (found.words() >= WORDS_OF_TWO_WISHES && isWish(wanted.getFirst())) {
                 hinted(message).stream()
                         .filter(intent -> !wanted.contains(intent))
@@ -335,15 +391,87 @@ final class MessageReader {
         return notRecognised(found, matches, slots, message, question);
     }
 
+    /** Where and who, to one who was answered before: "Temeke Mwisho, karibu na msikiti", "acc 118-552, Peter Mutua". */
+    private boolean givesOnlyDetails(Optional<RecognisedIntent> main, RecognisedIntents found, Question question) {
+        boolean mayAdd = question.last()
+                .map(PreviousIntent::intent)
+                .filter(last -> last.endsWith(DETAILS) || ADDED_TO.contains(last))
+                .isPresent();
+        boolean small = main.filter(
+                        topic -> topic.intent().urgent() || topic.intent().handsOff())
+                .isEmpty();
+        Slots said = slotFinder.in(question.text());
+        boolean tells = said.has(Slot.PLACE) || said.has(Slot.REFERENCE) || said.has(Slot.PHONE);
+        return mayAdd
+                && small
+                && tells
+                && !question.text().contains("?")
+                && found.words() <= WORDS_OF_AN_ANSWER
+                && !said.has(Slot.PRICE)
+                && !said.has(Slot.NUMBER)
+                && !said.has(Slot.DAY);
+    }
+
+    /** "I meant the curtains" after the price of bed sheets changes no order. */
+    private static boolean corrects(Intent intent, Question question) {
+        return intent.name().equals(CHANGE)
+                && question.last()
+                        .filter(last -> CORRECTED.contains(last.intent()))
+                        .isPresent();
+    }
+
+    /** Nobody would be told of what else the message says. */
+    private static boolean leavesNothingToDo(Intent intent) {
+        return intent.followUp().isEmpty() && intent.asks().isEmpty() && !intent.handsOff();
+    }
+
+    private void withUnclear(List<Intent> wanted) {
+        Intent unknown = replyTemplate.intents().get(UNKNOWN);
+        if (unknown != null && VAGUE.contains(wanted.getFirst().name())) {
+            wanted.set(0, unknown);
+        } else if (unknown != null) {
+            wanted.add(unknown);
+        }
+    }
+
     /** Hardly more than a name and a number to call. */
     private boolean givesAPhone(TokenizedMessage message, Question question) {
         long spoken = message.words().stream()
                 .filter(word -> word.chars().anyMatch(Character::isLetter))
                 .count();
-        return spoken <= WORDS_OF_A_NAME
+        boolean named = slotFinder.in(question.text()).has(Slot.NAME);
+        return spoken <= (named ? WORDS_OF_A_NAMED_PHONE : WORDS_OF_A_NAME)
                 && !question.text().contains("?")
                 && replyTemplate.intents().containsKey(NAME_GIVEN)
                 && slotFinder.in(question.text()).has(Slot.PHONE);
+    }
+
+    /** "Pilau 4, kuku 2": several things with their numbers are an order, unless something is asked about them. */
+    private boolean isShoppingList(Optional<RecognisedIntent> main, Question question) {
+        if (EXISTS.matcher(beginning(question.text())).find()) {
+            return false;
+        }
+        boolean orders = replyTemplate.intents().containsKey(ORDER)
+                && replyTemplate
+                        .answering(ORDER)
+                        .filter(intent -> intent.name().equals(ORDER))
+                        .isPresent();
+        boolean likely = main.map(topic -> topic.intent().name().equals("availability")
+                        || topic.intent().name().equals("products"))
+                .orElse(true);
+        return orders
+                && likely
+                && !question.text().contains("?")
+                && slotFinder.in(question.text()).has(Slot.LIST);
+    }
+
+    /** "Machakos how much": no thing has been spoken of, so it is the way there that costs. */
+    private boolean isPriceOfAPlace(Intent intent, Question question) {
+        if (!intent.name().equals(PRICE) || !replyTemplate.intents().containsKey(DELIVERY)) {
+            return false;
+        }
+        Slots said = slotFinder.in(question.text());
+        return said.has(Slot.PLACE) && !slots(question).has(Slot.THING);
     }
 
     private static boolean isWish(Intent intent) {
@@ -355,12 +483,30 @@ final class MessageReader {
         return declared(replyTemplate.hints().in(message), false);
     }
 
-    /** Who has paid is never told how to pay. */
+    /** Who has paid is never told how to pay, and offers no sum any more. */
     private Intent paidAlready(Intent intent, Question question) {
-        boolean paid = intent.name().equals(PAYMENT)
-                && HAS_PAID.matcher(question.text()).find()
+        boolean paid = LIKE_PAID.contains(intent.name())
+                && hasPaid(question)
+                && (intent.name().equals(PAYMENT) || !question.text().contains("?"))
                 && replyTemplate.intents().containsKey(PAID);
         return paid ? replyTemplate.intent(PAID) : intent;
+    }
+
+    /** As much of a message as is read; a pasted book must not cost a second. */
+    static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), MOST_LETTERS));
+    }
+
+    private static boolean hasPaid(Question question) {
+        return HAS_PAID.matcher(beginning(question.text())).find();
+    }
+
+    /** The message of a network about money sent says that and nothing else. */
+    private Optional<Interpretation> transaction(Slots slots, Question question) {
+        return TRANSACTION.matcher(beginning(question.text())).find()
+                        && replyTemplate.intents().containsKey(PAID)
+                ? Optional.of(new Interpretation.Wants(replyTemplate.intent(PAID), List.of(), List.of(), false, slots))
+                : Optional.empty();
     }
 
     /** Words after a question are its answer, unless they are clearly something that no answer is. */
@@ -384,6 +530,12 @@ final class MessageReader {
                 && LIKE_ANSWERS.contains(topic.intent().name())) {
             return true;
         }
+        boolean orders = topic.intent().name().equals(ORDER)
+                && !last.equals(ORDER)
+                && slotFinder.in(question.text()).has(Slot.NUMBER);
+        if (orders && found.words() > WORDS_OF_A_BARE_ANSWER) {
+            return false;
+        }
         double needed = LIKE_ANSWERS.contains(topic.intent().name()) ? (asks ? SURE : VERY_SURE) : (asks ? 0.5 : 0.6);
         return topic.score() < needed && !(asks && found.words() > WORDS_OF_AN_ANSWER);
     }
@@ -400,6 +552,12 @@ final class MessageReader {
         Slots said = slotFinder.in(question.text());
         boolean asks = question.text().contains("?");
         String last = question.last().map(PreviousIntent::intent).orElse("");
+        if (said.has(Slot.PRICE)
+                && hasPaid(question)
+                && !asks
+                && replyTemplate.intents().containsKey(PAID)) {
+            return wants(List.of(replyTemplate.intent(PAID)), List.of(), found.greeted(), slots, question);
+        }
         boolean offers = last.startsWith("price") && said.has(Slot.PRICE);
         if (offers && replyTemplate.intents().containsKey(DISCOUNT)) {
             return wants(List.of(replyTemplate.intent(DISCOUNT)), List.of(), found.greeted(), slots, question);

@@ -18,7 +18,8 @@ record PlaceholderFiller(ReplyTemplate replyTemplate, SharedReplyData sharedRepl
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
     private static final List<Slot> REPEATED = List.of(Slot.THING, Slot.NUMBER, Slot.PLACE, Slot.DAY, Slot.TIME);
-    private static final int MAX_DETAIL = 60;
+    private static final List<Slot> REPEATED_OF_A_LIST = List.of(Slot.LIST, Slot.PLACE, Slot.DAY, Slot.TIME);
+    private static final int MAX_DETAIL = 90;
 
     String details(String text, Intent intent, Slots slots, ReplyLanguage language) {
         return filled(text, values(intent, slots, language));
@@ -55,10 +56,11 @@ record PlaceholderFiller(ReplyTemplate replyTemplate, SharedReplyData sharedRepl
         values.put("missing", replyTemplate.details().missing(intent.missing(slots), language));
         values.put(
                 "known",
-                REPEATED.stream()
-                        .map(slot -> said(slot, slots))
-                        .filter(said -> !said.isEmpty())
-                        .collect(Collectors.joining(", ")));
+                (slots.has(Slot.LIST) ? REPEATED_OF_A_LIST : REPEATED)
+                        .stream()
+                                .map(slot -> said(slot, slots))
+                                .filter(said -> !said.isEmpty())
+                                .collect(Collectors.joining(", ")));
         return values;
     }
 

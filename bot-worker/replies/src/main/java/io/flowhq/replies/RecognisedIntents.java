@@ -9,8 +9,13 @@ import java.util.Optional;
  * @param topics the main one first; empty when none is likely enough
  * @param greeted it begins with a greeting
  * @param words how many words it has beside the greeting
+ * @param unclear a sentence of it is like no example
  */
-record RecognisedIntents(List<RecognisedIntent> topics, boolean greeted, int words) {
+record RecognisedIntents(List<RecognisedIntent> topics, boolean greeted, int words, boolean unclear) {
+
+    RecognisedIntents(List<RecognisedIntent> topics, boolean greeted, int words) {
+        this(topics, greeted, words, false);
+    }
 
     Optional<RecognisedIntent> main() {
         return topics.stream().findFirst();

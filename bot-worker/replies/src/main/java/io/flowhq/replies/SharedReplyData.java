@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param details what the details are called that customers are asked for
  * @param words spells out short-writing
  * @param salutations words that may stand before the point of a message
+ * @param acknowledgements words by which a message takes note of the last one before it says something
  * @param offers how products and services are said
  * @param fillers words that change nothing: "please", "naomba"
  */
@@ -29,6 +30,7 @@ record SharedReplyData(
         ReplyDetails details,
         WordNormalizer words,
         Set<String> salutations,
+        Set<String> acknowledgements,
         Set<String> fillers,
         List<Intent> first,
         List<Intent> last,
@@ -46,6 +48,7 @@ record SharedReplyData(
                 ReplyDetails.of(yamlSection.section("details")),
                 new WordNormalizer(shortWriting(yamlSection.section("short_writing"))),
                 Set.copyOf(yamlSection.list("salutations")),
+                new HashSet<>(yamlSection.list("acknowledgements")),
                 new HashSet<>(yamlSection.list("fillers")),
                 intents(yamlSection.section("first")),
                 intents(yamlSection.section("last")),

@@ -22,6 +22,7 @@ public final class ExampleReader {
     private final TextFeatures features;
     private final NearestExamples nearest;
     private final LinearClassifier classifier;
+    private final KnownSpellings spellings;
 
     public ExampleReader(List<IntentExample> examples) {
         this.examples = List.copyOf(examples);
@@ -31,6 +32,7 @@ public final class ExampleReader {
                 .mapToInt(example -> intents.indexOf(example.intent()))
                 .toArray();
         features = new TextFeatures(this.examples);
+        spellings = new KnownSpellings(features.sentencesOfWord());
         List<FeatureVector> vectors =
                 examples.stream().map(example -> features.of(example.words())).toList();
         nearest = new NearestExamples(vectors, features.count());
@@ -40,6 +42,11 @@ public final class ExampleReader {
     /** Whether an example has the word. */
     public boolean knows(String word) {
         return features.knows(word);
+    }
+
+    /** The words as they are known: a slip of the finger is read as the word it is a slip of. */
+    public List<String> spelled(List<String> words) {
+        return spellings.of(words);
     }
 
     /** The intents the message may have, the likeliest first; empty when it shares nothing with any example. */

@@ -49,6 +49,11 @@ final class TextFeatures {
                 rarity[number] = (float) Math.log(1.0 + (double) examples.size() / sentences.getOrDefault(name, 1)));
     }
 
+    /** In how many examples each word stands. */
+    Map<String, Integer> sentencesOfWord() {
+        return sentencesOfWord;
+    }
+
     boolean knows(String word) {
         return numbers.containsKey(WORD + word);
     }
