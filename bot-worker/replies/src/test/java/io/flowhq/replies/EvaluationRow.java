@@ -47,9 +47,19 @@ record EvaluationRow(
                 .toList();
     }
 
+    /** Messages written by somebody who had seen neither the examples nor the other tables. */
+    static List<EvaluationRow> unseen() {
+        return rows("unseen.tsv").stream()
+                .map(cells ->
+                        row(cells, cells.get(5).isBlank() ? cells.get(2) : cells.get(5), cells.get(6), cells.get(7)))
+                .toList();
+    }
+
     /** All of them. */
     static List<EvaluationRow> all() {
-        return Stream.of(share(), own(), fresh()).flatMap(List::stream).toList();
+        return Stream.of(share(), own(), fresh(), unseen())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static EvaluationRow row(List<String> cells, String setting, String after, String tags) {

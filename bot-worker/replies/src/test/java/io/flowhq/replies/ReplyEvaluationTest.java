@@ -29,6 +29,8 @@ class ReplyEvaluationTest {
     private static final int BAD_OF_UNSEEN = 8;
     private static final int GOOD_OF_SHARE = 88;
     private static final int BAD_OF_SHARE = 5;
+    private static final int GOOD_OF_LATEST = 84;
+    private static final int BAD_OF_LATEST = 6;
     private static final int RIGHT_SLOTS = 90;
     /** Processor time, because the machine of a build has other things to do. */
     private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
@@ -98,8 +100,16 @@ class ReplyEvaluationTest {
     }
 
     @Test
+    void answersMessagesOfSomebodyWhoSawNoExample() {
+        Count all = report("Messages of somebody who saw no example", EvaluationRow.unseen());
+        assertThat(all.goodPercent()).isGreaterThanOrEqualTo(GOOD_OF_LATEST);
+        assertThat(all.badPercent()).isLessThanOrEqualTo(BAD_OF_LATEST);
+    }
+
+    @Test
     void neverFailsWhereAFailureIsUnforgivable() {
-        List<EvaluationRow> rows = Stream.concat(EvaluationRow.own().stream(), EvaluationRow.fresh().stream())
+        List<EvaluationRow> rows = Stream.of(EvaluationRow.own(), EvaluationRow.fresh(), EvaluationRow.unseen())
+                .flatMap(List::stream)
                 .filter(row -> row.tags().stream().anyMatch(tag -> tag.startsWith("never-") || tag.startsWith("not-")))
                 .toList();
         List<String> failed = rows.stream()
@@ -124,7 +134,16 @@ class ReplyEvaluationTest {
 
     @Test
     void answersDialoguesTurnByTurn() {
-        Map<String, List<List<String>>> dialogues = EvaluationRow.rows("dialogues.tsv").stream()
+        assertThat(turns("dialogues.tsv").goodPercent()).isGreaterThanOrEqualTo(GOOD_OF_UNSEEN);
+    }
+
+    @Test
+    void answersDialoguesOfSomebodyWhoSawNoExample() {
+        assertThat(turns("unseen-dialogues.tsv").goodPercent()).isGreaterThanOrEqualTo(GOOD_OF_LATEST);
+    }
+
+    private static Count turns(String file) {
+        Map<String, List<List<String>>> dialogues = EvaluationRow.rows(file).stream()
                 .collect(Collectors.groupingBy(cells -> cells.getFirst(), TreeMap::new, Collectors.toList()));
         Count all = new Count(0, 0, 0);
         for (List<List<String>> turns : dialogues.values()) {
@@ -150,8 +169,8 @@ class ReplyEvaluationTest {
                 earlier.add(row.text());
             }
         }
-        System.out.println("Turns of dialogues: " + all);
-        assertThat(all.goodPercent()).isGreaterThanOrEqualTo(GOOD_OF_UNSEEN);
+        System.out.println("Turns of " + file + ": " + all);
+        return all;
     }
 
     @Test
