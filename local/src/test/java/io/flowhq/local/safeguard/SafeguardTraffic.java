@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Traffic for which safeguards are needed: twenty customers of one business at once, one who writes again before the answer,
- * and an owner who links another phone than the tenant's.
+ * Traffic for which safeguards are needed: a customer who writes again before the answer while the run goes on, and after it twenty
+ * customers of one business at once and an owner who links another phone than the tenant's.
  */
 final class SafeguardTraffic implements AutoCloseable {
 
@@ -46,15 +46,8 @@ final class SafeguardTraffic implements AutoCloseable {
                             .filter(SimulatedWhatsApp.Device::linked)
                             .toList(),
                     devices -> devices.size() == tenants);
-            for (int n = 0; n < 20; n++) {
-                whatsApp()
-                        .customerWrites(
-                                Long.toString(255_768_000_000L + n),
-                                linked.getFirst().number(),
-                                "Bei gani?");
-            }
             for (int round = 0; ; round++) {
-                SimulatedWhatsApp.Device business = linked.get(1 + round % (linked.size() - 1));
+                SimulatedWhatsApp.Device business = linked.get(round % linked.size());
                 for (int n = 0; n < 3; n++) {
                     whatsApp()
                             .customerWrites(
@@ -66,6 +59,39 @@ final class SafeguardTraffic implements AutoCloseable {
         } catch (IOException | InterruptedException | StepFailed over) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Minutes with more than a business may send, once twenty customers have written to one of them at once. */
+    int overLimit() throws IOException, InterruptedException {
+        String number = whatsApp().devices().stream()
+                .filter(SimulatedWhatsApp.Device::linked)
+                .findFirst()
+                .orElseThrow()
+                .number();
+        for (int n = 0; n < 20; n++) {
+            whatsApp().customerWrites(Long.toString(255_768_000_000L + n), number, "Bei gani?");
+        }
+        PollUntil.see(
+                "twelve answers",
+                TIMEOUT,
+                () -> {
+                    int answered = 0;
+                    for (int n = 0; n < 20; n++) {
+                        answered += whatsApp()
+                                                .chat(number, Long.toString(255_768_000_000L + n))
+                                                .size()
+                                        > 1
+                                ? 1
+                                : 0;
+                    }
+                    return answered;
+                },
+                answered -> answered >= 12);
+        return judged("overLimit");
+    }
+
+    private int judged(String guilt) throws IOException, InterruptedException {
+        return whatsApp().judge(MAX_PER_MINUTE, Duration.ofHours(1)).path(guilt).asInt();
     }
 
     /** Answers of one business on the phone of another. */
@@ -100,10 +126,7 @@ final class SafeguardTraffic implements AutoCloseable {
         } catch (StepFailed unanswered) {
             return 0;
         }
-        return whatsApp()
-                .judge(MAX_PER_MINUTE, Duration.ofHours(1))
-                .path("misdirected")
-                .asInt();
+        return judged("misdirected");
     }
 
     /** How often a page of a device was open when another took its place. */
