@@ -20,7 +20,7 @@ final class IntentRecogniser {
     private static final double LIKELY_SENTENCE = 0.62;
     /** What is done about these cannot be taken back, so they need more likeness. */
     private static final Map<String, Double> CAREFUL =
-            Map.of("danger", 0.66, "security", 0.66, "stop", 0.7, "handoff", 0.62);
+            Map.of("danger", 0.7, "security", 0.66, "stop", 0.7, "handoff", 0.62);
 
     /** Who asks something does not only take note or promise. */
     private static final Set<String> NO_QUESTIONS = Set.of("promise", "ok", "noise");

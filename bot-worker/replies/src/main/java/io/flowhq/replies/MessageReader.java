@@ -73,7 +73,7 @@ final class MessageReader {
     private static final String CHANGE = "change";
 
     /** Answers about a thing, which is another one when the customer meant another. */
-    private static final Set<String> CORRECTED = Set.of("price_details", "products_details", "delivery_details");
+    private static final Set<String> CORRECTED = Set.of("price_details", "products_details");
 
     /** After these, too, customers say where they are and who. */
     private static final Set<String> ADDED_TO =
