@@ -164,7 +164,7 @@ final class IntentRecogniser {
 
     /** Read as it is, and without the "haya" or "ok" before it: that acknowledges and does not say what is wanted. */
     private Optional<RecognisedIntent> topic(List<String> said, double likely, Set<String> not) {
-        List<String> words = reader.spelled(said);
+        List<String> words = said.size() < WORDS_OF_A_COMPLAINT ? said : reader.spelled(said);
         Optional<RecognisedIntent> whole = best(words, likely, not);
         List<String> rest = withoutAcknowledgement(words);
         boolean saysMore = rest.size() < words.size() && rest.size() >= WORDS_OF_A_SENTENCE;
