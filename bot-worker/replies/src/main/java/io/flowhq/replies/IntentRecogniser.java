@@ -192,6 +192,9 @@ final class IntentRecogniser {
             if (onlyLooksAlike && reading.likeness() < LIKE_ONE_WORD) {
                 return Optional.empty();
             }
+            if (onlyLooksAlike && words.size() == 1 && reading.intent().equals(PROBLEM) && reading.likeness() < SURE) {
+                return Optional.empty();
+            }
             boolean saysMore = words.size() >= WORDS_OF_A_COMPLAINT;
             if (saysMore && reading.intent().equals(PROBLEM) && reading.score() < LIKELY_PROBLEM) {
                 return Optional.empty();
