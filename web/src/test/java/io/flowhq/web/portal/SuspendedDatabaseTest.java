@@ -3,6 +3,8 @@ package io.flowhq.web.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.client.ApiKeys;
+import io.flowhq.client.form.NewKeyForm;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.SuspendedDatabase;
 import io.flowhq.web.People;
@@ -48,7 +50,12 @@ class SuspendedDatabaseTest {
     People people;
 
     @Autowired
+    ApiKeys keys;
+
+    @Autowired
     DataSource source;
+
+    private String key;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,6 +72,8 @@ class SuspendedDatabaseTest {
     @Test
     void pagesProgramsAndOwnersAreToldInABoundedTime() throws Exception {
         TenantId tenant = town.business("Duka la Tanga").id();
+        key = keys.create(new NewKeyForm("outage", tenant.toString(), "read", null), "admin")
+                .key();
         SignedIn owner = SignedIn.as(people.ownerOf(tenant).email(), port);
         List<String> paths = List.of(
                 "/admin",
@@ -119,7 +128,7 @@ class SuspendedDatabaseTest {
         if (path.startsWith("/admin")) {
             request.header("Authorization", OPERATOR);
         } else if (path.startsWith("/api")) {
-            request.header("X-Api-Key", "unknown-key");
+            request.header("X-Api-Key", key);
         }
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
