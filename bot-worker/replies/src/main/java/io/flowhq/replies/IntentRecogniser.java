@@ -192,7 +192,7 @@ final class IntentRecogniser {
             if (onlyLooksAlike && reading.likeness() < LIKE_ONE_WORD) {
                 return Optional.empty();
             }
-            if (onlyLooksAlike && words.size() == 1 && reading.intent().equals(PROBLEM) && reading.likeness() < SURE) {
+            if (reading.intent().equals(PROBLEM) && isOneOtherWord(words, reading)) {
                 return Optional.empty();
             }
             boolean saysMore = words.size() >= WORDS_OF_A_COMPLAINT;
@@ -206,6 +206,13 @@ final class IntentRecogniser {
             return intent.map(answer -> new RecognisedIntent(answer, reading.score(), reading.example()));
         }
         return Optional.empty();
+    }
+
+    /** "Tissue" holds "issue", and a massage is of deep tissue; it is no complaint. */
+    private boolean isOneOtherWord(List<String> words, IntentScore reading) {
+        return words.size() == 1
+                && reading.likeness() < SURE
+                && !examples.words(reading.example()).contains(words.getFirst());
     }
 
     /** A business called "Huduma Bora" is not asked for a service by everyone who names it. */
