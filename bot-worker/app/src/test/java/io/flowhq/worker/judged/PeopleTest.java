@@ -162,8 +162,8 @@ class PeopleTest {
             writes(customer, Map.of("text", "Bei gani?"));
         }
 
-        greeted.forEach(
-                customer -> await().atMost(TIMEOUT).until(() -> said(customer).size() == 2));
+        greeted.forEach(customer -> await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(said(customer)).hasSize(2)));
         assertThat(greeted)
                 .allSatisfy(customer -> assertThat(handedOff(customer)).isFalse());
     }

@@ -37,11 +37,13 @@ public class InboundMessages {
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
     private final FollowUps followUps;
+    private final HandoffConfirmation handoffConfirmation;
 
     public InboundMessages(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
         this.followUps = new FollowUps(jdbc, changeNotifier);
+        this.handoffConfirmation = new HandoffConfirmation(jdbc);
     }
 
     /** A message that has just got its row, RECEIVED or QUEUE_FULL. */
@@ -375,9 +377,12 @@ public class InboundMessages {
                         """).param("tenant", tenant.value()).query(String.class).list();
     }
 
-    /** Closes a message that gets no answer. */
+    /** Closes a message that gets no answer; one that is left to a person only if a person has its chat still. */
     @Transactional
     public void close(InboundMessageRow message, InboundOutcome outcome) {
+        if (outcome == InboundOutcome.HANDED_OFF && !handoffConfirmation.confirm(message.tenant(), message.id())) {
+            return;
+        }
         jdbc.sql("""
                         update message_logs set outcome = :outcome, settled_at = clock_timestamp()
                         where tenant_id = :tenant and (id = :id or merged_into = :id) and direction = 'IN'

@@ -27,12 +27,14 @@ public class OutboundMessages {
     private final ChangeNotifier changeNotifier;
     private final SendingWindow window;
     private final FollowUps followUps;
+    private final HandoffConfirmation handoffConfirmation;
 
     public OutboundMessages(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
         this.window = new SendingWindow(jdbc);
         this.followUps = new FollowUps(jdbc, changeNotifier);
+        this.handoffConfirmation = new HandoffConfirmation(jdbc);
     }
 
     /** The oldest answer of a chat that is to be sent, or of which it is to be found out whether it was. */
@@ -101,10 +103,16 @@ public class OutboundMessages {
 
     /**
      * Takes back an answer that surely was not sent, and gives the message it answers the outcome that says why. The message
-     * has no answer then: taken up again, it gets another.
+     * has no answer then: taken up again, it gets another. For a person's sake only if a person has the chat still.
      */
     @Transactional
     public void withdraw(OutboundMessage message, InboundOutcome outcome) {
+        Long question = message.answers();
+        if (outcome == InboundOutcome.HANDED_OFF
+                && question != null
+                && !handoffConfirmation.confirm(message.tenant(), question)) {
+            return;
+        }
         int withdrawn = jdbc.sql("""
                         update message_logs
                         set outcome = 'WITHDRAWN', answers = null, settled_at = clock_timestamp(),

@@ -24,10 +24,12 @@ public class PhoneAutomation {
 
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
+    private final HandoffConfirmation handoffConfirmation;
 
     public PhoneAutomation(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
+        this.handoffConfirmation = new HandoffConfirmation(jdbc);
     }
 
     /**
@@ -49,10 +51,11 @@ public class PhoneAutomation {
         if (!followsACustomer(tenant, message)) {
             return Author.OWNER;
         }
-        List<String> others = chatsWithTheSameReaction(tenant, message);
-        if (others.isEmpty()) {
+        if (chatsWithTheSameReaction(tenant, message).isEmpty()) {
             return Author.OWNER;
         }
+        handoffConfirmation.beginCorrection(tenant);
+        List<String> others = chatsWithTheSameReaction(tenant, message);
         correct(tenant, message.text(), program);
         others.forEach(chat -> undo(tenant, chat, reopened));
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);

@@ -107,7 +107,7 @@ class OutboundMessagesTest {
         InboundMessageRow second = received("a@c.us");
 
         assertThat(inboundMessages.next(tenant, "a@c.us")).contains(first);
-        inboundMessages.close(first, InboundOutcome.HANDED_OFF);
+        inboundMessages.close(first, InboundOutcome.TOO_OLD);
         assertThat(inboundMessages.next(tenant, "a@c.us")).contains(second);
     }
 
@@ -338,8 +338,7 @@ class OutboundMessagesTest {
     void plansAnotherAnswerToAMessageThatIsTakenUpAgainAfterAWithdrawal() {
         InboundMessageRow message = received("a@c.us");
         plan(message);
-        outboundMessages.withdraw(
-                outboundMessages.unfinished(tenant, "a@c.us").orElseThrow(), InboundOutcome.HANDED_OFF);
+        outboundMessages.withdraw(outboundMessages.unfinished(tenant, "a@c.us").orElseThrow(), InboundOutcome.PAUSED);
         jdbc.sql("update message_logs set outcome = 'RECEIVED' where tenant_id = :tenant and id = :id")
                 .param("tenant", tenant.value())
                 .param("id", message.id())
