@@ -1,6 +1,7 @@
 package io.flowhq.store.message;
 
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.change.ChangeNotifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -11,9 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class HandoffConfirmation {
 
     private final JdbcClient jdbc;
+    private final ChatHandoffs handoffs;
 
-    HandoffConfirmation(JdbcClient jdbc) {
+    HandoffConfirmation(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
+        this.handoffs = new ChatHandoffs(jdbc, changeNotifier);
     }
 
     /** Until the end of the transaction nobody closes a message of the tenant for a person. */
@@ -22,23 +25,17 @@ final class HandoffConfirmation {
     }
 
     /** Whether a person has the chat of this message still, which then stays so until the end of the transaction. */
-    boolean confirm(TenantId tenant, long message) {
-        lock("pg_advisory_xact_lock_shared", tenant);
-        return jdbc.sql("""
-                        select exists (select from chat_handoffs
-                                 where tenant_id = :tenant and chat_id = current_chat(:tenant, question.chat_id)
-                                   and ends_at > clock_timestamp())
-                            or exists (select from message_logs own
-                                 where own.tenant_id = :tenant and own.chat_id = question.chat_id
-                                   and own.direction = 'OUT' and own.author = 'OWNER'
-                                   and own.written_at >= question.written_at)
-                        from message_logs question
-                        where question.tenant_id = :tenant and question.id = :message and question.direction = 'IN'
-                        """)
-                .param("tenant", tenant.value())
-                .param("message", message)
-                .query(Boolean.class)
-                .optional()
+    boolean confirm(InboundMessageRow message) {
+        lock("pg_advisory_xact_lock_shared", message.tenant());
+        ChatSituation chat = handoffs.situation(message.tenant(), message.chatId(), message.writtenAt());
+        return chat.handoff() != null || chat.personWrote();
+    }
+
+    /** The same of the message that is answered; an answer without one is taken back anyway. */
+    boolean confirm(OutboundMessage answer) {
+        lock("pg_advisory_xact_lock_shared", answer.tenant());
+        return handoffs.situation(answer)
+                .map(chat -> chat.handoff() != null || chat.personWrote())
                 .orElse(true);
     }
 

@@ -43,7 +43,7 @@ public class InboundMessages {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
         this.followUps = new FollowUps(jdbc, changeNotifier);
-        this.handoffConfirmation = new HandoffConfirmation(jdbc);
+        this.handoffConfirmation = new HandoffConfirmation(jdbc, changeNotifier);
     }
 
     /** A message that has just got its row, RECEIVED or QUEUE_FULL. */
@@ -380,7 +380,7 @@ public class InboundMessages {
     /** Closes a message that gets no answer; one that is left to a person only if a person has its chat still. */
     @Transactional
     public void close(InboundMessageRow message, InboundOutcome outcome) {
-        if (outcome == InboundOutcome.HANDED_OFF && !handoffConfirmation.confirm(message.tenant(), message.id())) {
+        if (outcome == InboundOutcome.HANDED_OFF && !handoffConfirmation.confirm(message)) {
             return;
         }
         jdbc.sql("""

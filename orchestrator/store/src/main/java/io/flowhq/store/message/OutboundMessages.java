@@ -34,7 +34,7 @@ public class OutboundMessages {
         this.changeNotifier = changeNotifier;
         this.window = new SendingWindow(jdbc);
         this.followUps = new FollowUps(jdbc, changeNotifier);
-        this.handoffConfirmation = new HandoffConfirmation(jdbc);
+        this.handoffConfirmation = new HandoffConfirmation(jdbc, changeNotifier);
     }
 
     /** The oldest answer of a chat that is to be sent, or of which it is to be found out whether it was. */
@@ -107,10 +107,7 @@ public class OutboundMessages {
      */
     @Transactional
     public void withdraw(OutboundMessage message, InboundOutcome outcome) {
-        Long question = message.answers();
-        if (outcome == InboundOutcome.HANDED_OFF
-                && question != null
-                && !handoffConfirmation.confirm(message.tenant(), question)) {
+        if (outcome == InboundOutcome.HANDED_OFF && !handoffConfirmation.confirm(message)) {
             return;
         }
         int withdrawn = jdbc.sql("""
@@ -301,20 +298,6 @@ public class OutboundMessages {
                 .param("author", author.name())
                 .update();
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
-    }
-
-    /** Whether the owner wrote in a chat at or after {@code moment}. */
-    public boolean personWroteSince(TenantId tenant, String chatId, Instant moment) {
-        return jdbc.sql("""
-                        select exists (select from message_logs
-                          where tenant_id = :tenant and chat_id = :chat and direction = 'OUT'
-                            and author = 'OWNER' and written_at >= :moment)
-                        """)
-                .param("tenant", tenant.value())
-                .param("chat", chatId)
-                .param("moment", TimestampColumns.sql(moment))
-                .query(Boolean.class)
-                .single();
     }
 
     /** Whether an answer to this intent was given in a chat within {@code interval}. */

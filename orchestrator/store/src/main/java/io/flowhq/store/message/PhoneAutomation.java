@@ -29,7 +29,7 @@ public class PhoneAutomation {
     public PhoneAutomation(JdbcClient jdbc, ChangeNotifier changeNotifier) {
         this.jdbc = jdbc;
         this.changeNotifier = changeNotifier;
-        this.handoffConfirmation = new HandoffConfirmation(jdbc);
+        this.handoffConfirmation = new HandoffConfirmation(jdbc, changeNotifier);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
+import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.message.ChatHandoffs.Cause;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
@@ -33,6 +34,9 @@ class HandoffConfirmationTest {
 
     @Autowired
     private InboundMessages inboundMessages;
+
+    @Autowired
+    private ChangeNotifier changeNotifier;
 
     @Autowired
     private JdbcClient jdbc;
@@ -73,7 +77,7 @@ class HandoffConfirmationTest {
     void takesUpWhatWasAboutToBeClosedWhileItsHandOffWasUndone() {
         handOff();
         CompletableFuture<Void> closing = new TransactionTemplate(transactions).execute(status -> {
-            new HandoffConfirmation(jdbc).beginCorrection(tenant);
+            new HandoffConfirmation(jdbc, changeNotifier).beginCorrection(tenant);
             CompletableFuture<Void> close = CompletableFuture.runAsync(
                     () -> inboundMessages.close(message, InboundOutcome.HANDED_OFF), Thread::startVirtualThread);
             await().atMost(TIMEOUT).until(this::somebodyWaitsForALock);

@@ -610,16 +610,17 @@ class OutboundMessagesTest {
     @Test
     void knowsThatAPersonWroteAfterAMessage() {
         InboundMessageRow message = received("a@c.us");
-        assertThat(outboundMessages.personWroteSince(tenant, "a@c.us", message.writtenAt()))
+        assertThat(handoffs.situation(tenant, "a@c.us", message.writtenAt()).personWrote())
                 .isFalse();
 
         outboundMessages.typedOnPhone(tenant, message("a@c.us", false));
 
-        assertThat(outboundMessages.personWroteSince(tenant, "a@c.us", message.writtenAt()))
+        assertThat(handoffs.situation(tenant, "a@c.us", message.writtenAt()).personWrote())
                 .isTrue();
-        assertThat(outboundMessages.personWroteSince(tenant, "b@c.us", message.writtenAt()))
+        assertThat(handoffs.situation(tenant, "b@c.us", message.writtenAt()).personWrote())
                 .isFalse();
-        assertThat(outboundMessages.personWroteSince(linkedTenant(), "a@c.us", message.writtenAt()))
+        assertThat(handoffs.situation(linkedTenant(), "a@c.us", message.writtenAt())
+                        .personWrote())
                 .isFalse();
     }
 

@@ -50,6 +50,9 @@ class TextPlanningTest {
     private Contacts contacts;
 
     @Autowired
+    private ChatHandoffs handoffs;
+
+    @Autowired
     private Tenants tenants;
 
     @Autowired
@@ -209,9 +212,9 @@ class TextPlanningTest {
     void aPersonsTextSpeaksForTheOwner() {
         Instant before = Instant.now().minusSeconds(60);
         plan(text("Karibu", null));
-        assertThat(outboundMessages.personWroteSince(tenant, CHAT, before)).isFalse();
+        assertThat(handoffs.situation(tenant, CHAT, before).personWrote()).isFalse();
         plan(new NewText(tenant, CHAT, "Nakuja", null, MessageOrigin.PERSON, "admin", null));
-        assertThat(outboundMessages.personWroteSince(tenant, CHAT, before)).isTrue();
+        assertThat(handoffs.situation(tenant, CHAT, before).personWrote()).isTrue();
     }
 
     private InboundMessageRow received(TenantId tenant, String id) {
