@@ -13,9 +13,12 @@ import io.flowhq.store.proactive.ProactiveSettings;
 import io.flowhq.store.proactive.ProactiveTenant;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(RealOrchestrator.class)
 class OwnerNoticePlannerTest {
@@ -48,6 +51,33 @@ class OwnerNoticePlannerTest {
                 .satisfies(text -> assertThat(text)
                         .startsWith(OWNER)
                         .contains("wateja 2 wanakusubiri", "• Oda: 1\n• Malalamiko: 1"));
+    }
+
+    @Test
+    void tellsTheOtherOwnersWhereOneCannotBeTold() {
+        JdbcClient jdbc = orchestrator.bean(JdbcClient.class);
+        List<ProactiveTenant> others = Stream.generate(() -> ProactiveTenant.in(orchestrator::bean))
+                .limit(6)
+                .toList();
+        for (ProactiveTenant business :
+                Stream.concat(Stream.of(tenant), others.stream()).toList()) {
+            business.wants("255711222333@c.us", FollowUpReason.ORDER);
+            business.set(new ProactiveSetting(null, OWNER, LocalTime.of(21, 0), LocalTime.of(7, 0)));
+        }
+        jdbc.sql("create function refuse_notice() returns trigger language plpgsql as"
+                        + " $$ begin raise check_violation; end $$")
+                .update();
+        jdbc.sql("create trigger refuse_notice before insert on message_logs for each row when (new.tenant_id = '"
+                        + tenant.id() + "') execute function refuse_notice()")
+                .update();
+        try {
+            at(MORNING_IN_DAR).round();
+
+            assertThat(tenant.texts()).isEmpty();
+            assertThat(others).allSatisfy(other -> assertThat(other.texts()).hasSize(1));
+        } finally {
+            jdbc.sql("drop function refuse_notice cascade").update();
+        }
     }
 
     private OwnerNoticePlanner at(Instant now) {
