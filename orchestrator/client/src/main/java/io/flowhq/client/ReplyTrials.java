@@ -11,17 +11,17 @@ import io.flowhq.replies.QuestionKind;
 import io.flowhq.replies.Replies;
 import io.flowhq.replies.Reply;
 import io.flowhq.replies.ReplyLanguage;
+import io.flowhq.replies.dialogue.BookingDurations;
 import io.flowhq.replies.dialogue.BookingTimes;
 import io.flowhq.replies.dialogue.Dialogue;
 import io.flowhq.replies.dialogue.DialogueState;
-import io.flowhq.replies.dialogue.OrderTotals;
+import io.flowhq.replies.dialogue.OrderCatalogue;
 import io.flowhq.replies.hours.InvalidOpeningHours;
 import io.flowhq.replies.hours.OpeningHours;
 import io.flowhq.replies.knowledge.Knowledge;
 import io.flowhq.store.knowledge.KnowledgeReads;
 import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.message.ReplyConfigs;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +42,6 @@ public class ReplyTrials {
     public static final int MAX_TURNS = 6;
 
     private static final Set<String> NOT_UNDERSTOOD = Set.of("fallback", "unknown");
-    private static final Duration BOOKING_DURATION = Duration.ofHours(1);
 
     private final TenantReads tenants;
     private final ReplyConfigs configs;
@@ -74,8 +73,8 @@ public class ReplyTrials {
         OpeningHours hours = hours(config);
         Knowledge told = RepliesKnowledge.of(knowledge.of(tenant));
         Question question = question(config, hours).knowing(told);
-        OrderTotals totals = new OrderTotals(told);
-        BookingTimes times = new BookingTimes(hours, List.of(), BOOKING_DURATION, clock.instant());
+        OrderCatalogue catalogue = new OrderCatalogue(told);
+        BookingTimes times = new BookingTimes(hours, List.of(), new BookingDurations(told), clock.instant());
         DialogueState state = DialogueState.NONE;
         PreviousIntent last = null;
         for (int turn = 0; turn < texts.size(); turn++) {
@@ -83,7 +82,7 @@ public class ReplyTrials {
             Reply reply = replies.get().replyTo(asking(question, text, last).after(texts.subList(0, turn)));
             var step = reply.handsOff() || reply.intent().equals(Reply.OWN)
                     ? null
-                    : dialogue.next(state, text, reply, Optional.empty(), times, totals)
+                    : dialogue.next(state, text, reply, Optional.empty(), times, catalogue)
                             .orElse(null);
             state = step == null ? state : step.state();
             String intent = step == null ? reply.intent() : step.intent();

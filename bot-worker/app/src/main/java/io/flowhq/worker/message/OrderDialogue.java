@@ -1,6 +1,8 @@
 package io.flowhq.worker.message;
 
+import io.flowhq.contract.TenantId;
 import io.flowhq.replies.Reply;
+import io.flowhq.replies.dialogue.BookingDurations;
 import io.flowhq.replies.dialogue.BookingTimes;
 import io.flowhq.replies.dialogue.Dialogue;
 import io.flowhq.replies.dialogue.DialogueEffect;
@@ -8,9 +10,10 @@ import io.flowhq.replies.dialogue.DialogueKind;
 import io.flowhq.replies.dialogue.DialogueState;
 import io.flowhq.replies.dialogue.DialogueStep;
 import io.flowhq.replies.dialogue.OpenRequest;
-import io.flowhq.replies.dialogue.OrderTotals;
+import io.flowhq.replies.dialogue.OrderCatalogue;
 import io.flowhq.replies.dialogue.RequestDetails;
 import io.flowhq.replies.hours.OpeningHours;
+import io.flowhq.replies.knowledge.Knowledge;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.order.CustomerRequest;
@@ -23,10 +26,10 @@ import io.flowhq.store.order.OrderTotal;
 import io.flowhq.store.order.RequestContent;
 import io.flowhq.store.order.RequestKind;
 import io.flowhq.store.order.RequestStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,9 +39,6 @@ import org.springframework.stereotype.Component;
 /** Takes orders and bookings: reads where the dialogue stands, and turns its next step into what a reply changes. */
 @Component
 class OrderDialogue {
-
-    /** How long a booking holds its time. */
-    private static final Duration BOOKING_DURATION = Duration.ofHours(1);
 
     private final Dialogue dialogue = new Dialogue();
     private final DialogueRows dialogues;
@@ -85,11 +85,18 @@ class OrderDialogue {
                                 && reply.intent().equals("change"))
                         .map(OpenRequest::id)
                         .orElse(0L);
-        BookingTimes times =
-                new BookingTimes(hours, requests.taken(message.tenant(), changed), BOOKING_DURATION, now.get());
-        OrderTotals totals = new OrderTotals(knowledge.of(message.tenant()));
-        return dialogue.next(state(row), message.text(), reply, open, times, totals)
-                .map(step -> new Turn(step, change(step, reply, hours.zone(), totals)));
+        Knowledge told = knowledge.of(message.tenant());
+        BookingDurations durations = new BookingDurations(told);
+        BookingTimes times = new BookingTimes(hours, taken(message.tenant(), changed), durations, now.get());
+        OrderCatalogue catalogue = new OrderCatalogue(told);
+        return dialogue.next(state(row), message.text(), reply, open, times, catalogue)
+                .map(step -> new Turn(step, change(step, reply, times, catalogue)));
+    }
+
+    private List<BookingTimes.Taken> taken(TenantId tenant, long without) {
+        return requests.taken(tenant, without).stream()
+                .map(booked -> new BookingTimes.Taken(booked.startsAt(), booked.endsAt()))
+                .toList();
     }
 
     private static DialogueState state(DialogueRow row) {
@@ -116,7 +123,7 @@ class OrderDialogue {
                 request.status() == RequestStatus.CONFIRMED);
     }
 
-    private static DialogueChange change(DialogueStep step, Reply reply, ZoneId zone, OrderTotals totals) {
+    private static DialogueChange change(DialogueStep step, Reply reply, BookingTimes times, OrderCatalogue catalogue) {
         DialogueRow row = switch (step.state()) {
             case DialogueState.None none -> DialogueRow.NONE;
             case DialogueState.Asking asking ->
@@ -131,25 +138,29 @@ class OrderDialogue {
         DialogueChange.Effect effect = switch (step.effect()) {
             case DialogueEffect.None none -> new DialogueChange.Nothing();
             case DialogueEffect.Cancel cancel -> new DialogueChange.Cancel(kind(cancel.kind()), cancel.id());
-            case DialogueEffect.Place place -> place(place, reply, zone, totals);
+            case DialogueEffect.Place place -> place(place, reply, times, catalogue);
         };
         return new DialogueChange(row, step.ends(), effect);
     }
 
     private static DialogueChange.Place place(
-            DialogueEffect.Place place, Reply reply, ZoneId zone, OrderTotals totals) {
+            DialogueEffect.Place place, Reply reply, BookingTimes times, OrderCatalogue catalogue) {
         RequestDetails details = place.details();
         Instant starts = details.day() == null || details.time() == null
                 ? null
-                : details.day().atTime(details.time()).atZone(zone).toInstant();
+                : details.day()
+                        .atTime(details.time())
+                        .atZone(times.hours().zone())
+                        .toInstant();
         return new DialogueChange.Place(
                 kind(place.kind()),
                 content(details),
                 starts,
-                starts == null ? null : starts.plus(BOOKING_DURATION),
+                starts == null ? null : starts.plus(times.durations().of(details.thing())),
                 reply.language().name(),
                 place.changes(),
-                totals.sum(details)
+                catalogue
+                        .sum(details)
                         .filter(sum -> place.kind() == DialogueKind.ORDER)
                         .map(sum -> new OrderTotal(sum.amount(), sum.currency()))
                         .orElse(null));

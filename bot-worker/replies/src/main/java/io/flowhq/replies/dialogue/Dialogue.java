@@ -2,6 +2,7 @@ package io.flowhq.replies.dialogue;
 
 import io.flowhq.replies.Reply;
 import io.flowhq.replies.ReplyLanguage;
+import io.flowhq.replies.knowledge.Offering;
 import io.flowhq.replies.slots.Slot;
 import io.flowhq.replies.slots.SlotFinder;
 import io.flowhq.replies.slots.Slots;
@@ -66,7 +67,7 @@ public final class Dialogue {
      * @param text the message
      * @param reply what it was taken for and how it would be answered without a dialogue
      * @param open the customer's last order or booking that is neither done nor called off
-     * @param totals what an order comes to, said when it is read back
+     * @param catalogue what an order comes to, said when it is read back, and what there is not enough of
      * @return empty when the reply stands and the state stays
      */
     public Optional<DialogueStep> next(
@@ -75,8 +76,8 @@ public final class Dialogue {
             Reply reply,
             Optional<OpenRequest> open,
             BookingTimes times,
-            OrderTotals totals) {
-        return next(state, text, reply, open, times).map(step -> withTotal(step, reply.language(), totals));
+            OrderCatalogue catalogue) {
+        return next(state, text, reply, open, times).map(step -> byCatalogue(step, reply.language(), catalogue));
     }
 
     /**
@@ -92,10 +93,46 @@ public final class Dialogue {
         return ORDERS.contains(reply.intent()) || BOOKINGS.contains(reply.intent());
     }
 
-    /** Whoever is asked to agree to an order sees what it comes to. */
-    private DialogueStep withTotal(DialogueStep step, ReplyLanguage language, OrderTotals totals) {
+    /** Nobody is taken an order for what is sold out; whoever is asked to agree to one sees what it comes to. */
+    private DialogueStep byCatalogue(DialogueStep step, ReplyLanguage language, OrderCatalogue catalogue) {
+        Optional<DialogueStep> tooFew = ordered(step)
+                .flatMap(asked -> catalogue
+                        .lacking(asked.details())
+                        .map(thing ->
+                                thing.isOutOfStock() ? soldOut(thing, language) : tooFew(asked, thing, language)));
+        return tooFew.orElseGet(() -> withTotal(step, language, catalogue));
+    }
+
+    /** Empty when the step is not about an order that is being taken. */
+    private static Optional<DialogueState.Asking> ordered(DialogueStep step) {
+        DialogueState.Asking asked = step.effect() instanceof DialogueEffect.Place place
+                ? new DialogueState.Asking(place.kind(), place.details(), place.changes())
+                : switch (step.state()) {
+                    case DialogueState.None none -> null;
+                    case DialogueState.Asking asking -> asking;
+                    case DialogueState.Confirming confirming ->
+                        new DialogueState.Asking(confirming.kind(), confirming.details(), confirming.changes());
+                };
+        return Optional.ofNullable(asked).filter(asking -> asking.kind() == DialogueKind.ORDER);
+    }
+
+    private DialogueStep soldOut(Offering thing, ReplyLanguage language) {
+        return ended("availability", texts.stock("order_sold_out", thing, language), DialogueEffect.NONE);
+    }
+
+    private DialogueStep tooFew(DialogueState.Asking asked, Offering thing, ReplyLanguage language) {
+        return new DialogueStep(
+                new DialogueState.Asking(DialogueKind.ORDER, asked.details().withoutNumber(), asked.changes()),
+                DialogueKind.ORDER.key(),
+                texts.stock("order_too_few", thing, language),
+                DialogueEffect.NONE,
+                false);
+    }
+
+    private DialogueStep withTotal(DialogueStep step, ReplyLanguage language, OrderCatalogue catalogue) {
         return step.state() instanceof DialogueState.Confirming confirming && confirming.kind() == DialogueKind.ORDER
-                ? totals.of(confirming.details())
+                ? catalogue
+                        .total(confirming.details())
                         .map(total -> step.saying(texts.total(total, language) + "\n" + step.text()))
                         .orElse(step)
                 : step;
@@ -213,7 +250,7 @@ public final class Dialogue {
             DialogueKind kind, RequestDetails details, long changes, ReplyLanguage language, BookingTimes times) {
         if (kind == DialogueKind.BOOKING && details.day() != null && details.time() != null) {
             LocalDateTime wanted = details.day().atTime(details.time());
-            if (!times.isFree(wanted)) {
+            if (!times.isFree(wanted, details.thing())) {
                 return noRoom(details, wanted, changes, language, times);
             }
         }
@@ -239,7 +276,7 @@ public final class Dialogue {
 
     private DialogueStep noRoom(
             RequestDetails details, LocalDateTime wanted, long changes, ReplyLanguage language, BookingTimes times) {
-        List<LocalDateTime> free = times.next(wanted, OFFERED);
+        List<LocalDateTime> free = times.next(wanted, details.thing(), OFFERED);
         LocalDate day = free.isEmpty() ? wanted.toLocalDate() : free.getFirst().toLocalDate();
         return new DialogueStep(
                 new DialogueState.Asking(DialogueKind.BOOKING, details.on(day), changes),
@@ -253,7 +290,7 @@ public final class Dialogue {
         RequestDetails details = confirming.details();
         if (confirming.kind() == DialogueKind.BOOKING && details.day() != null && details.time() != null) {
             LocalDateTime wanted = details.day().atTime(details.time());
-            if (!times.isFree(wanted)) {
+            if (!times.isFree(wanted, details.thing())) {
                 return noRoom(details, wanted, confirming.changes(), language, times);
             }
         }

@@ -1,6 +1,7 @@
 package io.flowhq.replies.dialogue;
 
 import io.flowhq.replies.ReplyLanguage;
+import io.flowhq.replies.knowledge.Offering;
 import io.flowhq.replies.yaml.TextYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,12 +58,19 @@ public final class DialogueTexts {
                 .replace("{when}", when(details, language));
     }
 
-    String total(OrderTotals.Total total, ReplyLanguage language) {
+    String total(OrderCatalogue.Total total, ReplyLanguage language) {
         return text("order_total", language)
                 .replace("{number}", total.pieces())
                 .replace("{name}", plain(total.name()))
                 .replace("{price}", total.price().toString())
                 .replace("{total}", total.sum().toString());
+    }
+
+    /** What is said of a thing that there is not enough of; its pieces are counted. */
+    String stock(String key, Offering thing, ReplyLanguage language) {
+        return text(key, language)
+                .replace("{name}", plain(thing.name()))
+                .replace("{stock}", thing.stock().map(String::valueOf).orElse("0"));
     }
 
     String say(String key, RequestDetails details, List<LocalDateTime> free, ReplyLanguage language) {

@@ -86,6 +86,10 @@ public record RequestDetails(
         return new RequestDetails(null, number, place, day, time, name);
     }
 
+    RequestDetails withoutNumber() {
+        return new RequestDetails(thing, null, place, day, time, name);
+    }
+
     RequestDetails on(LocalDate date) {
         return new RequestDetails(thing, number, place, date, null, name);
     }

@@ -80,7 +80,7 @@ class DialogueTest {
                 product("Viatu vya ngozi", "35000", 4),
                 product("Viatu vya michezo", "60000", 4),
                 product("Kofia", null, 4),
-                product("Mkanda", "15000", 0));
+                product("Mkanda", null, null));
 
         assertThat(shop.write("Naomba kuagiza " + order + " nipo Mbezi"))
                 .contains("Ni sahihi?")
@@ -91,15 +91,34 @@ class DialogueTest {
         return new Knowledge(Map.of(), List.of(offerings), List.of());
     }
 
-    private static Offering product(String name, @Nullable String price, int stock) {
+    private static Offering product(String name, @Nullable String price, @Nullable Integer stock) {
         return new Offering(
                 Offering.Kind.PRODUCT,
                 name,
                 List.of(),
                 Optional.ofNullable(price).map(amount -> new Price(new BigDecimal(amount), "TZS")),
-                Optional.of(stock),
+                Optional.ofNullable(stock),
                 Optional.empty(),
                 "");
+    }
+
+    private static Offering service(String name, @Nullable Integer minutes) {
+        return new Offering(
+                Offering.Kind.SERVICE,
+                name,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(minutes),
+                "");
+    }
+
+    /** On the morning after. */
+    private static BookingTimes.Taken taken(int from, int to) {
+        LocalDateTime day = LocalDateTime.of(2026, 3, 5, 0, 0);
+        return new BookingTimes.Taken(
+                day.plusHours(from).atZone(PlayedDialogue.DAR).toInstant(),
+                day.plusHours(to).atZone(PlayedDialogue.DAR).toInstant());
     }
 
     @Test
@@ -153,13 +172,55 @@ class DialogueTest {
     @Test
     void offersTheNextFreeTimesWhereThereIsNoRoom() {
         salon.hours = OpeningHours.parse("{\"thu\": [\"09:00-13:00\"]}", PlayedDialogue.DAR);
-        salon.taken.add(
-                LocalDateTime.of(2026, 3, 5, 10, 0).atZone(PlayedDialogue.DAR).toInstant());
+        salon.taken.add(taken(10, 11));
 
         assertThat(salon.write("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi"))
                 .contains("hatuna nafasi", "saa 5:00 asubuhi", "saa 6:00 mchana");
         assertThat(salon.write("saa tano asubuhi")).contains("jina gani");
         assertThat(salon.effects).isEmpty();
+    }
+
+    @Test
+    void holdsATimeForAsLongAsTheServiceTakes() {
+        salon.knowledge = selling(service("Kusuka rasta", 180), service("Kunyoa", null));
+        salon.hours = OpeningHours.parse("{\"thu\": [\"08:00-13:00\"]}", PlayedDialogue.DAR);
+        salon.taken.add(taken(8, 9));
+
+        assertThat(salon.write("Nataka kuweka miadi ya kusuka rasta kesho saa tano asubuhi"))
+                .contains("hatuna nafasi");
+        assertThat(salon.write("saa tatu asubuhi")).contains("jina gani");
+    }
+
+    @Test
+    void offersNoTimeThatALongerBookingStillHolds() {
+        salon.knowledge = selling(service("Kusuka rasta", 180), service("Kunyoa", null));
+        salon.hours = OpeningHours.parse("{\"thu\": [\"08:00-13:00\"]}", PlayedDialogue.DAR);
+        salon.taken.add(taken(9, 12));
+        assertThat(salon.write("Nataka kuweka miadi ya kunyoa kesho saa tano asubuhi"))
+                .contains("hatuna nafasi", "saa 2:00 asubuhi", "saa 6:00 mchana");
+    }
+
+    @Test
+    void takesWhatLastsLongerThanADayWhileTheBusinessIsOpen() {
+        salon.knowledge = selling(service("Kusuka rasta", 1500));
+        salon.hours = OpeningHours.parse("{\"thu\": [\"08:00-13:00\"]}", PlayedDialogue.DAR);
+
+        assertThat(salon.write("Nataka kuweka miadi ya kusuka rasta kesho saa nane mchana"))
+                .contains("hatuna nafasi");
+        assertThat(salon.write("saa sita mchana")).contains("jina gani");
+    }
+
+    @Test
+    void takesNoOrderForWhatIsSoldOut() {
+        shop.knowledge = selling(product("Mkanda", "15000", 0), product("Kofia", null, 4));
+
+        assertThat(shop.write("Naomba kuagiza mkanda 2 nipo Mbezi")).contains("*Mkanda* imeisha");
+        assertThat(shop.state).isEqualTo(DialogueState.NONE);
+        assertThat(shop.write("Basi naomba kuagiza kofia 6 nipo Mbezi")).contains("zimebaki *4* tu");
+        assertThat(shop.write("4")).contains("idadi *4*", "Mbezi", "Ni sahihi?");
+        shop.knowledge = selling(product("Kofia", null, 3));
+        assertThat(shop.write("ndiyo")).contains("zimebaki *3* tu");
+        assertThat(shop.effects).isEmpty();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.flowhq.replies.Reply;
 import io.flowhq.replies.ReplyLanguage;
 import io.flowhq.replies.hours.OpeningHours;
 import io.flowhq.replies.knowledge.Knowledge;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class PlayedDialogue {
     private static final Replies REPLIES = Replies.load();
     private static final Dialogue DIALOGUE = new Dialogue();
 
-    final List<Instant> taken = new ArrayList<>();
+    final List<BookingTimes.Taken> taken = new ArrayList<>();
     final List<DialogueEffect> effects = new ArrayList<>();
     OpeningHours hours = OpeningHours.none(DAR);
     Knowledge knowledge = Knowledge.NONE;
@@ -55,8 +54,8 @@ final class PlayedDialogue {
                 text,
                 reply,
                 open,
-                new BookingTimes(hours, taken, Duration.ofHours(1), NOON),
-                new OrderTotals(knowledge));
+                new BookingTimes(hours, taken, new BookingDurations(knowledge), NOON),
+                new OrderCatalogue(knowledge));
         earlier.add(text);
         if (!DIALOGUE.mayConcern(state, reply, open.isPresent())) {
             assertThat(step).isEmpty();

@@ -4,7 +4,6 @@ import io.flowhq.contract.TenantId;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TimestampColumns;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -152,14 +151,14 @@ public class CustomerRequests {
     }
 
     /** When bookings begin that hold their time from now on, without the one that is being changed. */
-    public List<Instant> taken(TenantId tenant, long without) {
+    public List<BookedTime> taken(TenantId tenant, long without) {
         return jdbc.sql("""
-                        select starts_at from bookings
+                        select starts_at, ends_at from bookings
                         where tenant_id = :tenant and id <> :without and ends_at > now() and
                         """ + OPEN + " order by starts_at limit 1000")
                 .param("tenant", tenant.value())
                 .param("without", without)
-                .query(Instant.class)
+                .query(BookedTime.class)
                 .list();
     }
 

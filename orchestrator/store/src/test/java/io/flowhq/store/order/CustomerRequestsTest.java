@@ -95,7 +95,7 @@ class CustomerRequestsTest {
         assertThat(requests.apply(tenant, CHAT, received(tenant), booking(ten.plusSeconds(1800))))
                 .isFalse();
         assertThat(requests.apply(other, CHAT, received(other), booking(ten))).isTrue();
-        assertThat(requests.taken(tenant, 0)).containsExactly(ten);
+        assertThat(requests.taken(tenant, 0)).containsExactly(new BookedTime(ten, ten.plusSeconds(3600)));
         assertThat(requests.apply(tenant, CHAT, received(tenant), booking(ten.plusSeconds(3600))))
                 .isTrue();
     }
