@@ -15,12 +15,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Takes the snapshots of a session that runs, beside it: a while after it connected, then every now and then. */
+/**
+ * Takes the snapshots of a session that runs, beside it: a while after it connected, then every now and then. One of which
+ * there is no snapshot at all, as it was linked just now, does not wait: until then it lives on this disk alone.
+ */
 final class SnapshotTimer {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotTimer.class);
 
     private static final Duration UNDER_WAY_TIMEOUT = Duration.ofSeconds(20);
+
+    /** What the page has just been told by WhatsApp has reached its storage by then. */
+    private static final Duration MISSING_AFTER = Duration.ofSeconds(3);
 
     private final SessionAssignment session;
     private final SnapshotStore snapshots;
@@ -48,15 +54,37 @@ final class SnapshotTimer {
         if (connectedAt == null) {
             return;
         }
+        Instant first = connectedAt.plus(settings.firstAfter());
         if (next == null) {
-            next = connectedAt.plus(settings.firstAfter());
+            Instant missing = connectedAt.plus(MISSING_AFTER);
+            next = missing.isBefore(first) ? missing : first;
         }
-        if (!now.isBefore(next)) {
+        if (now.isBefore(next)) {
+            return;
+        }
+        if (now.isBefore(first) && next.isBefore(first)) {
+            next = first;
+            run(this::takeMissing);
+        } else {
             long period = settings.every().toMillis();
             next = now.plusMillis(period * 3 / 4 + random.nextLong(Math.max(1, period / 2)));
-            running = Thread.ofVirtual()
-                    .name("snapshot-" + session.tenant())
-                    .start(TenantLogContext.of(session.tenant(), () -> take(false)));
+            run(() -> take(false));
+        }
+    }
+
+    private void run(Runnable snapshot) {
+        running = Thread.ofVirtual()
+                .name("snapshot-" + session.tenant())
+                .start(TenantLogContext.of(session.tenant(), snapshot));
+    }
+
+    private void takeMissing() {
+        try {
+            if (snapshots.newest(session.tenant()).isEmpty()) {
+                take(false);
+            }
+        } catch (DataAccessException e) {
+            log.warn("Whether there is a snapshot of epoch {} is not known: {}", session.epoch(), e.getMessage());
         }
     }
 
