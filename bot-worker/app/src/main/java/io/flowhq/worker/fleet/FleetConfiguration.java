@@ -84,7 +84,7 @@ class FleetConfiguration {
                         new LaunchCheck(loops, clock),
                         new KeyCheck(snapshots::keyFault, () -> workers.othersFit(worker, clock.instant()), clock)),
                 free::serve);
-        host.admitUnless(health::fault);
+        host.admitUnless(health::fault, health::mayPass);
         return health;
     }
 

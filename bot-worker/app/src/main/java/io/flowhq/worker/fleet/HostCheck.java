@@ -8,4 +8,9 @@ interface HostCheck {
 
     /** Why sessions cannot be opened here, in one sentence that says what to do; empty when nothing is wrong. */
     Optional<String> fault();
+
+    /** Whether such a fault tends to pass within seconds, without anybody's doing. */
+    default boolean mayPass() {
+        return false;
+    }
 }

@@ -20,6 +20,7 @@ final class HostHealth extends PeriodicTask {
     private final List<HostCheck> checks;
     private final Runnable recovered;
     private volatile @Nullable String fault;
+    private volatile boolean mayPass;
 
     /** @param recovered called each time the last fault has gone */
     HostHealth(List<HostCheck> checks, Runnable recovered) {
@@ -37,12 +38,21 @@ final class HostHealth extends PeriodicTask {
         return fault == null;
     }
 
+    /** Whether what is wrong tends to pass within seconds. */
+    boolean mayPass() {
+        return mayPass;
+    }
+
     void check() {
-        String found = checks.stream()
-                .map(HostCheck::fault)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+        String found = null;
+        for (HostCheck check : checks) {
+            Optional<String> wrong = check.fault();
+            if (wrong.isPresent()) {
+                mayPass = check.mayPass();
+                found = wrong.get();
+                break;
+            }
+        }
         String before = fault;
         fault = found;
         if (found != null && !found.equals(before)) {

@@ -29,12 +29,15 @@ public final class SessionHost {
     private static final Logger log = LoggerFactory.getLogger(SessionHost.class);
     private static final int MAX_REPLACEMENT_ATTEMPTS = 4;
     private static final Duration REPLACEMENT_TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration PASSING_FAULT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration FAULT_LOOK_INTERVAL = Duration.ofMillis(200);
 
     private final SessionDependencies sessionDependencies;
     private final int slots;
     private final List<Runnable> departures = new CopyOnWriteArrayList<>();
     private volatile boolean welcoming = true;
     private volatile Supplier<Optional<String>> fault = Optional::empty;
+    private volatile BooleanSupplier faultMayPass = () -> false;
     private final Map<TenantId, BrowserSession> sessions = new ConcurrentHashMap<>();
 
     SessionHost(SessionDependencies sessionDependencies, int slots) {
@@ -46,7 +49,8 @@ public final class SessionHost {
      * The live session of this assignment: the one that is here already, or a new one in the place of any older.
      *
      * @param roomIsSure a slot has been reserved for it; else it is taken only when there is room. A worker that is
-     *     leaving takes neither: the poll it had open may still bring one
+     *     leaving takes neither: the poll it had open may still bring one. Without room reserved it is offered to this worker
+     *     alone, which has its profile, and a fault that may pass is waited out for a moment
      * @return empty when a newer one lives here
      * @throws NoFreeSlot when there is none, or the worker is leaving
      */
@@ -54,6 +58,9 @@ public final class SessionHost {
         for (int attempt = 0; attempt < MAX_REPLACEMENT_ATTEMPTS; attempt++) {
             BrowserSession here = sessions.get(wanted.tenant());
             if (here == null || here.ended().isDone()) {
+                if (!roomIsSure) {
+                    awaitPassingFault();
+                }
                 if (!welcoming || !isFit() || !roomIsSure && used() >= slots) {
                     throw new NoFreeSlot(wanted.tenant());
                 }
@@ -75,6 +82,13 @@ public final class SessionHost {
         }
         log.warn("An older session of {} does not end; epoch {} is refused", wanted.tenant(), wanted.epoch());
         throw new NoFreeSlot(wanted.tenant());
+    }
+
+    private void awaitPassingFault() throws InterruptedException {
+        long until = System.nanoTime() + PASSING_FAULT_TIMEOUT.toNanos();
+        while (!isFit() && faultMayPass.getAsBoolean() && welcoming && System.nanoTime() < until) {
+            Thread.sleep(FAULT_LOOK_INTERVAL);
+        }
     }
 
     private void left(TenantId tenant, BrowserSession session) {
@@ -135,9 +149,14 @@ public final class SessionHost {
         welcoming = wanted;
     }
 
-    /** A session that is not here yet is refused as long as this host has a fault. */
-    public void admitUnless(Supplier<Optional<String>> fault) {
+    /**
+     * A session that is not here yet is refused as long as this host has a fault.
+     *
+     * @param mayPass whether the fault tends to pass within seconds
+     */
+    public void admitUnless(Supplier<Optional<String>> fault, BooleanSupplier mayPass) {
         this.fault = fault;
+        this.faultMayPass = mayPass;
     }
 
     /** Why sessions cannot be opened here; empty when they can. */

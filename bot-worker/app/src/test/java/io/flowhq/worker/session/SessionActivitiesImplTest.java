@@ -27,11 +27,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,36 @@ class SessionActivitiesImplTest {
             assertThat(failure.isNonRetryable()).isTrue();
         });
         assertThat(sessionHostFixture.sessions.used()).isZero();
+    }
+
+    @Test
+    void waitsForAFaultThatPasses() {
+        AtomicBoolean faulty = new AtomicBoolean(true);
+        AtomicInteger looks = new AtomicInteger();
+        sessionHostFixture.sessions.admitUnless(
+                () -> {
+                    looks.incrementAndGet();
+                    return faulty.get() ? Optional.of("PostgreSQL has not answered") : Optional.empty();
+                },
+                () -> true);
+
+        CompletableFuture<SessionEnded> running = run();
+
+        await().atMost(TIMEOUT).until(() -> looks.get() > 3);
+        assertThat(running).isNotDone();
+        faulty.set(false);
+        await().atMost(TIMEOUT).until(() -> !pulses.isEmpty());
+    }
+
+    @Test
+    void refusesAtOnceWhereAFaultStays() {
+        sessionHostFixture.sessions.admitUnless(() -> Optional.of("The disk is full"), () -> false);
+        long asked = System.nanoTime();
+
+        CompletableFuture<SessionEnded> refused = run();
+
+        await().atMost(TIMEOUT).until(refused::isCompletedExceptionally);
+        assertThat(System.nanoTime() - asked).isLessThan(TimeUnit.SECONDS.toNanos(8));
     }
 
     @Test
