@@ -8,6 +8,7 @@ import io.flowhq.worker.FleetSettings;
 import io.flowhq.worker.browser.BrowserLoops;
 import io.flowhq.worker.session.HostActivitiesImpl;
 import io.flowhq.worker.session.LaunchThrottle;
+import io.flowhq.worker.session.RestartReporter;
 import io.flowhq.worker.session.SessionActivitiesImpl;
 import io.flowhq.worker.session.SessionHost;
 import io.flowhq.worker.snapshot.SnapshotStore;
@@ -97,9 +98,19 @@ class FleetConfiguration {
             HostHealth health,
             SessionHost host,
             SessionSlots free,
-            FleetSettings settings) {
+            FleetSettings settings,
+            PredecessorLeases predecessor,
+            RestartReporter restarts) {
         WorkerDrain drain = new WorkerDrain(queues, host, free);
         DrainRequestPoller requests = new DrainRequestPoller(workers, worker, drain::begin, drain::callOff);
-        return new WorkerLifecycle(queues, heartbeat, health, host, settings, drain, requests);
+        return new WorkerLifecycle(
+                queues,
+                heartbeat,
+                health,
+                host,
+                settings,
+                drain,
+                requests,
+                () -> restarts.report(predecessor.endedSessions()));
     }
 }

@@ -1,6 +1,7 @@
 package io.flowhq.worker.fleet;
 
 import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.store.session.SessionLeases;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ final class PredecessorLeases implements SmartLifecycle {
     private final WorkerId worker;
     private final SessionLeases leases;
     private @Nullable FileChannel channel;
+    private List<SessionAssignment> ended = List.of();
 
     PredecessorLeases(Path profiles, WorkerId worker, SessionLeases leases) {
         this.profiles = profiles;
@@ -64,10 +67,15 @@ final class PredecessorLeases implements SmartLifecycle {
     }
 
     private void release(UUID predecessor) {
-        int released = leases.releaseAll(worker, predecessor);
-        if (released > 0) {
-            log.info("Released {} leases of the process that used these profiles before", released);
+        ended = leases.releaseAll(worker, predecessor);
+        if (!ended.isEmpty()) {
+            log.info("Released {} leases of the process that used these profiles before", ended.size());
         }
+    }
+
+    /** The sessions that ended with the former process; empty when it closed them itself. */
+    List<SessionAssignment> endedSessions() {
+        return ended;
     }
 
     private static boolean lock(FileChannel channel) throws IOException {

@@ -23,12 +23,14 @@ final class WorkerLifecycle implements SmartLifecycle {
     private final FleetSettings settings;
     private final WorkerDrain drain;
     private final DrainRequestPoller drainRequests;
+    private final Runnable onPolling;
     /** Apart from the sessions' heartbeats, which a slow database must not delay. */
     private final ScheduledExecutorService reports = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
 
     private volatile boolean running;
 
+    /** @param onPolling run once this worker can be given something to do */
     WorkerLifecycle(
             TaskWorkers queues,
             WorkerHeartbeat heartbeat,
@@ -36,7 +38,8 @@ final class WorkerLifecycle implements SmartLifecycle {
             SessionHost host,
             FleetSettings settings,
             WorkerDrain drain,
-            DrainRequestPoller drainRequests) {
+            DrainRequestPoller drainRequests,
+            Runnable onPolling) {
         this.queues = queues;
         this.heartbeat = heartbeat;
         this.health = health;
@@ -44,6 +47,7 @@ final class WorkerLifecycle implements SmartLifecycle {
         this.settings = settings;
         this.drain = drain;
         this.drainRequests = drainRequests;
+        this.onPolling = onPolling;
     }
 
     @Override
@@ -51,6 +55,7 @@ final class WorkerLifecycle implements SmartLifecycle {
         health.check();
         drainRequests.check();
         queues.start();
+        onPolling.run();
         if (drain.draining()) {
             queues.close();
         }

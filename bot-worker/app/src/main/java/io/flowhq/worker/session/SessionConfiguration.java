@@ -36,7 +36,7 @@ class SessionConfiguration {
             SnapshotSettings snapshotSettings,
             TenantOverviews tenants,
             Tenants businesses,
-            WorkflowClient temporal,
+            WorkflowNotifier workflow,
             MessagePipeline pipeline,
             SessionSettings settings,
             CapacitySettings capacity,
@@ -51,11 +51,21 @@ class SessionConfiguration {
                 snapshotSettings,
                 tenants,
                 businesses,
-                new SignalNotifier(temporal, worker),
+                workflow,
                 pipeline,
                 settings,
                 capacity,
                 clock);
+    }
+
+    @Bean
+    WorkflowNotifier workflowNotifier(WorkflowClient temporal, WorkerId worker) {
+        return new SignalNotifier(temporal, worker);
+    }
+
+    @Bean
+    RestartReporter restartReporter(WorkflowNotifier workflow) {
+        return new RestartReporter(workflow);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.session.SessionLeases;
@@ -57,6 +58,7 @@ class PredecessorLeasesTest {
         now.start();
         now.stop();
 
+        assertThat(now.endedSessions()).containsExactly(new SessionAssignment(salon.id(), EPOCH));
         assertThat(restarted.acquire(salon.id(), EPOCH, worker, Duration.ofSeconds(30)))
                 .isTrue();
     }
@@ -72,6 +74,7 @@ class PredecessorLeasesTest {
             PredecessorLeases second = new PredecessorLeases(profiles, worker, restarted);
             second.start();
             second.stop();
+            assertThat(second.endedSessions()).isEmpty();
 
             assertThat(restarted.acquire(salon.id(), EPOCH, worker, Duration.ofSeconds(30)))
                     .isFalse();

@@ -58,6 +58,14 @@ final class LifecycleLoop {
         continueAsNewRequested = true;
     }
 
+    /** The session that is under way has ended with its worker's process. */
+    void workerRestarted() {
+        SessionRun run = starter.run();
+        if (run != null) {
+            run.workerRestarted();
+        }
+    }
+
     /** Fills the state from PostgreSQL; needed once, when the workflow begins. */
     void begin() {
         try {

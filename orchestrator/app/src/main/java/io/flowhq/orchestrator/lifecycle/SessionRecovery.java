@@ -25,6 +25,8 @@ final class SessionRecovery {
     private static final int MAX_FAILURES_ON_HOST = 2;
     /** A minute after a session was opened, plus the heartbeat timeout after which its worker's loss is known. */
     private static final Duration EARLY_LOSS = Duration.ofSeconds(90);
+    /** A minute after a session was opened: a worker that is back says at once that it was gone. */
+    private static final Duration EARLY_RESTART = Duration.ofSeconds(60);
 
     private final TenantState state;
     private final SessionStarter starter;
@@ -55,10 +57,12 @@ final class SessionRecovery {
             case SessionRunResult.WorkerLost e
             when host == null -> {
                 starter.expectLostOffer();
-                afterLoss(ended, Where.ANYWHERE, "The worker that took it was lost.");
+                afterLoss(ended, EARLY_LOSS, Where.ANYWHERE, "The worker that took it was lost.");
             }
             case SessionRunResult.WorkerLost e ->
-                afterLoss(ended, Where.BACK_WHERE_IT_WAS, "Worker " + host + " was lost.");
+                afterLoss(ended, EARLY_LOSS, Where.BACK_WHERE_IT_WAS, "Worker " + host + " was lost.");
+            case SessionRunResult.WorkerRestarted e ->
+                afterLoss(ended, EARLY_RESTART, Where.BACK_WHERE_IT_WAS, "Worker " + host + " died and is back.");
             case SessionRunResult.WorkerLeft e -> immediately(Where.ANYWHERE, "Worker " + host + " was shut down.");
             case SessionRunResult.Broken broken -> afterBackOff(broken.cause());
             case SessionRunResult.Reported reported -> from(reported.end());
@@ -121,13 +125,13 @@ final class SessionRecovery {
      * Without delay however often workers are lost, unless the session itself may be what ends them: each of the last
      * ones was lost just after it had opened this session.
      */
-    private void afterLoss(@Nullable SessionRunState ended, Where where, String cause) {
+    private void afterLoss(@Nullable SessionRunState ended, Duration early, Where where, String cause) {
         if (!byFault) {
             immediately(where, cause);
             return;
         }
         reopen(cause);
-        state.scheduleNextTry(delayAfter(UNDELAYED_EARLY_LOSSES, state.countWorkerLoss(ended, EARLY_LOSS)));
+        state.scheduleNextTry(delayAfter(UNDELAYED_EARLY_LOSSES, state.countWorkerLoss(ended, early)));
         starter.next(where);
     }
 

@@ -22,6 +22,7 @@ final class SessionRun {
     private final Offer offer;
     private final CancellationScope scope;
     private final Promise<SessionEnded> end;
+    private boolean workerRestarted;
 
     @SuppressWarnings("NullAway.Init")
     private SessionRun(Offer offer, SessionActivities sessionActivities, SessionAssignment assignment) {
@@ -41,12 +42,20 @@ final class SessionRun {
         return offer;
     }
 
+    /** Its worker died with it and is back; Temporal learns that only when heartbeats are missing. */
+    void workerRestarted() {
+        workerRestarted = true;
+    }
+
     boolean isOver() {
-        return end.isCompleted();
+        return workerRestarted || end.isCompleted();
     }
 
     /** Only of a run that {@link #isOver()}. */
     SessionRunResult ending() {
+        if (!end.isCompleted()) {
+            return new SessionRunResult.WorkerRestarted();
+        }
         RuntimeException failure = end.getFailure();
         return failure == null ? new SessionRunResult.Reported(end.get()) : SessionRunResult.of(failure);
     }

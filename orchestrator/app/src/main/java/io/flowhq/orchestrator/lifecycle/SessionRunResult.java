@@ -18,6 +18,9 @@ sealed interface SessionRunResult {
     /** Its heartbeats stopped: process, machine or network. */
     record WorkerLost() implements SessionRunResult {}
 
+    /** Its process died and another has begun in its place. */
+    record WorkerRestarted() implements SessionRunResult {}
+
     /** Its worker was shut down without ending it first. */
     record WorkerLeft() implements SessionRunResult {}
 

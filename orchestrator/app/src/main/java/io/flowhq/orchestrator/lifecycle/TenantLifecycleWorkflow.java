@@ -82,6 +82,12 @@ public final class TenantLifecycleWorkflow implements TenantLifecycle {
                 state.apply(new LifecycleEvent.SessionConnected());
             }
             case DISCONNECTED -> state.apply(new LifecycleEvent.SessionDisconnected());
+            case WORKER_RESTARTED -> {
+                if (state.worker() == null) {
+                    state.sessionHosted(event.worker());
+                }
+                lifecycleLoop.workerRestarted();
+            }
         }
     }
 

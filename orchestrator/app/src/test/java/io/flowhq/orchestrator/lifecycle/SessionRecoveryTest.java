@@ -41,6 +41,36 @@ class SessionRecoveryTest {
     }
 
     @Test
+    void comesBackAtOnceWhenItsWorkerSaysThatItHadDied() {
+        life.startAndConnect();
+        life.two.begin();
+        life.two.cordon();
+        life.one.die();
+        Instant lost = life.time.now();
+        long begun = System.nanoTime();
+        life.one.comeBack();
+        life.one.signal(life.tenant, new Epoch(9), Kind.WORKER_RESTARTED);
+        life.one.signal(life.tenant, new Epoch(1), Kind.WORKER_RESTARTED);
+
+        await().until(() -> life.one.hosts(life.tenant));
+        assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(life.one.epochOf(life.tenant)).isEqualTo(new Epoch(2));
+        assertThat(life.records.projections).anySatisfy(recovering -> {
+            assertThat(recovering.phase()).isEqualTo(PhaseName.RECOVERING);
+            assertThat(recovering.attempt()).isZero();
+            assertThat(recovering.lastError()).contains("one died and is back");
+        });
+        life.one.signal(life.tenant, Kind.CONNECTED);
+        life.awaitPhase(PhaseName.RUNNING);
+
+        life.pass(Duration.ofSeconds(40));
+        assertThat(life.one.epochOf(life.tenant))
+                .describedAs("no heartbeat is missed twice")
+                .isEqualTo(new Epoch(2));
+        life.awaitPhase(PhaseName.RUNNING);
+    }
+
+    @Test
     void comesBackToItsWorkerWhenThatIsThereAgain() {
         life.startAndConnect();
         life.one.die();

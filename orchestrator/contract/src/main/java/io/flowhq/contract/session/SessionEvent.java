@@ -21,6 +21,8 @@ public record SessionEvent(Epoch epoch, WorkerId worker, Kind kind) {
         /** Authenticated and in stream mode MAIN. */
         CONNECTED,
         /** The page lost its connection and is trying by itself. */
-        DISCONNECTED
+        DISCONNECTED,
+        /** The process that hosted the session has died with it, and another has begun in its place. */
+        WORKER_RESTARTED
     }
 }

@@ -140,6 +140,8 @@ final class LifecycleDocument {
                 "asks the worker, adopts or reopens there at once, or anywhere",
                 "no",
                 "")));
+        table.append(
+                row(List.of("its worker died and says so, being back", "HOST", "opens it there at once", "no", "")));
         for (SessionOutcome outcome : SessionOutcome.values()) {
             RecoveryRule rule = RecoveryRule.of(outcome);
             table.append(row(List.of(

@@ -3,6 +3,7 @@ package io.flowhq.store.session;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.store.sql.ReservedConnections;
 import io.flowhq.store.sql.TenantIdColumn;
 import io.flowhq.store.sql.TimestampColumns;
@@ -135,17 +136,19 @@ public class SessionLeases {
      * Frees all leases of a process that is known to have ended: it had the same profiles, which one process at a time
      * has locked.
      *
-     * @return how many it had
+     * @return the sessions it had
      */
-    public int releaseAll(WorkerId owner, UUID endedInstance) {
+    public List<SessionAssignment> releaseAll(WorkerId owner, UUID endedInstance) {
         return jdbc.sql("""
                 update session_leases
                 set owner = null, instance = null, expires_at = null, released_at = clock_timestamp()
                 where owner = :owner and instance = :instance
+                returning tenant_id, epoch
                 """)
                 .param("owner", owner.value())
                 .param("instance", endedInstance)
-                .update();
+                .query((row, number) -> new SessionAssignment(TenantIdColumn.of(row), new Epoch(row.getLong("epoch"))))
+                .list();
     }
 
     /** Frees the lease for whoever comes next; nothing happens when it is another's. */

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.WorkerId;
+import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.lifecycle.LifecycleRecords;
@@ -131,9 +132,10 @@ class SessionLeasesTest {
         SessionLeases restarted = new SessionLeases(connections);
 
         assertThat(restarted.releaseAll(new WorkerId("other-" + tenant), leases.instance()))
-                .isZero();
-        assertThat(restarted.releaseAll(worker, restarted.instance())).isZero();
-        assertThat(restarted.releaseAll(worker, leases.instance())).isOne();
+                .isEmpty();
+        assertThat(restarted.releaseAll(worker, restarted.instance())).isEmpty();
+        assertThat(restarted.releaseAll(worker, leases.instance()))
+                .containsExactly(new SessionAssignment(tenant, epoch(1)));
         assertThat(restarted.acquire(tenant, epoch(1), worker, TTL)).isTrue();
     }
 
