@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -51,12 +50,7 @@ class EventStreams implements SmartLifecycle {
         var stream = new EventStream(
                 feed, tenant, feed.follow(tenant, lastEventId), wanted, () -> running && keys.isValid(key));
         if (!add(stream, key.id())) {
-            throw ApiProblem.of(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "too_many_streams",
-                    "Too many streams",
-                    "The API key follows events " + MAX_STREAMS_OF_A_KEY + " times already.",
-                    "Close one of the streams.");
+            throw ApiProblem.tooManyStreams(MAX_STREAMS_OF_A_KEY, EventStream.HEARTBEAT.toSeconds());
         }
         if (!running) {
             stream.close();

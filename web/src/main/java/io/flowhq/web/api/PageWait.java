@@ -5,7 +5,6 @@ import io.flowhq.web.problem.ApiProblem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 
 /** Waits for what a session's worker writes down when it was asked for something. */
 final class PageWait {
@@ -19,12 +18,6 @@ final class PageWait {
      * @throws ApiProblem when it does not come in time
      */
     static <T> T until(String what, Supplier<Optional<T>> look) throws InterruptedException {
-        return AnswerPolling.within(TIMEOUT, look)
-                .orElseThrow(() -> ApiProblem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "no_answer",
-                        "Not now",
-                        "The worker showed no " + what + " within " + TIMEOUT.toSeconds() + " s.",
-                        "Ask again."));
+        return AnswerPolling.within(TIMEOUT, look).orElseThrow(() -> ApiProblem.noAnswer(what, TIMEOUT));
     }
 }

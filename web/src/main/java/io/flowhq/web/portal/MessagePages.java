@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -159,6 +160,7 @@ class MessagePages {
         } catch (TextRefused offline) {
             return refused(person, known, text, "portal.reply.offline", HttpStatus.CONFLICT, response, model);
         } catch (TooManyTexts many) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
             return refused(person, known, text, "portal.reply.many", HttpStatus.TOO_MANY_REQUESTS, response, model);
         }
         redirect.addFlashAttribute("noticeKey", "portal.reply.done");

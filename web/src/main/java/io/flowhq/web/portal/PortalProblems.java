@@ -8,8 +8,10 @@ import io.flowhq.client.refusal.PageBusy;
 import io.flowhq.client.refusal.RequestNotFound;
 import io.flowhq.client.refusal.TenantNotFound;
 import io.flowhq.client.refusal.TextRefused;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -60,7 +62,8 @@ class PortalProblems {
     }
 
     @ExceptionHandler
-    ModelAndView tooOften(PageBusy busy) {
+    ModelAndView tooOften(PageBusy busy, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(busy.seconds()));
         return page("portal.media.busy", HttpStatus.TOO_MANY_REQUESTS);
     }
 

@@ -1,5 +1,6 @@
 package io.flowhq.web.problem;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -75,9 +76,50 @@ public final class ApiProblem extends RuntimeException {
                 .with(Problem.RETRY_AFTER, 1));
     }
 
+    /**
+     * @param streams that one key may follow at once in one web process
+     * @param seconds after which a stream that nobody reads any more is noticed
+     */
+    public static ApiProblem tooManyStreams(int streams, long seconds) {
+        return new ApiProblem(new Problem(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too_many_streams",
+                        "Too many streams",
+                        "The API key follows events " + streams + " times already.",
+                        "Close one of the streams.")
+                .with(Problem.RETRY_AFTER, seconds));
+    }
+
+    /** @param what the worker did not show */
+    public static ApiProblem noAnswer(String what, Duration waited) {
+        return new ApiProblem(new Problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "no_answer",
+                        "Not now",
+                        "The worker showed no " + what + " within " + waited.toSeconds() + " s.",
+                        "Ask again.")
+                .with(Problem.RETRY_AFTER, 1));
+    }
+
     /** The session is in a state in which this makes no sense. */
     public static ApiProblem wrongState(String code, String detail, String nextStep) {
         return of(HttpStatus.UNPROCESSABLE_ENTITY, code, "Not in this state", detail, nextStep);
+    }
+
+    public static ApiProblem sessionExists() {
+        return wrongState(
+                "session_exists", "There is a session of this name.", "Choose another name, or start that one.");
+    }
+
+    /** A session of the name is on its way out. */
+    public static ApiProblem beingDeleted() {
+        return new ApiProblem(new Problem(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "session_being_deleted",
+                        "Not in this state",
+                        "The session of this name is being deleted.",
+                        "Try again in a moment.")
+                .with(Problem.RETRY_AFTER, 2));
     }
 
     /** WAHA offers it and Flow HQ does not. */

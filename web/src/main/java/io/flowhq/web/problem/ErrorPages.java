@@ -2,6 +2,7 @@ package io.flowhq.web.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,8 +19,8 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
-    Object show(HttpServletRequest request) {
-        return answers.to(request, GeneralProblems.of(status(request)));
+    Object show(HttpServletRequest request, HttpServletResponse response) {
+        return answers.to(request, response, GeneralProblems.of(status(request)));
     }
 
     private static HttpStatus status(HttpServletRequest request) {

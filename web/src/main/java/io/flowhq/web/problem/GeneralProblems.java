@@ -21,11 +21,12 @@ final class GeneralProblems {
 
     static Problem tooManyAttempts(long seconds) {
         return new Problem(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too_many_attempts",
-                "Too many wrong passwords",
-                "This one was not looked at.",
-                "Try again in " + seconds + " s.");
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too_many_attempts",
+                        "Too many wrong passwords",
+                        "This one was not looked at.",
+                        "Try again in " + seconds + " s.")
+                .with(Problem.RETRY_AFTER, seconds);
     }
 
     static Problem notAllowed() {
@@ -62,11 +63,12 @@ final class GeneralProblems {
 
     static Problem databaseSilent() {
         return new Problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "database_unavailable",
-                "The database does not answer",
-                "Nothing was changed. Assistants answer nobody until it is back, and then go on by themselves.",
-                "Look whether PostgreSQL runs and can be reached from here, then try again.");
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "database_unavailable",
+                        "The database does not answer",
+                        "Nothing was changed. Assistants answer nobody until it is back, and then go on by themselves.",
+                        "Look whether PostgreSQL runs and can be reached from here, then try again.")
+                .with(Problem.RETRY_AFTER, OutagePage.RETRY_INTERVAL.toSeconds());
     }
 
     /** Says a reference that stands in the log too, and nothing about what went wrong inside. */
@@ -102,6 +104,13 @@ final class GeneralProblems {
                 new Problem(status, "not_acceptable", "Not in that form", "Answers come as HTML or as JSON.", null);
             case UNSUPPORTED_MEDIA_TYPE ->
                 new Problem(status, "unsupported_media_type", "Not understood", "Send a form or JSON.", null);
+            case CONTENT_TOO_LARGE ->
+                new Problem(
+                        status,
+                        "body_too_large",
+                        "Too much at once",
+                        "A request may carry %d MB.".formatted(RequestBodyLimit.MAX_BYTES >> 20),
+                        "Send less at a time.");
             case UNAUTHORIZED -> notSignedIn();
             case FORBIDDEN -> notAllowed();
             case SERVICE_UNAVAILABLE -> databaseSilent();

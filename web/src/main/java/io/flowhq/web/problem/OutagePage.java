@@ -2,7 +2,9 @@ package io.flowhq.web.problem;
 
 import io.flowhq.client.TemporalAvailability;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -22,7 +24,8 @@ class OutagePage {
         this.temporal = temporal;
     }
 
-    ModelAndView show(HttpServletRequest request, Problem problem) {
+    ModelAndView show(HttpServletRequest request, HttpServletResponse response, Problem problem) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_INTERVAL.toSeconds()));
         var page = new ModelAndView(isOwners(request) ? "portal/outage" : "outage", problem.status());
         page.addObject("problem", problem);
         page.addObject("temporal", temporal.answers());

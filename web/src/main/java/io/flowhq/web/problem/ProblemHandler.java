@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -44,65 +44,74 @@ class ProblemHandler {
     }
 
     @ExceptionHandler
-    Object refused(Refusal refusal, HttpServletRequest request) {
+    Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
         var problem = RefusalProblems.problem(refusal);
-        return answers.to(request, ResponseFormat.isApi(request) ? ApiDialect.of(problem) : problem);
+        return answers.to(request, response, ResponseFormat.isApi(request) ? ApiDialect.of(problem) : problem);
     }
 
     @ExceptionHandler
-    Object refusedByTheApi(ApiProblem refused, HttpServletRequest request) {
-        return answers.to(request, refused.problem());
+    Object refusedByTheApi(ApiProblem refused, HttpServletRequest request, HttpServletResponse response) {
+        return answers.to(request, response, refused.problem());
     }
 
     @ExceptionHandler
-    Object badParameter(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+    Object badParameter(
+            MethodArgumentTypeMismatchException mismatch, HttpServletRequest request, HttpServletResponse response) {
         if (TenantId.class.equals(mismatch.getRequiredType())) {
-            return refused(new TenantNotFound(String.valueOf(mismatch.getValue())), request);
+            return refused(new TenantNotFound(String.valueOf(mismatch.getValue())), request, response);
         }
         return answers.to(
                 request,
+                response,
                 mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
                         ? GeneralProblems.of(HttpStatus.NOT_FOUND)
                         : GeneralProblems.badParameter(mismatch.getName(), "is not one this address takes"));
     }
 
     @ExceptionHandler
-    Object badParameter(HandlerMethodValidationException invalid, HttpServletRequest request) {
+    Object badParameter(
+            HandlerMethodValidationException invalid, HttpServletRequest request, HttpServletResponse response) {
         var first = invalid.getParameterValidationResults().getFirst();
         var name = String.valueOf(first.getMethodParameter().getParameterName());
         var rule = String.valueOf(first.getResolvableErrors().getFirst().getDefaultMessage());
-        return answers.to(request, GeneralProblems.badParameter(name, rule));
+        return answers.to(request, response, GeneralProblems.badParameter(name, rule));
     }
 
     @ExceptionHandler
-    Object badBody(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-        return answers.to(request, GeneralProblems.badBody());
+    Object badBody(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response) {
+        return answers.to(request, response, GeneralProblems.badBody());
     }
 
     /** Parameters or parts that the server could not take apart, and headers with characters that no header has. */
     @ExceptionHandler({InvalidParameterException.class, MultipartException.class, RequestRejectedException.class})
-    Object badRequest(Exception malformed, HttpServletRequest request) {
+    Object badRequest(Exception malformed, HttpServletRequest request, HttpServletResponse response) {
         return answers.to(
                 request,
-                malformed instanceof ErrorResponse known
-                        ? GeneralProblems.of(known)
-                        : GeneralProblems.of(HttpStatus.BAD_REQUEST));
+                response,
+                switch (malformed) {
+                    case ErrorResponse known -> GeneralProblems.of(known);
+                    case InvalidParameterException form ->
+                        GeneralProblems.of(HttpStatusCode.valueOf(form.getErrorCode()));
+                    default -> GeneralProblems.of(HttpStatus.BAD_REQUEST);
+                });
     }
 
     @ExceptionHandler
-    Object tooManyAttempts(TooManyAttempts many, HttpServletRequest request) {
-        return answers.to(request, GeneralProblems.tooManyAttempts(many.seconds()));
+    Object tooManyAttempts(TooManyAttempts many, HttpServletRequest request, HttpServletResponse response) {
+        return answers.to(request, response, GeneralProblems.tooManyAttempts(many.seconds()));
     }
 
     @ExceptionHandler
-    Object notSignedIn(AuthenticationException why, HttpServletRequest request) {
-        return answers.to(request, GeneralProblems.notSignedIn());
+    Object notSignedIn(AuthenticationException why, HttpServletRequest request, HttpServletResponse response) {
+        return answers.to(request, response, GeneralProblems.notSignedIn());
     }
 
     @ExceptionHandler
-    Object notAllowed(AccessDeniedException denied, HttpServletRequest request) {
+    Object notAllowed(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response) {
         return answers.to(
                 request,
+                response,
                 denied instanceof CsrfException ? GeneralProblems.formExpired() : GeneralProblems.notAllowed());
     }
 
@@ -114,10 +123,9 @@ class ProblemHandler {
     Object databaseSilent(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         log.warn("The database did not answer {}: {}", LoggedAddress.of(request), failure.getMessage());
         if (ResponseFormat.wantedBy(request) == ResponseFormat.PAGE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(OutagePage.RETRY_INTERVAL.toSeconds()));
-            return outage.show(request, GeneralProblems.databaseSilent());
+            return outage.show(request, response, GeneralProblems.databaseSilent());
         }
-        return answers.to(request, GeneralProblems.databaseSilent());
+        return answers.to(request, response, GeneralProblems.databaseSilent());
     }
 
     /** The reader of an event stream has gone; there is nobody to answer. */
@@ -134,7 +142,7 @@ class ProblemHandler {
             return databaseSilent(failure, request, response);
         }
         if (failure instanceof ErrorResponse known) {
-            return answers.to(request, GeneralProblems.of(known));
+            return answers.to(request, response, GeneralProblems.of(known));
         }
         var problem = GeneralProblems.unexpected();
         log.error(
@@ -143,6 +151,6 @@ class ProblemHandler {
                 LoggedAddress.of(request),
                 problem.facts().get("reference"),
                 failure);
-        return answers.to(request, problem);
+        return answers.to(request, response, problem);
     }
 }

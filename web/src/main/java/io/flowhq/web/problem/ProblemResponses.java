@@ -1,6 +1,7 @@
 package io.flowhq.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -12,11 +13,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ProblemResponses {
 
-    Object to(HttpServletRequest request, Problem problem) {
+    /** Whatever says how long to wait says it in the header {@code Retry-After}, too. */
+    Object to(HttpServletRequest request, HttpServletResponse response, Problem problem) {
+        if (problem.facts().get(Problem.RETRY_AFTER) instanceof Number seconds) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
         return switch (ResponseFormat.wantedBy(request)) {
             case PAGE -> ResponseFormat.isPortal(request) ? portalPage(problem) : page(problem);
             case FRAGMENT -> new ModelAndView("problem :: alert", Map.of("problem", problem), problem.status());
-            case JSON -> json(problem);
+            case JSON -> json(problem, ResponseFormat.isApi(request));
         };
     }
 
@@ -31,6 +36,7 @@ class ProblemResponses {
             case "form_expired" -> "portal.problem.expired";
             case "not_allowed" -> "portal.problem.nobusiness";
             case "database_unavailable" -> "portal.unavailable";
+            case "body_too_large" -> "portal.problem.large";
             case "unexpected" -> "portal.problem.unexpected";
             default -> "portal.problem.unread";
         };
@@ -39,11 +45,14 @@ class ProblemResponses {
         return page;
     }
 
-    private static ResponseEntity<?> json(Problem problem) {
-        var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.facts().get(Problem.RETRY_AFTER) instanceof Number seconds) {
-            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+    /** @param forWaha whether clients of WAHA read it, who look for the words in {@code message} */
+    private static ResponseEntity<?> json(Problem problem, boolean forWaha) {
+        var body = problem.json();
+        if (forWaha) {
+            body.setProperty("message", problem.detail());
         }
-        return answer.body(problem.json());
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
     }
 }

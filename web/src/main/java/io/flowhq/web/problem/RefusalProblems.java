@@ -75,9 +75,10 @@ final class RefusalProblems {
                         .with(Problem.RETRY_AFTER, full.seconds());
             case PageBusy busy ->
                 of(HttpStatus.TOO_MANY_REQUESTS, busy, "Too many requests", "Ask again in a minute.")
-                        .with(Problem.RETRY_AFTER, 60L);
+                        .with(Problem.RETRY_AFTER, busy.seconds());
             case OrchestratorUnavailable unavailable ->
-                of(HttpStatus.SERVICE_UNAVAILABLE, unavailable, "Not now", null);
+                of(HttpStatus.SERVICE_UNAVAILABLE, unavailable, "Not now", null)
+                        .with(Problem.RETRY_AFTER, OutagePage.RETRY_INTERVAL.toSeconds());
         };
     }
 

@@ -30,7 +30,6 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
             throws IOException, ServletException {
         var signInPage = request.getContextPath() + "/login";
         if (why instanceof TooManyAttempts many) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
             problems.answer(request, response, many);
             return;
         }

@@ -155,7 +155,7 @@ class EventStreamTest {
     }
 
     @Test
-    void refusesUnknownEventsOtherSessionsAndTooManyStreams() {
+    void refusesUnknownEventsOtherSessionsAndTooManyStreams() throws Exception {
         assertThat(status("?events=weather", key)).isEqualTo(422);
         assertThat(status("?session=" + other, key)).isEqualTo(404);
         assertThat(status("", "flowhq_wrong")).isEqualTo(401);
@@ -163,7 +163,10 @@ class EventStreamTest {
         for (int stream = 0; stream < EventStreams.MAX_STREAMS_OF_A_KEY; stream++) {
             follow("", null);
         }
-        assertThat(status("", key)).isEqualTo(429);
+        var refused = client.send(request("", key, null), HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After"))
+                .hasValue(Long.toString(EventStream.HEARTBEAT.toSeconds()));
     }
 
     @Test
