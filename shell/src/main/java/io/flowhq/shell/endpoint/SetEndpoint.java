@@ -1,19 +1,14 @@
 package io.flowhq.shell.endpoint;
 
 import io.flowhq.client.form.AnswerEndpointForm;
-import io.flowhq.contract.ExitCode;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.InputFile;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.endpoint.EndpointShape;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,13 +49,6 @@ final class SetEndpoint extends ShellCommand {
     }
 
     private static @Nullable String key(@Nullable String file) {
-        if (file == null) {
-            return null;
-        }
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException | InvalidPathException e) {
-            throw new CommandFailure(ExitCode.FAILED, "The key cannot be read from " + file + ": " + e.getMessage(), e);
-        }
+        return file == null ? null : InputFile.read("The key", file).strip();
     }
 }

@@ -1,17 +1,12 @@
 package io.flowhq.shell.knowledge;
 
-import io.flowhq.contract.ExitCode;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.CommandOutcome;
 import io.flowhq.shell.terminal.CommandSyntax;
+import io.flowhq.shell.terminal.InputFile;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +28,7 @@ final class ReplaceKnowledge extends ShellCommand {
     protected void run(Invocation invocation) {
         var tenant =
                 shellServices.tenant(invocation.argument(TenantArgument.NAME)).tenant();
-        var form = KnowledgeFile.read(read(invocation.argument("file")));
+        var form = KnowledgeFile.read(InputFile.read("The knowledge", invocation.argument("file")));
         if (!invocation.agrees("Replace all that " + tenant.name() + " has told?")) {
             invocation.note("Nothing done.");
             return;
@@ -50,14 +45,5 @@ final class ReplaceKnowledge extends ShellCommand {
                                 "services", told.services().size(),
                                 "catalogue", told.catalogue().size(),
                                 "questions", told.questions().size())));
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "The knowledge cannot be read from " + file + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -1,19 +1,14 @@
 package io.flowhq.shell.tenant;
 
 import io.flowhq.client.form.ConfigForm;
-import io.flowhq.contract.ExitCode;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.shell.platform.ShellServices;
-import io.flowhq.shell.terminal.CommandFailure;
+import io.flowhq.shell.terminal.InputFile;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.tenant.TenantConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,11 +60,6 @@ final class ConfigureTenant extends ShellCommand {
         if (file == null) {
             return now == null ? null : now.hoursJson();
         }
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "The opening hours cannot be read from " + file + ": " + e.getMessage(), e);
-        }
+        return InputFile.read("The opening hours", file);
     }
 }
