@@ -212,7 +212,7 @@ public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCl
     }
 
     /** Removes the folder with all that is in it. */
-    void remove() {
+    public void remove() {
         empty();
         try {
             Files.delete(folder.resolve(LOCK));

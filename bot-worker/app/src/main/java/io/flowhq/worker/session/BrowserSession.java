@@ -1,6 +1,7 @@
 package io.flowhq.worker.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhq.contract.TenantId;
 import io.flowhq.contract.session.SessionAssignment;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent;
@@ -13,8 +14,10 @@ import io.flowhq.worker.capacity.BrowserMemoryMonitor;
 import io.flowhq.worker.capacity.HostUnfit;
 import io.flowhq.worker.page.PageEvent;
 import io.flowhq.worker.page.WhatsAppPage;
+import io.flowhq.worker.profile.BrowserProfile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -317,11 +320,24 @@ final class BrowserSession implements SessionTerminator {
         SessionShutdown shutdown = new SessionShutdown(
                 session, sessionDependencies, turns, lease, reporter, pendingMessages, profile, supervisor, snapshots);
         boolean saved = shutdown.run(outcome, monitor.connectedAt() != null);
+        if (LeaseRenewal.SUPERSEDED.equals(asked().detail())) {
+            shutdown.step("remove the profile of a deleted tenant", this::removeIfDeleted);
+        }
         if (NO_WORKFLOW.equals(asked().detail())) {
             shutdown.step(
                     "start the workflow", () -> sessionDependencies.workflow().startLifecycle(session.tenant()));
         }
         return saved;
+    }
+
+    /** A lease is another's also because the tenant is gone, whose profile, the account, is to be gone at once. */
+    private void removeIfDeleted() {
+        TenantId tenant = session.tenant();
+        if (sessionDependencies.businesses().deleted(List.of(tenant)).contains(tenant)) {
+            try (BrowserProfile left = BrowserProfile.open(sessionDependencies.profiles(), tenant)) {
+                left.remove();
+            }
+        }
     }
 
     /** Passes on what the supervisor says of the page. */

@@ -56,7 +56,7 @@ final class LeaseRenewal implements AutoCloseable {
     /**
      * Waits until the lease is ours, for as long as the database is away and for as long as another owner's lease lives.
      *
-     * @return false when a newer epoch owns the tenant, or the lease is no longer wanted
+     * @return false when a newer epoch owns the tenant, the tenant is gone, or the lease is no longer wanted
      */
     boolean acquire(BooleanSupplier wanted) throws InterruptedException {
         boolean logged = false;
@@ -70,6 +70,10 @@ final class LeaseRenewal implements AutoCloseable {
                 }
                 var other = leases.find(session.tenant());
                 if (other.isPresent() && other.get().epoch().compareTo(session.epoch()) > 0) {
+                    return false;
+                }
+                if (other.isEmpty() && leases.isGone(session.tenant())) {
+                    log.info("Epoch {} is given up: its tenant was deleted", session.epoch());
                     return false;
                 }
                 if (!logged) {

@@ -13,9 +13,11 @@ import io.flowhq.contract.session.SessionHeartbeat;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.store.StoreTest;
 import io.flowhq.store.TenantMother;
+import io.flowhq.store.lifecycle.LifecycleRecords;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
+import io.flowhq.worker.profile.BrowserProfile;
 import io.grpc.Status;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.ActivityNotExistsException;
@@ -24,6 +26,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +139,24 @@ class SessionActivitiesImplTest {
         run();
         await().atMost(TIMEOUT).until(() -> !pulses.isEmpty());
         assertThat(session()).describedAs("adopted, not opened anew").isSameAs(before);
+    }
+
+    @Test
+    void endsTheSessionOfATenantThatIsDeletedBeforeItCouldOpen() throws Exception {
+        Path profile = BrowserProfile.folderOf(profiles, assignment.tenant());
+        Files.createDirectories(profile.resolve("Default"));
+        temporal.setActivityHeartbeatListener(SessionHeartbeat.class, heartbeat -> {
+            throw Status.NOT_FOUND.withDescription("its workflow is over").asRuntimeException();
+        });
+        CompletableFuture<SessionEnded> detached = run();
+        await().atMost(TIMEOUT).until(detached::isCompletedExceptionally);
+        BrowserSession waiting = session();
+
+        store.getBean(LifecycleRecords.class).delete(assignment.tenant());
+
+        assertThat(waiting.ended().get(40, TimeUnit.SECONDS).outcome()).isEqualTo(SessionOutcome.LEASE_LOST);
+        await().atMost(TIMEOUT).until(() -> sessionHostFixture.sessions.used() == 0);
+        assertThat(profile).doesNotExist();
     }
 
     @Test

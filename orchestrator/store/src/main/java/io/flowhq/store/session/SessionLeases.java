@@ -181,6 +181,14 @@ public class SessionLeases {
                 .optional();
     }
 
+    /** Nobody will ever get its lease: the tenant was deleted. */
+    public boolean isGone(TenantId tenant) {
+        return !jdbc.sql("select exists (select from tenants where id = :tenant)")
+                .param("tenant", tenant.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The codes of an older epoch's page are nobody's to scan any more. */
     private void raiseFence(TenantId tenant, Epoch epoch) {
         jdbc.sql("""
