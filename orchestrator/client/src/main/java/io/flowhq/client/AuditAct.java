@@ -43,6 +43,7 @@ public enum AuditAct {
     GIVE_CHAT_BACK,
     ADD_WEBHOOK,
     SET_WEBHOOKS,
+    SET_METADATA,
     REMOVE_WEBHOOK,
     TEST_WEBHOOK,
     REPLAY_WEBHOOK,

@@ -32,6 +32,7 @@ import io.flowhq.store.sql.DatabaseClock;
 import io.flowhq.store.tenant.TenantExport;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
+import io.flowhq.store.webhook.SessionMetadata;
 import io.flowhq.store.webhook.WebhookRecords;
 import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
@@ -210,8 +211,9 @@ public class ClientConfiguration {
     }
 
     @Bean
-    WebhookCommands webhooks(TenantReads reads, WebhookRecords records, AuditLog audit, InstantSource clock) {
-        return new WebhookCommands(reads, records, audit, clock);
+    WebhookCommands webhooks(
+            TenantReads reads, WebhookRecords records, SessionMetadata metadata, AuditLog audit, InstantSource clock) {
+        return new WebhookCommands(reads, records, metadata, audit, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.flowhq.client.refusal.InvalidWebhook;
 import io.flowhq.client.refusal.WebhookNotFound;
 import io.flowhq.contract.CleanText;
 import io.flowhq.contract.TenantId;
+import io.flowhq.store.webhook.SessionMetadata;
 import io.flowhq.store.webhook.Webhook;
 import io.flowhq.store.webhook.WebhookDelivery;
 import io.flowhq.store.webhook.WebhookRecords;
@@ -49,6 +50,31 @@ public class WebhookCommands {
             "booking.cancelled",
             "booking.done");
 
+    /** WAHA's, which never happen here: whoever asks for all that there are there gets those that there are here. */
+    private static final Set<String> NEVER_HERE = Set.of(
+            "message.reaction",
+            "message.waiting",
+            "state.change",
+            "group.join",
+            "group.leave",
+            "group.v2.join",
+            "group.v2.leave",
+            "group.v2.update",
+            "group.v2.participants",
+            "presence.update",
+            "poll.vote",
+            "poll.vote.failed",
+            "chat.archive",
+            "call.accepted",
+            "call.rejected",
+            "label.upsert",
+            "label.deleted",
+            "label.chat.added",
+            "label.chat.deleted",
+            "event.response",
+            "event.response.failed",
+            "engine.event");
+
     /** Of a kind all of them: {@code order.*}. */
     private static final Set<String> FAMILIES = Set.of("session.*", "message.*", "order.*", "booking.*");
 
@@ -61,13 +87,20 @@ public class WebhookCommands {
 
     private final TenantReads tenants;
     private final WebhookRecords records;
+    private final SessionMetadata metadata;
     private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    WebhookCommands(TenantReads tenants, WebhookRecords records, AuditLog audit, InstantSource clock) {
+    WebhookCommands(
+            TenantReads tenants,
+            WebhookRecords records,
+            SessionMetadata metadata,
+            AuditLog audit,
+            InstantSource clock) {
         this.tenants = tenants;
         this.records = records;
+        this.metadata = metadata;
         this.audit = audit;
         this.clock = clock;
     }
@@ -80,6 +113,24 @@ public class WebhookCommands {
     /** Those of several tenants; who has none is left out. */
     public Map<TenantId, List<Webhook>> ofEach(Collection<TenantId> several) {
         return records.ofEach(several);
+    }
+
+    /** What is attached to the sessions of several tenants, as JSON; who has nothing is left out. */
+    public Map<TenantId, String> metadataOf(Collection<TenantId> several) {
+        return metadata.ofEach(several);
+    }
+
+    /**
+     * Attaches to a tenant's session what each of its events is to carry, in the place of what was attached before.
+     *
+     * @param json an object, 100,000 characters at most
+     */
+    public void attach(TenantId tenant, String json, String by) {
+        audit.change(AuditAct.SET_METADATA, tenant, by, facts -> {
+            tenants.get(tenant);
+            metadata.put(tenant, json);
+            return true;
+        });
     }
 
     /** @throws InvalidWebhook with every fault of the form */
@@ -237,7 +288,7 @@ public class WebhookCommands {
     }
 
     private static boolean isNamed(String event) {
-        return event.equals(ALL) || FAMILIES.contains(event) || EVENTS.contains(event);
+        return event.equals(ALL) || FAMILIES.contains(event) || EVENTS.contains(event) || NEVER_HERE.contains(event);
     }
 
     private static List<String> events(@Nullable List<String> given, Map<String, String> errors) {

@@ -53,6 +53,7 @@ import io.flowhq.store.sql.ReservedConnections;
 import io.flowhq.store.tenant.TenantExport;
 import io.flowhq.store.tenant.TenantOverviews;
 import io.flowhq.store.tenant.Tenants;
+import io.flowhq.store.webhook.SessionMetadata;
 import io.flowhq.store.webhook.WebhookOutbox;
 import io.flowhq.store.webhook.WebhookRecords;
 import java.time.Clock;
@@ -127,6 +128,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     Tenants.class,
     TimelineEvents.class,
     WebhookOutbox.class,
+    SessionMetadata.class,
     WebhookRecords.class,
     Workers.class,
 })

@@ -276,6 +276,7 @@ class SchemaTest {
                         "insert into webhook_deliveries (tenant_id, webhook_id, event_id, event, chat_id, body)"
                                 + " select tenant_id, id, 'evt_1', 'message', '', '{}' from webhooks"
                                 + " where tenant_id = :tenant",
+                        "insert into session_metadata (tenant_id, metadata) values (:tenant, '{}')",
                         "insert into followed_tenants (tenant_id, until) values (:tenant, now())",
                         "insert into events (tenant_id, event_id, event, body)"
                                 + " values (:tenant, 'evt_1', 'message', '{}')",

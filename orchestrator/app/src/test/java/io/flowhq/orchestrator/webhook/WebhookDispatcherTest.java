@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @StoreTest
@@ -109,6 +110,41 @@ class WebhookDispatcherTest {
                             WebhookSignature.of(event.body().getBytes(StandardCharsets.UTF_8), SECRET));
             assertThat(event.body()).doesNotContain(SECRET);
         });
+    }
+
+    @Test
+    void hasTheMembersThatClientsOfWahaRead() {
+        jdbc.sql("update whatsapp_sessions set linked_number = '255700000000' where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .update();
+        hook(tenant, "/events", "message", "message.edited", "message.revoked");
+        write(tenant, "a", "Habari");
+        String bare = Integer.toString(IDS.get());
+        messages.edited(tenant, "false_a@c.us_" + bare, MessageKind.TEXT, "Habari za leo");
+        messages.revoked(tenant, "false_a@c.us_" + bare);
+
+        JsonNode message = payload("message");
+        assertThat(message.get("to").asString()).isEqualTo("255700000000@c.us");
+        assertThat(message.get("source").asString()).isEqualTo("app");
+        assertThat(message.get("ackName").asString()).isEqualTo("DEVICE");
+        assertThat(message.get("ack").asInt()).isEqualTo(2);
+        assertThat(List.of("participant", "media", "replyTo"))
+                .allSatisfy(member -> assertThat(message.get(member).isNull()).isTrue());
+        assertThat(payload("message.edited").get("editedMessageId").asString()).isEqualTo(bare);
+        assertThat(payload("message.edited").get("body").asString()).isEqualTo("Habari za leo");
+        JsonNode revoked = payload("message.revoked");
+        assertThat(revoked.get("revokedMessageId").asString()).isEqualTo(bare);
+        assertThat(revoked.get("before").get("id").asString()).isEqualTo("false_a@c.us_" + bare);
+        assertThat(revoked.get("after").isNull()).isTrue();
+    }
+
+    private JsonNode payload(String event) {
+        String body = jdbc.sql("select body from webhook_deliveries where tenant_id = :tenant and event = :event")
+                .param("tenant", tenant.value())
+                .param("event", event)
+                .query(String.class)
+                .single();
+        return JsonMapper.shared().readTree(body).get("payload");
     }
 
     @Test

@@ -75,6 +75,7 @@ public class TenantExport {
             "catalogue_items",
             "questions",
             "keyword_replies",
+            "session_metadata",
             "portal_event_logs"
         }) {
             tables.put(whole, Set.of());
