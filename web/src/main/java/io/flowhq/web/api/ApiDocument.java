@@ -75,6 +75,8 @@ class ApiDocument {
                 .addProperty("code", new StringSchema().example("not_connected"))
                 .addProperty("title", new StringSchema().example("Not in this state"))
                 .addProperty("detail", new StringSchema())
+                .addProperty(
+                        "message", new StringSchema().description("The detail, where clients of WAHA look for it."))
                 .addProperty("next_step", new StringSchema())
                 .addProperty("errors", new ObjectSchema().description("A sentence for each field that has a fault."));
     }
@@ -86,9 +88,10 @@ class ApiDocument {
         codes.put("403", "scope_missing, key_for_one_tenant");
         codes.put("404", "session_not_found, message_not_found, contact_not_found, webhook_not_found");
         codes.put("409", "ambiguous_tenant");
+        codes.put("413", "body_too_large");
         codes.put(
                 "422",
-                "command_refused, not_connected, page_refused, invalid_chat, no_qr_code, other_phone_number, session_exists, phone_number_taken,"
+                "command_refused, not_connected, page_refused, invalid_chat, no_qr_code, other_phone_number, session_exists, session_being_deleted, phone_number_taken,"
                         + " invalid_text, invalid_tenant, invalid_webhook, unknown_event");
         codes.put(
                 "429",

@@ -3,6 +3,7 @@ package io.flowhq.web.api;
 import io.flowhq.store.message.Direction;
 import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.message.MessageLog;
+import io.flowhq.store.message.MessageOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param id WhatsApp's
  * @param timestamp whole seconds
  * @param from the chat of whoever wrote it
+ * @param participant who wrote it in a group; never, as groups are left alone
+ * @param source {@code api} when Flow HQ sent it, {@code app} when a phone did
+ * @param media never: files stay in the session's page
  * @param ack WhatsApp's acknowledgement, from -1 (failed) and 0 (not sent yet) to 4 (played)
  * @param outcome what became of it in Flow HQ, such as PLANNED, SENT, FAILED, UNCERTAIN
  */
@@ -20,11 +24,20 @@ record ApiMessage(
         String from,
         @Nullable String to,
         boolean fromMe,
+        @Nullable String participant,
+        String source,
         String body,
         boolean hasMedia,
+        @Nullable Media media,
         int ack,
         String ackName,
         @Nullable String outcome) {
+
+    /** A file as WAHA's clients read it. */
+    record Media(
+            @Nullable String url,
+            @Nullable String mimetype,
+            @Nullable String filename) {}
 
     static ApiMessage of(MessageLog message, @Nullable String ownId) {
         var out = message.direction() == Direction.OUT;
@@ -36,8 +49,11 @@ record ApiMessage(
                 out ? own : message.chatId(),
                 out ? message.chatId() : own,
                 out,
+                null,
+                out && message.origin() != MessageOrigin.PHONE ? "api" : "app",
                 message.text(),
                 message.kind() == MessageKind.MEDIA || message.kind() == MessageKind.VOICE,
+                null,
                 ack,
                 name(ack),
                 message.outcome());

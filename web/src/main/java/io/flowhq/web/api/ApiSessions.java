@@ -1,6 +1,10 @@
 package io.flowhq.web.api;
 
 import io.flowhq.client.TenantReads;
+import io.flowhq.client.refusal.AmbiguousTenant;
+import io.flowhq.client.refusal.TenantNotFound;
+import io.flowhq.contract.lifecycle.ApiStatus;
+import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -44,11 +48,34 @@ class ApiSessions {
         return own;
     }
 
-    /** In the order of their names. */
-    List<TenantOverview> list(ApiCaller caller, int page, int size) {
-        if (caller.tenant() == null) {
-            return overviews.list(new TenantFilter(null, null, page, size)).tenants();
+    boolean isGone(TenantOverview session) {
+        return overviews.find(session.tenant().id()).isEmpty();
+    }
+
+    /** Why no session of a name can be created: there is one, or there is one for a moment yet. */
+    ApiProblem nameTaken(String name) {
+        try {
+            return tenants.get(name).preconditions().desired() == DesiredState.DELETED
+                    ? ApiProblem.beingDeleted()
+                    : ApiProblem.sessionExists();
+        } catch (TenantNotFound gone) {
+            return ApiProblem.beingDeleted();
+        } catch (AmbiguousTenant several) {
+            return ApiProblem.sessionExists();
         }
-        return page == 0 ? List.of(tenants.get(caller.tenant())) : List.of();
+    }
+
+    /**
+     * In the order of their names.
+     *
+     * @param all those that are stopped as well
+     */
+    List<TenantOverview> list(ApiCaller caller, boolean all, int page, int size) {
+        if (caller.tenant() != null) {
+            var own = tenants.get(caller.tenant());
+            var isShown = page == 0 && (all || ApiStatus.of(own.observed().phase()) != ApiStatus.STOPPED);
+            return isShown ? List.of(own) : List.of();
+        }
+        return all ? overviews.list(new TenantFilter(null, null, page, size)).tenants() : overviews.started(page, size);
     }
 }

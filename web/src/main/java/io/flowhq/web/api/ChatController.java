@@ -3,6 +3,8 @@ package io.flowhq.web.api;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.message.Contact;
 import io.flowhq.store.message.Contacts;
+import io.flowhq.store.message.Direction;
+import io.flowhq.store.message.MessageFilter;
 import io.flowhq.store.message.MessageLog;
 import io.flowhq.store.message.MessageLogs;
 import io.flowhq.store.tenant.TenantOverview;
@@ -10,6 +12,7 @@ import io.flowhq.web.chat.ChatIds;
 import io.flowhq.web.problem.ApiProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class ChatController {
+
+    /** The last second of the year 9999. */
+    private static final long MAX_TIME = 253_402_300_799L;
 
     private final ApiSessions sessions;
     private final MessageLogs messages;
@@ -105,11 +111,11 @@ class ChatController {
             @PathVariable String chat,
             @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int limit,
             @RequestParam(defaultValue = "0") @Min(0) long offset,
+            @RequestParam(name = "filter.fromMe", required = false) @Nullable Boolean fromMe,
+            @RequestParam(name = "filter.timestamp.gte", required = false) @Min(0) @Max(MAX_TIME) @Nullable Long from,
+            @RequestParam(name = "filter.timestamp.lte", required = false) @Min(0) @Max(MAX_TIME) @Nullable Long until,
             ApiCaller caller) {
-        var known = sessions.get(caller, session);
-        return messages.page(known.tenant().id(), key(known.tenant().id(), chat), limit, offset).stream()
-                .map(message -> json(known, message))
-                .toList();
+        return page(session, chat, filter(fromMe, from, until), limit, offset, caller);
     }
 
     /** WAHA's older address of the same. */
@@ -119,8 +125,28 @@ class ChatController {
             @RequestParam String chatId,
             @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int limit,
             @RequestParam(defaultValue = "0") @Min(0) long offset,
+            @RequestParam(name = "filter.fromMe", required = false) @Nullable Boolean fromMe,
+            @RequestParam(name = "filter.timestamp.gte", required = false) @Min(0) @Max(MAX_TIME) @Nullable Long from,
+            @RequestParam(name = "filter.timestamp.lte", required = false) @Min(0) @Max(MAX_TIME) @Nullable Long until,
             ApiCaller caller) {
-        return messages(session == null ? "default" : session, chatId, limit, offset, caller);
+        return page(session, chatId, filter(fromMe, from, until), limit, offset, caller);
+    }
+
+    private List<ApiMessage> page(
+            @Nullable String session, String chat, MessageFilter filter, int limit, long offset, ApiCaller caller) {
+        var known = sessions.get(caller, session);
+        var tenant = known.tenant().id();
+        return messages.page(tenant, key(tenant, chat), filter, limit, offset).stream()
+                .map(message -> json(known, message))
+                .toList();
+    }
+
+    /** Times are whole seconds, as those of messages are. */
+    private static MessageFilter filter(@Nullable Boolean fromMe, @Nullable Long from, @Nullable Long until) {
+        return new MessageFilter(
+                fromMe == null ? null : fromMe ? Direction.OUT : Direction.IN,
+                from == null ? null : Instant.ofEpochSecond(from),
+                until == null ? null : Instant.ofEpochSecond(until + 1).minusNanos(1_000));
     }
 
     @GetMapping("/{session}/chats/{chat}/messages/{message}")

@@ -4,13 +4,19 @@ import io.flowhq.client.AnsweringReads;
 import io.flowhq.client.AnsweringReport;
 import io.flowhq.client.TenantCommands;
 import io.flowhq.client.WebhookCommands;
+import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.contract.RequestId;
+import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.store.tenant.TenantOverview;
+import io.flowhq.web.page.AnswerPolling;
 import io.flowhq.web.problem.ApiProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class SessionController {
+
+    private static final Duration DELETION = Duration.ofSeconds(5);
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
     private final ApiSessions sessions;
     private final TenantCommands commands;
@@ -52,20 +62,24 @@ class SessionController {
         this.json = json;
     }
 
+    /** @param all those that are stopped as well */
     @GetMapping("/sessions")
     List<SessionJson> list(
+            @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "100") @Min(1) @Max(200) int size,
             ApiCaller caller) {
-        var found = sessions.list(caller, page, size);
+        var found = sessions.list(caller, all, page, size);
         var answers = answering.of(found);
-        var hooks = webhooks.ofEach(
-                found.stream().map(session -> session.tenant().id()).toList());
+        var ids = found.stream().map(session -> session.tenant().id()).toList();
+        var hooks = webhooks.ofEach(ids);
+        var metadata = webhooks.metadataOf(ids);
         return found.stream()
                 .map(session -> SessionJson.of(
                         session,
                         answers.getOrDefault(session.tenant().id(), AnsweringReport.OK),
-                        hooks.getOrDefault(session.tenant().id(), List.of())))
+                        hooks.getOrDefault(session.tenant().id(), List.of()),
+                        read(metadata.get(session.tenant().id()))))
                 .toList();
     }
 
@@ -80,32 +94,40 @@ class SessionController {
                     "The API key is for one tenant and can create no other.",
                     "Ask the operator for a key to all tenants.");
         }
+        var config = request.config();
         var hooks = request.webhooks();
+        if (config != null) {
+            config.check();
+        }
         if (hooks != null) {
             webhooks.check(hooks);
         }
         var starts = !Boolean.FALSE.equals(request.start());
         var created = commands.createUnlessNamed(request.form(), caller.getName(), starts)
-                .orElseThrow(() -> ApiProblem.wrongState(
-                        "session_exists",
-                        "There is a session of this name.",
-                        "Choose another name, or start that one."));
-        return SessionJson.of(
-                created,
-                AnsweringReport.OK,
-                hooks == null ? List.of() : webhooks.set(created.tenant().id(), hooks, caller.getName()));
+                .orElseThrow(() -> sessions.nameTaken(String.valueOf(request.name())));
+        var tenant = created.tenant().id();
+        if (hooks != null) {
+            webhooks.set(tenant, hooks, caller.getName());
+        }
+        attach(tenant, config, caller);
+        return SessionJson.of(created, AnsweringReport.OK, webhooks.of(tenant), metadata(tenant));
     }
 
     record Change(@Nullable SessionConfig config) {}
 
-    /** Of the configuration the webhooks can be changed; the session goes on as it was. */
+    /** Of the configuration webhooks and metadata can be changed; the session goes on as it was. */
     @PutMapping("/sessions/{session}")
     SessionJson update(@PathVariable String session, @RequestBody Change change, ApiCaller caller) {
         var known = sessions.get(caller, session);
-        var hooks = change.config() == null ? null : change.config().forms();
+        var config = change.config();
+        if (config != null) {
+            config.check();
+        }
+        var hooks = config == null ? null : config.forms();
         if (hooks != null) {
             webhooks.set(known.tenant().id(), hooks, caller.getName());
         }
+        attach(known.tenant().id(), config, caller);
         return json(known);
     }
 
@@ -120,14 +142,18 @@ class SessionController {
         return json.valueToTree(SessionJson.me(sessions.get(caller, session)));
     }
 
+    /** Answers when it is gone, so that another of its name can be created, or after a while. */
     @DeleteMapping("/sessions/{session}")
     SessionJson delete(
             @PathVariable String session,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable RequestId key,
-            ApiCaller caller) {
+            ApiCaller caller)
+            throws InterruptedException {
         var known = sessions.get(caller, session);
+        var shown = json(known);
         give(CommandKind.DELETE, known, key, caller);
-        return json(known);
+        AnswerPolling.within(DELETION, () -> sessions.isGone(known) ? Optional.of(known) : Optional.empty());
+        return shown;
     }
 
     @PostMapping({"/sessions/{session}/start", "/{session}/start"})
@@ -176,7 +202,8 @@ class SessionController {
     @PostMapping("/sessions/stop")
     @ResponseStatus(HttpStatus.CREATED)
     SessionJson stopNamed(@RequestBody Named session, ApiCaller caller) {
-        return command(CommandKind.STOP, session.name(), null, caller);
+        var kind = Boolean.TRUE.equals(session.logout()) ? CommandKind.LOGOUT : CommandKind.STOP;
+        return command(kind, session.name(), null, caller);
     }
 
     @PostMapping("/sessions/logout")
@@ -185,11 +212,20 @@ class SessionController {
         return command(CommandKind.LOGOUT, session.name(), null, caller);
     }
 
-    record Named(@Nullable String name) {}
+    /** @param logout when it is stopped: unlinks the phone as well */
+    record Named(@Nullable String name, @Nullable Boolean logout) {}
 
     private SessionJson command(CommandKind kind, @Nullable String session, @Nullable RequestId key, ApiCaller caller) {
         var known = sessions.get(caller, session);
-        give(kind, known, key, caller);
+        try {
+            give(kind, known, key, caller);
+        } catch (CommandRefused refused) {
+            switch (RepeatedCommand.of(kind, refused.phase())) {
+                case REFUSED -> throw refused;
+                case START_INSTEAD -> give(CommandKind.START, known, null, caller);
+                case DONE_ALREADY -> {}
+            }
+        }
         return show(known.tenant().id().toString(), caller);
     }
 
@@ -198,8 +234,22 @@ class SessionController {
         commands.give(kind, session.tenant().id(), request, caller.getName(), null);
     }
 
+    private void attach(TenantId tenant, @Nullable SessionConfig config, ApiCaller caller) {
+        if (config != null && config.metadata() != null) {
+            webhooks.attach(tenant, json.writeValueAsString(config.metadata()), caller.getName());
+        }
+    }
+
     private SessionJson json(TenantOverview session) {
-        return SessionJson.of(
-                session, answering.of(session), webhooks.of(session.tenant().id()));
+        var tenant = session.tenant().id();
+        return SessionJson.of(session, answering.of(session), webhooks.of(tenant), metadata(tenant));
+    }
+
+    private Map<String, @Nullable Object> metadata(TenantId tenant) {
+        return read(webhooks.metadataOf(List.of(tenant)).get(tenant));
+    }
+
+    private Map<String, @Nullable Object> read(@Nullable String metadata) {
+        return metadata == null ? Map.of() : json.readValue(metadata, OBJECT);
     }
 }

@@ -9,6 +9,7 @@ import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.store.webhook.Webhook;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,16 @@ record SessionJson(
             @Nullable Instant oldestUnansweredAt,
             @Nullable String cause) {}
 
-    static SessionJson of(TenantOverview session, AnsweringReport answering, List<Webhook> webhooks) {
+    static SessionJson of(
+            TenantOverview session,
+            AnsweringReport answering,
+            List<Webhook> webhooks,
+            Map<String, @Nullable Object> metadata) {
         return new SessionJson(
                 session.tenant().name(),
                 session.tenant().id(),
                 ApiStatus.of(session.observed().phase()),
-                SessionConfig.of(webhooks),
+                SessionConfig.of(webhooks, metadata),
                 me(session),
                 new Engine("FLOWHQ"),
                 session.observed().phase(),

@@ -2,13 +2,18 @@ package io.flowhq.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import io.flowhq.client.ApiKeys;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.portal.AuditTrail;
 import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -79,6 +84,63 @@ class SessionConfigTest {
                 .bodyText()
                 .contains("a.example.org");
         assertThat(put("[]")).bodyText().doesNotContain("a.example.org");
+    }
+
+    @Test
+    void carriesTheMetadataOfASessionInEachOfItsEvents() {
+        assertThat(put("[{\"url\": \"https://a.example.org/\"}]")).hasStatusOk();
+        var set = call(
+                HttpMethod.PUT,
+                "/api/sessions/default",
+                "{\"config\": {\"metadata\": {\"user.id\": \"123\", \"vip\": true, \"n\": 7}}}");
+        assertThat(set)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.config.metadata")
+                .asMap()
+                .hasSize(3);
+        assertThat(call(HttpMethod.PUT, "/api/sessions/default", "{\"config\": {}}"))
+                .bodyJson()
+                .extractingPath("$.config.metadata['user.id']")
+                .isEqualTo("123");
+        assertThat(audit.latest(tenant, 1).getFirst().payload()).containsEntry("command", "SET_METADATA");
+
+        town.reaches(tenant, PhaseName.STARTING);
+
+        String body = jdbc.sql("select body from webhook_deliveries where tenant_id = :tenant order by id desc limit 1")
+                .param("tenant", tenant.value())
+                .query(String.class)
+                .single();
+        assertThat(JsonPath.<String>read(body, "$.metadata['user.id']")).isEqualTo("123");
+        assertThat(JsonPath.<String>read(body, "$.metadata.tenant_id")).isEqualTo(tenant.toString());
+        assertThat(JsonPath.<String>read(body, "$.payload.statuses[1].status")).isEqualTo("STARTING");
+        assertThat(JsonPath.<List<Object>>read(body, "$.payload.statuses")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"metadata": {"a": {"b": 1}}}                                                  | invalid_metadata
+            {"metadata": {"a": "\\u0000"}}                                                 | invalid_metadata
+            {"proxy": {"server": "proxy.example.org:3128"}}                                | config_not_offered
+            {"webhooks": [{"url": "https://a.example.org/", "customHeaders": [{"name": "X-A", "value": "b"}]}]} | config_not_offered
+            """)
+    void refusesWhatWouldBeMissedIfItWerePassedOver(String config, String code) {
+        var answer = call(HttpMethod.PUT, "/api/sessions/default", "{\"config\": " + config + "}");
+        assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo(code);
+        assertThat(jdbc.sql("select count(*) from webhooks where tenant_id = :tenant")
+                        .param("tenant", tenant.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void takesTheEventsOfWahaThatNeverHappenHere() {
+        assertThat(put("[{\"url\": \"https://a.example.org/\","
+                        + " \"events\": [\"message\", \"message.reaction\", \"presence.update\", \"group.v2.join\"],"
+                        + " \"customHeaders\": [], \"retries\": {\"attempts\": 3}}]"))
+                .hasStatusOk();
     }
 
     @Test

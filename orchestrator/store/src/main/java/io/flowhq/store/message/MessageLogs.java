@@ -57,14 +57,22 @@ public class MessageLogs {
     }
 
     /** At most {@code limit} of one chat, newest first, after the first {@code offset}. */
-    public List<MessageLog> page(TenantId tenant, String chatId, int limit, long offset) {
+    public List<MessageLog> page(TenantId tenant, String chatId, MessageFilter filter, int limit, long offset) {
         return jdbc.sql(SELECT + """
                 where tenant_id = :tenant and chat_id = :chat
+                  and (cast(:direction as text) is null or direction = :direction)
+                  and (cast(:from as timestamptz) is null or created_at >= :from)
+                  and (cast(:until as timestamptz) is null or created_at <= :until)
                 order by id desc
                 limit :limit offset :offset
                 """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
+                .param(
+                        "direction",
+                        filter.direction() == null ? null : filter.direction().name())
+                .param("from", TimestampColumns.sqlOrNull(filter.from()))
+                .param("until", TimestampColumns.sqlOrNull(filter.until()))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(MessageLogs::read)

@@ -46,6 +46,19 @@ public class TenantOverviews {
         return new TenantPage(tenants, total);
     }
 
+    /** Those that have a browser or are to get one, in the order of their names; a failed one is among them. */
+    public List<TenantOverview> started(int page, int size) {
+        return jdbc.sql(TenantOverviewMapper.SELECT + """
+                where t.phase not in ('NEW', 'STOPPING', 'STOPPED', 'DELETED')
+                order by lower(t.name), t.id
+                limit :size offset :offset
+                """)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(TenantOverviewMapper::read)
+                .list();
+    }
+
     public Optional<TenantOverview> find(TenantId tenant) {
         return jdbc.sql(TenantOverviewMapper.SELECT + "where t.id = :tenant")
                 .param("tenant", tenant.value())
