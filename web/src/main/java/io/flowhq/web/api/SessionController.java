@@ -8,6 +8,8 @@ import io.flowhq.client.refusal.CommandRefused;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.CommandKind;
+import io.flowhq.contract.lifecycle.CommandResult;
+import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.tenant.TenantOverview;
 import io.flowhq.web.page.AnswerPolling;
 import io.flowhq.web.problem.ApiProblem;
@@ -151,8 +153,9 @@ class SessionController {
             throws InterruptedException {
         var known = sessions.get(caller, session);
         var shown = json(known);
-        give(CommandKind.DELETE, known, key, caller);
-        AnswerPolling.within(DELETION, () -> sessions.isGone(known) ? Optional.of(known) : Optional.empty());
+        if (give(CommandKind.DELETE, known, key, caller).phase() == PhaseName.STOPPING) {
+            AnswerPolling.within(DELETION, () -> sessions.isGone(known) ? Optional.of(known) : Optional.empty());
+        }
         return shown;
     }
 
@@ -229,9 +232,9 @@ class SessionController {
         return show(known.tenant().id().toString(), caller);
     }
 
-    private void give(CommandKind kind, TenantOverview session, @Nullable RequestId key, ApiCaller caller) {
+    private CommandResult give(CommandKind kind, TenantOverview session, @Nullable RequestId key, ApiCaller caller) {
         var request = key == null ? RequestId.random() : key;
-        commands.give(kind, session.tenant().id(), request, caller.getName(), null);
+        return commands.give(kind, session.tenant().id(), request, caller.getName(), null);
     }
 
     private void attach(TenantId tenant, @Nullable SessionConfig config, ApiCaller caller) {
