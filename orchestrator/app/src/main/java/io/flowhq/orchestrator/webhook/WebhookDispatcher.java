@@ -1,5 +1,7 @@
 package io.flowhq.orchestrator.webhook;
 
+import io.flowhq.orchestrator.delivery.ConcurrentDeliveries;
+import io.flowhq.orchestrator.delivery.RetryDelay;
 import io.flowhq.runtime.http.AddressRefused;
 import io.flowhq.runtime.http.OutboundHttpClient;
 import io.flowhq.runtime.schedule.PeriodicTask;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,20 +36,15 @@ class WebhookDispatcher extends PeriodicTask {
     private static final Duration IDLE_INTERVAL = Duration.ofMillis(500);
     private static final Duration OUTAGE_INTERVAL = Duration.ofSeconds(5);
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(5);
-    private static final Duration MAX_RETRY_DELAY = Duration.ofHours(1);
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
     private static final Duration RETENTION = Duration.ofDays(7);
     private static final Duration FORGET_INTERVAL = Duration.ofHours(1);
     private static final int FORGOTTEN_AT_ONCE = 1_000;
-    private static final int MAX_UNDER_WAY = 400;
-    private static final int MAX_DOUBLINGS = 8;
 
     private final WebhookOutbox outbox;
     private final OutboundHttpClient client;
     private final InstantSource clock;
-    private final Executor threads;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final ConcurrentDeliveries deliveries;
     private Instant forgetAt = Instant.EPOCH;
 
     WebhookDispatcher(WebhookOutbox outbox, OutboundHttpClient client, InstantSource clock, Executor threads) {
@@ -56,7 +52,7 @@ class WebhookDispatcher extends PeriodicTask {
         this.outbox = outbox;
         this.client = client;
         this.clock = clock;
-        this.threads = threads;
+        this.deliveries = new ConcurrentDeliveries(threads);
     }
 
     @Override
@@ -73,20 +69,9 @@ class WebhookDispatcher extends PeriodicTask {
 
     /** @return how many events are under way now that were not before */
     int deliverDue() {
-        int room = MAX_UNDER_WAY - underWay.get();
-        List<WebhookDelivery> due = room <= 0 ? List.of() : outbox.take(clock.instant(), CLAIM_TIMEOUT, room);
-        for (WebhookDelivery delivery : due) {
-            underWay.incrementAndGet();
-            threads.execute(() -> {
-                try {
-                    deliver(delivery);
-                } catch (DataAccessException | TransactionException away) {
-                    log.debug("{} is settled after its claim: {}", delivery, away.getMessage());
-                } finally {
-                    underWay.decrementAndGet();
-                }
-            });
-        }
+        int room = deliveries.room();
+        List<WebhookDelivery> due = room == 0 ? List.of() : outbox.take(clock.instant(), CLAIM_TIMEOUT, room);
+        due.forEach(delivery -> deliveries.begin(delivery, this::deliver));
         return due.size();
     }
 
@@ -126,20 +111,12 @@ class WebhookDispatcher extends PeriodicTask {
 
     private void failed(WebhookDelivery delivery, String why) {
         Instant now = clock.instant();
-        Instant next = now.plus(retryDelay(delivery.attempts()));
+        Instant next = now.plus(RetryDelay.after(delivery.attempts()));
         if (next.isAfter(delivery.firstAt().plus(GIVE_UP_AFTER))) {
             outbox.dead(delivery, now, why);
         } else {
             outbox.failed(delivery, next, why);
         }
-    }
-
-    static Duration retryDelay(int attempts) {
-        Duration delay = FIRST_RETRY_DELAY;
-        for (int times = 1; times < Math.min(attempts, MAX_DOUBLINGS); times++) {
-            delay = delay.multipliedBy(3);
-        }
-        return delay.compareTo(MAX_RETRY_DELAY) < 0 ? delay : MAX_RETRY_DELAY;
     }
 
     private void forget() {
