@@ -40,7 +40,7 @@ final class DataFiles {
     static Map<String, String> inFolder(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         addFiles(folder, "", texts);
-        for (String inner : List.of(ExampleSentences.FOLDER, FurtherLanguage.FOLDER)) {
+        for (String inner : List.of(ExampleSentences.FOLDER, FurtherLanguage.FOLDER, ToneWords.FOLDER)) {
             if (Files.isDirectory(folder.resolve(inner))) {
                 addFiles(folder.resolve(inner), inner, texts);
             }
@@ -59,7 +59,10 @@ final class DataFiles {
 
     private static boolean isReplyFile(String name) {
         return name.endsWith(".yml")
-                && (name.indexOf('/') < 0 || ExampleSentences.isOne(name) || FurtherLanguage.isOne(name));
+                && (name.indexOf('/') < 0
+                        || ExampleSentences.isOne(name)
+                        || FurtherLanguage.isOne(name)
+                        || ToneWords.isOne(name));
     }
 
     private static Map<String, String> inJar(JarURLConnection connection) throws IOException {

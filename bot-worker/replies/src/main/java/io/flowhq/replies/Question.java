@@ -22,6 +22,7 @@ import java.util.Optional;
  *     asked for again
  * @param knowledge what the owner has told about the business
  * @param closedSaid the customer has been told already that the business is closed now
+ * @param tone how the business wants its assistant to sound
  */
 public record Question(
         String template,
@@ -35,14 +36,15 @@ public record Question(
         QuestionKind kind,
         List<String> earlier,
         Knowledge knowledge,
-        boolean closedSaid) {
+        boolean closedSaid,
+        ReplyTone tone) {
 
     public Question {
         own = List.copyOf(own);
         earlier = List.copyOf(earlier);
     }
 
-    /** A message without earlier ones, to a business that has told nothing about itself. */
+    /** A message without earlier ones, to a business that has told nothing about itself and is polite. */
     public Question(
             String template,
             String businessName,
@@ -53,7 +55,20 @@ public record Question(
             OpeningHours hours,
             Instant at,
             QuestionKind kind) {
-        this(template, businessName, language, text, last, own, hours, at, kind, List.of(), Knowledge.NONE, false);
+        this(
+                template,
+                businessName,
+                language,
+                text,
+                last,
+                own,
+                hours,
+                at,
+                kind,
+                List.of(),
+                Knowledge.NONE,
+                false,
+                ReplyTone.POLITE);
     }
 
     public Question after(List<String> earlierTexts) {
@@ -69,16 +84,34 @@ public record Question(
                 kind,
                 earlierTexts,
                 knowledge,
-                closedSaid);
+                closedSaid,
+                tone);
     }
 
     public Question knowing(Knowledge told) {
         return new Question(
-                template, businessName, language, text, last, own, hours, at, kind, earlier, told, closedSaid);
+                template, businessName, language, text, last, own, hours, at, kind, earlier, told, closedSaid, tone);
     }
 
     public Question closedSaid(boolean said) {
         return new Question(
-                template, businessName, language, text, last, own, hours, at, kind, earlier, knowledge, said);
+                template, businessName, language, text, last, own, hours, at, kind, earlier, knowledge, said, tone);
+    }
+
+    public Question inTone(ReplyTone wanted) {
+        return new Question(
+                template,
+                businessName,
+                language,
+                text,
+                last,
+                own,
+                hours,
+                at,
+                kind,
+                earlier,
+                knowledge,
+                closedSaid,
+                wanted);
     }
 }

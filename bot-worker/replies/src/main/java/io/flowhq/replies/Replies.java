@@ -79,9 +79,10 @@ public final class Replies {
                 furtherLanguages.add(FurtherLanguage.of(DataFiles.read(file, text, faults)));
             }
         });
+        ToneWords tones = ToneWords.of(files, faults);
         Map<String, Voice> voices = new LinkedHashMap<>();
         files.forEach((file, text) -> {
-            if (!file.equals(COMMON) && !ExampleSentences.isOne(file) && !FurtherLanguage.isOne(file)) {
+            if (isTemplate(file)) {
                 ReplyTemplate template = ReplyTemplate.of(DataFiles.read(file, text, faults), sharedReplyData);
                 Voice voice = new Voice(
                         template,
@@ -92,7 +93,7 @@ public final class Replies {
                                 file.substring(0, file.length() - ".yml".length()),
                                 slotFinder,
                                 ownQuestions),
-                        new ReplyComposer(template, sharedReplyData, furtherLanguages, slotFinder, thingWords));
+                        new ReplyComposer(template, sharedReplyData, furtherLanguages, tones, slotFinder, thingWords));
                 if (voices.putIfAbsent(template.name(), voice) != null) {
                     faults.add(file + ": the template " + template.name() + " is in another file already");
                 }
@@ -105,6 +106,13 @@ public final class Replies {
             throw new InvalidReplyData(faults);
         }
         return new Replies(voices, sharedReplyData);
+    }
+
+    private static boolean isTemplate(String file) {
+        return !file.equals(COMMON)
+                && !ExampleSentences.isOne(file)
+                && !FurtherLanguage.isOne(file)
+                && !ToneWords.isOne(file);
     }
 
     /** Names of the templates a tenant can choose. */

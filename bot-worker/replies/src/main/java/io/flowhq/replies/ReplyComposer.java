@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an answer into words: the text of an interpretation with name, menu, hours and details filled in. */
@@ -21,6 +22,7 @@ final class ReplyComposer {
     private final ReplyTemplate replyTemplate;
     private final SharedReplyData sharedReplyData;
     private final List<FurtherLanguage> furtherLanguages;
+    private final ToneWords tones;
     private final PlaceholderFiller placeholders;
     private final KnowledgeAnswers knowledgeAnswers;
 
@@ -28,11 +30,13 @@ final class ReplyComposer {
             ReplyTemplate replyTemplate,
             SharedReplyData sharedReplyData,
             List<FurtherLanguage> furtherLanguages,
+            ToneWords tones,
             SlotFinder slotFinder,
             ThingWords thingWords) {
         this.replyTemplate = replyTemplate;
         this.sharedReplyData = sharedReplyData;
         this.furtherLanguages = List.copyOf(furtherLanguages);
+        this.tones = tones;
         this.placeholders = new PlaceholderFiller(replyTemplate, sharedReplyData);
         this.knowledgeAnswers = new KnowledgeAnswers(sharedReplyData.offers(), slotFinder, thingWords);
     }
@@ -45,13 +49,35 @@ final class ReplyComposer {
                 Optional.ofNullable(ownersAnswer(wants.intent(), question))
                         .map(own ->
                                 sayOwn(new Interpretation.Own(own, List.of(own.keyword()), false), language, question))
-                        .orElseGet(() -> sayWanted(wants, language, question));
+                        .orElseGet(() -> sayWanted(wants, language, question.inTone(tone(wants, question))));
         };
+    }
+
+    /** Polite to whoever complains, is in danger or wants to be left alone, and in the answer after that. */
+    private ReplyTone tone(Interpretation.Wants wants, Question question) {
+        boolean serious =
+                Stream.concat(Stream.of(wants.intent()), wants.also().stream()).anyMatch(tones::isSerious);
+        return serious ? ReplyTone.POLITE : toneAfter(question);
+    }
+
+    private ReplyTone toneAfter(Question question) {
+        boolean serious = question.last()
+                .map(last -> replyTemplate.intents().get(last.intent()))
+                .filter(tones::isSerious)
+                .isPresent();
+        return serious ? ReplyTone.POLITE : question.tone();
     }
 
     /** A text of ours that belongs to no intent. */
     Reply sayPlainly(String name, String text, ReplyLanguage language, Question question) {
-        return reply(name, text, new Reason(List.of(), List.of()), language, question, Manner.PLAIN, Slots.NONE);
+        return reply(
+                name,
+                tones.in(toneAfter(question), language, text),
+                new Reason(List.of(), List.of()),
+                language,
+                question,
+                Manner.PLAIN,
+                Slots.NONE);
     }
 
     private record Reason(List<String> matched, List<String> also) {}
@@ -65,7 +91,7 @@ final class ReplyComposer {
     Reply sayForAPerson(String name, String text, ReplyLanguage language, Question question) {
         return reply(
                 name,
-                text,
+                tones.in(toneAfter(question), language, text),
                 new Reason(List.of(), List.of()),
                 language,
                 question,
@@ -94,7 +120,7 @@ final class ReplyComposer {
     }
 
     private Reply sayTaught(Interpretation.Taught taught, ReplyLanguage language, Question question) {
-        String greeting = greeting(taught.greeted(), language, question);
+        String greeting = greeting(taught.greeted(), language, question.inTone(toneAfter(question)));
         return reply(
                 Reply.OWN,
                 greeting + taught.answer().answer().in(language.name()),
@@ -109,7 +135,10 @@ final class ReplyComposer {
     private String greeting(boolean greeted, ReplyLanguage language, Question question) {
         Intent greeting = replyTemplate.intents().get(MessageReader.GREETING);
         return greeting != null && greeted && question.last().isEmpty()
-                ? ownGreeting(language, question).orElseGet(() -> greeting.said(Occasion.BEFORE, language)) + "\n"
+                ? ownGreeting(language, question)
+                                .orElseGet(() ->
+                                        tones.in(question.tone(), language, greeting.said(Occasion.BEFORE, language)))
+                        + "\n"
                 : "";
     }
 
@@ -186,7 +215,8 @@ final class ReplyComposer {
         return furtherLanguages.stream()
                 .flatMap(further -> further.text(intent.name(), message, sharedReplyData.languages()).stream())
                 .findFirst()
-                .orElseGet(() -> intent.said(occasion(intent, slots, question), language));
+                .orElseGet(() ->
+                        tones.in(question.tone(), language, intent.said(occasion(intent, slots, question), language)));
     }
 
     private Said beside(Intent other, Slots slots, ReplyLanguage language, Question question) {
@@ -197,7 +227,11 @@ final class ReplyComposer {
                 .map(told -> new Said(told.text(), told.followUp()))
                 .orElseGet(() -> new Said(
                         placeholders.details(
-                                other.said(withoutHours ? Occasion.ALSO_WITHOUT_HOURS : Occasion.ALSO, language),
+                                tones.in(
+                                        question.tone(),
+                                        language,
+                                        other.said(
+                                                withoutHours ? Occasion.ALSO_WITHOUT_HOURS : Occasion.ALSO, language)),
                                 other,
                                 slots,
                                 language),

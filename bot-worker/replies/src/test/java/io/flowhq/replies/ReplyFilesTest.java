@@ -32,7 +32,7 @@ class ReplyFilesTest {
         SharedReplyData sharedReplyData =
                 SharedReplyData.of(DataFiles.read("common.yml", files.getOrDefault("common.yml", ""), faults));
         List<ReplyTemplate> templates = files.keySet().stream()
-                .filter(file -> !file.equals("common.yml") && !ExampleSentences.isOne(file))
+                .filter(file -> !file.equals("common.yml") && !ExampleSentences.isOne(file) && !ToneWords.isOne(file))
                 .map(file ->
                         ReplyTemplate.of(DataFiles.read(file, files.getOrDefault(file, ""), faults), sharedReplyData))
                 .toList();
