@@ -42,6 +42,8 @@ import io.flowhq.store.portal.TimelineEvents;
 import io.flowhq.store.proactive.BookingReminders;
 import io.flowhq.store.proactive.OwnerNotices;
 import io.flowhq.store.proactive.ProactiveSettings;
+import io.flowhq.store.push.PushOutbox;
+import io.flowhq.store.push.PushSubscriptions;
 import io.flowhq.store.retention.RetentionQueries;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.session.SessionRecords;
@@ -113,6 +115,8 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     ProactiveSettings.class,
     PageRequests.class,
     PhoneAutomation.class,
+    PushOutbox.class,
+    PushSubscriptions.class,
     Services.class,
     SessionLeases.class,
     SessionRecords.class,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.Tone;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.ErrorReason;
@@ -70,6 +71,7 @@ class SchemaTest {
                 Arguments.of("tenants", "reason", ErrorReason.values()),
                 Arguments.of("tenant_configs", "template_type", Template.values()),
                 Arguments.of("tenant_configs", "language", Language.values()),
+                Arguments.of("tenant_configs", "tone", Tone.values()),
                 Arguments.of("whatsapp_sessions", "state", SessionState.values()),
                 Arguments.of("worker_processes", "status", WorkerStatus.values()),
                 Arguments.of("message_logs", "direction", Direction.values()),
@@ -87,6 +89,7 @@ class SchemaTest {
                 Arguments.of("setup_requests", "template_type", Template.values()),
                 Arguments.of("setup_requests", "status", SetupStatus.values()),
                 Arguments.of("setup_requests", "language", Language.values()),
+                Arguments.of("push_subscriptions", "language", Language.values()),
                 Arguments.of("command_outbox", "kind", CommandKind.values()),
                 Arguments.of("answer_endpoints", "shape", EndpointShape.values()),
                 Arguments.of("page_requests", "kind", PageRequestKind.values()),
@@ -288,6 +291,10 @@ class SchemaTest {
                         "insert into answer_endpoint_days (tenant_id, day) values (:tenant, current_date)",
                         "insert into staff_invitations (tenant_id, email, invited_by)"
                                 + " values (:tenant, 'juma@example.org', 'amina')",
+                        "insert into push_subscriptions (tenant_id, user_id, device, endpoint, public_key, auth_secret,"
+                                + " language) select tenant_id, id, gen_random_uuid(), 'https://example.org',"
+                                + " decode(repeat('04', 65), 'hex'), decode(repeat('00', 16), 'hex'), 'SW' from users"
+                                + " where tenant_id = :tenant",
                         "insert into link_invitations (tenant_id, created_by, expires_at)"
                                 + " values (:tenant, 'admin', now())",
                         "insert into orders (tenant_id, chat_id, message_id, thing, language)"

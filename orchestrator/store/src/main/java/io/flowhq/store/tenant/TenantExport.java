@@ -36,6 +36,7 @@ public class TenantExport {
             "page_media",
             "phase_changes",
             "link_invitations",
+            "push_subscriptions",
             "text_requests",
             "api_keys",
             "answer_endpoints",
