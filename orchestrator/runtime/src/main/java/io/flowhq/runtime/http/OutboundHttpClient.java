@@ -24,6 +24,7 @@ import javax.net.ssl.SSLSocketFactory;
 public final class OutboundHttpClient {
 
     private static final int MAX_PORT = 65_535;
+    private static final String CONTENT_TYPE = "Content-Type";
 
     private final boolean allowPrivate;
     private final Duration timeout;
@@ -57,6 +58,7 @@ public final class OutboundHttpClient {
     /**
      * Sends and reads the answer.
      *
+     * @param headers further ones; the content is JSON unless they say otherwise
      * @param maxAnswer its bytes at most
      * @throws AddressRefused when the address may not be called; nothing was sent
      */
@@ -140,7 +142,8 @@ public final class OutboundHttpClient {
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(uri.getHost())
                 .append(uri.getPort() == -1 ? "" : ":" + uri.getPort())
-                .append("\r\nContent-Type: application/json\r\nContent-Length: ")
+                .append(headers.containsKey(CONTENT_TYPE) ? "" : "\r\n" + CONTENT_TYPE + ": application/json")
+                .append("\r\nContent-Length: ")
                 .append(body.length)
                 .append("\r\nConnection: close\r\nUser-Agent: FlowHQ\r\n");
         headers.forEach(
