@@ -90,13 +90,17 @@ public record HomeDirectory(Path folder) {
         return new SecretFile(folder.resolve("link-key"), random);
     }
 
+    public SecretFile pushKeys(SecureRandom random) {
+        return new SecretFile(folder.resolve("push-key"), random);
+    }
+
     public SecretFile postgresPassword(SecureRandom random) {
         return new SecretFile(folder.resolve("postgres-password"), random);
     }
 
     /** The keys and passwords made at random for this home; that of its database is made anew in another. */
     public List<Path> secrets() {
-        return Stream.of("admin-password", "snapshot-key", "link-key")
+        return Stream.of("admin-password", "snapshot-key", "link-key", "push-key")
                 .map(folder::resolve)
                 .filter(Files::exists)
                 .toList();

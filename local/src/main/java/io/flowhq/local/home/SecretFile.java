@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.function.Supplier;
 
@@ -28,6 +32,26 @@ public record SecretFile(Path file, SecureRandom random) {
             byte[] key = new byte[32];
             random.nextBytes(key);
             return Base64.getEncoder().encodeToString(key);
+        });
+        return file;
+    }
+
+    /**
+     * Makes the file, with a key pair on P-256 in two lines of base64, if it is not there yet: the public key (X.509), then
+     * the private one (PKCS #8).
+     */
+    public Path keyPair() {
+        readOrMake(() -> {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+                generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+                KeyPair pair = generator.generateKeyPair();
+                Base64.Encoder base64 = Base64.getEncoder();
+                return base64.encodeToString(pair.getPublic().getEncoded()) + "\n"
+                        + base64.encodeToString(pair.getPrivate().getEncoded());
+            } catch (GeneralSecurityException everyJdkHasIt) {
+                throw new IllegalStateException(everyJdkHasIt);
+            }
         });
         return file;
     }

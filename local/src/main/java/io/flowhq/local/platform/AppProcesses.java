@@ -78,6 +78,7 @@ final class AppProcesses {
     ProcessSpec orchestrator(Endpoints endpoints) {
         Map<String, String> environment = new LinkedHashMap<>(endpoints.environment());
         addMetricsPort(environment, 0);
+        environment.put("FLOWHQ_PUSH_KEY_FILE", pushKeys());
         return readyByFile(
                 "orchestrator",
                 ExecutableJars.ORCHESTRATOR,
@@ -119,6 +120,7 @@ final class AppProcesses {
         environment.put(
                 "FLOWHQ_LINK_KEY_FILE",
                 homeDirectory.linkKey(new SecureRandom()).key().toString());
+        environment.put("FLOWHQ_PUSH_KEY_FILE", pushKeys());
         environment.put("FLOWHQ_TRIAL_SIGN_IN", Boolean.toString(localSettings.trialSignIn()));
         return process(
                 "web",
@@ -126,6 +128,10 @@ final class AppProcesses {
                 environment,
                 ReadinessProbe.answering(URI.create(address + "/actuator/health/readiness")),
                 Duration.ofSeconds(15));
+    }
+
+    private String pushKeys() {
+        return homeDirectory.pushKeys(new SecureRandom()).keyPair().toString();
     }
 
     private void addMetricsPort(Map<String, String> environment, int offset) {

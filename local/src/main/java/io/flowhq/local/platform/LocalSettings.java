@@ -65,8 +65,12 @@ public record LocalSettings(
     private static final int MAX_SLOTS = 1_000;
 
     /** Files and folders that the home has unless others are given. */
-    private static final List<String> PATHS =
-            List.of("LOGS_PATH", "ADMIN_PASSWORD_FILE", "FLOWHQ_SNAPSHOT_KEY_FILE", "FLOWHQ_LINK_KEY_FILE");
+    private static final List<String> PATHS = List.of(
+            "LOGS_PATH",
+            "ADMIN_PASSWORD_FILE",
+            "FLOWHQ_SNAPSHOT_KEY_FILE",
+            "FLOWHQ_LINK_KEY_FILE",
+            "FLOWHQ_PUSH_KEY_FILE");
 
     private static final List<String> TEXTS = List.of("PUBLIC_URL", "FLOWHQ_LEAVE_WITHIN");
 

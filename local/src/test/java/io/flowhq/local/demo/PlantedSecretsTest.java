@@ -115,6 +115,7 @@ class PlantedSecretsTest {
         for (String file : List.of("admin-password", "snapshot-key", "link-key", "postgres-password")) {
             plant(file, Files.readString(folder.resolve(file)).strip());
         }
+        plant("push-key", Files.readAllLines(folder.resolve("push-key")).getLast());
     }
 
     private void traffic(LivePlatform platform, Business business) throws Exception {

@@ -62,6 +62,9 @@ public final class ReleasedMachine implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Map<String, String> shared = new HashMap<>();
         shared.put("FLOWHQ_LINK_KEY_FILE", services.home().linkKey(random).key().toString());
+        shared.put(
+                "FLOWHQ_PUSH_KEY_FILE",
+                services.home().pushKeys(random).keyPair().toString());
         AppProcesses processes =
                 new AppProcesses(LocalSettings.read(release, ThisMachine.environment(home.folder(), shared)), home);
         services.home().adminPassword(random).password();
