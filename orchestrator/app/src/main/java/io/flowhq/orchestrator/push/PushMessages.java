@@ -1,0 +1,65 @@
+package io.flowhq.orchestrator.push;
+
+import com.interaso.webpush.WebPush;
+import io.flowhq.contract.Language;
+import io.flowhq.store.message.ReplyConfig;
+import io.flowhq.store.message.ReplyConfigs;
+import io.flowhq.store.push.PushDelivery;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a browser is sent: the name of the business, how many customers wait, and the page to open. It is shown on locked
+ * phones, so it holds no customer's words, name or number. It is encrypted for the browser (RFC 8291); of several that
+ * wait at a push service the newest takes the place of the others.
+ */
+class PushMessages {
+
+    private static final String BUNDLE = "io.flowhq.orchestrator.push.pushes";
+    private static final String TOPIC = "follow-ups";
+    private static final Duration TTL = Duration.ofHours(24);
+
+    private final WebPush push;
+    private final ReplyConfigs configs;
+
+    PushMessages(WebPush push, ReplyConfigs configs) {
+        this.push = push;
+        this.configs = configs;
+    }
+
+    /** @throws RuntimeException when nothing can be encrypted for what the browser gave as its key */
+    byte[] body(PushDelivery delivery) {
+        String business =
+                configs.find(delivery.tenant()).map(ReplyConfig::businessName).orElse("Flow HQ");
+        Map<String, Object> message = Map.of(
+                "title",
+                business,
+                "body",
+                text(delivery.language(), delivery.waiting()),
+                "count",
+                delivery.waiting(),
+                "path",
+                "/app/follow-ups");
+        return push.getBody(
+                JsonMapper.shared().writeValueAsString(message).getBytes(StandardCharsets.UTF_8),
+                delivery.publicKey(),
+                delivery.authSecret());
+    }
+
+    Map<String, String> headers(PushDelivery delivery) {
+        return push.getHeaders(delivery.endpoint(), (int) TTL.toSeconds(), TOPIC, WebPush.Urgency.High);
+    }
+
+    private static String text(Language language, int waiting) {
+        Locale locale = Locale.of(language.name().toLowerCase(Locale.ROOT));
+        ResourceBundle texts =
+                ResourceBundle.getBundle(BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        return new MessageFormat(texts.getString("waiting"), locale).format(new Object[] {waiting});
+    }
+}
