@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives an application under test a database of its own before its settings are checked. */
+/** Gives an application under test a database and keys of its own before its settings are checked. */
 class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -16,6 +16,7 @@ class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplica
         Map<String, Supplier<Object>> registered = new HashMap<>();
         EmbeddedDatabase.fresh().register(registered::put);
         Map<String, Object> properties = new HashMap<>();
+        properties.put("flowhq.portal.push-key-file", PushKeyFile.written().toString());
         registered.forEach((name, value) -> properties.put(name, value.get()));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("fresh database", properties));
     }

@@ -119,6 +119,8 @@ class IsolationMatrixTest {
             Map.entry("POST /app/settings", Rule.OWNERS),
             Map.entry("GET /app/reminders", Rule.OWN_BUSINESS),
             Map.entry("POST /app/reminders", Rule.OWNERS),
+            Map.entry("POST /app/push", Rule.OWN_BUSINESS),
+            Map.entry("POST /app/push/end", Rule.OWN_BUSINESS),
             Map.entry("GET /app/history", Rule.OWN_BUSINESS));
 
     /** What people of a business alone may ask for. */

@@ -18,6 +18,8 @@ public enum AuditAct {
     PAGE_TYPING,
     PAGE_PAUSED,
     OPEN_MEDIA,
+    ALLOW_PUSH,
+    END_PUSH,
     REPLY,
     CHANGE_NUMBER,
     SUBMIT_SETUP_REQUEST,

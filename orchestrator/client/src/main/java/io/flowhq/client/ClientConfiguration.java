@@ -28,6 +28,7 @@ import io.flowhq.store.portal.SetupRequests;
 import io.flowhq.store.portal.StaffInvitations;
 import io.flowhq.store.portal.Users;
 import io.flowhq.store.proactive.ProactiveSettings;
+import io.flowhq.store.push.PushSubscriptions;
 import io.flowhq.store.sql.DatabaseClock;
 import io.flowhq.store.tenant.TenantExport;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -229,6 +230,11 @@ public class ClientConfiguration {
     @Bean
     ProactiveCommands proactiveCommands(TenantReads reads, ProactiveSettings settings, AuditLog audit) {
         return new ProactiveCommands(reads, settings, audit);
+    }
+
+    @Bean
+    PushCommands pushCommands(PushSubscriptions subscriptions, AuditLog audit) {
+        return new PushCommands(subscriptions, audit);
     }
 
     @Bean

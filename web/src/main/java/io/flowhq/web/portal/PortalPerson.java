@@ -4,6 +4,8 @@ import io.flowhq.client.refusal.OwnersOnly;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.portal.Role;
 import io.flowhq.store.portal.User;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Who looks at a page of the portal: an owner or one of the staff, as the account is at this moment.
@@ -21,6 +23,10 @@ record PortalPerson(User user, TenantId tenant) {
         if (!isOwner()) {
             throw new OwnersOnly();
         }
+    }
+
+    UUID id() {
+        return Objects.requireNonNull(user.id());
     }
 
     /** For the audit trail. */

@@ -3,6 +3,7 @@ package io.flowhq.web.portal;
 import static jakarta.servlet.DispatcherType.ASYNC;
 import static jakarta.servlet.DispatcherType.ERROR;
 
+import io.flowhq.client.PushCommands;
 import io.flowhq.web.problem.FilterProblems;
 import io.flowhq.web.problem.ResponseFormat;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +40,11 @@ class PortalSecurity {
     @Bean
     @Order(20)
     SecurityFilterChain portalChain(
-            HttpSecurity http, SignInProviders providers, VerifiedUserService people, FilterProblems problems) {
+            HttpSecurity http,
+            SignInProviders providers,
+            VerifiedUserService people,
+            PushCommands push,
+            FilterProblems problems) {
         var requests = new DefaultOAuth2AuthorizationRequestResolver(providers, "/oauth2/authorization");
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         return http.securityMatcher(addresses(providers))
@@ -53,9 +58,12 @@ class PortalSecurity {
                         .loginPage(SIGN_IN)
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
                         .userInfoEndpoint(info -> info.oidcUserService(people))
-                        .successHandler(PortalSecurity::signedIn)
+                        .successHandler((request, response, person) -> signedIn(push, request, response, person))
                         .failureHandler(PortalSecurity::refused))
-                .logout(out -> out.logoutUrl("/app/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
+                .logout(out -> out.logoutUrl("/app/sign-out")
+                        .addLogoutHandler((request, response, person) ->
+                                DeviceCookie.of(request).ifPresent(push::signedOut))
+                        .logoutSuccessUrl(SIGN_IN + "?out"))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(PortalSecurity::askToSignIn)
                         .accessDeniedHandler(problems::answer))
@@ -72,8 +80,10 @@ class PortalSecurity {
                 .toArray(String[]::new);
     }
 
-    private static void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication person)
+    private static void signedIn(
+            PushCommands push, HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws IOException {
+        DeviceCookie.of(request).ifPresent(device -> push.signedIn(device, person.getName()));
         var operator =
                 person.getAuthorities().stream().anyMatch(authority -> "ROLE_ADMIN".equals(authority.getAuthority()));
         response.sendRedirect(operator ? "/admin" : "/app");

@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trialSignIn whether this process is itself a provider that believes everyone ({@code FLOWHQ_TRIAL_SIGN_IN})
  * @param linkKeyFile a file with the key that signs the addresses sent to phones ({@code FLOWHQ_LINK_KEY_FILE}); without
  *     one those addresses end with the process
+ * @param pushKeyFile a file with the key pair by which push services know this installation
+ *     ({@code FLOWHQ_PUSH_KEY_FILE}); without one browsers are told nothing
  */
 @ConfigurationProperties("flowhq.portal")
 record PortalSettings(
@@ -34,7 +36,8 @@ record PortalSettings(
         @DefaultValue("") String oidcClientId,
         @DefaultValue("") String oidcClientSecret,
         @DefaultValue("false") boolean trialSignIn,
-        @DefaultValue("") String linkKeyFile) {
+        @DefaultValue("") String linkKeyFile,
+        @DefaultValue("") String pushKeyFile) {
 
     PortalSettings {
         adminEmails = adminEmails.stream()

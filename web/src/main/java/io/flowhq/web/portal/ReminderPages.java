@@ -1,11 +1,14 @@
 package io.flowhq.web.portal;
 
 import io.flowhq.client.ProactiveCommands;
+import io.flowhq.client.PushCommands;
 import io.flowhq.client.refusal.InvalidProactiveSetting;
 import io.flowhq.web.proactive.TypedProactiveSetting;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -25,9 +28,27 @@ class ReminderPages {
     private static final List<String> LEADS = List.of("30", "60", "120", "180", "1440", "2880");
 
     private final ProactiveCommands commands;
+    private final PushCommands push;
+    private final PushKey key;
 
-    ReminderPages(ProactiveCommands commands) {
+    ReminderPages(ProactiveCommands commands, PushCommands push, PushKey key) {
         this.commands = commands;
+        this.push = push;
+        this.key = key;
+    }
+
+    /** Null where nobody can be told in a browser. */
+    @ModelAttribute("pushKey")
+    @Nullable
+    String pushKey() {
+        return key.text().orElse(null);
+    }
+
+    @ModelAttribute("pushAllowed")
+    boolean pushAllowed(PortalPerson person, HttpServletRequest request) {
+        return DeviceCookie.of(request)
+                .filter(device -> push.isAllowed(person.tenant(), person.id(), device))
+                .isPresent();
     }
 
     @GetMapping

@@ -16,7 +16,8 @@ public abstract sealed class InvalidForm extends Refusal
                 InvalidKey,
                 InvalidWebhook,
                 InvalidAnswerEndpoint,
-                InvalidProactiveSetting {
+                InvalidProactiveSetting,
+                InvalidPush {
 
     private final Map<String, String> fieldErrors;
 
