@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.Tone;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.Tenants;
@@ -71,14 +72,23 @@ class ChatsTest {
                 "Speaking Ltd",
                 Language.SW,
                 "{\"mon\": [\"08:00-17:00\"]}",
-                TenantConfig.DEFAULT_TIME_ZONE);
+                TenantConfig.DEFAULT_TIME_ZONE,
+                Tone.POLITE);
         platform.get(Tenants.class).saveConfig(before);
 
-        Ran ran =
-                platform.shell("tenant", "configure", "Speaking", "--language", "en", "--time-zone", "africa/nairobi");
+        Ran ran = platform.shell(
+                "tenant",
+                "configure",
+                "Speaking",
+                "--language",
+                "en",
+                "--time-zone",
+                "africa/nairobi",
+                "--tone",
+                "mtaani");
 
         assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("BOOKING in EN", "Africa/Nairobi");
+        assertThat(ran.out()).contains("BOOKING in EN, MTAANI", "Africa/Nairobi");
         assertThat(platform.get(Tenants.class).config(tenant))
                 .contains(new TenantConfig(
                         tenant,
@@ -86,7 +96,8 @@ class ChatsTest {
                         "Speaking Ltd",
                         Language.EN,
                         before.hoursJson(),
-                        ZoneId.of("Africa/Nairobi")));
+                        ZoneId.of("Africa/Nairobi"),
+                        Tone.MTAANI));
         Ran wrong = platform.shell("tenant", "configure", "Speaking", "--time-zone", "Mars");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("'Mars' is no time zone");

@@ -11,6 +11,7 @@ import io.flowhq.replies.QuestionKind;
 import io.flowhq.replies.Replies;
 import io.flowhq.replies.Reply;
 import io.flowhq.replies.ReplyLanguage;
+import io.flowhq.replies.ReplyTone;
 import io.flowhq.replies.dialogue.BookingDurations;
 import io.flowhq.replies.dialogue.BookingTimes;
 import io.flowhq.replies.dialogue.Dialogue;
@@ -107,17 +108,18 @@ public class ReplyTrials {
 
     private Question question(ReplyConfig config, OpeningHours hours) {
         return new Question(
-                config.template(),
-                config.businessName(),
-                ReplyLanguage.valueOf(config.language()),
-                "",
-                Optional.empty(),
-                config.ownReplies().stream()
-                        .map(own -> new KeywordReply(String.join(",", own.keywords()), own.reply()))
-                        .toList(),
-                hours,
-                clock.instant(),
-                QuestionKind.TEXT);
+                        config.template(),
+                        config.businessName(),
+                        ReplyLanguage.valueOf(config.language()),
+                        "",
+                        Optional.empty(),
+                        config.ownReplies().stream()
+                                .map(own -> new KeywordReply(String.join(",", own.keywords()), own.reply()))
+                                .toList(),
+                        hours,
+                        clock.instant(),
+                        QuestionKind.TEXT)
+                .inTone(ReplyTone.valueOf(config.tone()));
     }
 
     private static Question asking(Question question, String text, @Nullable PreviousIntent last) {
@@ -133,7 +135,8 @@ public class ReplyTrials {
                 question.kind(),
                 List.of(),
                 question.knowledge(),
-                last != null);
+                last != null,
+                question.tone());
     }
 
     private static OpeningHours hours(ReplyConfig config) {

@@ -72,6 +72,7 @@ public class TenantConfigs {
         fields.put("language", config.language());
         fields.put("time_zone", config.timeZone());
         fields.put("hours_json", config.hoursJson());
+        fields.put("tone", config.tone());
         return fields;
     }
 }

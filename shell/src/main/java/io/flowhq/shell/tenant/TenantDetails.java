@@ -65,7 +65,7 @@ record TenantDetails(TenantOverview overview, AnsweringReport answering) impleme
             return;
         }
         add(lines, "Business", config.businessName());
-        add(lines, "Replies", config.templateType() + " in " + config.language());
+        add(lines, "Replies", config.templateType() + " in " + config.language() + ", " + config.tone());
         add(lines, "Open", HoursLine.of(config));
         add(lines, "Time zone", config.timeZone().getId());
     }

@@ -32,6 +32,7 @@ final class TenantFields {
                 .put("worker_status", overview.worker().status())
                 .put("last_error", overview.worker().lastError())
                 .put("business_name", config == null ? null : config.businessName())
+                .put("tone", config == null ? null : config.tone())
                 .put("time_zone", config == null ? null : config.timeZone())
                 .put("created_at", overview.tenant().createdAt())
                 .put("updated_at", overview.tenant().updatedAt())

@@ -6,6 +6,7 @@ import io.flowhq.client.refusal.InvalidConfig;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.Tone;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.ZoneId;
@@ -77,6 +78,7 @@ class ConfigController {
         model.addAttribute("first", errors.keySet().stream().findFirst().orElse(null));
         model.addAttribute("templates", Template.values());
         model.addAttribute("languages", Language.values());
+        model.addAttribute("tones", Tone.values());
         model.addAttribute("zones", PLACES);
         model.addAttribute("days", ConfigFormData.DAYS);
         return "tenants/config";

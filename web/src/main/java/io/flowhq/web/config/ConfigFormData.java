@@ -35,6 +35,7 @@ public record ConfigFormData(Map<String, String> fields) {
         fields.put("template_type", config.templateType().name());
         fields.put("language", config.language().name());
         fields.put("time_zone", config.timeZone().getId());
+        fields.put("tone", config.tone().name());
         fields.putAll(hours(config));
         return new ConfigFormData(fields);
     }
@@ -59,7 +60,12 @@ public record ConfigFormData(Map<String, String> fields) {
 
     public ConfigForm form() {
         return new ConfigForm(
-                text("business_name"), text("template_type"), text("language"), text("time_zone"), json());
+                text("business_name"),
+                text("template_type"),
+                text("language"),
+                text("time_zone"),
+                json(),
+                text("tone"));
     }
 
     private String json() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.flowhq.client.form.ConfigForm;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
+import io.flowhq.contract.Tone;
 import io.flowhq.store.tenant.TenantConfig;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +22,11 @@ public record ConfigJson(
         @Nullable String businessName,
         @Nullable Language language,
         @JsonRawValue @Nullable String hoursJson,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable Tone tone) {
 
     /** A tenant that has no configuration and answers neutrally. */
-    static final ConfigJson NONE = new ConfigJson(null, null, null, null, null);
+    static final ConfigJson NONE = new ConfigJson(null, null, null, null, null, null);
 
     public static ConfigJson of(TenantConfig config) {
         return new ConfigJson(
@@ -32,7 +34,8 @@ public record ConfigJson(
                 config.businessName(),
                 config.language(),
                 config.hoursJson(),
-                config.timeZone().getId());
+                config.timeZone().getId(),
+                config.tone());
     }
 
     /** One to be saved; nothing in it has been checked. */
@@ -42,10 +45,11 @@ public record ConfigJson(
             @Nullable String businessName,
             @Nullable String language,
             @Nullable JsonNode hoursJson,
-            @Nullable String timeZone) {
+            @Nullable String timeZone,
+            @Nullable String tone) {
 
         ConfigForm form() {
-            return new ConfigForm(businessName, templateType, language, timeZone, hours());
+            return new ConfigForm(businessName, templateType, language, timeZone, hours(), tone);
         }
 
         private String hours() {

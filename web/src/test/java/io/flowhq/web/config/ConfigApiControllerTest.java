@@ -29,7 +29,7 @@ class ConfigApiControllerTest {
 
     private static final String SHOP = """
             {"template_type": "ECOMMERCE", "business_name": "Duka la Asha", "language": "EN",
-             "time_zone": "Africa/Nairobi",
+             "time_zone": "Africa/Nairobi", "tone": "mtaani",
              "hours_json": {"Jumatatu": ["14.00 - 17.30", "8:00-12:00"], "sat": {"open": "09:00", "close": "13:00"},
                             "closed": ["2026-12-25"], "special": {"2026-12-24": ["08:00-12:00"]}}}
             """;
@@ -62,7 +62,7 @@ class ConfigApiControllerTest {
     void showsWhatATenantBeganWith() {
         assertThat(get(tenant)).hasStatusOk().bodyJson().isStrictlyEqualTo("""
                 {"template_type": "BOOKING", "business_name": "Configured", "language": "SW", "hours_json": null,
-                 "time_zone": "Africa/Dar_es_Salaam"}
+                 "time_zone": "Africa/Dar_es_Salaam", "tone": "POLITE"}
                 """);
     }
 
@@ -70,7 +70,7 @@ class ConfigApiControllerTest {
     void savesAllOfItInItsOneForm() {
         var saved = """
                 {"template_type": "ECOMMERCE", "business_name": "Duka la Asha", "language": "EN",
-                 "time_zone": "Africa/Nairobi",
+                 "time_zone": "Africa/Nairobi", "tone": "MTAANI",
                  "hours_json": {"mon": ["08:00-12:00", "14:00-17:30"], "sat": ["09:00-13:00"],
                                 "closed": ["2026-12-25"], "special": {"2026-12-24": ["08:00-12:00"]}}}
                 """;
@@ -85,6 +85,7 @@ class ConfigApiControllerTest {
         var assistant = assistants.find(tenant).orElseThrow();
         assertThat(assistant.businessName()).isEqualTo("Duka la Asha");
         assertThat(assistant.template()).isEqualTo("ECOMMERCE");
+        assertThat(assistant.tone()).isEqualTo("MTAANI");
         var hours = OpeningHours.parse(String.valueOf(assistant.hoursJson()), assistant.timeZone());
         assertThat(hours.at(Instant.parse("2026-03-02T11:30:00Z"))).isEqualTo(new OpeningState.Open());
         assertThat(hours.at(Instant.parse("2026-03-02T10:30:00Z"))).isInstanceOf(OpeningState.Closed.class);
@@ -97,14 +98,14 @@ class ConfigApiControllerTest {
         var answer = put(tenant, "{\"template_type\": \"SUPPORT\", \"business_name\": \"Msaada\"" + hours + "}");
         assertThat(answer).hasStatusOk().bodyJson().isStrictlyEqualTo("""
                 {"template_type": "SUPPORT", "business_name": "Msaada", "language": "SW", "hours_json": null,
-                 "time_zone": "Africa/Dar_es_Salaam"}
+                 "time_zone": "Africa/Dar_es_Salaam", "tone": "POLITE"}
                 """);
     }
 
     @Test
     void namesEveryFaultAtOnceByItsField() {
         var answer = put(tenant, """
-                {"template_type": "PIZZA", "business_name": " ", "language": "FR", "time_zone": "Africa/Dodoma",
+                {"template_type": "PIZZA", "business_name": " ", "language": "FR", "time_zone": "Africa/Dodoma", "tone": "rude",
                  "hours_json": {"mon": ["09:00-12:00", "11:00-13:00"], "tue": ["12:00-12:00"], "funday": ["08:00-12:00"],
                                 "wed": [7], "closed": ["25-12-2026"], "special": {"2026-02-30": ["08:00-12:00"]}}}
                 """);
@@ -121,6 +122,7 @@ class ConfigApiControllerTest {
                         "business_name",
                         "language",
                         "time_zone",
+                        "tone",
                         "hours_json",
                         "hours_json.mon",
                         "hours_json.tue",

@@ -3,6 +3,7 @@ package io.flowhq.web.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.client.TenantSetup;
+import io.flowhq.contract.Tone;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.message.ChatHandoffs;
@@ -267,6 +268,30 @@ class PortalPagesTest {
         assertThat(tenants.config(mine.id()).orElseThrow().hoursJson()).contains("2031-12-25");
         assertThat(tenants.config(mine.id()).orElseThrow().businessName()).isEqualTo("Asha Salon");
         assertThat(owner.get("/app/history").body()).contains("Kubadilisha mipangilio", "owner-");
+    }
+
+    /** From the page to the engine: the box for trying out asks what a bot-worker asks. */
+    @Test
+    void theToneThatTheOwnerChoosesIsHeardAtOnceButNotInAnswersToComplaints() {
+        assertThat(tries("habari")).contains("Habari! 👋 Karibu");
+        var form = owner.get("/app/settings");
+        assertThat(form.body()).containsPattern("value=\"POLITE\"[^>]*selected");
+        var saved = owner.post(
+                "/app/settings",
+                form.body(),
+                Map.of("business_name", "Mama Asha", "template_type", "BOOKING", "language", "SW", "tone", "MTAANI"));
+
+        assertThat(saved.body()).containsPattern("value=\"MTAANI\"[^>]*selected");
+        assertThat(tries("habari")).contains("Mambo vipi! 👋 Karibu sana");
+        assertThat(tries("nataka kulalamika, mmeniharibia nywele"))
+                .contains("Pole sana kwa usumbufu")
+                .doesNotContain("Poa", "boss");
+        assertThat(tenants.config(theirs.id()).orElseThrow().tone()).isEqualTo(Tone.POLITE);
+    }
+
+    private String tries(String message) {
+        return owner.post("/app/knowledge/try", owner.get("/app/knowledge/try").body(), Map.of("text", message))
+                .body();
     }
 
     @Test

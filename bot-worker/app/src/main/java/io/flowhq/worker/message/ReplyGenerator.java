@@ -8,6 +8,7 @@ import io.flowhq.replies.QuestionKind;
 import io.flowhq.replies.Replies;
 import io.flowhq.replies.Reply;
 import io.flowhq.replies.ReplyLanguage;
+import io.flowhq.replies.ReplyTone;
 import io.flowhq.replies.hours.InvalidOpeningHours;
 import io.flowhq.replies.hours.OpeningHours;
 import io.flowhq.store.message.InboundMessageRow;
@@ -81,7 +82,8 @@ class ReplyGenerator {
         return replies.replyTo(
                 question.after(inboundMessages.textsBefore(message, settings.conversationMemory(), MAX_EARLIER))
                         .knowing(knowledge.of(message.tenant()))
-                        .closedSaid(closedNotices.isSaid(message, hours, now)));
+                        .closedSaid(closedNotices.isSaid(message, hours, now))
+                        .inTone(ReplyTone.valueOf(replyConfig.tone())));
     }
 
     /** Hours are validated when they are saved; ones that are wrong all the same must not keep a customer waiting. */

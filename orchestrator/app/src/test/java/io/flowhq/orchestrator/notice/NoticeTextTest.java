@@ -18,7 +18,8 @@ class NoticeTextTest {
     void nameEveryReasonInEveryLanguage(String language) {
         SortedMap<FollowUpReason, Integer> all = new TreeMap<>();
         List.of(FollowUpReason.values()).forEach(reason -> all.put(reason, 1));
-        ReplyConfig config = new ReplyConfig("BOOKING", "Salon {0}", language, null, ZoneOffset.UTC, List.of(), false);
+        ReplyConfig config =
+                new ReplyConfig("BOOKING", "Salon {0}", language, null, ZoneOffset.UTC, List.of(), false, "POLITE");
 
         assertThat(new NoticeText().of(all, config))
                 .contains("*Salon {0}*", Integer.toString(all.size()))

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReminderTextTest {
 
-    private static final ReplyConfig SALON =
-            new ReplyConfig("BOOKING", "Salon Asha", "SW", null, ZoneId.of("Africa/Dar_es_Salaam"), List.of(), false);
+    private static final ReplyConfig SALON = new ReplyConfig(
+            "BOOKING", "Salon Asha", "SW", null, ZoneId.of("Africa/Dar_es_Salaam"), List.of(), false, "POLITE");
 
     @ParameterizedTest
     @CsvSource({

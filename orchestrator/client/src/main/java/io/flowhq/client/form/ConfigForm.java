@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param language SW or EN, in any case; SW when it is left out
  * @param timeZone in which the hours are meant, in any case; Africa/Dar_es_Salaam when it is left out
  * @param hours when the business is open, as JSON: {@code {"mon": ["08:00-17:30"]}}; always when it is left out
+ * @param tone POLITE or MTAANI, in any case; POLITE when it is left out
  */
 public record ConfigForm(
         @Nullable String businessName,
         @Nullable String template,
         @Nullable String language,
         @Nullable String timeZone,
-        @Nullable String hours) {}
+        @Nullable String hours,
+        @Nullable String tone) {}

@@ -8,6 +8,7 @@ import io.flowhq.client.refusal.InvalidTenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.Tone;
 import io.flowhq.store.portal.SetupRequest;
 import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
@@ -64,14 +65,17 @@ public final class FormValidator {
                 ? TenantConfig.DEFAULT_TIME_ZONE
                 : formFields.timeZone("time_zone", form.timeZone());
         String hours = HoursField.read(formFields, form.hours());
+        Tone tone =
+                isMissing(form.tone()) ? Tone.POLITE : formFields.oneOf("tone", "the tone", Tone.class, form.tone());
         if (businessName == null
                 || template == null
                 || language == null
                 || timeZone == null
+                || tone == null
                 || !formFields.errors().isEmpty()) {
             throw new InvalidConfig(formFields.errors());
         }
-        return new TenantConfig(tenant, template, businessName, language, hours, timeZone);
+        return new TenantConfig(tenant, template, businessName, language, hours, timeZone, tone);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hoursJson opening hours, null when it is always open
  * @param ownReplies the owner's own keywords and answers, in their order
  * @param silenced the operator paused it
+ * @param tone how it sounds
  */
 public record ReplyConfig(
         String template,
@@ -19,10 +20,11 @@ public record ReplyConfig(
         @Nullable String hoursJson,
         ZoneId timeZone,
         List<OwnReply> ownReplies,
-        boolean silenced) {
+        boolean silenced,
+        String tone) {
 
     ReplyConfig with(List<OwnReply> own) {
-        return new ReplyConfig(template, businessName, language, hoursJson, timeZone, List.copyOf(own), silenced);
+        return new ReplyConfig(template, businessName, language, hoursJson, timeZone, List.copyOf(own), silenced, tone);
     }
 
     /** An owner's own answer. */

@@ -25,7 +25,7 @@ public class ReplyConfigs {
         ResultSetExtractor<Optional<ReplyConfig>> withOwnReplies = ReplyConfigs::withOwnReplies;
         return jdbc.sql("""
                         select t.name, t.silenced, c.template_type, c.business_name, c.language, c.hours_json, c.time_zone,
-                               own.keywords, own.reply
+                               c.tone, own.keywords, own.reply
                         from tenants t
                         left join tenant_configs c on c.tenant_id = t.id
                         left join keyword_replies own on own.tenant_id = t.id and own.enabled
@@ -59,6 +59,7 @@ public class ReplyConfigs {
                 row.getString("hours_json"),
                 ZoneId.of(configured ? row.getString("time_zone") : "Africa/Dar_es_Salaam"),
                 own,
-                row.getBoolean("silenced"));
+                row.getBoolean("silenced"),
+                configured ? row.getString("tone") : "POLITE");
     }
 }

@@ -3,6 +3,7 @@ package io.flowhq.store.tenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.Tone;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hoursJson opening hours as a JSON object, null when none are set
  * @param timeZone in which the opening hours are meant
+ * @param tone how it sounds
  */
 public record TenantConfig(
         TenantId tenantId,
@@ -18,7 +20,8 @@ public record TenantConfig(
         String businessName,
         Language language,
         @Nullable String hoursJson,
-        ZoneId timeZone) {
+        ZoneId timeZone,
+        Tone tone) {
 
     public static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("Africa/Dar_es_Salaam");
 }

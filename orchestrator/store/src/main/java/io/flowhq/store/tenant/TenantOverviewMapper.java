@@ -20,7 +20,7 @@ final class TenantOverviewMapper {
     static final String SELECT = """
             select t.id, t.name, t.phone_number, t.status, t.created_at, t.updated_at,
                    t.desired, t.phase, t.reason, t.silenced, t.ever_linked, t.attempt, t.next_try, t.phase_since, t.epoch,
-                   c.tenant_id, c.template_type, c.business_name, c.language, c.hours_json, c.time_zone,
+                   c.tenant_id, c.template_type, c.business_name, c.language, c.hours_json, c.time_zone, c.tone,
                    coalesce(s.state, 'DISCONNECTED') as session_state, s.last_seen_at, s.linked_number,
                    coalesce(w.status, 'STOPPED') as worker_status, w.worker_name, w.last_error
             from tenants t

@@ -3,6 +3,7 @@ package io.flowhq.store.tenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.Tone;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TenantIdColumn;
@@ -136,7 +137,7 @@ public class Tenants {
 
     public Optional<TenantConfig> config(TenantId tenant) {
         return jdbc.sql("""
-                select tenant_id, template_type, business_name, language, hours_json, time_zone
+                select tenant_id, template_type, business_name, language, hours_json, time_zone, tone
                 from tenant_configs
                 where tenant_id = :tenant
                 """)
@@ -149,14 +150,16 @@ public class Tenants {
     @Transactional
     public void saveConfig(TenantConfig config) {
         jdbc.sql("""
-                insert into tenant_configs (tenant_id, template_type, business_name, language, hours_json, time_zone)
-                values (:tenant, :template, :businessName, :language, cast(:hours as jsonb), :timeZone)
+                insert into tenant_configs
+                    (tenant_id, template_type, business_name, language, hours_json, time_zone, tone)
+                values (:tenant, :template, :businessName, :language, cast(:hours as jsonb), :timeZone, :tone)
                 on conflict (tenant_id) do update
                 set template_type = excluded.template_type,
                     business_name = excluded.business_name,
                     language = excluded.language,
                     hours_json = excluded.hours_json,
                     time_zone = excluded.time_zone,
+                    tone = excluded.tone,
                     updated_at = now()
                 """)
                 .param("tenant", config.tenantId().value())
@@ -165,6 +168,7 @@ public class Tenants {
                 .param("language", config.language().name())
                 .param("hours", config.hoursJson())
                 .param("timeZone", config.timeZone().getId())
+                .param("tone", config.tone().name())
                 .update();
         changeNotifier.notify(ChangeNotification.Kind.TENANT, config.tenantId());
     }
@@ -225,6 +229,7 @@ public class Tenants {
                 row.getString("business_name"),
                 Language.valueOf(row.getString("language")),
                 row.getString("hours_json"),
-                ZoneId.of(row.getString("time_zone")));
+                ZoneId.of(row.getString("time_zone")),
+                Tone.valueOf(row.getString("tone")));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
+import io.flowhq.contract.Tone;
 import io.flowhq.contract.WhatsAppNumber;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
@@ -53,7 +54,8 @@ class TenantsTest {
                         "Amani Salon",
                         Language.SW,
                         null,
-                        TenantConfig.DEFAULT_TIME_ZONE));
+                        TenantConfig.DEFAULT_TIME_ZONE,
+                        Tone.POLITE));
         assertThat(overview.observed().phase()).isEqualTo(PhaseName.NEW);
         assertThat(overview.observed().desired()).isEqualTo(DesiredState.STOPPED);
         assertThat(overview.session()).isEqualTo(new SessionSummary(SessionState.DISCONNECTED, null, null));
@@ -195,7 +197,8 @@ class TenantsTest {
                 "Amani Support",
                 Language.EN,
                 "{\"mon\": [[\"08:00\", \"17:00\"]]}",
-                ZoneId.of("Africa/Nairobi"));
+                ZoneId.of("Africa/Nairobi"),
+                Tone.MTAANI);
 
         tenants.saveConfig(changed);
 
