@@ -50,7 +50,7 @@ class OwnerNoticePlannerTest {
                 .singleElement()
                 .satisfies(text -> assertThat(text)
                         .startsWith(OWNER)
-                        .contains("wateja 2 wanakusubiri", "• Oda: 1\n• Malalamiko: 1"));
+                        .contains("mambo 2 yanakusubiri", "• Oda: 1\n• Malalamiko: 1"));
     }
 
     @Test
