@@ -13,6 +13,9 @@ final class DayFinder {
     private static final Pattern SLASHED = Pattern.compile("(?<!\\d)(\\d{1,2})[/](\\d{1,2})(?:[/]\\d{2,4})?(?!\\d)");
     private static final Pattern ORDINAL = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)");
 
+    /** "Mar" and "mei" are other words as well. */
+    private static final int SHORT_MONTH = 4;
+
     private final Map<String, String> days;
     private final Map<String, String> months;
     private final Set<String> past;
@@ -24,6 +27,37 @@ final class DayFinder {
         past = slotWords.set("past_days");
         this.numbers = numbers;
     }
+
+    /** "This weekend", "wiki ijayo", "mwezi wa tano": not one day, and yet no day is asked for as if nothing was said. */
+    private static final Map<String, String> PERIODS = Map.of(
+            "weekend",
+            "weekend",
+            "wikiendi",
+            "weekend",
+            "wikendi",
+            "weekend",
+            "weekendi",
+            "weekend",
+            "wkend",
+            "weekend");
+
+    private static final Set<String> BEFORE_A_DAY = Set.of("next", "this", "coming");
+    private static final Set<String> AFTER_A_DAY = Set.of(
+            "hii",
+            "hiyo",
+            "ijayo",
+            "inayokuja",
+            "ujao",
+            "asubuhi",
+            "mchana",
+            "jioni",
+            "usiku",
+            "alfajiri",
+            "morning",
+            "afternoon",
+            "evening",
+            "night");
+    private static final Set<String> NEXT = Set.of("ijayo", "ujao", "inayokuja", "unaokuja");
 
     void find(SlotTokens tokens) {
         Matcher slashed = SLASHED.matcher(tokens.text());
@@ -50,8 +84,41 @@ final class DayFinder {
         } else if (isPast(word) && !days.containsKey(word)) {
             tokens.use(i, i + 1);
         } else if (days.containsKey(word) && !isAName(i, tokens) && !past.contains(tokens.word(i - 1))) {
-            tokens.found(Slot.DAY, days.getOrDefault(word, word), i, i + 1);
+            tokens.found(Slot.DAY, days.getOrDefault(word, word), from(i, tokens), to(i + 1, tokens));
+        } else {
+            periodAt(i, tokens);
         }
+    }
+
+    private void periodAt(int i, SlotTokens tokens) {
+        String word = tokens.word(i);
+        String after = tokens.word(i + 1);
+        boolean ahead = word.equals("next") && (after.equals("week") || after.equals("month"))
+                || (word.equals("wiki") || word.equals("mwezi")) && NEXT.contains(after);
+        if (ahead) {
+            tokens.found(Slot.DAY, "later", i, i + 2);
+        } else if (PERIODS.containsKey(word) && !past.contains(tokens.word(i - 1))) {
+            tokens.found(Slot.DAY, PERIODS.getOrDefault(word, word), from(i, tokens), to(i + 1, tokens));
+        } else if (months.containsKey(word) && word.length() > SHORT_MONTH && !tokens.has(Slot.DAY)) {
+            tokens.found(Slot.DAY, "later", i, i + 1);
+        }
+    }
+
+    /** "Next Friday" is said back as it was said. */
+    private static int from(int i, SlotTokens tokens) {
+        return BEFORE_A_DAY.contains(tokens.word(i - 1)) ? i - 1 : i;
+    }
+
+    /** "Kesho asubuhi" as well, although the morning is no time by which one could come. */
+    private static int to(int next, SlotTokens tokens) {
+        int to = next;
+        while (to < tokens.size()
+                && AFTER_A_DAY.contains(tokens.written(to))
+                && !tokens.separates(to, ",.?!;\n")
+                && to < next + 2) {
+            to++;
+        }
+        return to;
     }
 
     private static boolean isPast(String word) {

@@ -38,14 +38,21 @@ final class NumberFinder {
                     tokens.found(
                             Slot.NUMBER,
                             Numbers.plain(read.get().value()),
-                            i,
-                            read.get().to());
+                            isUnit(i - 1, i, tokens) ? i - 1 : i,
+                            isUnit(read.get().to(), read.get().to(), tokens)
+                                    ? read.get().to() + 1
+                                    : read.get().to());
                 }
                 i = read.get().to() - 1;
             } else {
                 joined(i, tokens);
             }
         }
+    }
+
+    /** It is said back with the number: "watu sita", "3 bottles". */
+    private boolean isUnit(int at, int joint, SlotTokens tokens) {
+        return units.contains(tokens.word(at)) && !tokens.separates(joint, ",.?!;\n");
     }
 
     private boolean isCount(int from, Numbers.Read read, SlotTokens tokens) {

@@ -20,6 +20,7 @@ final class SlotTokens {
     private final String text;
     private final List<SlotToken> all = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();
+    private int behindCounts;
     private final BitSet used = new BitSet();
     private final Map<Slot, String> values = new EnumMap<>(Slot.class);
     private final Map<Slot, String> said = new EnumMap<>(Slot.class);
@@ -81,6 +82,11 @@ final class SlotTokens {
         return counts;
     }
 
+    /** Behind the last of them. */
+    int behindCounts() {
+        return behindCounts;
+    }
+
     void foundWords(Slot slot, String words) {
         values.putIfAbsent(slot, words);
         said.putIfAbsent(slot, words);
@@ -91,6 +97,7 @@ final class SlotTokens {
         use(from, to);
         if (slot == Slot.NUMBER) {
             counts.add(from);
+            behindCounts = Math.max(behindCounts, to);
         }
         if (!values.containsKey(slot)) {
             values.put(slot, value);

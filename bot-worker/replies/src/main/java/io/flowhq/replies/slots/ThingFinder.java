@@ -70,9 +70,50 @@ final class ThingFinder {
             "hilo",
             "hizi",
             "hii");
+
+    private static final Set<String> POSSESSIVES = Set.of("my", "your", "our", "the", "their", "this");
+
     /** They name nothing alone, and part of a thing between words that do: "grey office chair". */
     private static final Set<String> INSIDE = Set.of(
-            "office", "shop", "small", "medium", "large", "original", "used", "new", "service", "exchange", "type");
+            "office",
+            "shop",
+            "small",
+            "medium",
+            "large",
+            "original",
+            "used",
+            "new",
+            "service",
+            "exchange",
+            "type",
+            "rangi");
+
+    /** They name nothing alone, and with what they are of they do: "picha za harusi", "package ya biashara". */
+    private static final Set<String> HEADS =
+            Set.of("picha", "photos", "package", "packages", "kifurushi", "video", "huduma", "service");
+
+    /** They name nothing alone, and behind a name they are part of it: "wedding package". */
+    private static final Set<String> TAILS = Set.of("package", "packages", "photos", "pictures");
+
+    /** "Dress ile nyekundu": a colour tells one thing from another. */
+    private static final Set<String> COLOURS = Set.of(
+            "nyekundu",
+            "nyeusi",
+            "nyeupe",
+            "bluu",
+            "blue",
+            "kijani",
+            "njano",
+            "red",
+            "black",
+            "white",
+            "pink",
+            "brown",
+            "zambarau",
+            "kijivu");
+
+    private static final Set<String> POINTING =
+            Set.of("ile", "la", "hiyo", "hii", "hilo", "lile", "zile", "hizo", "hizi", "kile");
 
     private static final int MAX_LIST = 90;
 
@@ -92,7 +133,7 @@ final class ThingFinder {
     void find(SlotTokens tokens) {
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            if (isContent(i, tokens)) {
+            if (isContent(i, tokens) || beginsBeforeContent(i, tokens)) {
                 int to = end(i, tokens);
                 if (hasLetters(i, to, tokens)) {
                     stretches.add(new Stretch(i, to, worth(i, to, tokens)));
@@ -109,6 +150,21 @@ final class ThingFinder {
                         tokens.foundWords(Slot.LIST, list);
                     }
                 });
+    }
+
+    /** "Picha za harusi", "office chairs": no name alone, and the beginning of one. */
+    private boolean beginsBeforeContent(int i, SlotTokens tokens) {
+        if (!tokens.isFree(i) || tokens.separates(i + 1, ",.?!;\n")) {
+            return false;
+        }
+        boolean head = HEADS.contains(tokens.word(i)) && LINKS.contains(tokens.word(i + 1));
+        int named = head ? i + 2 : i + 1;
+        return (head || INSIDE.contains(tokens.word(i)) && !POSSESSIVES.contains(tokens.written(i - 1)))
+                && named < tokens.size()
+                && !tokens.separates(named, ",.?!;\n")
+                && tokens.isFree(named)
+                && !tokens.at(named).isDigits()
+                && isContent(named, tokens);
     }
 
     /** A word of its own is worth least, one that is asked for most; of equal ones the first is meant. */
@@ -128,8 +184,8 @@ final class ThingFinder {
             return "";
         }
         int from = Math.min(counts.getFirst(), stretches.getFirst().from());
-        int to = Math.max(counts.getLast() + 1, stretches.getLast().to());
-        while (to - 1 > counts.getLast() && tokens.separates(to - 1, ",.?!;\n")) {
+        int to = Math.max(tokens.behindCounts(), stretches.getLast().to());
+        while (to > tokens.behindCounts() && tokens.separates(to - 1, ",.?!;\n")) {
             to--;
         }
         String list = tokens.written(from, to);
@@ -141,6 +197,13 @@ final class ThingFinder {
         while (to < tokens.size() && to < from + MAX_TOKENS && tokens.isFree(to) && !tokens.separates(to, ",.?!;\n")) {
             if (tokens.word(to).equals("up") && tokens.word(to - 1).equals("make")) {
                 to++;
+                continue;
+            }
+            boolean coloured = POINTING.contains(tokens.word(to))
+                    && COLOURS.contains(tokens.word(to + 1))
+                    && !tokens.separates(to + 1, ",.?!;\n");
+            if (coloured || TAILS.contains(tokens.word(to))) {
+                to += coloured ? 2 : 1;
                 continue;
             }
             boolean inside = INSIDE.contains(tokens.word(to))
