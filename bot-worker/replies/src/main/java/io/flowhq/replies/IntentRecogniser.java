@@ -25,7 +25,44 @@ final class IntentRecogniser {
     /** Who asks something does not only take note or promise. */
     private static final Set<String> NO_QUESTIONS = Set.of("promise", "ok", "noise");
 
+    /** "Nitalipia vipi" asks how and promises nothing, with or without a question mark. */
+    private static final Set<String> ASKING =
+            Set.of("vipi", "wapi", "lini", "ngapi", "gani", "nini", "how", "where", "when", "which", "what");
+
+    /** "Mtoto wangu" alone says for whom, and nothing that is wanted. */
+    private static final Set<String> PEOPLE = Set.of(
+            "mtoto",
+            "watoto",
+            "mwanangu",
+            "mume",
+            "mke",
+            "rafiki",
+            "mama",
+            "baba",
+            "bibi",
+            "babu",
+            "mdogo",
+            "wangu",
+            "yangu",
+            "my",
+            "child",
+            "children",
+            "son",
+            "daughter",
+            "husband",
+            "wife",
+            "friend",
+            "mother",
+            "father");
+
+    private static final Set<String> PROMISING = Set.of("promise");
+    private static final int WORDS_OF_A_SHORT_QUESTION = 5;
+
     private static final Set<String> CANCELLING = Set.of("cancel");
+    private static final Set<String> GIVING_BACK = Set.of("return", "refund");
+    private static final Pattern NOT_GIVEN_BACK = Pattern.compile(
+            "(?:do not|don'?t|dont) (?:want|need)(?: to)?(?: do| make)?(?: an?| any| the| my)? (?:return|refund)|\\b(?:sitaki|sihitaji|hatutaki|sio|siyo) (?:ku)?(?:rudisha|refund|return)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern NOT_CANCELLED = Pattern.compile(
             "(?:do not|don'?t|dont|not) (?:want to )?cancel|(?:usi|msi|sija|si|sita)(?:ghairi|cancel|futa|fute)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -39,6 +76,10 @@ final class IntentRecogniser {
     /** A single word that stands in no example is a misspelling of one, or something else. */
     private static final double LIKE_ONE_WORD = 0.3;
 
+    /** "Nitalalamika" says more alone than "chaji". */
+    private static final Pattern VERB =
+            Pattern.compile("(?:ni|u|a|tu|m|wa|ha|hai|hau|si|i|zi|ki)(?:na|me|ta|li|ja|ku)\\p{L}{3,}");
+
     private static final int WORDS_OF_A_SENTENCE = 2;
     private static final int WORDS_OF_A_CLAUSE = 4;
     private static final Pattern CLAUSE_END =
@@ -50,6 +91,8 @@ final class IntentRecogniser {
     private final ExampleSentences examples;
     private final ReplyTemplate replyTemplate;
     private final Set<String> salutations;
+    private final Set<String> greetings;
+    private final Set<String> vocatives;
     private final Set<String> acknowledgements;
 
     IntentRecogniser(
@@ -58,6 +101,8 @@ final class IntentRecogniser {
         this.examples = examples;
         this.replyTemplate = replyTemplate;
         this.salutations = shared.salutations();
+        this.greetings = shared.greetings();
+        this.vocatives = shared.vocatives();
         this.acknowledgements = shared.acknowledgements();
     }
 
@@ -65,11 +110,14 @@ final class IntentRecogniser {
         String text = MessageReader.beginning(written);
         List<String> all = spoken(withoutName(examples.words(text), examples.words(businessName)));
         List<String> words = withoutSalutation(all);
-        boolean greeted = words.size() < all.size();
+        boolean greeted = all.subList(0, all.size() - words.size()).stream().anyMatch(greetings::contains);
         if (!words.isEmpty() && words.stream().allMatch(word -> word.equals("#"))) {
             return new RecognisedIntents(List.of(), greeted, words.size());
         }
-        Set<String> not = excluded(text);
+        if (PEOPLE.containsAll(words)) {
+            return new RecognisedIntents(List.of(), greeted, words.size());
+        }
+        Set<String> not = excluded(text, words);
         if (words.isEmpty()) {
             return new RecognisedIntents(topic(all, LIKELY, not).stream().toList(), greeted, 0);
         }
@@ -79,7 +127,7 @@ final class IntentRecogniser {
         String[] parts = SENTENCE_END.split(text);
         if (parts.length > 1) {
             for (String part : parts) {
-                List<String> said = withoutSalutation(examples.words(part));
+                List<String> said = withoutSalutation(spoken(examples.words(part)));
                 if (said.size() >= WORDS_OF_A_SENTENCE) {
                     Optional<RecognisedIntent> topic = topic(said, LIKELY_SENTENCE, not);
                     topic.ifPresent(sentences::add);
@@ -93,13 +141,22 @@ final class IntentRecogniser {
         return new RecognisedIntents(ordered(whole, sentences), greeted, words.size(), unclear);
     }
 
-    private static Set<String> excluded(String text) {
+    private static Set<String> excluded(String text, List<String> words) {
         Set<String> not = new HashSet<>();
         if (text.contains("?")) {
             not.addAll(NO_QUESTIONS);
         }
+        boolean shortQuestion = words.size() > 1
+                && words.size() <= WORDS_OF_A_SHORT_QUESTION
+                && words.subList(1, words.size()).stream().anyMatch(ASKING::contains);
+        if (shortQuestion) {
+            not.addAll(PROMISING);
+        }
         if (NOT_CANCELLED.matcher(text).find()) {
             not.addAll(CANCELLING);
+        }
+        if (NOT_GIVEN_BACK.matcher(text).find()) {
+            not.addAll(GIVING_BACK);
         }
         return not;
     }
@@ -208,11 +265,13 @@ final class IntentRecogniser {
         return Optional.empty();
     }
 
-    /** "Tissue" holds "issue", and a massage is of deep tissue; it is no complaint. */
+    /** "Tissue" holds "issue", and who writes "chaji" alone looks for one; neither is a complaint. */
     private boolean isOneOtherWord(List<String> words, IntentScore reading) {
         return words.size() == 1
                 && reading.likeness() < SURE
-                && !examples.words(reading.example()).contains(words.getFirst());
+                && !(VERB.matcher(words.getFirst()).matches()
+                        ? examples.words(reading.example()).contains(words.getFirst())
+                        : examples.words(reading.example()).equals(words));
     }
 
     /** A business called "Huduma Bora" is not asked for a service by everyone who names it. */
@@ -234,9 +293,14 @@ final class IntentRecogniser {
         return letters.isEmpty() ? words : letters;
     }
 
+    /** "Mchana kuna nafasi" and "kazi za usiku" greet nobody: what only goes on with a greeting does not begin one. */
     private List<String> withoutSalutation(List<String> words) {
         int from = 0;
-        while (from < words.size() && salutations.contains(words.get(from))) {
+        while (from < words.size() && vocatives.contains(words.get(from))) {
+            from++;
+        }
+        boolean greets = from < words.size() && greetings.contains(words.get(from));
+        while (greets && from < words.size() && salutations.contains(words.get(from))) {
             from++;
         }
         return words.subList(from, words.size());

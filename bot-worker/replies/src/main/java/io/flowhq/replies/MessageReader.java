@@ -26,7 +26,7 @@ final class MessageReader {
     static final String DETAILS = "_details";
 
     private static final String PROBLEM = "problem";
-    private static final int WORDS_OF_A_BARE_THING = 4;
+    private static final int WORDS_OF_A_COMPLAINT = 3;
     private static final int MOST_LETTERS = 2_000;
     private static final double SURE = 0.72;
 
@@ -134,7 +134,7 @@ final class MessageReader {
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        boolean complains = read.found().words() > WORDS_OF_A_BARE_THING
+        boolean complains = read.found().words() >= WORDS_OF_A_COMPLAINT
                 && read.main()
                         .filter(topic -> topic.intent().name().equals(PROBLEM) && topic.score() >= SURE)
                         .isPresent();

@@ -3,6 +3,7 @@ package io.flowhq.replies;
 import io.flowhq.replies.slots.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,9 @@ final class ReadingInContext {
 
     /** Answers about a thing, which is another one when the customer meant another. */
     private static final Set<String> CORRECTED = Set.of("price_details", "products_details");
+
+    private static final Set<String> GOING_ON = Set.of("na", "and");
+    private static final int WORDS_OF_ANOTHER = 5;
 
     /** They say next to nothing, so the rest of a message is what it is about. */
     private static final Set<String> VAGUE = Set.of("ok", "noise", "greeting", "opener");
@@ -46,6 +50,9 @@ final class ReadingInContext {
         if (openAnswer.givesOnlyDetails(read)) {
             return WantedIntents.exactly(asked.orElseGet(this::detailsAdded), read);
         }
+        if (asksOfAnother(read)) {
+            return WantedIntents.exactly(replyTemplate.intent(read.last()), read);
+        }
         if (asked.isPresent() && openAnswer.isAnAnswer(read)) {
             return WantedIntents.exactly(asked.get(), read);
         }
@@ -58,6 +65,21 @@ final class ReadingInContext {
         }
         List<Intent> hinted = hinted(read);
         return hinted.isEmpty() ? unrecognisedMessage.read(read) : wantedIntents.of(hinted, List.of(), read);
+    }
+
+    /** "Na pedicure?", "and the black one?": what was asked of one thing is asked of another. */
+    private static boolean asksOfAnother(ReadMessage read) {
+        List<String> words = read.message().words();
+        boolean goesOn = !words.isEmpty() && GOING_ON.contains(words.getFirst())
+                || read.beginning().toLowerCase(Locale.ROOT).matches("(?:vipi kuhusu|what about|how about) .*");
+        return CORRECTED.contains(read.last())
+                && goesOn
+                && words.size() <= WORDS_OF_ANOTHER
+                && read.said().has(Slot.THING)
+                && read.main()
+                        .map(RecognisedIntent::intent)
+                        .filter(intent -> intent.urgent() || intent.handsOff())
+                        .isEmpty();
     }
 
     private Intent detailsAdded() {

@@ -3,6 +3,7 @@ package io.flowhq.replies;
 import io.flowhq.replies.Intent.Occasion;
 import io.flowhq.replies.hours.OpeningState;
 import io.flowhq.replies.knowledge.Fact;
+import io.flowhq.replies.slots.Slot;
 import io.flowhq.replies.slots.SlotFinder;
 import io.flowhq.replies.slots.Slots;
 import io.flowhq.replies.slots.ThingWords;
@@ -250,7 +251,8 @@ final class ReplyComposer {
                 && intent.missing(slots).size() < intent.needs().size()) {
             return Occasion.PARTLY;
         }
-        if (intent.says(Occasion.OPEN) && TokenizedMessage.of(question.text()).size() <= WORDS_OF_A_TOPIC) {
+        boolean namesTopic = TokenizedMessage.of(question.text()).size() <= WORDS_OF_A_TOPIC && !slots.has(Slot.THING);
+        if (intent.says(Occasion.OPEN) && namesTopic) {
             return Occasion.OPEN;
         }
         if (intent.says(Occasion.WITHOUT_HOURS) && !question.hours().areSet()) {

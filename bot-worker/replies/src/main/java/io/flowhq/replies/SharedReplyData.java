@@ -1,6 +1,7 @@
 package io.flowhq.replies;
 
 import io.flowhq.replies.reading.WordNormalizer;
+import io.flowhq.replies.slots.PlaceWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param details what the details are called that customers are asked for
  * @param words spells out short-writing
  * @param salutations words that may stand before the point of a message
+ * @param greetings those of them that greet by themselves
+ * @param vocatives those by which somebody is addressed
  * @param acknowledgements words by which a message takes note of the last one before it says something
  * @param offers how products and services are said
  * @param fillers words that change nothing: "please", "naomba"
@@ -30,6 +33,8 @@ record SharedReplyData(
         ReplyDetails details,
         WordNormalizer words,
         Set<String> salutations,
+        Set<String> greetings,
+        Set<String> vocatives,
         Set<String> acknowledgements,
         Set<String> fillers,
         List<Intent> first,
@@ -37,6 +42,12 @@ record SharedReplyData(
         HoursFormatter hours,
         PlatformTexts texts,
         OfferTexts offers) {
+
+    /** As which all known places are read: what is asked of one is asked of another. */
+    private static final String SOME_PLACE = "placename";
+
+    /** Places whose names mean something else as well. */
+    private static final Set<String> ORDINARY_WORDS = Set.of("same", "posta", "umoja", "moshi", "karen", "cbd", "boko");
 
     static SharedReplyData of(YamlSection yamlSection) {
         Map<String, Integer> numbers = numbers(yamlSection.section("numbers"));
@@ -48,6 +59,8 @@ record SharedReplyData(
                 ReplyDetails.of(yamlSection.section("details")),
                 new WordNormalizer(shortWriting(yamlSection.section("short_writing"))),
                 Set.copyOf(yamlSection.list("salutations")),
+                Set.copyOf(yamlSection.list("greetings")),
+                Set.copyOf(yamlSection.list("vocatives")),
                 new HashSet<>(yamlSection.list("acknowledgements")),
                 new HashSet<>(yamlSection.list("fillers")),
                 intents(yamlSection.section("first")),
@@ -79,6 +92,8 @@ record SharedReplyData(
 
     private static Map<String, String> shortWriting(YamlSection yamlSection) {
         Map<String, String> words = new HashMap<>();
+        new PlaceWords().names().forEach(place -> words.put(place, SOME_PLACE));
+        ORDINARY_WORDS.forEach(words::remove);
         yamlSection.keys().forEach(key -> words.put(key, yamlSection.text(key)));
         return words;
     }
