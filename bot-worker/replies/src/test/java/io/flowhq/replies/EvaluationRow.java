@@ -28,7 +28,7 @@ record EvaluationRow(
     /** Messages of other shops' customers, collected by somebody else. */
     static List<EvaluationRow> share() {
         return rows("share.tsv").stream()
-                .map(cells -> row(cells, cells.get(6), cells.get(7), ""))
+                .map(cells -> row(cells, cells.get(6), cells.get(7), cells.get(8)))
                 .toList();
     }
 
@@ -55,9 +55,17 @@ record EvaluationRow(
                 .toList();
     }
 
+    /** Messages of the kinds and in the shares of {@link #share()}, written before any of them was answered. */
+    static List<EvaluationRow> likeShare() {
+        return Stream.of("fresh-4.tsv", "fresh-5.tsv")
+                .flatMap(file -> rows(file).stream())
+                .map(cells -> row(cells, cells.get(5), cells.get(6), cells.get(7)))
+                .toList();
+    }
+
     /** All of them. */
     static List<EvaluationRow> all() {
-        return Stream.of(share(), own(), fresh(), unseen())
+        return Stream.of(share(), own(), fresh(), unseen(), likeShare())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -55,6 +55,43 @@ class RepliesTest {
         assertThat(reply.text()).contains("how many").contains("We will send you the price");
     }
 
+    /** What is said back to a customer, with what they wrote before it. */
+    @ParameterizedTest
+    @CsvSource({
+        "BOOKING, SW, '', Je mnakata picha za harusi ya kimila?, picha za harusi",
+        "ECOMMERCE, SW, '', Bei gani ya gauni lile nyekundu?, gauni lile nyekundu",
+        "ECOMMERCE, SW, '', Nataka mkaa magunia mawili, 'mkaa, magunia mawili'",
+        "ECOMMERCE, SW, '', Nipe mayai kumi na mbili na mikate ishirini na moja, mayai kumi na mbili na mikate ishirini na moja",
+        "BOOKING, SW, '', Nataka meza ya watu saba kesho jioni, 'meza, watu saba, kesho jioni'",
+        "BOOKING, EN, '', Do you have any rooms next weekend?, next weekend",
+        "BOOKING, EN, '', are you free this friday evening, this friday evening",
+        "ECOMMERCE, SW, price_details, na sabuni?, sabuni",
+        "BOOKING, SW, price_details, na pedicure?, bei ya *pedicure*"
+    })
+    void saysBackWhatIsMeant(String template, ReplyLanguage language, String last, String message, String back) {
+        Questions customer = Questions.to(template, language);
+        Questions asking = last.isEmpty() ? customer : customer.after(last);
+        assertThat(REPLIES.replyTo(asking.ask(message)).text()).contains(back);
+    }
+
+    @Test
+    void asksForNoQuestionThatWasAsked() {
+        assertThat(REPLIES.replyTo(Questions.to("BOOKING", ReplyLanguage.EN).ask("Is there parking"))
+                        .text())
+                .contains("Thank you for your question");
+    }
+
+    @Test
+    void greetsNobodyWhoDoesNotGreet() {
+        Questions salon = Questions.to("BOOKING", ReplyLanguage.SW);
+        assertThat(REPLIES.replyTo(salon.ask("Kazi za kupaka rangi ni bei gani?"))
+                        .text())
+                .doesNotContain("Habari!");
+        assertThat(REPLIES.replyTo(salon.ask("mchana kuna nafasi")).text()).doesNotContain("Habari!");
+        assertThat(REPLIES.replyTo(salon.ask("Habari za kazi, bei ya kunyoa?")).text())
+                .startsWith("Habari!");
+    }
+
     @Test
     void thanksNeutrallyWithoutConfiguration() {
         Reply reply =
