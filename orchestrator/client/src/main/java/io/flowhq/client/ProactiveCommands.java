@@ -1,6 +1,6 @@
 package io.flowhq.client;
 
-import io.flowhq.client.form.PhoneNumber;
+import io.flowhq.client.form.PhoneNotation;
 import io.flowhq.client.form.ProactiveForm;
 import io.flowhq.client.refusal.InvalidProactiveSetting;
 import io.flowhq.client.refusal.TenantNotFound;
@@ -78,7 +78,7 @@ public class ProactiveCommands {
             return null;
         }
         try {
-            return PhoneNumber.digitsAtHome(text);
+            return PhoneNotation.digitsAtHome(text);
         } catch (IllegalArgumentException invalid) {
             errors.put("notice_number", "The number " + invalid.getMessage() + ".");
             return null;

@@ -1,7 +1,7 @@
 package io.flowhq.web.chat;
 
 import io.flowhq.client.form.CustomerChat;
-import io.flowhq.client.form.PhoneNumber;
+import io.flowhq.client.form.PhoneNotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record CustomerView(String name, boolean hidden) {
             var digits = hidden.get().digits();
             return new CustomerView("…" + digits.substring(digits.length() - DIGITS_SHOWN), true);
         }
-        var spaced = PhoneNumber.spaced(number);
+        var spaced = PhoneNotation.spaced(number);
         return new CustomerView(spaced == null ? chatId : spaced, false);
     }
 

@@ -3,7 +3,7 @@ package io.flowhq.web.portal;
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.TenantSetup;
 import io.flowhq.client.form.FormValidator;
-import io.flowhq.client.form.PhoneNumber;
+import io.flowhq.client.form.PhoneNotation;
 import io.flowhq.client.form.SetupForm;
 import io.flowhq.client.refusal.InvalidSetupRequest;
 import io.flowhq.client.refusal.PhoneNumberTaken;
@@ -62,7 +62,7 @@ class OnboardingPages {
                         "business_name", text(request.businessName()),
                         "business_type", text(request.businessType()),
                         "template_type", request.templateType().name(),
-                        "whatsapp_number", text(PhoneNumber.spaced(request.whatsappNumber())),
+                        "whatsapp_number", text(PhoneNotation.spaced(request.whatsappNumber())),
                         "language",
                                 request.language() == null
                                         ? "SW"

@@ -1,6 +1,6 @@
 package io.flowhq.web.portal;
 
-import io.flowhq.client.form.PhoneNumber;
+import io.flowhq.client.form.PhoneNotation;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.StateTone;
 import io.flowhq.store.tenant.TenantOverview;
@@ -33,8 +33,8 @@ record PortalBusiness(
                 state(tenant),
                 observed.phase(),
                 observed.description().tone(),
-                PhoneNumber.spaced(number),
-                linked == null || linked.equals(number) ? null : PhoneNumber.spaced(linked));
+                PhoneNotation.spaced(number),
+                linked == null || linked.equals(number) ? null : PhoneNotation.spaced(linked));
     }
 
     private static String state(TenantOverview tenant) {

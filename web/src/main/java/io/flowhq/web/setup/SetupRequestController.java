@@ -2,7 +2,7 @@ package io.flowhq.web.setup;
 
 import io.flowhq.client.TenantReads;
 import io.flowhq.client.TenantSetup;
-import io.flowhq.client.form.PhoneNumber;
+import io.flowhq.client.form.PhoneNotation;
 import io.flowhq.client.refusal.PhoneNumberTaken;
 import io.flowhq.client.refusal.Refusal;
 import io.flowhq.client.refusal.SetupRequestConflict;
@@ -116,7 +116,7 @@ class SetupRequestController {
     private View view(SetupRequest request) {
         return new View(
                 request,
-                String.valueOf(PhoneNumber.spaced(request.whatsappNumber())),
+                String.valueOf(PhoneNotation.spaced(request.whatsappNumber())),
                 RelativeTime.of(request.createdAt(), clock.instant(), TenantConfig.DEFAULT_TIME_ZONE),
                 request.status() == SetupStatus.SUBMITTED || request.status() == SetupStatus.REVIEWING);
     }

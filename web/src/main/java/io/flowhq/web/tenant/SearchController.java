@@ -1,6 +1,6 @@
 package io.flowhq.web.tenant;
 
-import io.flowhq.client.form.PhoneNumber;
+import io.flowhq.client.form.PhoneNotation;
 import io.flowhq.contract.TenantId;
 import io.flowhq.store.tenant.TenantFilter;
 import io.flowhq.store.tenant.TenantOverviews;
@@ -37,7 +37,7 @@ class SearchController {
                     .map(tenant -> new Found(
                             tenant.tenant().id(),
                             tenant.tenant().name(),
-                            PhoneNumber.spaced(tenant.tenant().phoneNumber())))
+                            PhoneNotation.spaced(tenant.tenant().phoneNumber())))
                     .toList();
             model.addAttribute("q", filter.q());
             model.addAttribute("found", q.isBlank() ? List.of() : found);

@@ -1,7 +1,7 @@
 package io.flowhq.web.tenant;
 
 import io.flowhq.client.AnsweringReport;
-import io.flowhq.client.form.PhoneNumber;
+import io.flowhq.client.form.PhoneNotation;
 import io.flowhq.contract.TenantId;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
@@ -49,8 +49,8 @@ record TenantView(
         return new TenantView(
                 tenant.tenant().id(),
                 tenant.tenant().name(),
-                PhoneNumber.spaced(tenant.tenant().phoneNumber()),
-                PhoneNumber.spaced(tenant.session().linkedNumber()),
+                PhoneNotation.spaced(tenant.tenant().phoneNumber()),
+                PhoneNotation.spaced(tenant.session().linkedNumber()),
                 tenant.config(),
                 observed.desired(),
                 observed.phase(),

@@ -44,7 +44,7 @@ final class FormFields {
             return fault("phone_number", "The phone number is missing.");
         }
         try {
-            return PhoneNumber.digits(text);
+            return PhoneNotation.digits(text);
         } catch (IllegalArgumentException invalid) {
             return fault("phone_number", "The phone number " + invalid.getMessage() + ".");
         }
@@ -57,7 +57,7 @@ final class FormFields {
             return fault(field, "The WhatsApp number is missing.");
         }
         try {
-            return PhoneNumber.digitsAtHome(String.valueOf(text));
+            return PhoneNotation.digitsAtHome(String.valueOf(text));
         } catch (IllegalArgumentException invalid) {
             return fault(field, "The WhatsApp number " + invalid.getMessage() + ".");
         }

@@ -119,7 +119,7 @@ class FormValidatorTest {
         "123456789012345, 123456789012345",
     })
     void readsAPhoneNumberAsPeopleWriteIt(String written, String digits) {
-        assertThat(PhoneNumber.digits(written)).isEqualTo(digits);
+        assertThat(PhoneNotation.digits(written)).isEqualTo(digits);
     }
 
     @ParameterizedTest

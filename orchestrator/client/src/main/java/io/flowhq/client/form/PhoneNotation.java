@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone number as people write and paste it, and as WhatsApp wants it: country code and digits, nothing else. Only
+ * How a phone number is written: by people who type and paste it, and as WhatsApp wants it, country code and digits. Only
  * what is certainly wrong is refused: whether a number exists is known to WhatsApp alone, and numbering plans change.
  */
-public final class PhoneNumber {
+public final class PhoneNotation {
 
     /** Where the platform is at home; used to show how a number without country code would be written. */
     private static final String HOME = "TZ";
@@ -28,7 +28,7 @@ public final class PhoneNumber {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s().\\-\\u2010-\\u2015\\u2212/]");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-    private PhoneNumber() {}
+    private PhoneNotation() {}
 
     /** @throws IllegalArgumentException whose message goes on after "the phone number" */
     static String digits(String written) {
@@ -81,7 +81,7 @@ public final class PhoneNumber {
         if (digits == null || digits.isBlank()) {
             return null;
         }
-        return parsed("+" + digits, null).map(PhoneNumber::written).orElse("+" + digits);
+        return parsed("+" + digits, null).map(PhoneNotation::written).orElse("+" + digits);
     }
 
     /** Without the marks that surround what is copied from a phone, in the digits of ASCII, without separators. */
