@@ -145,6 +145,11 @@ final class SessionIntake implements MessageIntake {
         }
     }
 
+    /** Closed, with nothing in flight and nothing left for the next one to take over. */
+    boolean isFinished() {
+        return threads.isTerminated() && reports.isEmpty();
+    }
+
     private void run() {
         try {
             takeOver();

@@ -49,6 +49,7 @@ class SessionIntakes implements MessagePipeline {
 
     @Override
     public MessageIntake open(LinkedChats chats) {
+        sessions.values().removeIf(SessionIntake::isFinished);
         // The one before stays until this one has waited for what it still has in flight.
         SessionIntake intake = new SessionIntake(
                 new SendContext(chats, clock.instant()),
