@@ -55,6 +55,9 @@ public final class FakeChats {
     /** The page keeps every message for later: it stands in the chat, and WhatsApp does not have it. */
     volatile boolean holding;
 
+    /** The chats over which the page itself fails as soon as it is asked. */
+    final Set<String> unaskable = ConcurrentHashMap.newKeySet();
+
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     /** How often a page will not say what it holds. */
@@ -212,6 +215,9 @@ public final class FakeChats {
 
         @Override
         public CompletableFuture<Optional<String>> lookUp(String chatId) {
+            if (unaskable.contains(chatId)) {
+                throw new IllegalStateException("the page fails");
+            }
             return CompletableFuture.completedFuture(Optional.of(chatId));
         }
 
