@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.flowhq.web.DatabaseOutage;
 import io.flowhq.web.WebTest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -35,7 +37,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Every page of the operator, found by the mapped routes, in a real browser: valid HTML, a title and one main heading,
- * nothing that axe-core calls serious in either colour scheme, and no wider than a phone. With
+ * nothing that axe-core calls serious in either colour scheme, and no wider than a phone; without JavaScript, in two tabs,
+ * once the session has ended and without a database, too. Temporal is away all the time. With
  * {@code -Dflowhq.pictures=FOLDER} it leaves a picture of each in light, dark and on a phone.
  */
 @WebTest
@@ -60,6 +63,9 @@ class AdminPagesTest {
 
     @LocalServerPort
     int port;
+
+    @Value("${spring.datasource.url}")
+    String url;
 
     @Autowired
     AdminPlatform platform;
@@ -145,6 +151,73 @@ class AdminPagesTest {
         assertThat(tooWide).isEmpty();
     }
 
+    @Test
+    void standsWithoutJavaScript() throws IOException {
+        List<String> empty = new ArrayList<>();
+        visit(new Browser.NewContextOptions().setJavaScriptEnabled(false), (name, page) -> {
+            if (page.locator("main h1").count() != 1
+                    || page.locator("main").innerText().lines().count() < 2) {
+                empty.add(name);
+            }
+        });
+        assertThat(empty).isEmpty();
+    }
+
+    @Test
+    void isLiveInTwoTabsAtOnceWhereItIsLive() throws IOException {
+        List<String> live = new ArrayList<>();
+        visit(new Browser.NewContextOptions(), (name, page) -> {
+            if (page.locator("#live[data-state]").count() == 1) {
+                live.add(name);
+                try (var other = page.context().newPage()) {
+                    other.navigate(page.url());
+                    assertThat(other.locator("#live")).hasAttribute("data-state", "live");
+                    assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+                }
+            }
+        });
+        assertThat(live).contains("fleet", "tenants", "tenant", "workers", "follow-ups", "tenant-chats", "tenant-chat");
+    }
+
+    @Test
+    void leadsToTheSignInPageOnceTheSessionHasEnded() throws IOException {
+        List<String> open = new ArrayList<>();
+        try (BrowserContext context = chromium.browser().newContext()) {
+            var page = signedIn(context);
+            for (var shot : pages().entrySet()) {
+                context.clearCookies();
+                page.navigate(address(shot.getValue().path()));
+                if (!page.url().equals(address("/login"))) {
+                    open.add(shot.getKey() + " at " + page.url());
+                }
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsNotKnownWithoutTheDatabase() throws Exception {
+        List<String> faults = new ArrayList<>();
+        try (BrowserContext context = chromium.browser().newContext();
+                var outage = DatabaseOutage.of(url)) {
+            assertThat(outage).isNotNull();
+            var page = context.newPage();
+            page.setDefaultTimeout(20_000);
+            for (var shot : pages().entrySet()) {
+                var answer = page.navigate(address(shot.getValue().path()));
+                var words = page.locator("body").innerText();
+                if (shot.getKey().equals("sign-in") ? answer.status() >= 500 : answer.status() != 503) {
+                    faults.add(shot.getKey() + ": answers " + answer.status());
+                }
+                if (List.of("Exception", "org.postgresql", "java.").stream().anyMatch(page.content()::contains)
+                        || words.isBlank()) {
+                    faults.add(shot.getKey() + ": says " + words);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
     private static String source(Page page) {
         var answer = page.request().get(page.url());
         assertThat(answer).isOK();
@@ -170,11 +243,7 @@ class AdminPagesTest {
             });
             page.navigate(address("/login"));
             look.at("sign-in", page);
-            page.getByLabel("User name").fill("admin");
-            page.getByLabel("Password").fill(WebTest.PASSWORD);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                    .click();
-            assertThat(page).hasURL(address("/admin"));
+            signIn(page);
             for (var shot : pages().entrySet()) {
                 if (!shot.getKey().equals("sign-in")) {
                     page.navigate(address(shot.getValue().path()));
@@ -183,6 +252,22 @@ class AdminPagesTest {
             }
         }
         assertThat(complaints).isEmpty();
+    }
+
+    private Page signedIn(BrowserContext context) {
+        var page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.navigate(address("/login"));
+        signIn(page);
+        return page;
+    }
+
+    private void signIn(Page page) {
+        page.getByLabel("User name").fill("admin");
+        page.getByLabel("Password").fill(WebTest.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page).hasURL(address("/admin"));
     }
 
     /** A route, and an address of it with something to see. */
