@@ -2,7 +2,6 @@ package io.flowhq.shell.chat;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ReportCommand;
@@ -18,8 +17,7 @@ final class ListChats extends ReportCommand {
     private final ShellServices shellServices;
 
     ListChats(ShellServices shellServices) {
-        super(CommandSyntax.of("chat list", "Lists a tenant's chats, the one last written in first.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("chat list", "Lists a tenant's chats, the one last written in first.")
                 .option(OptionSpec.text("find", "TEXT", "Only chats with these words, this number or this name."))
                 .option(OptionSpec.number("limit", "So many instead of " + USUAL + "."))
                 .example("chat list 3f9c --find \"bei\""));

@@ -4,7 +4,6 @@ import io.flowhq.shell.handoff.ChatArgument;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandOutcome;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
@@ -18,8 +17,7 @@ final class SendText extends ShellCommand {
     private final ShellServices shellServices;
 
     SendText(ShellServices shellServices) {
-        super(CommandSyntax.of("chat send", "Writes to a customer and takes the chat over for 30 minutes.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("chat send", "Writes to a customer and takes the chat over for 30 minutes.")
                 .argument(ChatArgument.NAME, ChatArgument.DESCRIPTION)
                 .argument("text", "what the customer reads, in quotes")
                 .option(OptionSpec.text("key", "KEY", "Sent once, however often a command with this key is given."))

@@ -5,7 +5,6 @@ import io.flowhq.shell.handoff.ChatArgument;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandFailure;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ReportCommand;
@@ -21,8 +20,7 @@ final class ShowChat extends ReportCommand {
     private final ShellServices shellServices;
 
     ShowChat(ShellServices shellServices) {
-        super(CommandSyntax.of("chat show", "Shows a chat with why each thing was said, newest last.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("chat show", "Shows a chat with why each thing was said, newest last.")
                 .argument(ChatArgument.NAME, ChatArgument.DESCRIPTION)
                 .option(OptionSpec.number("limit", "So many messages instead of " + USUAL + "."))
                 .example("chat show 3f9c 255711222333"));

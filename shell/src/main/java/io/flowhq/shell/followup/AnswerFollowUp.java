@@ -2,7 +2,6 @@ package io.flowhq.shell.followup;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
@@ -14,9 +13,8 @@ final class AnswerFollowUp extends ShellCommand {
     private final ShellServices shellServices;
 
     AnswerFollowUp(ShellServices shellServices) {
-        super(CommandSyntax.of("followup answer", "Sends the customer a text and takes the chat over for 30 minutes.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument(FollowUpArguments.NAME, FollowUpArguments.DESCRIPTION)
+        super(TenantArgument.of("followup answer", "Sends the customer a text and takes the chat over for 30 minutes.")
+                .argument(FollowUpArgument.NAME, FollowUpArgument.DESCRIPTION)
                 .argument("text", "what the customer reads, in quotes")
                 .example("followup answer 3f9c 17 'Ipo, 35,000'"));
         this.shellServices = shellServices;
@@ -24,14 +22,10 @@ final class AnswerFollowUp extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = FollowUpArguments.tenant(invocation, shellServices);
+        var tenant = TenantArgument.id(shellServices, invocation);
         var followUp = shellServices
                 .followUps()
-                .answer(
-                        tenant,
-                        FollowUpArguments.id(invocation),
-                        invocation.argument("text"),
-                        shellServices.operator());
+                .answer(tenant, FollowUpArgument.id(invocation), invocation.argument("text"), shellServices.operator());
         invocation
                 .output()
                 .print(new FollowUpShown(

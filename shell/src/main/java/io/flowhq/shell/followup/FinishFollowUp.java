@@ -2,7 +2,6 @@ package io.flowhq.shell.followup;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
@@ -14,18 +13,17 @@ final class FinishFollowUp extends ShellCommand {
     private final ShellServices shellServices;
 
     FinishFollowUp(ShellServices shellServices) {
-        super(CommandSyntax.of("followup done", "Says that nothing is left to do.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument(FollowUpArguments.NAME, FollowUpArguments.DESCRIPTION)
+        super(TenantArgument.of("followup done", "Says that nothing is left to do.")
+                .argument(FollowUpArgument.NAME, FollowUpArgument.DESCRIPTION)
                 .example("followup done 3f9c 17"));
         this.shellServices = shellServices;
     }
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = FollowUpArguments.tenant(invocation, shellServices);
+        var tenant = TenantArgument.id(shellServices, invocation);
         var followUp =
-                shellServices.followUps().finish(tenant, FollowUpArguments.id(invocation), shellServices.operator());
+                shellServices.followUps().finish(tenant, FollowUpArgument.id(invocation), shellServices.operator());
         invocation.output().print(new FollowUpShown(followUp, "Nothing is left to do."));
     }
 }

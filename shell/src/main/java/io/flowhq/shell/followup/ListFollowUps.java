@@ -31,7 +31,7 @@ final class ListFollowUps extends ReportCommand {
         if (invocation.optionalArgument(TenantArgument.NAME) == null) {
             return new FollowUpList(followUps.ofAll(!invocation.flag("done"), 0, MAX_ROWS));
         }
-        var tenant = FollowUpArguments.tenant(invocation, shellServices);
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new FollowUpList(invocation.flag("done") ? followUps.done(tenant) : followUps.open(tenant));
     }
 }

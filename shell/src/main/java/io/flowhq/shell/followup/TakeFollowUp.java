@@ -2,7 +2,6 @@ package io.flowhq.shell.followup;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
@@ -14,18 +13,17 @@ final class TakeFollowUp extends ShellCommand {
     private final ShellServices shellServices;
 
     TakeFollowUp(ShellServices shellServices) {
-        super(CommandSyntax.of("followup take", "Says that you deal with it.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument(FollowUpArguments.NAME, FollowUpArguments.DESCRIPTION)
+        super(TenantArgument.of("followup take", "Says that you deal with it.")
+                .argument(FollowUpArgument.NAME, FollowUpArgument.DESCRIPTION)
                 .example("followup take 3f9c 17"));
         this.shellServices = shellServices;
     }
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = FollowUpArguments.tenant(invocation, shellServices);
+        var tenant = TenantArgument.id(shellServices, invocation);
         var followUp =
-                shellServices.followUps().take(tenant, FollowUpArguments.id(invocation), shellServices.operator());
+                shellServices.followUps().take(tenant, FollowUpArgument.id(invocation), shellServices.operator());
         invocation.output().print(new FollowUpShown(followUp, "You deal with it now."));
     }
 }

@@ -3,7 +3,6 @@ package io.flowhq.shell.followup;
 import io.flowhq.client.form.OwnQuestionForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -16,9 +15,8 @@ final class TeachFromFollowUp extends ShellCommand {
     private final ShellServices shellServices;
 
     TeachFromFollowUp(ShellServices shellServices) {
-        super(CommandSyntax.of("followup teach", "Teaches the assistant the answer to what the customer asked.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .argument(FollowUpArguments.NAME, FollowUpArguments.DESCRIPTION)
+        super(TenantArgument.of("followup teach", "Teaches the assistant the answer to what the customer asked.")
+                .argument(FollowUpArgument.NAME, FollowUpArgument.DESCRIPTION)
                 .option(OptionSpec.text(
                         "question", "TEXT", "How customers ask it; the customer's own words if missing."))
                 .option(OptionSpec.text("sw", "TEXT", "What customers are told in Swahili."))
@@ -29,8 +27,8 @@ final class TeachFromFollowUp extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = FollowUpArguments.tenant(invocation, shellServices);
-        long id = FollowUpArguments.id(invocation);
+        var tenant = TenantArgument.id(shellServices, invocation);
+        long id = FollowUpArgument.id(invocation);
         shellServices
                 .knowledge()
                 .putQuestion(

@@ -3,7 +3,6 @@ package io.flowhq.shell.handoff;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandOutcome;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -16,8 +15,7 @@ final class EndHandoff extends ShellCommand {
     private final ShellServices shellServices;
 
     EndHandoff(ShellServices shellServices) {
-        super(CommandSyntax.of("handoff end", "Lets the bot answer in a chat again.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("handoff end", "Lets the bot answer in a chat again.")
                 .argument(ChatArgument.NAME, ChatArgument.DESCRIPTION)
                 .example("handoff end 3f9c 255711222333"));
         this.shellServices = shellServices;

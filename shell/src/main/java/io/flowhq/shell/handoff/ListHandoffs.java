@@ -2,7 +2,6 @@ package io.flowhq.shell.handoff;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;
 import io.flowhq.shell.terminal.ResultView;
@@ -15,8 +14,7 @@ final class ListHandoffs extends ReportCommand {
     private final ShellServices shellServices;
 
     ListHandoffs(ShellServices shellServices) {
-        super(CommandSyntax.of("handoff list", "Lists the chats in which a person answers and the bot is silent.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("handoff list", "Lists the chats in which a person answers and the bot is silent.")
                 .example("handoff list 3f9c --watch"));
         this.shellServices = shellServices;
     }

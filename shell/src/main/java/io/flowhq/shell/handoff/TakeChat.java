@@ -3,7 +3,6 @@ package io.flowhq.shell.handoff;
 import io.flowhq.client.form.HandoffForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -16,8 +15,7 @@ final class TakeChat extends ShellCommand {
     private final ShellServices shellServices;
 
     TakeChat(ShellServices shellServices) {
-        super(CommandSyntax.of("handoff take", "Takes a chat over: the bot is silent in it for 30 minutes.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("handoff take", "Takes a chat over: the bot is silent in it for 30 minutes.")
                 .argument(ChatArgument.NAME, ChatArgument.DESCRIPTION)
                 .option(OptionSpec.number("minutes", "So many instead of 30, at most 1440."))
                 .example("handoff take 3f9c 255711222333 --minutes 60"));

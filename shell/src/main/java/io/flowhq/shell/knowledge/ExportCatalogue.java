@@ -2,7 +2,6 @@ package io.flowhq.shell.knowledge;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
@@ -14,8 +13,7 @@ final class ExportCatalogue extends ShellCommand {
     private final ShellServices shellServices;
 
     ExportCatalogue(ShellServices shellServices) {
-        super(CommandSyntax.of("knowledge export", "Writes the products as comma-separated values.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("knowledge export", "Writes the products as comma-separated values.")
                 .example("knowledge export 3f9c"));
         this.shellServices = shellServices;
     }

@@ -3,7 +3,6 @@ package io.flowhq.shell.knowledge;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandOutcome;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.knowledge.TenantKnowledge;
@@ -18,8 +17,7 @@ final class ForgetKnowledge extends ShellCommand {
     private final ShellServices shellServices;
 
     ForgetKnowledge(ShellServices shellServices) {
-        super(CommandSyntax.of("knowledge forget", "Deletes a fact by its name, or anything else by its id.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("knowledge forget", "Deletes a fact by its name, or anything else by its id.")
                 .argument("what", "a fact as location, or an id from a list")
                 .example("knowledge forget 3f9c location"));
         this.shellServices = shellServices;

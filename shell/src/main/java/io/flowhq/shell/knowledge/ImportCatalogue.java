@@ -4,7 +4,6 @@ import io.flowhq.client.KnowledgeCommands.Imported;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandOutcome;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.InputFile;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -18,8 +17,7 @@ final class ImportCatalogue extends ShellCommand {
     private final ShellServices shellServices;
 
     ImportCatalogue(ShellServices shellServices) {
-        super(CommandSyntax.of("knowledge import", "Adds the products of a file and changes those that are there.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("knowledge import", "Adds the products of a file and changes those that are there.")
                 .argument("file", "comma-separated values as knowledge export writes them")
                 .example("knowledge import 3f9c products.csv"));
         this.shellServices = shellServices;

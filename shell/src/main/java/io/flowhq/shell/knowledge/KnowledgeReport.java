@@ -2,7 +2,6 @@ package io.flowhq.shell.knowledge;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;
 import io.flowhq.shell.terminal.ResultView;
@@ -17,9 +16,7 @@ final class KnowledgeReport extends ReportCommand {
 
     KnowledgeReport(
             String part, String summary, ShellServices shellServices, Function<TenantKnowledge, ResultView> view) {
-        super(CommandSyntax.of("knowledge " + part, summary)
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
-                .example("knowledge " + part + " 3f9c"));
+        super(TenantArgument.of("knowledge " + part, summary).example("knowledge " + part + " 3f9c"));
         this.shellServices = shellServices;
         this.view = view;
     }

@@ -4,7 +4,6 @@ import io.flowhq.client.form.CatalogueItemForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandOutcome;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -20,8 +19,7 @@ final class PutProduct extends ShellCommand {
     private final ShellServices shellServices;
 
     PutProduct(ShellServices shellServices) {
-        super(CommandSyntax.of("knowledge product", "Adds a product, or changes the one of that name.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("knowledge product", "Adds a product, or changes the one of that name.")
                 .argument("name", "as customers are told it")
                 .option(OptionSpec.text("price", "AMOUNT", "Its price; without it a person is asked."))
                 .option(OptionSpec.text("currency", "CODE", "TZS unless said otherwise."))

@@ -3,7 +3,6 @@ package io.flowhq.shell.knowledge;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandOutcome;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.InputFile;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -17,8 +16,7 @@ final class ReplaceKnowledge extends ShellCommand {
     private final ShellServices shellServices;
 
     ReplaceKnowledge(ShellServices shellServices) {
-        super(CommandSyntax.of("knowledge replace", "Puts a file in the place of all that an owner has told.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("knowledge replace", "Puts a file in the place of all that an owner has told.")
                 .argument("file", "JSON as knowledge show -o json writes it")
                 .example("knowledge replace 3f9c told.json"));
         this.shellServices = shellServices;

@@ -2,7 +2,6 @@ package io.flowhq.shell.knowledge;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.FieldMap;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OutputStyle;
@@ -21,8 +20,7 @@ final class ShowKnowledge extends ReportCommand {
     private final ShellServices shellServices;
 
     ShowKnowledge(Map<String, KnowledgeReport> parts, ShellServices shellServices) {
-        super(CommandSyntax.of("knowledge show", "Shows all that an owner has told.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("knowledge show", "Shows all that an owner has told.")
                 .example("knowledge show 3f9c -o json"));
         this.parts = parts;
         this.shellServices = shellServices;

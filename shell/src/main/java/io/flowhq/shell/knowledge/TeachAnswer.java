@@ -4,7 +4,6 @@ import io.flowhq.client.form.OwnQuestionForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandOutcome;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -19,8 +18,7 @@ final class TeachAnswer extends ShellCommand {
     private final ShellServices shellServices;
 
     TeachAnswer(ShellServices shellServices) {
-        super(CommandSyntax.of("knowledge teach", "Teaches the answer to a question that customers ask.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("knowledge teach", "Teaches the answer to a question that customers ask.")
                 .optionalArgument("question", "as customers word it; the customer's own words when it is left out")
                 .option(OptionSpec.text("sw", "TEXT", "What customers are told in Swahili."))
                 .option(OptionSpec.text("en", "TEXT", "What customers are told in English."))

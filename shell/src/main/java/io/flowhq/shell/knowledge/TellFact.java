@@ -4,7 +4,6 @@ import io.flowhq.client.form.FactForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandOutcome;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -19,8 +18,7 @@ final class TellFact extends ShellCommand {
     private final ShellServices shellServices;
 
     TellFact(ShellServices shellServices) {
-        super(CommandSyntax.of("knowledge tell", "Tells a fact, which customers are sent as it is written.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("knowledge tell", "Tells a fact, which customers are sent as it is written.")
                 .argument("fact", "what it is about, as location, payment, delivery or warranty")
                 .option(OptionSpec.text("sw", "TEXT", "What customers are told in Swahili."))
                 .option(OptionSpec.text("en", "TEXT", "What customers are told in English."))

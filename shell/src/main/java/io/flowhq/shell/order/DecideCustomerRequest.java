@@ -4,7 +4,6 @@ import io.flowhq.contract.ExitCode;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandFailure;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import io.flowhq.store.order.RequestKind;
@@ -21,10 +20,9 @@ final class DecideCustomerRequest extends ShellCommand {
     private final ShellServices shellServices;
 
     DecideCustomerRequest(RequestKind kind, String verb, RequestStatus status, ShellServices shellServices) {
-        super(CommandSyntax.of(
+        super(TenantArgument.of(
                         kind.name().toLowerCase(Locale.ROOT) + " " + verb,
                         "Makes it " + status + " and tells the customer.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
                 .argument(ID, "the number that " + kind.name().toLowerCase(Locale.ROOT) + " list shows")
                 .example(kind.name().toLowerCase(Locale.ROOT) + " " + verb + " 3f9c 17"));
         this.kind = kind;

@@ -2,7 +2,6 @@ package io.flowhq.shell.order;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;
 import io.flowhq.shell.terminal.ResultView;
@@ -16,10 +15,9 @@ final class ListCustomerRequests extends ReportCommand {
     private final ShellServices shellServices;
 
     ListCustomerRequests(RequestKind kind, ShellServices shellServices) {
-        super(CommandSyntax.of(
+        super(TenantArgument.of(
                         kind.name().toLowerCase(Locale.ROOT) + " list",
                         "Lists what customers have asked for, what is to be decided on first.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
                 .example(kind.name().toLowerCase(Locale.ROOT) + " list 3f9c --watch"));
         this.kind = kind;
         this.shellServices = shellServices;

@@ -2,7 +2,6 @@ package io.flowhq.shell.order;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;
 import io.flowhq.shell.terminal.ResultView;
@@ -16,8 +15,8 @@ final class ShowCustomerRequest extends ReportCommand {
     private final ShellServices shellServices;
 
     ShowCustomerRequest(RequestKind kind, ShellServices shellServices) {
-        super(CommandSyntax.of(kind.name().toLowerCase(Locale.ROOT) + " show", "Shows what one customer has asked for.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of(
+                        kind.name().toLowerCase(Locale.ROOT) + " show", "Shows what one customer has asked for.")
                 .argument(
                         DecideCustomerRequest.ID,
                         "the number that " + kind.name().toLowerCase(Locale.ROOT) + " list shows")

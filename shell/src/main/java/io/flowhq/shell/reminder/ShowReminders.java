@@ -2,7 +2,6 @@ package io.flowhq.shell.reminder;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;
 import io.flowhq.shell.terminal.ResultView;
@@ -15,18 +14,14 @@ final class ShowReminders extends ReportCommand {
     private final ShellServices shellServices;
 
     ShowReminders(ShellServices shellServices) {
-        super(CommandSyntax.of("reminder show", "Shows a tenant's reminders of bookings and notices to its owner.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("reminder show", "Shows a tenant's reminders of bookings and notices to its owner.")
                 .example("reminder show 3f9c"));
         this.shellServices = shellServices;
     }
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         return new RemindersShown(shellServices.proactive().of(tenant));
     }
 }

@@ -24,10 +24,7 @@ final class ShowLog extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
+        var tenant = TenantArgument.id(shellServices, invocation);
         var log = shellServices.log();
         return new LogLines(log.last(tenant, invocation.number("limit", USUAL)), log.file(tenant));
     }

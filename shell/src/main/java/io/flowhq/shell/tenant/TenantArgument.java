@@ -18,7 +18,8 @@ public final class TenantArgument {
         return shellServices.tenant(invocation.argument(NAME)).tenant().id();
     }
 
-    static CommandSyntax of(String command, String summary) {
+    /** The syntax of a command about one tenant. */
+    public static CommandSyntax of(String command, String summary) {
         return CommandSyntax.of(command, summary).argument(NAME, DESCRIPTION);
     }
 }

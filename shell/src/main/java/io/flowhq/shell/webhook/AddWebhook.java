@@ -3,7 +3,6 @@ package io.flowhq.shell.webhook;
 import io.flowhq.client.form.NewWebhookForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
@@ -17,10 +16,9 @@ final class AddWebhook extends ShellCommand {
     private final ShellServices shellServices;
 
     AddWebhook(ShellServices shellServices) {
-        super(CommandSyntax.of(
+        super(TenantArgument.of(
                         "webhook add",
                         "Sends a tenant's events to an address and shows the secret they are signed with.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
                 .argument("url", "where they are posted")
                 .option(OptionSpec.text("events", "EVENTS", "These alone, separated by commas; all when left out."))
                 .example("webhook add 3f9c https://example.org/events --events message,message.ack"));

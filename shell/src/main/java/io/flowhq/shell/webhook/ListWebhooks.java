@@ -2,7 +2,6 @@ package io.flowhq.shell.webhook;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ReportCommand;
 import io.flowhq.shell.terminal.ResultView;
@@ -15,8 +14,7 @@ final class ListWebhooks extends ReportCommand {
     private final ShellServices shellServices;
 
     ListWebhooks(ShellServices shellServices) {
-        super(CommandSyntax.of("webhook list", "Lists where a tenant's events are sent.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("webhook list", "Lists where a tenant's events are sent.")
                 .example("webhook list 3f9c"));
         this.shellServices = shellServices;
     }

@@ -2,7 +2,6 @@ package io.flowhq.shell.webhook;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
@@ -14,8 +13,7 @@ final class ReplayWebhook extends ShellCommand {
     private final ShellServices shellServices;
 
     ReplayWebhook(ShellServices shellServices) {
-        super(CommandSyntax.of("webhook replay", "Sends the events that were given up once more.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("webhook replay", "Sends the events that were given up once more.")
                 .argument("webhook", "its id, as in webhook list")
                 .example("webhook replay 3f9c 7"));
         this.shellServices = shellServices;

@@ -2,7 +2,6 @@ package io.flowhq.shell.webhook;
 
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
@@ -14,8 +13,7 @@ final class TestWebhook extends ShellCommand {
     private final ShellServices shellServices;
 
     TestWebhook(ShellServices shellServices) {
-        super(CommandSyntax.of("webhook test", "Sends an event that says nothing, to try an address out.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("webhook test", "Sends an event that says nothing, to try an address out.")
                 .argument("webhook", "its id, as in webhook list")
                 .example("webhook test 3f9c 7"));
         this.shellServices = shellServices;

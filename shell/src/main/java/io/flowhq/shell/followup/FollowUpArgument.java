@@ -1,23 +1,16 @@
 package io.flowhq.shell.followup;
 
 import io.flowhq.contract.ExitCode;
-import io.flowhq.contract.TenantId;
-import io.flowhq.shell.platform.ShellServices;
-import io.flowhq.shell.tenant.TenantArgument;
 import io.flowhq.shell.terminal.CommandFailure;
 import io.flowhq.shell.terminal.Invocation;
 
-/** The arguments that name a follow-up of a tenant. */
-final class FollowUpArguments {
+/** The argument that names a follow-up of a tenant. */
+final class FollowUpArgument {
 
     static final String NAME = "id";
     static final String DESCRIPTION = "the number that followup list shows";
 
-    private FollowUpArguments() {}
-
-    static TenantId tenant(Invocation invocation, ShellServices shellServices) {
-        return TenantArgument.id(shellServices, invocation);
-    }
+    private FollowUpArgument() {}
 
     static long id(Invocation invocation) {
         String id = invocation.argument(NAME).strip();
