@@ -9,7 +9,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code chat list}. */
-@Component
+@Component("chat list")
 final class ListChats extends ReportCommand {
 
     private static final int USUAL = 20;

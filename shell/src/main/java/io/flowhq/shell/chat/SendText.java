@@ -11,7 +11,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code chat send}. */
-@Component
+@Component("chat send")
 final class SendText extends ShellCommand {
 
     private final ShellServices shellServices;

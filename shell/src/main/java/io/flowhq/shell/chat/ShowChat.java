@@ -12,7 +12,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code chat show}. */
-@Component
+@Component("chat show")
 final class ShowChat extends ReportCommand {
 
     private static final int USUAL = 20;

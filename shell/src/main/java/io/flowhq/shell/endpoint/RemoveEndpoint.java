@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code endpoint remove}. */
-@Component
+@Component("endpoint remove")
 final class RemoveEndpoint extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -3,7 +3,6 @@ package io.flowhq.shell.endpoint;
 import io.flowhq.client.form.AnswerEndpointForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.InputFile;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
@@ -13,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code endpoint set}: the key is read from a file, so that no list of processes shows it. */
-@Component
+@Component("endpoint set")
 final class SetEndpoint extends ShellCommand {
 
     private final ShellServices shellServices;
 
     SetEndpoint(ShellServices shellServices) {
-        super(CommandSyntax.of("endpoint set", "Lets a tenant's assistant ask an address for what it does not know.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("endpoint set", "Lets a tenant's assistant ask an address for what it does not know.")
                 .argument("url", "where it asks; of a chat completion the base address")
                 .option(OptionSpec.choice("shape", EndpointShape.class, "How it asks; OWN when left out."))
                 .option(OptionSpec.text("model", "MODEL", "Of a chat completion."))
@@ -32,17 +30,13 @@ final class SetEndpoint extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
-        String budget = invocation.option("budget");
+        var tenant = TenantArgument.id(shellServices, invocation);
         var form = new AnswerEndpointForm(
                 invocation.argument("url"),
                 invocation.option("shape"),
                 invocation.option("model"),
                 key(invocation.option("key-file")),
-                budget == null ? null : Integer.valueOf(budget));
+                invocation.value("budget", Integer.class));
         invocation
                 .output()
                 .print(new EndpointShown(shellServices.endpoints().set(tenant, form, shellServices.operator())));

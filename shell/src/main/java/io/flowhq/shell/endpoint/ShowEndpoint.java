@@ -8,7 +8,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code endpoint show}. */
-@Component
+@Component("endpoint show")
 final class ShowEndpoint extends ReportCommand {
 
     private final ShellServices shellServices;

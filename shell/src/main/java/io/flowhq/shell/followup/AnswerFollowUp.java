@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code followup answer}. */
-@Component
+@Component("followup answer")
 final class AnswerFollowUp extends ShellCommand {
 
     private final ShellServices shellServices;

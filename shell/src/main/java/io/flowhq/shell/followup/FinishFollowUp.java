@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code followup done}. */
-@Component
+@Component("followup done")
 final class FinishFollowUp extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -10,7 +10,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code followup list}. */
-@Component
+@Component("followup list")
 final class ListFollowUps extends ReportCommand {
 
     private static final int MAX_ROWS = 200;

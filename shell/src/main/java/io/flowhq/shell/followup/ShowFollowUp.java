@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code followup show}. */
-@Component
+@Component("followup show")
 final class ShowFollowUp extends ShellCommand {
 
     private final ShellServices shellServices;

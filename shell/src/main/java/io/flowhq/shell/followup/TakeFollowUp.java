@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code followup take}. */
-@Component
+@Component("followup take")
 final class TakeFollowUp extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -9,7 +9,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code followup teach}. */
-@Component
+@Component("followup teach")
 final class TeachFromFollowUp extends ShellCommand {
 
     private final ShellServices shellServices;

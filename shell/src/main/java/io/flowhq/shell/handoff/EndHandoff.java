@@ -9,7 +9,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code handoff end}. */
-@Component
+@Component("handoff end")
 final class EndHandoff extends ShellCommand {
 
     private final ShellServices shellServices;

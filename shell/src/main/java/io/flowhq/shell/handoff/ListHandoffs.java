@@ -8,7 +8,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code handoff list}. */
-@Component
+@Component("handoff list")
 final class ListHandoffs extends ReportCommand {
 
     private final ShellServices shellServices;

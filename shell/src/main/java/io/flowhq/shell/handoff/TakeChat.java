@@ -9,7 +9,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code handoff take}. */
-@Component
+@Component("handoff take")
 final class TakeChat extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code key create}. */
-@Component
+@Component("key create")
 final class CreateKey extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -8,7 +8,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code key list}. */
-@Component
+@Component("key list")
 final class ListKeys extends ReportCommand {
 
     private final ShellServices shellServices;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code key revoke}. */
-@Component
+@Component("key revoke")
 final class RevokeKey extends ShellCommand {
 
     private final ShellServices shellServices;

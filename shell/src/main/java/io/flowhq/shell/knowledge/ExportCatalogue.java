@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code knowledge export}. */
-@Component
+@Component("knowledge export")
 final class ExportCatalogue extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** {@code knowledge forget}. */
-@Component
+@Component("knowledge forget")
 final class ForgetKnowledge extends ShellCommand {
 
     private final ShellServices shellServices;

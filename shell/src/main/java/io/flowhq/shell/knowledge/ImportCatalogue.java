@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** {@code knowledge import}. */
-@Component
+@Component("knowledge import")
 final class ImportCatalogue extends ShellCommand {
 
     private final ShellServices shellServices;

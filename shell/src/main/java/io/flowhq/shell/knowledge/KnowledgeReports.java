@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class KnowledgeReports {
 
-    @Bean
+    @Bean("knowledge facts")
     KnowledgeReport knowledgeFacts(ShellServices shellServices) {
         return new KnowledgeReport("facts", "Lists the facts that customers are told.", shellServices, told -> {
             TextTable table = TextTable.of("FACT", "SWAHILI", "ENGLISH");
@@ -40,7 +41,7 @@ class KnowledgeReports {
         });
     }
 
-    @Bean
+    @Bean("knowledge services")
     KnowledgeReport knowledgeServices(ShellServices shellServices) {
         return new KnowledgeReport("services", "Lists the services with price and duration.", shellServices, told -> {
             TextTable table = TextTable.of("ID", "NAME", "PRICE", "MINUTES", "OTHER WORDS");
@@ -71,7 +72,7 @@ class KnowledgeReports {
         });
     }
 
-    @Bean
+    @Bean("knowledge catalogue")
     KnowledgeReport knowledgeCatalogue(ShellServices shellServices) {
         return new KnowledgeReport("catalogue", "Lists the products with price and stock.", shellServices, told -> {
             TextTable table = TextTable.of("ID", "NAME", "PRICE", "STOCK", "OTHER WORDS");
@@ -99,7 +100,7 @@ class KnowledgeReports {
         });
     }
 
-    @Bean
+    @Bean("knowledge questions")
     KnowledgeReport knowledgeQuestions(ShellServices shellServices) {
         return new KnowledgeReport("questions", "Lists the own questions with their answers.", shellServices, told -> {
             TextTable table = TextTable.of("ID", "QUESTION", "SWAHILI", "ENGLISH");
@@ -123,12 +124,12 @@ class KnowledgeReports {
         });
     }
 
-    @Bean
+    @Bean("knowledge show")
     ShowKnowledge knowledgeShow(
-            KnowledgeReport knowledgeFacts,
-            KnowledgeReport knowledgeServices,
-            KnowledgeReport knowledgeCatalogue,
-            KnowledgeReport knowledgeQuestions,
+            @Qualifier("knowledge facts") KnowledgeReport knowledgeFacts,
+            @Qualifier("knowledge services") KnowledgeReport knowledgeServices,
+            @Qualifier("knowledge catalogue") KnowledgeReport knowledgeCatalogue,
+            @Qualifier("knowledge questions") KnowledgeReport knowledgeQuestions,
             ShellServices shellServices) {
         Map<String, KnowledgeReport> parts = new LinkedHashMap<>();
         parts.put("facts", knowledgeFacts);

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** {@code knowledge product}. */
-@Component
+@Component("knowledge product")
 final class PutProduct extends ShellCommand {
 
     private final ShellServices shellServices;

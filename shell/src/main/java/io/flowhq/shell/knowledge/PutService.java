@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** {@code knowledge service}. */
-@Component
+@Component("knowledge service")
 final class PutService extends ShellCommand {
 
     private final ShellServices shellServices;

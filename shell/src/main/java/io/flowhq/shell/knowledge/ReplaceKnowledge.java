@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** {@code knowledge replace}. */
-@Component
+@Component("knowledge replace")
 final class ReplaceKnowledge extends ShellCommand {
 
     private final ShellServices shellServices;

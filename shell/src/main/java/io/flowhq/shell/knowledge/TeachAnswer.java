@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** {@code knowledge teach}. */
-@Component
+@Component("knowledge teach")
 final class TeachAnswer extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** {@code knowledge tell}. */
-@Component
+@Component("knowledge tell")
 final class TellFact extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -10,62 +10,62 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CustomerRequestCommandsConfiguration {
 
-    @Bean
+    @Bean("order list")
     ListCustomerRequests orderList(ShellServices shellServices) {
         return new ListCustomerRequests(RequestKind.ORDER, shellServices);
     }
 
-    @Bean
+    @Bean("order show")
     ShowCustomerRequest orderShow(ShellServices shellServices) {
         return new ShowCustomerRequest(RequestKind.ORDER, shellServices);
     }
 
-    @Bean
+    @Bean("order confirm")
     DecideCustomerRequest orderConfirm(ShellServices shellServices) {
         return new DecideCustomerRequest(RequestKind.ORDER, "confirm", RequestStatus.CONFIRMED, shellServices);
     }
 
-    @Bean
+    @Bean("order decline")
     DecideCustomerRequest orderDecline(ShellServices shellServices) {
         return new DecideCustomerRequest(RequestKind.ORDER, "decline", RequestStatus.DECLINED, shellServices);
     }
 
-    @Bean
+    @Bean("order cancel")
     DecideCustomerRequest orderCancel(ShellServices shellServices) {
         return new DecideCustomerRequest(RequestKind.ORDER, "cancel", RequestStatus.CANCELLED, shellServices);
     }
 
-    @Bean
+    @Bean("order done")
     DecideCustomerRequest orderDone(ShellServices shellServices) {
         return new DecideCustomerRequest(RequestKind.ORDER, "done", RequestStatus.DONE, shellServices);
     }
 
-    @Bean
+    @Bean("booking list")
     ListCustomerRequests bookingList(ShellServices shellServices) {
         return new ListCustomerRequests(RequestKind.BOOKING, shellServices);
     }
 
-    @Bean
+    @Bean("booking show")
     ShowCustomerRequest bookingShow(ShellServices shellServices) {
         return new ShowCustomerRequest(RequestKind.BOOKING, shellServices);
     }
 
-    @Bean
+    @Bean("booking confirm")
     DecideCustomerRequest bookingConfirm(ShellServices shellServices) {
         return new DecideCustomerRequest(RequestKind.BOOKING, "confirm", RequestStatus.CONFIRMED, shellServices);
     }
 
-    @Bean
+    @Bean("booking decline")
     DecideCustomerRequest bookingDecline(ShellServices shellServices) {
         return new DecideCustomerRequest(RequestKind.BOOKING, "decline", RequestStatus.DECLINED, shellServices);
     }
 
-    @Bean
+    @Bean("booking cancel")
     DecideCustomerRequest bookingCancel(ShellServices shellServices) {
         return new DecideCustomerRequest(RequestKind.BOOKING, "cancel", RequestStatus.CANCELLED, shellServices);
     }
 
-    @Bean
+    @Bean("booking done")
     DecideCustomerRequest bookingDone(ShellServices shellServices) {
         return new DecideCustomerRequest(RequestKind.BOOKING, "done", RequestStatus.DONE, shellServices);
     }

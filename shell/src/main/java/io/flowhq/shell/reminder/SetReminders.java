@@ -3,21 +3,19 @@ package io.flowhq.shell.reminder;
 import io.flowhq.client.form.ProactiveForm;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.tenant.TenantArgument;
-import io.flowhq.shell.terminal.CommandSyntax;
 import io.flowhq.shell.terminal.Invocation;
 import io.flowhq.shell.terminal.OptionSpec;
 import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code reminder set}: sets all of it; what is left out is off. */
-@Component
+@Component("reminder set")
 final class SetReminders extends ShellCommand {
 
     private final ShellServices shellServices;
 
     SetReminders(ShellServices shellServices) {
-        super(CommandSyntax.of("reminder set", "Sets reminders and notices; what is left out is off.")
-                .argument(TenantArgument.NAME, TenantArgument.DESCRIPTION)
+        super(TenantArgument.of("reminder set", "Sets reminders and notices; what is left out is off.")
                 .option(OptionSpec.number("before", "Minutes before a booking at which its customer is reminded."))
                 .option(OptionSpec.text("notify", "NUMBER", "The owner's own number, told of new follow-ups."))
                 .option(OptionSpec.text("quiet-from", "TIME", "From when the owner is told of nothing; 21:00."))
@@ -28,13 +26,9 @@ final class SetReminders extends ShellCommand {
 
     @Override
     protected void run(Invocation invocation) {
-        var tenant = shellServices
-                .tenant(invocation.argument(TenantArgument.NAME))
-                .tenant()
-                .id();
-        String before = invocation.option("before");
+        var tenant = TenantArgument.id(shellServices, invocation);
         var form = new ProactiveForm(
-                before == null ? null : Integer.valueOf(before),
+                invocation.value("before", Integer.class),
                 invocation.option("notify"),
                 invocation.option("quiet-from"),
                 invocation.option("quiet-until"));

@@ -8,7 +8,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code reminder show}. */
-@Component
+@Component("reminder show")
 final class ShowReminders extends ReportCommand {
 
     private final ShellServices shellServices;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** {@code request approve}. */
-@Component
+@Component("request approve")
 final class ApproveRequest extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -10,7 +10,7 @@ import io.flowhq.store.portal.SetupStatus;
 import org.springframework.stereotype.Component;
 
 /** {@code request list}. */
-@Component
+@Component("request list")
 final class ListRequests extends ReportCommand {
 
     private final ShellServices shellServices;
@@ -24,7 +24,7 @@ final class ListRequests extends ReportCommand {
 
     @Override
     protected ResultView look(Invocation invocation) {
-        SetupStatus status = invocation.option("status", SetupStatus.class);
+        SetupStatus status = invocation.value("status", SetupStatus.class);
         return new RequestList(shellServices.requests().list().stream()
                 .filter(request -> status == null || request.status() == status)
                 .toList());

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** {@code request reject}. */
-@Component
+@Component("request reject")
 final class RejectRequest extends ShellCommand {
 
     private final ShellServices shellServices;

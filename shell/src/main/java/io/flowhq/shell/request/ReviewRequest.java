@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** {@code request review}. */
-@Component
+@Component("request review")
 final class ReviewRequest extends ShellCommand {
 
     private final ShellServices shellServices;

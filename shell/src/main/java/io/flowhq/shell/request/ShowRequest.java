@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code request show}. */
-@Component
+@Component("request show")
 final class ShowRequest extends ReportCommand {
 
     private final ShellServices shellServices;

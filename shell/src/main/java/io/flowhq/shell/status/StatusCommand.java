@@ -12,7 +12,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code status}: looks at every part even when one is down, and then ends with 5. */
-@Component
+@Component("status")
 final class StatusCommand extends ReportCommand {
 
     private final ShellServices shellServices;

@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant number}: the business has a new number, or it was mistyped. */
-@Component
+@Component("tenant number")
 final class ChangeNumber extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant configure}: changes what is named and keeps the rest. */
-@Component
+@Component("tenant configure")
 final class ConfigureTenant extends ShellCommand {
 
     private final ShellServices shellServices;

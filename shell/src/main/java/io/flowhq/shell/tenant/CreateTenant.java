@@ -12,7 +12,7 @@ import io.flowhq.store.tenant.TenantOverview;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant create}. */
-@Component
+@Component("tenant create")
 final class CreateTenant extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant delete}: nothing takes it back, so the name is to be typed. */
-@Component
+@Component("tenant delete")
 final class DeleteTenant extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LifecycleCommands {
 
-    @Bean
+    @Bean("tenant start")
     ShellCommand startTenant(ShellServices shellServices) {
         return new TenantChange(
                 TenantArgument.of("tenant start", "Starts a tenant: its browser opens and it links or asks for a scan.")
@@ -20,7 +20,7 @@ class LifecycleCommands {
                 shellServices);
     }
 
-    @Bean
+    @Bean("tenant stop")
     ShellCommand stopTenant(ShellServices shellServices) {
         return new ReversibleChange(
                 TenantArgument.of("tenant stop", "Stops a tenant; it stays linked to its phone.")
@@ -31,7 +31,7 @@ class LifecycleCommands {
                 "tenant start");
     }
 
-    @Bean
+    @Bean("tenant restart")
     ShellCommand restartTenant(ShellServices shellServices) {
         return new TenantChange(
                 TenantArgument.of("tenant restart", "Closes a tenant's browser properly and opens a new one.")
@@ -41,7 +41,7 @@ class LifecycleCommands {
                 shellServices);
     }
 
-    @Bean
+    @Bean("tenant force-restart")
     ShellCommand forceRestartTenant(ShellServices shellServices) {
         return new TenantChange(
                 TenantArgument.of(
@@ -53,7 +53,7 @@ class LifecycleCommands {
                 shellServices);
     }
 
-    @Bean
+    @Bean("tenant pause")
     ShellCommand pauseTenant(ShellServices shellServices) {
         return new ReversibleChange(
                 TenantArgument.of("tenant pause", "Silences a tenant's bot; it stays connected and logs messages.")
@@ -64,7 +64,7 @@ class LifecycleCommands {
                 "tenant resume");
     }
 
-    @Bean
+    @Bean("tenant resume")
     ShellCommand resumeTenant(ShellServices shellServices) {
         return new TenantChange(
                 TenantArgument.of("tenant resume", "Lets a paused bot answer again.")

@@ -11,7 +11,7 @@ import io.flowhq.store.tenant.TenantOverview;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant link}: shows each code as it comes until the tenant is linked, and then ends by itself. */
-@Component
+@Component("tenant link")
 final class LinkTenant extends ShellCommand {
 
     private final ShellServices shellServices;

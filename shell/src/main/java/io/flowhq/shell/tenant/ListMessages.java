@@ -9,7 +9,7 @@ import io.flowhq.store.tenant.TenantOverview;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant messages}. */
-@Component
+@Component("tenant messages")
 final class ListMessages extends ReportCommand {
 
     private static final int USUAL = 20;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant list}: all tenants in the order of their names, read page by page. */
-@Component
+@Component("tenant list")
 final class ListTenants extends ReportCommand {
 
     private static final int PAGE_SIZE = 1000;
@@ -36,7 +36,7 @@ final class ListTenants extends ReportCommand {
     protected ResultView look(Invocation invocation) {
         int limit = invocation.number("limit", Integer.MAX_VALUE);
         String find = invocation.option("find");
-        TenantStatus status = invocation.option("status", TenantStatus.class);
+        TenantStatus status = invocation.value("status", TenantStatus.class);
         List<TenantOverview> tenants = new ArrayList<>();
         TenantPage page;
         int next = 0;

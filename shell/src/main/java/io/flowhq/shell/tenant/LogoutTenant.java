@@ -7,7 +7,7 @@ import io.flowhq.store.tenant.TenantOverview;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant logout}: asks, because only a new scan takes it back. */
-@Component
+@Component("tenant logout")
 final class LogoutTenant extends TenantChange {
 
     LogoutTenant(ShellServices shellServices) {

@@ -8,7 +8,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant log}. */
-@Component
+@Component("tenant log")
 final class ShowLog extends ReportCommand {
 
     private static final int USUAL = 20;

@@ -8,7 +8,7 @@ import io.flowhq.store.tenant.TenantOverview;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant show}. */
-@Component
+@Component("tenant show")
 final class ShowTenant extends ReportCommand {
 
     private final ShellServices shellServices;

@@ -8,7 +8,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant timeline}. */
-@Component
+@Component("tenant timeline")
 final class ShowTimeline extends ReportCommand {
 
     private static final int USUAL = 20;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant screenshot}: asks for a picture of the page, waits for it and writes it to a file. */
-@Component
+@Component("tenant screenshot")
 final class TakeScreenshot extends ShellCommand {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);

@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code tenant try}. */
-@Component
+@Component("tenant try")
 final class TryMessage extends ShellCommand {
 
     private static final String TEXT = "text";

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code help}, which is also what {@code --help} after any words comes to. */
-@Component
+@Component("help")
 final class HelpCommand extends ShellCommand {
 
     private final ObjectProvider<ShellCommands> commands;
@@ -34,6 +34,6 @@ final class HelpCommand extends ShellCommand {
         if (!ofNoun.isEmpty()) {
             return HelpPage.of(ofNoun);
         }
-        return all.named(words).map(ShellCommand::getHelp).orElseThrow(() -> all.unknown(words, ""));
+        return all.named(words).map(ShellCommand::syntax).map(HelpPage::of).orElseThrow(() -> all.unknown(words, ""));
     }
 }

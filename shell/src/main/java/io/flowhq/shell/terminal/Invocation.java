@@ -1,5 +1,6 @@
 package io.flowhq.shell.terminal;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -7,23 +8,18 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.shell.core.command.CommandArgument;
-import org.springframework.shell.core.command.CommandContext;
-import org.springframework.shell.core.command.CommandOption;
 
 /** One call of a command: what was written, and where its results go. */
 public final class Invocation {
 
-    private final CommandSyntax commandSyntax;
-    private final CommandContext context;
+    private final ParsedLine line;
     private final ShellIo shellIo;
     private final ResultOutput resultOutput;
 
-    Invocation(CommandSyntax commandSyntax, CommandContext context) {
-        this.commandSyntax = commandSyntax;
-        this.context = context;
-        this.shellIo = (ShellIo) context.inputReader();
-        this.resultOutput = new ResultOutput(context.outputWriter(), format(), style());
+    Invocation(ParsedLine line, PrintWriter results, ShellIo shellIo) {
+        this.line = line;
+        this.shellIo = shellIo;
+        this.resultOutput = new ResultOutput(results, format(), style());
     }
 
     private ResultOutput.Format format() {
@@ -45,43 +41,40 @@ public final class Invocation {
     }
 
     public @Nullable String optionalArgument(String name) {
-        List<CommandSyntax.Argument> declared = commandSyntax.arguments();
+        List<CommandSyntax.Argument> declared = line.command().syntax().arguments();
         for (int i = 0; i < declared.size(); i++) {
             if (declared.get(i).name().equals(name)) {
-                CommandArgument given = context.getArgumentByIndex(i);
-                return given == null ? null : given.value();
+                return i < line.arguments().size() ? line.arguments().get(i) : null;
             }
         }
-        throw new IllegalArgumentException(commandSyntax.name() + " declares no argument " + name);
+        throw new IllegalArgumentException(line.command().name() + " declares no argument " + name);
     }
 
+    /** The value of an option as it was read; null when it was not given. */
+    public <T> @Nullable T value(String name, Class<T> type) {
+        return type.cast(line.options().get(name));
+    }
+
+    /** The same as a text, for the forms that other surfaces fill in as well. */
     public @Nullable String option(String name) {
-        CommandOption given = context.getOptionByLongName(name);
-        return given == null ? null : given.value();
+        Object value = line.options().get(name);
+        return value == null ? null : value instanceof Enum<?> choice ? choice.name() : value.toString();
     }
 
     public String option(String name, String otherwise) {
         return Objects.requireNonNullElse(option(name), otherwise);
     }
 
-    public <E extends Enum<E>> @Nullable E option(String name, Class<E> type) {
-        String given = option(name);
-        return given == null ? null : Enum.valueOf(type, given);
-    }
-
     public boolean flag(String name) {
-        return "true".equals(option(name));
+        return Boolean.TRUE.equals(value(name, Boolean.class));
     }
 
     public int number(String name, int otherwise) {
-        String given = option(name);
-        return given == null ? otherwise : Integer.parseInt(given);
+        return Objects.requireNonNullElse(value(name, Integer.class), otherwise);
     }
 
     public Optional<Duration> duration(String name) {
-        return Optional.ofNullable(option(name))
-                .map(given ->
-                        commandSyntax.optionCalled("--" + name).orElseThrow().parse(given));
+        return Optional.ofNullable(value(name, Duration.class));
     }
 
     public ResultOutput output() {

@@ -3,11 +3,6 @@ package io.flowhq.shell.terminal;
 import io.flowhq.contract.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.springframework.shell.core.command.CommandContext;
-import org.springframework.shell.core.command.CommandExecutor;
-import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,14 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class LineExecutor {
 
-    private final StrictCommandParser parser;
-    private final CommandRegistry registry;
-    private final CommandExecutor executor;
+    private final ShellCommands shellCommands;
 
-    LineExecutor(StrictCommandParser parser, CommandRegistry registry) {
-        this.parser = parser;
-        this.registry = registry;
-        this.executor = new CommandExecutor(registry);
+    LineExecutor(ShellCommands shellCommands) {
+        this.shellCommands = shellCommands;
     }
 
     ExitCode run(String line, PrintWriter results, ShellIo shellIo) {
@@ -37,22 +28,17 @@ final class LineExecutor {
 
     ExitCode run(List<String> words, PrintWriter results, ShellIo shellIo) {
         try {
-            executor.execute(new CommandContext(parser.parse(words), registry, results, shellIo));
+            ParsedLine line = new LineParser(shellCommands).read(words);
+            line.command().run(new Invocation(line, results, shellIo));
+            return ExitCode.DONE;
+        } catch (OutputClosed nobodyReads) {
             return ExitCode.DONE;
         } catch (Exception e) {
             results.flush();
-            return isFor(OutputClosed.class, e)
-                    ? ExitCode.DONE
-                    : tell(e, words.contains("--debug"), shellIo.complaints());
+            return tell(e, words.contains("--debug"), shellIo.complaints());
         } finally {
             results.flush();
         }
-    }
-
-    /** The executor wraps what a command throws. */
-    private static boolean isFor(Class<? extends Exception> reason, Exception thrown) {
-        return Stream.iterate((Throwable) thrown, Objects::nonNull, Throwable::getCause)
-                .anyMatch(reason::isInstance);
     }
 
     private static ExitCode tell(Exception e, boolean debug, PrintWriter complaints) {

@@ -62,16 +62,14 @@ final class LiveCompleter extends CommandCompleter {
 
     private void completeName(List<String> bare, List<Candidate> candidates) {
         if (bare.isEmpty()) {
-            shellCommands.all().stream()
-                    .map(command -> command.getName().split(" ")[0])
-                    .distinct()
-                    .forEach(noun -> candidates.add(new Candidate(noun)));
+            shellCommands.firstWords().forEach(noun -> candidates.add(new Candidate(noun)));
         } else if (bare.size() == 1) {
             String noun = bare.getFirst();
             shellCommands
                     .of(noun)
-                    .forEach(command -> candidates.add(
-                            candidate(command.getName().substring(noun.length() + 1), command.getDescription())));
+                    .forEach(command -> candidates.add(candidate(
+                            command.name().substring(noun.length() + 1),
+                            command.syntax().summary())));
         }
     }
 

@@ -1,19 +1,22 @@
 package io.flowhq.shell.terminal;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.shell.core.command.CommandOption;
 
 /**
- * An option as a command declares it.
+ * An option as a command declares it, and how what is written for it is read.
  *
  * @param letter its one-letter form, a space when it has none
  * @param placeholder what stands for its value in help, e.g. {@code NUMBER}
  * @param value the default of an option whose value may be left out ({@code --watch} means {@code --watch=2s})
  * @param choices the values allowed, in their canonical spelling; empty when any text is
+ * @param shape what a value looks like, as in "takes <em>a number from 1 to 999999</em>"
+ * @param reader makes of a text, or of the choice it names, what the command is given
  */
 public record OptionSpec(
         String name,
@@ -22,7 +25,11 @@ public record OptionSpec(
         String placeholder,
         @Nullable String value,
         List<String> choices,
+        String shape,
+        Function<String, Object> reader,
         String description) {
+
+    private static final int MAX_NUMBER = 999_999;
 
     public enum Kind {
         FLAG,
@@ -34,34 +41,76 @@ public record OptionSpec(
     }
 
     public static OptionSpec flag(String name, String description) {
-        return new OptionSpec(name, ' ', Kind.FLAG, "", "true", List.of(), description);
+        return chosen(name, Kind.FLAG, "", "true", List.of("true", "false"), Boolean::valueOf, description);
     }
 
     public static OptionSpec text(String name, String placeholder, String description) {
-        return new OptionSpec(name, ' ', Kind.TEXT, placeholder, null, List.of(), description);
+        return text(name, placeholder, "a text", text -> text, description);
+    }
+
+    /** @param reader fails with an IllegalArgumentException or a DateTimeException over a text that is not of that shape */
+    public static OptionSpec text(
+            String name, String placeholder, String shape, Function<String, Object> reader, String description) {
+        return new OptionSpec(name, ' ', Kind.TEXT, placeholder, null, List.of(), shape, reader, description);
     }
 
     public static OptionSpec number(String name, String description) {
-        return new OptionSpec(name, ' ', Kind.NUMBER, "N", null, List.of(), description);
+        return new OptionSpec(
+                name,
+                ' ',
+                Kind.NUMBER,
+                "N",
+                null,
+                List.of(),
+                "a number from 1 to " + MAX_NUMBER,
+                OptionSpec::number,
+                description);
     }
 
     public static OptionSpec choice(String name, List<String> choices, String description) {
-        return new OptionSpec(name, ' ', Kind.CHOICE, String.join("|", choices), null, choices, description);
+        return chosen(name, Kind.CHOICE, String.join("|", choices), null, choices, choice -> choice, description);
     }
 
     public static <E extends Enum<E>> OptionSpec choice(String name, Class<E> values, String description) {
-        return choice(
+        List<String> choices =
+                List.of(values.getEnumConstants()).stream().map(Enum::name).toList();
+        return chosen(
                 name,
-                List.of(values.getEnumConstants()).stream().map(Enum::name).toList(),
+                Kind.CHOICE,
+                String.join("|", choices),
+                null,
+                choices,
+                choice -> Enum.valueOf(values, choice),
                 description);
     }
 
     public static OptionSpec duration(String name, String value, String description) {
-        return new OptionSpec(name, ' ', Kind.DURATION, value, value, List.of(), description);
+        return new OptionSpec(
+                name,
+                ' ',
+                Kind.DURATION,
+                value,
+                value,
+                List.of(),
+                "a time like 2s, 500ms or 1m",
+                OptionSpec::duration,
+                description);
+    }
+
+    private static OptionSpec chosen(
+            String name,
+            Kind kind,
+            String placeholder,
+            @Nullable String value,
+            List<String> choices,
+            Function<String, Object> reader,
+            String description) {
+        return new OptionSpec(
+                name, ' ', kind, placeholder, value, choices, String.join(", ", choices), reader, description);
     }
 
     public OptionSpec letter(char letter) {
-        return new OptionSpec(name, letter, kind, placeholder, value, choices, description);
+        return new OptionSpec(name, letter, kind, placeholder, value, choices, shape, reader, description);
     }
 
     boolean isCalled(String key) {
@@ -73,43 +122,35 @@ public record OptionSpec(
         return kind == Kind.TEXT || kind == Kind.CHOICE || kind == Kind.NUMBER;
     }
 
-    /** The value in its canonical spelling. */
-    String checked(String given) {
-        return switch (kind) {
-            case TEXT -> given;
-            case FLAG -> choiceOf(List.of("true", "false"), given);
-            case CHOICE -> choiceOf(choices, given);
-            case NUMBER -> {
-                if (!given.matches("[1-9][0-9]{0,5}")) {
-                    throw CommandFailure.usage("--" + name + " takes a number from 1 to 999999, not '" + given + "'.");
-                }
-                yield given;
-            }
-            case DURATION -> {
-                parse(given);
-                yield given;
-            }
-        };
+    /** The value that a command is given for what was written. */
+    Object read(String given) {
+        try {
+            return reader.apply(choices.isEmpty() ? given : choiceOf(given));
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            throw CommandFailure.usage("--" + name + " takes " + shape + ", not '" + given + "'.");
+        }
     }
 
-    private String choiceOf(List<String> allowed, String given) {
-        return allowed.stream()
+    private String choiceOf(String given) {
+        return choices.stream()
                 .filter(given::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> CommandFailure.usage(
-                        "--" + name + " takes " + String.join(", ", allowed) + ", not '" + given + "'."));
+                .orElseThrow(() -> new IllegalArgumentException(given));
     }
 
-    Duration parse(String given) {
-        try {
-            Duration duration = DurationStyle.SIMPLE.parse(given, ChronoUnit.SECONDS);
-            if (duration.isPositive()) {
-                return duration;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // Answered below, like a duration of nothing.
+    private static Integer number(String given) {
+        if (!given.matches("[1-9][0-9]{0,5}")) {
+            throw new IllegalArgumentException(given);
         }
-        throw CommandFailure.usage("--" + name + " takes a time like 2s, 500ms or 1m, not '" + given + "'.");
+        return Integer.valueOf(given);
+    }
+
+    private static Duration duration(String given) {
+        Duration duration = DurationStyle.SIMPLE.parse(given, ChronoUnit.SECONDS);
+        if (!duration.isPositive()) {
+            throw new IllegalArgumentException(given);
+        }
+        return duration;
     }
 
     /** How it stands in a synopsis, e.g. {@code --watch[=2s]}. */
@@ -119,24 +160,5 @@ public record OptionSpec(
             case DURATION -> "--" + name + "[=" + placeholder + "]";
             default -> "--" + name + " " + placeholder;
         };
-    }
-
-    CommandOption declared() {
-        CommandOption.Builder option = CommandOption.with()
-                .shortName(letter)
-                .longName(name)
-                .description(description)
-                .required(false)
-                .type(kind == Kind.FLAG ? boolean.class : String.class);
-        return value == null ? option.build() : option.defaultValue(value).build();
-    }
-
-    CommandOption given(String checked) {
-        return CommandOption.with()
-                .shortName(letter)
-                .longName(name)
-                .type(kind == Kind.FLAG ? boolean.class : String.class)
-                .value(checked)
-                .build();
     }
 }

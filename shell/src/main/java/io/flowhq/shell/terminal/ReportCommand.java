@@ -23,7 +23,7 @@ public abstract class ReportCommand extends ShellCommand {
             invocation.output().print(resultView);
             judge(resultView);
         } else {
-            new WatchLoop(invocation, getName(), every.get()).run(() -> look(invocation));
+            new WatchLoop(invocation, name(), every.get()).run(() -> look(invocation));
         }
     }
 }

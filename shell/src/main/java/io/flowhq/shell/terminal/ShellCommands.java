@@ -2,46 +2,60 @@ package io.flowhq.shell.terminal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
-/** All commands of this shell, by name; knows what somebody meant who wrote one that does not exist. */
+/**
+ * All commands of this shell, by name; knows what somebody meant who wrote one that does not exist. A command is the bean of
+ * its name, and none is made before it is asked for.
+ */
 @Component
 public final class ShellCommands {
 
-    private final SortedMap<String, ShellCommand> byName = new TreeMap<>();
+    private final ListableBeanFactory beans;
 
-    ShellCommands(ObjectProvider<ShellCommand> commands) {
-        commands.forEach(command -> byName.put(command.getName(), command));
+    ShellCommands(ListableBeanFactory beans) {
+        this.beans = beans;
     }
 
+    /** In the order of their names. */
     List<ShellCommand> all() {
-        return List.copyOf(byName.values());
-    }
-
-    Optional<ShellCommand> named(String name) {
-        return Optional.ofNullable(byName.get(name));
-    }
-
-    /** The commands of a noun, empty when it is none. */
-    List<ShellCommand> of(String noun) {
-        return all().stream()
-                .filter(command -> command.getName().startsWith(noun + " "))
+        return Stream.of(beans.getBeanNamesForType(ShellCommand.class))
+                .sorted()
+                .map(this::command)
                 .toList();
     }
 
+    Optional<ShellCommand> named(String name) {
+        return beans.containsBean(name) && beans.isTypeMatch(name, ShellCommand.class)
+                ? Optional.of(command(name))
+                : Optional.empty();
+    }
+
+    /** The commands of a noun in the order of their verbs, empty when it is none. */
+    List<ShellCommand> of(String noun) {
+        return names(noun).map(this::command).toList();
+    }
+
+    private ShellCommand command(String name) {
+        return beans.getBean(name, ShellCommand.class);
+    }
+
+    /** Nothing but a command has a name of two words. */
+    private Stream<String> names(String noun) {
+        return Stream.of(beans.getBeanDefinitionNames())
+                .filter(name -> name.startsWith(noun + " "))
+                .sorted();
+    }
+
     boolean isNoun(String word) {
-        return !of(word).isEmpty();
+        return names(word).findAny().isPresent();
     }
 
     /** @param next the word after it, empty when there is none */
     CommandFailure unknown(String word, String next) {
-        List<String> firstWords = byName.keySet().stream()
-                .map(name -> name.split(" ")[0])
-                .distinct()
-                .toList();
+        List<String> firstWords = firstWords();
         String meant = Suggestion.to(word, firstWords)
                 .map(nearest -> "Did you mean '" + withVerb(nearest, next) + "'?")
                 .orElse("There are " + String.join(", ", firstWords) + ".");
@@ -67,9 +81,16 @@ public final class ShellCommands {
         return CommandFailure.usage("'" + noun + "' has no verb '" + verb + "'. " + meant);
     }
 
-    private List<String> verbs(String noun) {
-        return of(noun).stream()
-                .map(command -> command.getName().substring(noun.length() + 1))
+    /** Every noun, and the commands that have none. */
+    List<String> firstWords() {
+        return Stream.of(beans.getBeanNamesForType(ShellCommand.class))
+                .map(name -> name.split(" ")[0])
+                .sorted()
+                .distinct()
                 .toList();
+    }
+
+    List<String> verbs(String noun) {
+        return names(noun).map(name -> name.substring(noun.length() + 1)).toList();
     }
 }

@@ -7,16 +7,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.jline.CommandHighlighter;
 
-/** Spring Shell's registry, filled with the commands of this shell and nothing built in. */
+/** What is set otherwise than in Spring Shell's terminal. */
 @Configuration(proxyBeanMethods = false)
 class TerminalConfiguration {
-
-    @Bean
-    CommandRegistry commandRegistry(ShellCommands shellCommands) {
-        CommandRegistry registry = new CommandRegistry();
-        shellCommands.all().forEach(registry::registerCommand);
-        return registry;
-    }
 
     /** What is typed is shown as it is: colour is for states. */
     @Bean

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code webhook add}. */
-@Component
+@Component("webhook add")
 final class AddWebhook extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -8,7 +8,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code webhook list}. */
-@Component
+@Component("webhook list")
 final class ListWebhooks extends ReportCommand {
 
     private final ShellServices shellServices;

@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code webhook remove}. */
-@Component
+@Component("webhook remove")
 final class RemoveWebhook extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code webhook replay}. */
-@Component
+@Component("webhook replay")
 final class ReplayWebhook extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -7,7 +7,7 @@ import io.flowhq.shell.terminal.ShellCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code webhook test}. */
-@Component
+@Component("webhook test")
 final class TestWebhook extends ShellCommand {
 
     private final ShellServices shellServices;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** {@code worker drain}: its sessions move elsewhere one by one and it takes no new ones. */
-@Component
+@Component("worker drain")
 final class DrainWorker extends ShellCommand {
 
     static final String ARGUMENT = "worker";

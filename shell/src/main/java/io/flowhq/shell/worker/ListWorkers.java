@@ -8,7 +8,7 @@ import io.flowhq.shell.terminal.ResultView;
 import org.springframework.stereotype.Component;
 
 /** {@code worker list}. */
-@Component
+@Component("worker list")
 final class ListWorkers extends ReportCommand {
 
     private final ShellServices shellServices;

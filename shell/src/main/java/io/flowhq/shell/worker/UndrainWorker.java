@@ -9,7 +9,7 @@ import io.flowhq.store.fleet.WorkerState;
 import org.springframework.stereotype.Component;
 
 /** {@code worker undrain}. */
-@Component
+@Component("worker undrain")
 final class UndrainWorker extends ShellCommand {
 
     private final ShellServices shellServices;

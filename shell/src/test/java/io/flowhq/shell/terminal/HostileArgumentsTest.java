@@ -63,17 +63,24 @@ class HostileArgumentsTest {
     }
 
     @Test
+    void findsEachCommandUnderItsOwnName() {
+        assertThat(context.getBeansOfType(ShellCommand.class))
+                .hasSizeGreaterThan(60)
+                .allSatisfy((bean, command) -> assertThat(command.name()).isEqualTo(bean));
+    }
+
+    @Test
     void endsInOneLineAndAnExitCode() {
         var victim = TestPlatform.shared().victim();
         for (var command : context.getBean(ShellCommands.class).all()) {
             for (var text : HOSTILE) {
-                var words = words(command.syntax(), text, LONG.contains(command.getName()) ? text : victim);
+                var words = words(command.syntax(), text, LONG.contains(command.name()) ? text : victim);
                 var out = new StringWriter();
                 var err = new StringWriter();
 
                 var code = run(words, new PrintWriter(out), err);
 
-                var what = command.getName() + " with " + text.substring(0, Math.min(20, text.length()));
+                var what = command.name() + " with " + text.substring(0, Math.min(20, text.length()));
                 assertThat(code).as(what).isNotNull();
                 assertThat(err.toString()).as(what).doesNotContain("\tat ", "Exception", "\u001b");
                 if (code != ExitCode.DONE) {

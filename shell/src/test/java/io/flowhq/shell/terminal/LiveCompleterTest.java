@@ -73,7 +73,7 @@ class LiveCompleterTest {
         });
         return new LiveCompleter(
                 new CommandRegistry(),
-                new ShellCommands(beans.getBeanProvider(ShellCommand.class)),
+                new ShellCommands(beans),
                 beans.getBeanProvider(NameSource.class),
                 InstantSource.system());
     }

@@ -4,78 +4,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.flowhq.contract.ExitCode;
+import io.flowhq.contract.lifecycle.TenantStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.shell.core.command.CommandArgument;
-import org.springframework.shell.core.command.CommandOption;
-import org.springframework.shell.core.command.ParsedInput;
 
-class StrictCommandParserTest {
+class LineParserTest {
 
-    private final StrictCommandParser parser = new StrictCommandParser(commands());
+    private final ShellCommands commands = commands();
 
     @Test
     void findsCommandArgumentsAndOptions() {
-        ParsedInput input = parser.parse("tenant create Asha --phone 255700000001 --template=BOOKING --start -o json");
+        ParsedLine line = read("tenant create Asha --phone 255700000001 --template=BOOKING --start -o json");
 
-        assertThat(name(input)).isEqualTo("tenant create");
-        assertThat(arguments(input)).containsExactly("Asha");
-        assertThat(options(input))
+        assertThat(line.command().name()).isEqualTo("tenant create");
+        assertThat(line.arguments()).containsExactly("Asha");
+        assertThat(line.options())
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("phone", "255700000001", "template", "BOOKING", "start", "true", "output", "json"));
+                        Map.of("phone", "255700000001", "template", "BOOKING", "start", true, "output", "json"));
     }
 
     @Test
     void keepsQuotedWordsTogether() {
-        ParsedInput input = parser.parse("tenant create \"Asha's Salon\" --phone '255 700' --business Mama\\ Asha");
+        ParsedLine line = read("tenant create \"Asha's Salon\" --phone '255 700' --business Mama\\ Asha");
 
-        assertThat(arguments(input)).containsExactly("Asha's Salon");
-        assertThat(options(input)).containsEntry("phone", "255 700").containsEntry("business", "Mama Asha");
+        assertThat(line.arguments()).containsExactly("Asha's Salon");
+        assertThat(line.options()).containsEntry("phone", "255 700").containsEntry("business", "Mama Asha");
     }
 
     @Test
     void keepsTheWordsOfAnArgumentVectorAsTheyAre() {
-        ParsedInput input = parser.parse(List.of("tenant", "show", "Asha \"the\" Salon"));
+        ParsedLine line = read(List.of("tenant", "show", "Asha \"the\" Salon"));
 
-        assertThat(arguments(input)).containsExactly("Asha \"the\" Salon");
+        assertThat(line.arguments()).containsExactly("Asha \"the\" Salon");
     }
 
     @Test
     void takesFlagsWithoutAValueBetweenTheWords() {
-        ParsedInput input = parser.parse("tenant create --start Asha --yes");
+        ParsedLine line = read("tenant create --start Asha --yes");
 
-        assertThat(arguments(input)).containsExactly("Asha");
-        assertThat(options(input)).containsEntry("start", "true").containsEntry("yes", "true");
+        assertThat(line.arguments()).containsExactly("Asha");
+        assertThat(line.options()).containsEntry("start", true).containsEntry("yes", true);
     }
 
     @Test
     void takesCommonOptionsBeforeTheCommand() {
-        ParsedInput input = parser.parse("-o jsonl tenant --color never list");
+        ParsedLine line = read("-o jsonl tenant --color never list");
 
-        assertThat(name(input)).isEqualTo("tenant list");
-        assertThat(options(input)).containsEntry("output", "jsonl").containsEntry("color", "never");
+        assertThat(line.command().name()).isEqualTo("tenant list");
+        assertThat(line.options()).containsEntry("output", "jsonl").containsEntry("color", "never");
     }
 
     @Test
     void leavesTheValueOfWatchOut() {
-        assertThat(options(parser.parse("tenant list --watch"))).containsEntry("watch", "2s");
-        assertThat(options(parser.parse("tenant list --watch=500ms"))).containsEntry("watch", "500ms");
+        assertThat(read("tenant list --watch").options()).containsEntry("watch", Duration.ofSeconds(2));
+        assertThat(read("tenant list --watch=500ms").options()).containsEntry("watch", Duration.ofMillis(500));
     }
 
     @Test
     void takesEverythingAfterTwoDashesAsWords() {
-        assertThat(arguments(parser.parse("tenant show -- --help"))).containsExactly("--help");
+        assertThat(read("tenant show -- --help").arguments()).containsExactly("--help");
     }
 
     @Test
-    void writesChoicesInTheirOwnSpelling() {
-        assertThat(options(parser.parse("tenant create Asha --template booking")))
-                .containsEntry("template", "BOOKING");
+    void readsValuesOnceIntoWhatTheyMean() {
+        assertThat(read("tenant create Asha --template booking").options()).containsEntry("template", "BOOKING");
+        assertThat(read("tenant list --limit 12 --status active").options())
+                .containsEntry("limit", 12)
+                .containsEntry("status", TenantStatus.ACTIVE);
     }
 
     @ParameterizedTest
@@ -87,11 +87,11 @@ class StrictCommandParserTest {
             tenant --help                | tenant
             status --help --output json  | status
             """)
-    void turnsHelpOnAnythingIntoHelp(String line, String words) {
-        ParsedInput input = parser.parse(line);
+    void turnsHelpOnAnythingIntoHelp(String written, String words) {
+        ParsedLine line = read(written);
 
-        assertThat(name(input)).isEqualTo("help");
-        assertThat(String.join(" ", arguments(input))).isEqualTo(words);
+        assertThat(line.command().name()).isEqualTo("help");
+        assertThat(String.join(" ", line.arguments())).isEqualTo(words);
     }
 
     @ParameterizedTest
@@ -105,9 +105,9 @@ class StrictCommandParserTest {
             tenant lst                          | 'tenant' has no verb 'lst'. Did you mean 'tenant list'?
             tenant delte x                      | 'tenant' has no verb 'delte'. It has create, list, show.
             tenant                              | 'tenant' needs a verb: create, list, show.
-            tenant list --jsno                  | There is no option --jsno in 'tenant list'. It has --color, --debug, --help, --limit, --output, --time, --watch, --yes.
+            tenant list --jsno                  | There is no option --jsno in 'tenant list'. It has --color, --debug, --help, --limit, --output, --status, --time, --watch, --yes.
             tenant list --otput=json            | There is no option --otput in 'tenant list'. Did you mean --output?
-            tenant list --phone 1               | There is no option --phone in 'tenant list'. It has --color, --debug, --help, --limit, --output, --time, --watch, --yes.
+            tenant list --phone 1               | There is no option --phone in 'tenant list'. It has --color, --debug, --help, --limit, --output, --status, --time, --watch, --yes.
             tenant create A --fone 1            | There is no option --fone in 'tenant create'. Did you mean --phone?
             --wat tenant list                   | There is no option --wat before a command. It has --color, --debug, --help, --output, --time, --yes.
             tenant create A --phone             | --phone needs a value: --phone NUMBER.
@@ -126,23 +126,19 @@ class StrictCommandParserTest {
             """)
     void saysWhatIsWrongAndWhatWouldBeRight(String line, String complaint) {
         assertThatExceptionOfType(CommandFailure.class)
-                .isThrownBy(() -> parser.parse(line))
+                .isThrownBy(() -> read(line))
                 .satisfies(failure -> {
                     assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
                     assertThat(failure.line()).isEqualTo(complaint);
                 });
     }
 
-    private static String name(ParsedInput input) {
-        return (input.commandName() + " " + String.join(" ", input.subCommands())).strip();
+    private ParsedLine read(String line) {
+        return read(Tokenizer.of(line));
     }
 
-    private static List<String> arguments(ParsedInput input) {
-        return input.arguments().stream().map(CommandArgument::value).toList();
-    }
-
-    private static Map<String, String> options(ParsedInput input) {
-        return input.options().stream().collect(Collectors.toMap(CommandOption::longName, CommandOption::value));
+    private ParsedLine read(List<String> words) {
+        return new LineParser(commands).read(words);
     }
 
     private static ShellCommands commands() {
@@ -154,6 +150,7 @@ class StrictCommandParserTest {
                         CommandSyntax.of("status", ""),
                         CommandSyntax.of("tenant list", "")
                                 .option(OptionSpec.number("limit", ""))
+                                .option(OptionSpec.choice("status", TenantStatus.class, ""))
                                 .option(WatchLoop.OPTION),
                         CommandSyntax.of("tenant show", "").argument("tenant", "its id or name"),
                         CommandSyntax.of("tenant create", "")
@@ -166,6 +163,6 @@ class StrictCommandParserTest {
                     @Override
                     protected void run(Invocation invocation) {}
                 }));
-        return new ShellCommands(beans.getBeanProvider(ShellCommand.class));
+        return new ShellCommands(beans);
     }
 }
