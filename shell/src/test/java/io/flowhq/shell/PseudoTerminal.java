@@ -103,6 +103,12 @@ final class PseudoTerminal implements AutoCloseable {
         return this;
     }
 
+    /** Forgets what stands on the screen. */
+    PseudoTerminal clear() {
+        screen.setLength(0);
+        return this;
+    }
+
     PseudoTerminal types(String keys) {
         try {
             process.outputWriter(StandardCharsets.UTF_8).append(keys).flush();

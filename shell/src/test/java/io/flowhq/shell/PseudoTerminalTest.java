@@ -30,7 +30,7 @@ class PseudoTerminalTest {
 
     @Test
     void conversesAndKeepsItsHistoryToItself() throws Exception {
-        try (var shell = PseudoTerminal.open(home, environment())) {
+        try (var shell = PseudoTerminal.open(home, platform.environment())) {
             shell.sees("flowhq\\(local, (ok|no bot-worker|\\d+ needs? attention)\\) > ")
                     .types("tenant list --find Ilala\r")
                     .sees("Ilala Internet +Online")
@@ -51,16 +51,28 @@ class PseudoTerminalTest {
 
     @Test
     void givesItsCallerTheExitCode() throws Exception {
-        assertThat(codeOf(environment(), "tenant", "list", "--status", "ACTIVE", "--find", "ILALA"))
+        assertThat(codeOf(platform.environment(), "tenant", "list", "--status", "ACTIVE", "--find", "ILALA"))
                 .isZero();
-        assertThat(codeOf(environment(), "tenant", "lsit")).isEqualTo(2);
+        assertThat(codeOf(platform.environment(), "knowledge", "import", "Ilala Internet", "missing.csv"))
+                .isEqualTo(1);
+        assertThat(codeOf(platform.environment(), "tenant", "lsit")).isEqualTo(2);
+        assertThat(codeOf(platform.environment(), "tenant", "show", "nobody")).isEqualTo(3);
+        assertThat(codeOf(
+                        platform.environment(),
+                        "tenant",
+                        "create",
+                        "Second",
+                        "--template=SUPPORT",
+                        "--phone=" + platform.tenant("First").phoneNumber()))
+                .isEqualTo(4);
         assertThat(codeOf(Map.of("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"), "tenant", "list"))
                 .isEqualTo(5);
     }
 
     @Test
     void endsAWatchWithCtrlC() throws Exception {
-        try (var shell = PseudoTerminal.open(home, environment(), "tenant", "list", "--find", "Ilala", "--watch")) {
+        try (var shell =
+                PseudoTerminal.open(home, platform.environment(), "tenant", "list", "--find", "Ilala", "--watch")) {
             shell.sees("Ilala Internet").types("\u0003");
             assertThat(shell.exitCode()).as(shell.text()).isEqualTo(130);
         }
@@ -70,7 +82,7 @@ class PseudoTerminalTest {
     void endsAWatchAtOnceAndQuietlyWhenNobodyReadsIt() throws Exception {
         var pipe = "%s | head -n 1; echo ended with ${PIPESTATUS[0]}";
         try (var shell = PseudoTerminal.inPipe(
-                home, environment(), pipe, "tenant", "list", "--find", "Ilala", "--watch=1h", "-o", "jsonl")) {
+                home, platform.environment(), pipe, "tenant", "list", "--find", "Ilala", "--watch=1h", "-o", "jsonl")) {
             assertThat(shell.exitCode()).isZero();
             assertThat(shell.text()).matches("\\{[^\n]*\"status\":\"ACTIVE\"[^\n]*}\nended with 0\n");
         }
@@ -80,10 +92,6 @@ class PseudoTerminalTest {
         try (var shell = PseudoTerminal.open(home, environment, words)) {
             return shell.exitCode();
         }
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of("DATABASE_URL", platform.databaseUrl(), "TEMPORAL_ADDRESS", platform.temporalAddress());
     }
 
     private Path history() throws IOException {

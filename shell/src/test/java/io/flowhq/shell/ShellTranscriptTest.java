@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Plays the transcript of {@code docs/shell.md}: each command says what stands there and ends with its exit code. */
+/**
+ * Plays the transcript of {@code docs/shell.md}: each command says what stands there and ends with its exit code; and says
+ * the same to a person who types one after the other at a terminal.
+ */
 class ShellTranscriptTest {
 
     private static final String COMMAND = "$ ./flowhq shell ";
@@ -21,7 +26,10 @@ class ShellTranscriptTest {
     private static final String ANY = "…";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
-    private static final TestPlatform platform = new TestPlatform();
+    private static final String PROMPT = "flowhq\\(local, [^)]*\\) > ";
+
+    @TempDir
+    Path home;
 
     /** A command and what it is to say, on stdout and then on stderr. */
     private record Step(String command, List<String> said, int code) {
@@ -36,20 +44,31 @@ class ShellTranscriptTest {
         }
     }
 
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
-
     @Test
     void saysWhatTheDocumentSays() throws IOException {
         var steps = steps();
         assertThat(steps).hasSizeGreaterThan(10).anyMatch(step -> step.code() == 4);
-        for (var step : steps) {
-            var ran = platform.shell(words(step.command()));
+        try (var platform = new TestPlatform()) {
+            for (var step : steps) {
+                var ran = platform.shell(words(step.command()));
 
-            assertThat(ran.code()).as(step.command() + ": " + ran.err()).isEqualTo(step.code());
-            assertThat(ran.out() + ran.err()).as(step.command()).matches(step.pattern());
+                assertThat(ran.code()).as(step.command() + ": " + ran.err()).isEqualTo(step.code());
+                assertThat(ran.out() + ran.err()).as(step.command()).matches(step.pattern());
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysItAtATerminalToo() throws Exception {
+        try (var platform = new TestPlatform();
+                var shell = PseudoTerminal.open(home, platform.environment())) {
+            shell.sees(PROMPT);
+            for (var step : steps()) {
+                shell.clear().types(step.command() + "\r").sees("\n" + step.pattern() + PROMPT);
+            }
+            shell.types("exit\r");
+            assertThat(shell.exitCode()).as(shell.text()).isZero();
         }
     }
 

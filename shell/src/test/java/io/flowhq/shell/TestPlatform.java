@@ -124,8 +124,9 @@ public final class TestPlatform implements AutoCloseable {
         return "127.0.0.1:" + temporal.getPort();
     }
 
-    String databaseUrl() {
-        return database.url();
+    /** What tells a process of its own where this is. */
+    Map<String, String> environment() {
+        return Map.of("DATABASE_URL", database.url(), "TEMPORAL_ADDRESS", temporalAddress());
     }
 
     <T> T get(Class<T> type) {
