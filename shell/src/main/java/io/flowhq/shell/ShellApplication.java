@@ -20,12 +20,36 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindingPostProcessor;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** The admin shell: one command when it is given arguments, a conversation when it is not. */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        // What no command needs and every call would pay for.
+        exclude = {
+            ApplicationAvailabilityAutoConfiguration.class,
+            DataSourceAutoConfiguration.class,
+            DataSourceInitializationAutoConfiguration.class,
+            LifecycleAutoConfiguration.class,
+            PersistenceExceptionTranslationAutoConfiguration.class,
+            ProjectInfoAutoConfiguration.class,
+            TaskExecutionAutoConfiguration.class,
+            TaskSchedulingAutoConfiguration.class,
+            ValidationAutoConfiguration.class
+        })
 public class ShellApplication {
 
     public static void main(String[] arguments) {
@@ -48,7 +72,7 @@ public class ShellApplication {
      */
     static int run(ProcessStreams processStreams, Map<String, Object> settings, String... arguments) {
         try (ConfigurableApplicationContext context =
-                application(processStreams, settings, arguments.length > 0).run(arguments)) {
+                application(processStreams, settings, isOneCommand(arguments)).run(arguments)) {
             return SpringApplication.exit(context);
         } catch (SpringApplication.AbandonedRunException definitionsAreBeingRead) {
             // The build reads them to write them down as code, and goes no further.
@@ -61,17 +85,29 @@ public class ShellApplication {
         }
     }
 
+    /** The build writes down what a conversation needs as well. */
+    private static boolean isOneCommand(String... arguments) {
+        return arguments.length > 0 && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
+    }
+
     private static void makeAllLazy(ConfigurableListableBeanFactory beans) {
         for (String name : beans.getBeanDefinitionNames()) {
             beans.getBeanDefinition(name).setLazyInit(true);
         }
     }
 
-    /** No bean but that of the history hears events, and one command has none: each bean would be searched for methods. */
-    private static void listenToNothing(ConfigurableListableBeanFactory beans) {
-        if (beans instanceof BeanDefinitionRegistry definitions
-                && beans.containsBeanDefinition(EVENT_LISTENER_PROCESSOR_BEAN_NAME)) {
-            definitions.removeBeanDefinition(EVENT_LISTENER_PROCESSOR_BEAN_NAME);
+    /**
+     * What looks at each bean for something that none has which one command makes: methods that hear events, as that of the
+     * history does, and properties to be set, as those of Spring Shell's settings are.
+     */
+    private static void lookForLess(ConfigurableListableBeanFactory beans) {
+        if (beans instanceof BeanDefinitionRegistry definitions) {
+            for (String name : List.of(
+                    EVENT_LISTENER_PROCESSOR_BEAN_NAME, ConfigurationPropertiesBindingPostProcessor.BEAN_NAME)) {
+                if (beans.containsBeanDefinition(name)) {
+                    definitions.removeBeanDefinition(name);
+                }
+            }
         }
     }
 
@@ -88,8 +124,7 @@ public class ShellApplication {
         // are made at once wherever they are not told otherwise.
         application.addInitializers(context -> context.addBeanFactoryPostProcessor(ShellApplication::makeAllLazy));
         if (oneCommand) {
-            application.addInitializers(
-                    context -> context.addBeanFactoryPostProcessor(ShellApplication::listenToNothing));
+            application.addInitializers(context -> context.addBeanFactoryPostProcessor(ShellApplication::lookForLess));
         }
         String logs = System.getenv("LOGS_PATH");
         if (logs != null && !logs.isBlank()) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The log files of the tenants.
@@ -15,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
  * @param most how large a file grows before a new one is begun; 5 MB
  * @param kept how many older files a tenant keeps; 3
  */
-@Validated
 @ConfigurationProperties("flowhq.tenant-logs")
 public record TenantLogSettings(
         @DefaultValue("false") boolean enabled,

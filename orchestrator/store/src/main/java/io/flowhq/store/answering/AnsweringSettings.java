@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * When a tenant counts as not answering.
@@ -16,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPerMinute answers of a tenant that sends as fast as it may: the others wait their turn; 10
  *     (RATE_LIMIT_MAX_PER_MINUTE)
  */
-@Validated
 @ConfigurationProperties("flowhq.answering")
 public record AnsweringSettings(
         @NotNull @DurationMin(seconds = 1) @DefaultValue("60s")
