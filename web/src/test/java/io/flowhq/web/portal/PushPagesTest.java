@@ -88,7 +88,7 @@ class PushPagesTest {
 
         assertThat(endpoints()).containsExactly(ENDPOINT + " EN");
         assertThat(jdbc.sql("select count(*) from portal_event_logs"
-                                + " where tenant_id = :mine and metadata->>'command' = 'ALLOW_PUSH'")
+                                + " where tenant_id = :mine and payload ->> 'command' = 'ALLOW_PUSH'")
                         .param("mine", mine.value())
                         .query(Long.class)
                         .single())
@@ -134,6 +134,7 @@ class PushPagesTest {
     @Test
     void endsWhenSomebodyElseSignsInWithTheBrowser() {
         allow(owner, ENDPOINT);
+        jdbc.sql("delete from spring_session").update();
         owner.signIn(ownersEmail, Map.of());
         assertThat(endpoints()).hasSize(1);
 
