@@ -114,7 +114,7 @@ final class IntentRecogniser {
         if (!words.isEmpty() && words.stream().allMatch(word -> word.equals("#"))) {
             return new RecognisedIntents(List.of(), greeted, words.size());
         }
-        if (PEOPLE.containsAll(words)) {
+        if (!words.isEmpty() && PEOPLE.containsAll(words)) {
             return new RecognisedIntents(List.of(), greeted, words.size());
         }
         Set<String> not = excluded(text, words);

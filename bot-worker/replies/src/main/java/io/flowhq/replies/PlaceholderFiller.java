@@ -21,6 +21,9 @@ record PlaceholderFiller(ReplyTemplate replyTemplate, SharedReplyData sharedRepl
     private static final List<Slot> REPEATED_OF_A_LIST = List.of(Slot.LIST, Slot.PLACE, Slot.DAY, Slot.TIME);
     private static final int MAX_DETAIL = 90;
 
+    /** The only intents whose several numbers are of several things. */
+    private static final String ORDER = "order";
+
     String details(String text, Intent intent, Slots slots, ReplyLanguage language) {
         return filled(text, values(intent, slots, language));
     }
@@ -56,7 +59,7 @@ record PlaceholderFiller(ReplyTemplate replyTemplate, SharedReplyData sharedRepl
         values.put("missing", replyTemplate.details().missing(intent.missing(slots), language));
         values.put(
                 "known",
-                (slots.has(Slot.LIST) ? REPEATED_OF_A_LIST : REPEATED)
+                (slots.has(Slot.LIST) && intent.name().startsWith(ORDER) ? REPEATED_OF_A_LIST : REPEATED)
                         .stream()
                                 .map(slot -> said(slot, slots))
                                 .filter(said -> !said.isEmpty())

@@ -185,8 +185,10 @@ final class ThingFinder {
         }
         int from = Math.min(counts.getFirst(), stretches.getFirst().from());
         int to = Math.max(tokens.behindCounts(), stretches.getLast().to());
-        while (to > tokens.behindCounts() && tokens.separates(to - 1, ",.?!;\n")) {
-            to--;
+        for (int i = tokens.behindCounts(); i < to; i++) {
+            if (tokens.separates(i, ",.?!;\n")) {
+                to = i;
+            }
         }
         String list = tokens.written(from, to);
         return list.length() > MAX_LIST ? "" : list;
