@@ -7,6 +7,9 @@ import java.util.Set;
 /** Finds the name a customer gives and the place they speak of. */
 final class NameAndPlaceFinder {
 
+    /** A town, and an English word when it is not written like a name. */
+    private static final String SAME = "same";
+
     private static final int MAX_NAME = 3;
     private static final int MAX_PLACE = 6;
     private static final Set<String> LINKS = Set.of("ya", "wa", "za", "cha", "la", "of");
@@ -97,7 +100,8 @@ final class NameAndPlaceFinder {
         if (!tokens.isFree(i)) {
             return;
         }
-        boolean known = places.contains(tokens.word(i));
+        boolean known = places.contains(tokens.word(i))
+                && (!tokens.word(i).equals(SAME) || tokens.at(i).isCapitalised());
         boolean introduced = placeBefore.contains(tokens.word(i - 1))
                 || (tokens.word(i - 1).matches("za|ya|kwa") && placeBefore.contains(tokens.word(i - 2)));
         boolean named = introduced && i > 0 && tokens.at(i).isCapitalised() && !fillers.contains(tokens.word(i));

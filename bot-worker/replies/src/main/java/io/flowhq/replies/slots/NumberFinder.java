@@ -76,6 +76,13 @@ final class NumberFinder {
         if (tokens.at(from).isDigits() && measures.contains(after) && !units.contains(after)) {
             return false;
         }
+        boolean insideAModel = tokens.at(from).isDigits()
+                && before.matches("\\p{L}{3,}")
+                && !fillers.contains(before)
+                && after.matches("\\p{L}\\d{1,2}");
+        if (insideAModel) {
+            return false;
+        }
         boolean model = tokens.at(from).isDigits()
                 && from > 0
                 && !units.contains(before)
