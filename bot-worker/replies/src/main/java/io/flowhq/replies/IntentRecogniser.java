@@ -76,6 +76,9 @@ final class IntentRecogniser {
     /** A single word that stands in no example is a misspelling of one, or something else. */
     private static final double LIKE_ONE_WORD = 0.3;
 
+    /** As which all numbers are read. */
+    private static final String NUMBER = "#";
+
     /** "Nitalalamika" says more alone than "chaji". */
     private static final Pattern VERB =
             Pattern.compile("(?:ni|u|a|tu|m|wa|ha|hai|hau|si|i|zi|ki)(?:na|me|ta|li|ja|ku)\\p{L}{3,}");
@@ -111,7 +114,7 @@ final class IntentRecogniser {
         List<String> all = spoken(withoutName(examples.words(text), examples.words(businessName)));
         List<String> words = withoutSalutation(all);
         boolean greeted = all.subList(0, all.size() - words.size()).stream().anyMatch(greetings::contains);
-        if (!words.isEmpty() && words.stream().allMatch(word -> word.equals("#"))) {
+        if (!words.isEmpty() && words.stream().allMatch(NUMBER::equals)) {
             return new RecognisedIntents(List.of(), greeted, words.size());
         }
         if (!words.isEmpty() && PEOPLE.containsAll(words)) {
@@ -245,7 +248,7 @@ final class IntentRecogniser {
             if (reading.score() < likely) {
                 return Optional.empty();
             }
-            boolean onlyLooksAlike = words.stream().noneMatch(reader::knows);
+            boolean onlyLooksAlike = words.stream().noneMatch(word -> !word.equals(NUMBER) && reader.knows(word));
             if (onlyLooksAlike && reading.likeness() < LIKE_ONE_WORD) {
                 return Optional.empty();
             }

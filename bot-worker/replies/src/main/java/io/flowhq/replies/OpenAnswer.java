@@ -3,6 +3,7 @@ package io.flowhq.replies;
 import io.flowhq.replies.slots.Slot;
 import io.flowhq.replies.slots.Slots;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether a message answers the question asked last, or adds to what was taken up. */
 final class OpenAnswer {
@@ -15,6 +16,10 @@ final class OpenAnswer {
     private static final int WORDS_OF_A_BARE_ANSWER = 2;
 
     static final int WORDS = 8;
+
+    /** "Asha Mwinyi, 0700 000 021", whatever its letters are like. */
+    private static final Pattern NAME_AND_PHONE =
+            Pattern.compile("\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+){0,2}[,;:]? *\\+?\\d[\\d ]{6,}\\.?");
 
     /** What words of an answer are easily taken for while a question is open. */
     private static final Set<String> LIKE_ANSWERS = Set.of(
@@ -61,7 +66,7 @@ final class OpenAnswer {
         long spoken = read.message().words().stream()
                 .filter(word -> word.chars().anyMatch(Character::isLetter))
                 .count();
-        return !wantsMore
+        return (!wantsMore || NAME_AND_PHONE.matcher(read.beginning().strip()).matches())
                 && spoken <= (read.said().has(Slot.NAME) ? WORDS_OF_A_NAMED_PHONE : WORDS_OF_A_NAME)
                 && !read.asks()
                 && replyTemplate.intents().containsKey(MessageReader.NAME_GIVEN)

@@ -82,6 +82,15 @@ class RepliesTest {
     }
 
     @Test
+    void takesANameAndANumberForNothingElse() {
+        assertThat(REPLIES.replyTo(Questions.to("BOOKING", ReplyLanguage.SW)
+                                .after("booking_details")
+                                .ask("Hamisi Rajabu, 0700 000 021"))
+                        .intent())
+                .isEqualTo("name_given");
+    }
+
+    @Test
     void greetsNobodyWhoDoesNotGreet() {
         Questions salon = Questions.to("BOOKING", ReplyLanguage.SW);
         assertThat(REPLIES.replyTo(salon.ask("Kazi za kupaka rangi ni bei gani?"))
