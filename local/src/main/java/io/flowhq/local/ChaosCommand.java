@@ -3,6 +3,7 @@ package io.flowhq.local;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.local.chaos.ChaosReport;
 import io.flowhq.local.chaos.ChaosRun;
+import io.flowhq.local.chaos.FaultChoice;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.platform.LocalPlatform;
@@ -56,7 +57,14 @@ final class ChaosCommand {
             try {
                 sayUnlessJson("seed " + seed);
                 report = new ChaosRun(
-                                localPlatform, isolated, homeDirectory, tenants, length, seed, this::sayUnlessJson)
+                                localPlatform,
+                                isolated,
+                                homeDirectory,
+                                tenants,
+                                length,
+                                seed,
+                                FaultChoice::any,
+                                this::sayUnlessJson)
                         .play();
             } catch (StartFailed e) {
                 cleanUp(localPlatform, homeDirectory, true);

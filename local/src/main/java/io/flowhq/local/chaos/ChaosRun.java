@@ -45,12 +45,14 @@ public final class ChaosRun {
     private final int tenants;
     private final Duration length;
     private final long seed;
+    private final FaultChoice faults;
     private final Consumer<String> say;
     private final Random random;
     private final List<Duration> recoveries = new ArrayList<>();
 
     /**
      * @param seed what plays the same disturbances again
+     * @param faults what goes wrong
      * @param say told what happens, a line each
      */
     public ChaosRun(
@@ -60,6 +62,7 @@ public final class ChaosRun {
             int tenants,
             Duration length,
             long seed,
+            FaultChoice faults,
             Consumer<String> say) {
         this.localPlatform = localPlatform;
         this.localSettings = localSettings;
@@ -67,6 +70,7 @@ public final class ChaosRun {
         this.tenants = tenants;
         this.length = length;
         this.seed = seed;
+        this.faults = faults;
         this.say = say;
         this.random = new Random(seed);
     }
@@ -109,7 +113,7 @@ public final class ChaosRun {
     private void disturb(
             CustomerTraffic traffic, PlatformProcesses processes, SimulatedWhatsApp whatsApp, List<Business> businesses)
             throws IOException, InterruptedException {
-        InjectedFault disturbance = InjectedFault.next(random, businesses, processes.workers());
+        InjectedFault disturbance = faults.next(random, businesses, processes.workers());
         long start = System.nanoTime();
         Runnable ending = begin(disturbance, processes, whatsApp);
         Duration recovery;

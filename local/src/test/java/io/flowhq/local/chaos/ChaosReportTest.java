@@ -50,7 +50,7 @@ class ChaosReportTest {
         Random random = new Random(seed);
         List<Business> businesses =
                 List.of(new Business("a", "255716000001", "d"), new Business("b", "255716000002", "e"));
-        return Stream.generate(() -> InjectedFault.next(random, businesses, List.of("bot-worker-1", "bot-worker-2")))
+        return Stream.generate(() -> FaultChoice.any(random, businesses, List.of("bot-worker-1", "bot-worker-2")))
                 .limit(50)
                 .toList();
     }
