@@ -12,53 +12,40 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Traffic for which safeguards are needed: a customer who writes again before the answer while the run goes on, and after it twenty
+ * Traffic for which safeguards are needed: a customer who writes three times while the line of a page is cut, and after the run twenty
  * customers of one business at once and an owner who links another phone than the tenant's.
  */
-final class SafeguardTraffic implements AutoCloseable {
+final class SafeguardTraffic {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final int MAX_PER_MINUTE = 10;
 
+    /** Longer than what counts as one message, so that the three are read one by one. */
+    private static final Duration BETWEEN_MESSAGES = Duration.ofSeconds(4);
+
     private final LocalPlatform platform;
-    private final int tenants;
-    private final Thread writing;
+    private final AtomicInteger customers = new AtomicInteger();
 
-    private SafeguardTraffic(LocalPlatform platform, int tenants) {
+    SafeguardTraffic(LocalPlatform platform) {
         this.platform = platform;
-        this.tenants = tenants;
-        this.writing = Thread.ofVirtual().start(this::write);
     }
 
-    /** Begins when all tenants of the platform are linked. */
-    static SafeguardTraffic once(LocalPlatform platform, int tenants) {
-        return new SafeguardTraffic(platform, tenants);
-    }
-
-    private void write() {
-        try {
-            List<SimulatedWhatsApp.Device> linked = PollUntil.see(
-                    "all tenants linked",
-                    TIMEOUT.multipliedBy(tenants),
-                    () -> whatsApp().devices().stream()
-                            .filter(SimulatedWhatsApp.Device::linked)
-                            .toList(),
-                    devices -> devices.size() == tenants);
-            for (int round = 0; ; round++) {
-                SimulatedWhatsApp.Device business = linked.get(round % linked.size());
-                for (int n = 0; n < 3; n++) {
-                    whatsApp()
-                            .customerWrites(
-                                    "255769000001", business.number(), "Bei ya namba " + round + n + " ni gani?");
-                    TimeUnit.MILLISECONDS.sleep(1_500);
+    /** Returns at once; the messages follow within ten seconds. */
+    void writeThreeTimes(Business business) {
+        String customer = Long.toString(255_769_100_000L + customers.incrementAndGet());
+        Thread.ofVirtual().start(() -> {
+            try {
+                for (String what : List.of("sukari", "mchele", "unga")) {
+                    TimeUnit.MILLISECONDS.sleep(BETWEEN_MESSAGES.toMillis());
+                    whatsApp().customerWrites(customer, business.number(), "Bei ya " + what + " ni gani?");
                 }
-                TimeUnit.SECONDS.sleep(30);
+            } catch (IOException | InterruptedException | StepFailed over) {
+                Thread.currentThread().interrupt();
             }
-        } catch (IOException | InterruptedException | StepFailed over) {
-            Thread.currentThread().interrupt();
-        }
+        });
     }
 
     /** Minutes with more than a business may send, once twenty customers have written to one of them at once. */
@@ -71,23 +58,17 @@ final class SafeguardTraffic implements AutoCloseable {
         for (int n = 0; n < 20; n++) {
             whatsApp().customerWrites(Long.toString(255_768_000_000L + n), number, "Bei gani?");
         }
-        PollUntil.see(
-                "twelve answers",
-                TIMEOUT,
-                () -> {
-                    int answered = 0;
-                    for (int n = 0; n < 20; n++) {
-                        answered += whatsApp()
-                                                .chat(number, Long.toString(255_768_000_000L + n))
-                                                .size()
-                                        > 1
-                                ? 1
-                                : 0;
-                    }
-                    return answered;
-                },
-                answered -> answered >= 12);
+        PollUntil.see("twelve answers", TIMEOUT, () -> answersOfTwenty(number), answered -> answered >= 12);
         return judged("overLimit");
+    }
+
+    private int answersOfTwenty(String number) throws IOException, InterruptedException {
+        int answered = 0;
+        for (int n = 0; n < 20; n++) {
+            List<SimulatedWhatsApp.Line> lines = whatsApp().chat(number, Long.toString(255_768_000_000L + n));
+            answered += lines.stream().anyMatch(line -> line.by().equals("device")) ? 1 : 0;
+        }
+        return answered;
     }
 
     private int judged(String guilt) throws IOException, InterruptedException {
@@ -142,11 +123,5 @@ final class SafeguardTraffic implements AutoCloseable {
 
     private RunningPlatform running() {
         return platform.running().orElseThrow(() -> new StepFailed("the platform has not started"));
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        writing.interrupt();
-        writing.join();
     }
 }
