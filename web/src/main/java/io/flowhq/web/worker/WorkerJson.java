@@ -13,7 +13,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param id its name
  * @param name the same, as it stands in a tenant
- * @param memory resident memory with its browsers, bytes
+ * @param memory anonymous memory with its browsers, bytes
  * @param fault why it takes no sessions, in one sentence; null when it is fit
  */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bot-worker in a row of the page.
  *
- * @param memory resident, whole megabytes
+ * @param memory anonymous, whole megabytes
  * @param draining it takes no new sessions
  * @param fault why it takes none for a fault of its host, in one sentence
  */

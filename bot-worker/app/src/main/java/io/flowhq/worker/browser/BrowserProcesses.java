@@ -84,7 +84,7 @@ public final class BrowserProcesses {
         return root.pid();
     }
 
-    /** Resident memory of the tree in bytes; see {@link ProcessTree#memory}. */
+    /** Anonymous memory of the tree in bytes; see {@link ProcessTree#memory}. */
     public long memory() {
         return root.isAlive() ? tree.memory() : 0;
     }

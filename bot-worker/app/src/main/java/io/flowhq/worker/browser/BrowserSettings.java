@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param launchDeadline how long a browser may take to start
  * @param callDeadline how long one call to a page may hold the loop before it is broken off
  * @param tenantsPerLoop browsers that share one thread and one driver
- * @param driverBudget memory of one Playwright driver beyond which it is replaced once it has no browser, and beyond
+ * @param driverBudget anonymous memory (RssAnon) of one Playwright driver beyond which it is replaced once it has no browser, and beyond
  *     twice of which it is replaced at once
  */
 @Validated

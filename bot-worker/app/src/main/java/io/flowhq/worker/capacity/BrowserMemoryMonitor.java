@@ -14,11 +14,11 @@ public final class BrowserMemoryMonitor {
 
     private final CapacitySettings settings;
     private final LongSupplier browser;
-    private volatile long residentMemory;
+    private volatile long memory;
     private int overBudget;
     private @Nullable Instant next;
 
-    /** @param browser its resident memory in bytes, 0 when there is none */
+    /** @param browser its anonymous memory in bytes, 0 when there is none */
     public BrowserMemoryMonitor(CapacitySettings settings, LongSupplier browser) {
         this.settings = settings;
         this.browser = browser;
@@ -27,14 +27,14 @@ public final class BrowserMemoryMonitor {
     public void tick(Instant now) {
         if (next == null || !now.isBefore(next)) {
             next = now.plus(settings.measureEvery());
-            residentMemory = browser.getAsLong();
-            overBudget = residentMemory > settings.browserBudget().toBytes() ? overBudget + 1 : 0;
+            memory = browser.getAsLong();
+            overBudget = memory > settings.browserBudget().toBytes() ? overBudget + 1 : 0;
         }
     }
 
     /** As it was measured last, bytes. */
-    public long residentMemory() {
-        return residentMemory;
+    public long memory() {
+        return memory;
     }
 
     /**

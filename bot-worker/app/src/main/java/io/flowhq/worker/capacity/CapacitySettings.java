@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What a browser may weigh.
  *
- * @param browserBudget memory of one browser's process tree beyond which it is opened anew at a quiet moment
+ * @param browserBudget anonymous memory (RssAnon) of one browser's process tree beyond which it is opened anew at a quiet moment
  * @param measureEvery how often it is weighed
  * @param quietFor how long nothing must have been said in any of its chats before that
  */

@@ -29,7 +29,7 @@ public final class ProcessTree {
         this.root = root;
     }
 
-    /** Resident memory in bytes; 0 where the system does not tell (it is Linux that does). */
+    /** Anonymous memory in bytes; 0 where the system does not tell (it is Linux that does). */
     public synchronized long memory() {
         long now = System.nanoTime();
         // A young tree still grows.
@@ -51,7 +51,7 @@ public final class ProcessTree {
         return sum;
     }
 
-    /** Resident memory of one process alone, in bytes. */
+    /** Anonymous memory of one process alone, in bytes. */
     public static long memoryOf(ProcessHandle process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {

@@ -32,7 +32,7 @@ class WorkerMetrics implements MeterBinder, ReadinessCheck {
                 .description("Sessions this worker hosts")
                 .register(registry);
         Gauge.builder("flowhq.worker.memory.bytes", processes::memory)
-                .description("Resident memory of the worker with its browsers")
+                .description("Anonymous memory of the worker with its browsers")
                 .register(registry);
         Gauge.builder("flowhq.worker.fit", () -> host.isFit() ? 1 : 0)
                 .description("1 when this host can open sessions")

@@ -118,7 +118,7 @@ final class BrowserSession implements SessionTerminator {
     }
 
     SessionHeartbeat heartbeat() {
-        return new SessionHeartbeat(session.epoch(), monitor.liveness(), browserMemoryMonitor.residentMemory());
+        return new SessionHeartbeat(session.epoch(), monitor.liveness(), browserMemoryMonitor.memory());
     }
 
     /** What the rows do not tell of this session, for those who ask whether its customers are answered. */
@@ -308,7 +308,7 @@ final class BrowserSession implements SessionTerminator {
         if (linkState().isConnected() && browserMemoryMonitor.shouldRecycle(now, pendingMessages.lastSaid())) {
             end(
                     SessionOutcome.RECYCLED,
-                    "memory of " + browserMemoryMonitor.residentMemory() / (1 << 20) + " MB exceeds the budget");
+                    "memory of " + browserMemoryMonitor.memory() / (1 << 20) + " MB exceeds the budget");
         }
         if (activityOwnership.missingFor(
                 sessionDependencies.settings().orphanedFor(), sessionDependencies.workflow())) {

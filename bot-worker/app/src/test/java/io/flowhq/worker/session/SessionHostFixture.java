@@ -167,7 +167,7 @@ public final class SessionHostFixture implements AutoCloseable {
                         && session.linkState().isConnected());
     }
 
-    /** Resident memory of all browsers here, in bytes. */
+    /** Anonymous memory of all browsers here, in bytes. */
     public long memory() {
         return sessions.all().stream()
                 .mapToLong(session -> session.page().processes().orElseThrow().memory())

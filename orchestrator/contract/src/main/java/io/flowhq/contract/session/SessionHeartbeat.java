@@ -5,7 +5,7 @@ import io.flowhq.contract.Epoch;
 /**
  * The heartbeat details of a session, shown under "Pending Activities" in the Temporal UI.
  *
- * @param memory resident memory of the browser's whole process tree, bytes
+ * @param memory anonymous memory of the browser's whole process tree, bytes
  */
 public record SessionHeartbeat(Epoch epoch, Liveness liveness, long memory) {
 

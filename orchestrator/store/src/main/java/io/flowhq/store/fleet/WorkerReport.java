@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots how many sessions it has room for
  * @param used how many it hosts
  * @param draining it takes no new sessions, by its own or the operator's decision
- * @param memory resident memory of the worker with its browsers, bytes
+ * @param memory anonymous memory of the worker with its browsers, bytes
  * @param fault why it takes no sessions, in one sentence; null when it is fit
  */
 public record WorkerReport(
