@@ -27,9 +27,21 @@ import org.springframework.core.env.MapPropertySource;
 /** Every command with arguments that mean nothing, into a pipe that nobody reads, and under other locales. */
 class HostileArgumentsTest {
 
-    private static final List<String> HOSTILE =
-            List.of("\0", "a\0b", "\ud800", "\u202e", "' or 1=1--", "", " ", "x".repeat(65_536), "-1", "\u001b[31m",
-                    "9".repeat(400), "-9223372036854775809", "00000000-0000-4000-8000-000000000000", "/dev/zero");
+    private static final List<String> HOSTILE = List.of(
+            "\0",
+            "a\0b",
+            "\ud800",
+            "\u202e",
+            "' or 1=1--",
+            "",
+            " ",
+            "x".repeat(65_536),
+            "-1",
+            "\u001b[31m",
+            "9".repeat(400),
+            "-9223372036854775809",
+            "00000000-0000-4000-8000-000000000000",
+            "/dev/zero");
 
     /** They follow what becomes of a tenant, or open what is not there. */
     private static final Set<String> LONG = Set.of("tenant link", "tenant screenshot");
