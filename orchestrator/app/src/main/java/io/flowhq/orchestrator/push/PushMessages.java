@@ -33,7 +33,7 @@ class PushMessages {
         this.configs = configs;
     }
 
-    /** @throws RuntimeException when nothing can be encrypted for what the browser gave as its key */
+    /** @throws IllegalArgumentException when nothing can be encrypted for what the browser gave as its key */
     byte[] body(PushDelivery delivery) {
         String business =
                 configs.find(delivery.tenant()).map(ReplyConfig::businessName).orElse("Flow HQ");
@@ -46,10 +46,13 @@ class PushMessages {
                 delivery.waiting(),
                 "path",
                 "/app/follow-ups");
-        return push.getBody(
-                JsonMapper.shared().writeValueAsString(message).getBytes(StandardCharsets.UTF_8),
-                delivery.publicKey(),
-                delivery.authSecret());
+        byte[] plain = JsonMapper.shared().writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
+        try {
+            return push.getBody(plain, delivery.publicKey(), delivery.authSecret());
+        } catch (Exception unusable) {
+            // Written in Kotlin, which throws checked exceptions without declaring them.
+            throw new IllegalArgumentException("nothing can be encrypted for the key of " + delivery, unusable);
+        }
     }
 
     Map<String, String> headers(PushDelivery delivery) {
