@@ -12,6 +12,12 @@ final class NeededFaults implements FaultChoice {
     /** Longer than a lease and than Temporal waits for a heartbeat, which are 30 s each. */
     private static final int PARTITION_SECONDS = 45;
 
+    /**
+     * Not longer than a page lives by itself. Temporal may give the session to another worker from 6 s on, as the last heartbeat may
+     * be 24 s old, while the page goes on for at least 17 s.
+     */
+    private static final int OVERLAP_SECONDS = 30;
+
     private static final int LOST_LINE_SECONDS = 16;
 
     private final List<FaultChoice> inTurn;
@@ -34,9 +40,10 @@ final class NeededFaults implements FaultChoice {
                         lostLine,
                         NeededFaults::killedWorker,
                         NeededFaults::suspendedWorker,
+                        NeededFaults::brieflySuspendedWorker,
                         NeededFaults::suspendedTemporal);
             case EFFECT_ONCE_CLAIM -> new NeededFaults(NeededFaults::crashAfterSending);
-            case EPOCH_FENCING -> new NeededFaults(NeededFaults::suspendedTemporal, NeededFaults::suspendedWorker);
+            case EPOCH_FENCING -> new NeededFaults(NeededFaults::brieflySuspendedWorker);
             case ORDER_PER_CHAT -> new NeededFaults(lostLine);
             case SESSION_SNAPSHOT -> new NeededFaults(NeededFaults::suspendedWorker, NeededFaults::killedWorker);
             case SENDING_LIMIT, MISDIRECTION_CHECK ->
@@ -59,6 +66,11 @@ final class NeededFaults implements FaultChoice {
 
     private static InjectedFault suspendedWorker(Random random, List<Business> businesses, List<String> workers) {
         return new InjectedFault.Suspend(any(random, workers), PARTITION_SECONDS);
+    }
+
+    private static InjectedFault brieflySuspendedWorker(
+            Random random, List<Business> businesses, List<String> workers) {
+        return new InjectedFault.Suspend(any(random, workers), OVERLAP_SECONDS);
     }
 
     /** The sessions go on, while their heartbeats run out. */
