@@ -13,6 +13,8 @@ final class LaunchFlags {
     private static final List<String> COMMON = List.of(
             "--in-process-gpu",
             "--enable-features=NetworkServiceInProcess2",
+            // It would wait to start the two processes that the flags above put into the main one.
+            "--no-unsandboxed-zygote",
             "--disable-gpu",
             "--disable-software-rasterizer",
             "--disable-blink-features=AutomationControlled",
