@@ -44,7 +44,7 @@ final class LaunchFlags {
         arguments.add("--user-agent=" + userAgent.header());
         arguments.addAll(settings.extraArguments());
         return new BrowserType.LaunchPersistentContextOptions()
-                .setExecutablePath(binary.path())
+                .setExecutablePath(ParentDeathSignal.starterOf(binary.path()))
                 .setHeadless(true)
                 .setArgs(arguments)
                 .setChromiumSandbox(settings.sandbox() && !isRoot())

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class PlaywrightDriver {
     private static final Logger log = LoggerFactory.getLogger(PlaywrightDriver.class);
     private static final String FOLDER_PROPERTY = "playwright.cli.dir";
     private static final String FOLDER_VARIABLE = "PLAYWRIGHT_DRIVER_DIR";
+    static final String NODE_VARIABLE = "PLAYWRIGHT_NODEJS_PATH";
 
     private PlaywrightDriver() {}
 
@@ -42,6 +44,17 @@ final class PlaywrightDriver {
         } catch (IOException | URISyntaxException | RuntimeException e) {
             log.info("The Playwright driver is unpacked into the temporary folder: {}", e.toString());
         }
+    }
+
+    /** The Node.js that runs it; empty where Playwright unpacks its own. */
+    static Optional<Path> node(Map<String, String> environment) {
+        String given = environment.get(NODE_VARIABLE);
+        String folder = System.getProperty(FOLDER_PROPERTY, environment.get(FOLDER_VARIABLE));
+        return given != null
+                ? Optional.of(Path.of(given))
+                : Optional.ofNullable(folder)
+                        .map(unpacked -> Path.of(unpacked, "node"))
+                        .filter(Files::isExecutable);
     }
 
     private static void install(Path cache, Path driver) throws IOException, URISyntaxException {

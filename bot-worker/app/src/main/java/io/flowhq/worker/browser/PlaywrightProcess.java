@@ -2,6 +2,7 @@ package io.flowhq.worker.browser;
 
 import com.microsoft.playwright.Playwright;
 import io.flowhq.worker.capacity.ProcessTree;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,7 @@ final class PlaywrightProcess {
             PlaywrightDriver.prepare(System.getenv());
             Set<Long> before =
                     ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
-            Playwright playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
             Optional<ProcessHandle> started = ProcessHandle.current()
                     .children()
                     .filter(child -> !before.contains(child.pid())
@@ -39,6 +39,14 @@ final class PlaywrightProcess {
                     .findFirst();
             return new PlaywrightProcess(playwright, started);
         }
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        PlaywrightDriver.node(System.getenv())
+                .map(ParentDeathSignal::starterOf)
+                .ifPresent(node -> environment.put(PlaywrightDriver.NODE_VARIABLE, node.toString()));
+        return environment;
     }
 
     Playwright playwright() {
@@ -58,7 +66,7 @@ final class PlaywrightProcess {
         return process.map(ProcessHandle::isAlive).orElse(true);
     }
 
-    /** Resident memory of the Node.js process alone, in bytes; its children are the browsers. */
+    /** Anonymous memory of the Node.js process alone, in bytes; its children are the browsers. */
     long memory() {
         return process.filter(ProcessHandle::isAlive).map(ProcessTree::memoryOf).orElse(0L);
     }
