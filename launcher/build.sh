@@ -99,10 +99,11 @@ warm_up_shell() {
   local quick=$root/shell/target/quick made version keep=ArchiveClassesAtExit use=SharedArchiveFile
   version=$(jdk_version "$JAVA_HOME")
   case "$version" in 2[5-9]* | [3-9][0-9]*) keep=AOTCacheOutput use=AOTCache ;; esac
-  # The kept classes stand where they were written for, instead of being moved first; and nothing is prepared on a second
-  # thread that no command may want.
-  shell_options=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
-    -Xlog:disable -Dspring.aot.enabled=true -Dspring.backgroundpreinitializer.ignore=true)
+  # The kept classes stand where they were written for, instead of being moved first; little is compiled for a process that
+  # ends at once; and nothing is prepared on a second thread that no command may want.
+  shell_options=(-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Xlog:disable
+    -Dspring.aot.enabled=true -Dspring.backgroundpreinitializer.ignore=true)
   # Without it newer JDKs put four lines on stderr as soon as Temporal's client is loaded.
   [ "${version%%.*}" -lt 24 ] || shell_options+=(--sun-misc-unsafe-memory-access=allow)
   shell_classes=$use=$quick/classes
