@@ -64,10 +64,10 @@ class SessionController {
         this.json = json;
     }
 
-    /** @param all those that are stopped as well */
+    /** @param all those that are stopped as well, unless it is false */
     @GetMapping("/sessions")
     List<SessionJson> list(
-            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "true") boolean all,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "100") @Min(1) @Max(200) int size,
             ApiCaller caller) {

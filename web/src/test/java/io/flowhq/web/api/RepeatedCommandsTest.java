@@ -151,14 +151,14 @@ class RepeatedCommandsTest {
     }
 
     @Test
-    void listsWhatIsStoppedOnlyWhenAllIsAskedFor() {
+    void listsWhatIsStoppedUnlessItIsNotAskedFor() {
         town.business("Listed stopped", PhaseName.STOPPED);
         town.business("Listed failed", PhaseName.ERROR);
         town.business("Listed running", PhaseName.RUNNING);
 
-        var all = call(HttpMethod.GET, "/api/sessions?all=true&size=200", null);
+        var all = call(HttpMethod.GET, "/api/sessions?size=200", null);
         assertThat(all).bodyText().contains("Listed stopped", "Listed failed", "Listed running");
-        var started = call(HttpMethod.GET, "/api/sessions?size=200", null);
+        var started = call(HttpMethod.GET, "/api/sessions?all=false&size=200", null);
         assertThat(started)
                 .bodyText()
                 .contains("Listed failed", "Listed running")
