@@ -44,7 +44,7 @@
   })
 
   known().catch(() => null).then(subscription => {
-    const on = Boolean(subscription) && section.dataset.allowed === 'true' && Notification.permission === 'granted'
+    const on = Boolean(subscription) && section.dataset.allowed === 'true'
     end.hidden = !on
     allow.hidden = on
     section.hidden = false

@@ -200,7 +200,7 @@ class ConfigApiControllerTest {
                 .containsExactly(
                         "CONFIGURE invalid_config by admin: null",
                         "CONFIGURE done by admin: nothing",
-                        "CONFIGURE done by admin: business_name, template_type, language, time_zone, hours_json");
+                        "CONFIGURE done by admin: business_name, template_type, language, time_zone, hours_json, tone");
     }
 
     private MvcTestResult get(TenantId of) {

@@ -66,6 +66,7 @@ class ConfigControllerTest {
                 "template_type", "ECOMMERCE",
                 "language", "EN",
                 "time_zone", "Africa/Nairobi",
+                "tone", "MTAANI",
                 "mon", "08:00-12:30, 14:00-17:30",
                 "tue", "",
                 "fri", "18:00-02:00",
