@@ -41,7 +41,7 @@ class DeletionTest {
     void whileItIsPrepared() {
         life.records.unprovisionable = true;
         life.start();
-        life.awaitPhase(PhaseName.PROVISIONING);
+        await().until(() -> life.records.refusedToProvision > 0);
         life.workflow().delete(LifecycleFixture.command());
         ends();
         assertThat(life.one.launches).isZero();

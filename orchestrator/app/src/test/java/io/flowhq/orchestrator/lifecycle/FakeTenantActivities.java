@@ -29,6 +29,7 @@ final class FakeTenantActivities implements TenantActivities {
     volatile boolean unprovisionable;
     volatile boolean sessionForgotten;
     volatile int provisioned;
+    volatile int refusedToProvision;
 
     @Override
     public TenantRecord load(TenantId tenant) {
@@ -43,6 +44,7 @@ final class FakeTenantActivities implements TenantActivities {
     public void provision(TenantId tenant) {
         answer();
         if (unprovisionable) {
+            refusedToProvision++;
             throw ApplicationFailure.newFailure("its template does not exist", "TemplateInvalid");
         }
         provisioned++;

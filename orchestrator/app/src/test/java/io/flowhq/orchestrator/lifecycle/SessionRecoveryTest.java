@@ -343,7 +343,9 @@ class SessionRecoveryTest {
         await().until(() -> life.one.launches == 5);
     }
 
+    /** Virtual time passes in some 200 steps, each of which takes the test server a while on a busy machine. */
     @Test
+    @Timeout(150)
     void backsOffTenTimesAndThenNeedsAPerson() {
         life.startAndConnect();
         List<Long> waits = new ArrayList<>();
