@@ -52,6 +52,7 @@ class ReadsOfTheStoreTest {
             "TenantOverviews.inTrouble",
             "TenantOverviews.find",
             "TenantOverviews.list",
+            "TenantOverviews.started",
             "TimelineEvents.count",
             "TimelineEvents.of",
             "Workers.all",

@@ -218,8 +218,15 @@ class HostileApiTest {
                                 .getResponse()
                                 .getStatus())
                         .as(route + " with 5 MB")
-                        .isEqualTo(400);
+                        .isEqualTo(413);
             }
+            assertThat(call(route, route.address(tenant.toString()))
+                            .content("{\"unknown\": \"" + "x".repeat(1_100_000) + "\"}")
+                            .exchange()
+                            .getResponse()
+                            .getStatus())
+                    .as(route + " with a long text")
+                    .isEqualTo(400);
             for (var bytes : List.of(
                     new byte[] {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xc3, (byte) 0x28, '"', '}'},
                     new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'},

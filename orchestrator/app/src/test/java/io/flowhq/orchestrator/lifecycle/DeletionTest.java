@@ -39,11 +39,12 @@ class DeletionTest {
 
     @Test
     void whileItIsPrepared() {
-        life.records.unprovisionable = true;
+        life.records.slow = true;
         life.start();
-        await().until(() -> life.records.refusedToProvision > 0);
+        await().until(() -> life.records.preparing);
         life.workflow().delete(LifecycleFixture.command());
         ends();
+        life.records.prepared.countDown();
         assertThat(life.one.launches).isZero();
     }
 

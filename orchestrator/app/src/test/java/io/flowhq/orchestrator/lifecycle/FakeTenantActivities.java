@@ -13,6 +13,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ final class FakeTenantActivities implements TenantActivities {
     volatile boolean unprovisionable;
     volatile boolean sessionForgotten;
     volatile int provisioned;
-    volatile int refusedToProvision;
+    final CountDownLatch prepared = new CountDownLatch(1);
+    volatile boolean slow;
+    volatile boolean preparing;
 
     @Override
     public TenantRecord load(TenantId tenant) {
@@ -43,8 +46,10 @@ final class FakeTenantActivities implements TenantActivities {
     @Override
     public void provision(TenantId tenant) {
         answer();
+        if (slow) {
+            awaitPrepared();
+        }
         if (unprovisionable) {
-            refusedToProvision++;
             throw ApplicationFailure.newFailure("its template does not exist", "TemplateInvalid");
         }
         provisioned++;
@@ -80,6 +85,15 @@ final class FakeTenantActivities implements TenantActivities {
 
     StatusProjection last() {
         return projections.getLast();
+    }
+
+    private void awaitPrepared() {
+        preparing = true;
+        try {
+            prepared.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void answer() {
