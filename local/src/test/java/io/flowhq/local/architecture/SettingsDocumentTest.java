@@ -101,7 +101,13 @@ class SettingsDocumentTest {
     /** By variable, the properties of ours that it is written into. */
     private static Map<String, Set<String>> placeholders() throws IOException {
         Map<String, Set<String>> found = new TreeMap<>();
-        for (String module : List.of("orchestrator/app", "bot-worker/app", "web", "shell")) {
+        for (String line : Files.readAllLines(ROOT.resolve("shell/src/main/resources/application.properties"))) {
+            String[] property = line.split("=", 2);
+            if (property.length == 2) {
+                add(found, property[0], property[1]);
+            }
+        }
+        for (String module : List.of("orchestrator/app", "bot-worker/app", "web")) {
             Deque<String> path = new ArrayDeque<>();
             for (String line : Files.readAllLines(ROOT.resolve(module + "/src/main/resources/application.yml"))) {
                 Matcher key = YAML_KEY.matcher(line);
@@ -110,16 +116,20 @@ class SettingsDocumentTest {
                         path.removeLast();
                     }
                     path.addLast(key.group(2));
-                    Matcher variable = PLACEHOLDER.matcher(key.group(3));
-                    if (variable.find() && key.group(3).strip().equals(variable.group())) {
-                        Set<String> properties = found.computeIfAbsent(variable.group(1), name -> new TreeSet<>());
-                        if ("flowhq".equals(path.peekFirst())) {
-                            properties.add(String.join(".", new ArrayList<>(path)));
-                        }
-                    }
+                    add(found, String.join(".", new ArrayList<>(path)), key.group(3));
                 }
             }
         }
         return found;
+    }
+
+    private static void add(Map<String, Set<String>> found, String property, String value) {
+        Matcher variable = PLACEHOLDER.matcher(value);
+        if (variable.find() && value.strip().equals(variable.group())) {
+            Set<String> properties = found.computeIfAbsent(variable.group(1), name -> new TreeSet<>());
+            if (property.startsWith("flowhq.")) {
+                properties.add(property);
+            }
+        }
     }
 }

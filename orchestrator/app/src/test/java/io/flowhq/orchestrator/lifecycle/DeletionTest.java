@@ -50,7 +50,7 @@ class DeletionTest {
 
     @Test
     void whileNobodyHasRoomForIt() {
-        life.one.cordon();
+        life.one.die();
         life.start();
         life.pass(Duration.ofSeconds(12));
         life.awaitPhase(PhaseName.WAITING_FOR_SLOT);
