@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class SessionRecovery {
 
     private static final int UNDELAYED_RECOVERIES = 3;
-    private static final int UNDELAYED_EARLY_LOSSES = 2;
     private static final int MAX_FAILURES_ON_HOST = 2;
     /** A minute after a session was opened, plus the heartbeat timeout after which its worker's loss is known. */
-    private static final Duration EARLY_LOSS = Duration.ofSeconds(90);
-    /** A minute after a session was opened: a worker that is back says at once that it was gone. */
-    private static final Duration EARLY_RESTART = Duration.ofSeconds(60);
+    private static final EarlyLoss EARLY_LOSS = new EarlyLoss(Duration.ofSeconds(90), 2);
+    /** A minute after a session was opened: a worker that is back says at once that it was gone. Whoever kills workers is soon done. */
+    private static final EarlyLoss EARLY_RESTART = new EarlyLoss(Duration.ofSeconds(60), 5);
+
+    /**
+     * When a session itself may be what ends its worker.
+     *
+     * @param within how soon after it was opened
+     * @param undelayed how often in a row that is put down to chance
+     */
+    private record EarlyLoss(Duration within, int undelayed) {}
 
     private final TenantState state;
     private final SessionStarter starter;
@@ -125,13 +132,13 @@ final class SessionRecovery {
      * Without delay however often workers are lost, unless the session itself may be what ends them: each of the last
      * ones was lost just after it had opened this session.
      */
-    private void afterLoss(@Nullable SessionRunState ended, Duration early, Where where, String cause) {
+    private void afterLoss(@Nullable SessionRunState ended, EarlyLoss early, Where where, String cause) {
         if (!byFault) {
             immediately(where, cause);
             return;
         }
         reopen(cause);
-        state.scheduleNextTry(delayAfter(UNDELAYED_EARLY_LOSSES, state.countWorkerLoss(ended, early)));
+        state.scheduleNextTry(delayAfter(early.undelayed(), state.countWorkerLoss(ended, early.within())));
         starter.next(where);
     }
 

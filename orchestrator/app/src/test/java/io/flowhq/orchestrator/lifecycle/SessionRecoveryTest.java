@@ -71,6 +71,27 @@ class SessionRecoveryTest {
     }
 
     @Test
+    void comesBackAtOnceHoweverItsWorkerDiesFiveTimesAndIsSlowedThen() {
+        life.startAndConnect();
+        for (int death = 1; death <= 6; death++) {
+            Epoch before = life.one.epochOf(life.tenant);
+            life.one.die();
+            life.one.comeBack();
+            life.one.signal(life.tenant, before, Kind.WORKER_RESTARTED);
+            if (death <= 5) {
+                await().until(() -> life.one.hosts(life.tenant));
+                life.one.signal(life.tenant, Kind.CONNECTED);
+                life.awaitPhase(PhaseName.RUNNING);
+            }
+        }
+
+        StatusProjection slowed = life.awaitStatus(status -> status.nextTry() != null);
+        assertThat(slowed.phase()).isEqualTo(PhaseName.RECOVERING);
+        assertThat(slowed.attempt()).isZero();
+        assertThat(life.one.hosts(life.tenant)).isFalse();
+    }
+
+    @Test
     void comesBackToItsWorkerWhenThatIsThereAgain() {
         life.startAndConnect();
         life.one.die();
