@@ -25,15 +25,28 @@ public final class Browsers implements AutoCloseable {
     public BrowserContext open(Path profile, String... more) {
         var arguments = new ArrayList<>(List.of("--no-sandbox", "--user-agent=" + USER_AGENT, "--in-process-gpu"));
         arguments.addAll(List.of(more));
-        var context = playwright
+        BrowserContext context;
+        try {
+            context = launch(profile, arguments);
+        } catch (PlaywrightException died) {
+            // Chromium was seen to die so as it starts. What these tests are about has not begun then.
+            if (!died.getMessage().contains("SIGSEGV")) {
+                throw died;
+            }
+            context = launch(profile, arguments);
+        }
+        open.add(context);
+        return context;
+    }
+
+    private BrowserContext launch(Path profile, List<String> arguments) {
+        return playwright
                 .chromium()
                 .launchPersistentContext(
                         profile,
                         new BrowserType.LaunchPersistentContextOptions()
                                 .setExecutablePath(executable())
                                 .setArgs(arguments));
-        open.add(context);
-        return context;
     }
 
     /** A new profile in the one browser that is shared, gone when it is closed. */
