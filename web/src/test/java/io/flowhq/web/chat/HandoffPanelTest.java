@@ -11,9 +11,11 @@ import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +30,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class HandoffPanelTest {
 
     private static final String CHAT = "255711222333@c.us";
-    private static final DateTimeFormatter TOWN_TIME =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Africa/Dar_es_Salaam"));
+    private static final ZoneId TOWN = ZoneId.of("Africa/Dar_es_Salaam");
 
     @Autowired
     MockMvcTester web;
@@ -66,9 +67,17 @@ class HandoffPanelTest {
         assertThat(page(tenant))
                 .contains("Chats with a person", "+255 711 222 333", "the customer asked for a person")
                 .contains("hidden number …1234", "someone wrote on the business")
-                .contains("until " + TOWN_TIME.format(ends))
+                .contains("until " + townTime(ends))
                 .contains("Let the bot answer again")
                 .doesNotContain("+255 755 000 111", "98765432101234<", "??");
+    }
+
+    /** Of another day when it is nearly midnight. */
+    private static String townTime(Instant time) {
+        var there = time.atZone(TOWN);
+        var isToday = there.toLocalDate().equals(LocalDate.now(TOWN));
+        return DateTimeFormatter.ofPattern(isToday ? "HH:mm" : "EEE HH:mm", Locale.ENGLISH)
+                .format(there);
     }
 
     @Test
