@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             PeoplePages.class,
             DataPages.class,
             SettingsPages.class,
+            ReminderPages.class,
             HistoryPages.class
         })
 class OpenFollowUps {

@@ -287,6 +287,15 @@ class PortalInBrowserTest {
     }
 
     @Test
+    void everyPageSaysThatSomethingWaits() {
+        var page = PortalShop.signIn(phone(options()), home, owner);
+        for (var path : PortalShop.PAGES) {
+            page.navigate(home + path);
+            assertThat(page.locator("#tabs .count")).isVisible();
+        }
+    }
+
+    @Test
     void everyPageIsLightEnoughForASlowLine() {
         var page = PortalShop.signIn(phone(options()), home, owner);
         List<String> heavy = new ArrayList<>();
