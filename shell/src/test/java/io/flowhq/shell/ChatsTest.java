@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.message.ChatHandoffs;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.Tenants;
@@ -73,7 +73,7 @@ class ChatsTest {
                 Language.SW,
                 "{\"mon\": [\"08:00-17:00\"]}",
                 TenantConfig.DEFAULT_TIME_ZONE,
-                Tone.POLITE);
+                AssistantTone.POLITE);
         platform.get(Tenants.class).saveConfig(before);
 
         Ran ran = platform.shell(
@@ -97,7 +97,7 @@ class ChatsTest {
                         Language.EN,
                         before.hoursJson(),
                         ZoneId.of("Africa/Nairobi"),
-                        Tone.MTAANI));
+                        AssistantTone.MTAANI));
         Ran wrong = platform.shell("tenant", "configure", "Speaking", "--time-zone", "Mars");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("'Mars' is no time zone");

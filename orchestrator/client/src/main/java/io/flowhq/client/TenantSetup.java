@@ -11,7 +11,7 @@ import io.flowhq.contract.CleanText;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.RequestId;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.lifecycle.CommandOutbox;
@@ -178,7 +178,7 @@ public class TenantSetup {
                 language == null ? Language.SW : language,
                 before == null ? null : before.hoursJson(),
                 before == null ? TenantConfig.DEFAULT_TIME_ZONE : before.timeZone(),
-                before == null ? Tone.POLITE : before.tone()));
+                before == null ? AssistantTone.POLITE : before.tone()));
         if (overview.observed().phase() == PhaseName.RUNNING) {
             requests.move(
                     Objects.requireNonNull(request.id()),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.ErrorReason;
@@ -71,7 +71,7 @@ class SchemaTest {
                 Arguments.of("tenants", "reason", ErrorReason.values()),
                 Arguments.of("tenant_configs", "template_type", Template.values()),
                 Arguments.of("tenant_configs", "language", Language.values()),
-                Arguments.of("tenant_configs", "tone", Tone.values()),
+                Arguments.of("tenant_configs", "tone", AssistantTone.values()),
                 Arguments.of("whatsapp_sessions", "state", SessionState.values()),
                 Arguments.of("worker_processes", "status", WorkerStatus.values()),
                 Arguments.of("message_logs", "direction", Direction.values()),

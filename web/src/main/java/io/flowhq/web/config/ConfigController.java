@@ -6,7 +6,7 @@ import io.flowhq.client.refusal.InvalidConfig;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.ZoneId;
@@ -78,7 +78,7 @@ class ConfigController {
         model.addAttribute("first", errors.keySet().stream().findFirst().orElse(null));
         model.addAttribute("templates", Template.values());
         model.addAttribute("languages", Language.values());
-        model.addAttribute("tones", Tone.values());
+        model.addAttribute("tones", AssistantTone.values());
         model.addAttribute("zones", PLACES);
         model.addAttribute("days", ConfigFormData.DAYS);
         return "tenants/config";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.flowhq.client.form.ConfigForm;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.tenant.TenantConfig;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ public record ConfigJson(
         @Nullable Language language,
         @JsonRawValue @Nullable String hoursJson,
         @Nullable String timeZone,
-        @Nullable Tone tone) {
+        @Nullable AssistantTone tone) {
 
     /** A tenant that has no configuration and answers neutrally. */
     static final ConfigJson NONE = new ConfigJson(null, null, null, null, null, null);

@@ -4,7 +4,7 @@ import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.refusal.InvalidConfig;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.web.config.ConfigFormData;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -60,7 +60,7 @@ class SettingsPages {
         model.addAttribute("faults", faults);
         model.addAttribute("templates", Template.values());
         model.addAttribute("languages", Language.values());
-        model.addAttribute("tones", Tone.values());
+        model.addAttribute("tones", AssistantTone.values());
         model.addAttribute("days", ConfigFormData.DAYS);
         model.addAttribute(
                 "hoursSet",

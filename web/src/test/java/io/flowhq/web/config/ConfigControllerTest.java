@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.web.TenantFixtures;
@@ -44,7 +44,7 @@ class ConfigControllerTest {
         tenants.saveConfig(new TenantConfig(
                 tenant, Template.ECOMMERCE, "Furaha & Co", Language.EN, """
                 {"mon": ["08:00-12:30", "14:00-17:30"], "fri": ["18:00-02:00"], "closed": ["2026-12-25"],
-                 "special": {"2026-12-24": ["08:00-12:00"]}}""", ZoneId.of("Africa/Nairobi"), Tone.MTAANI));
+                 "special": {"2026-12-24": ["08:00-12:00"]}}""", ZoneId.of("Africa/Nairobi"), AssistantTone.MTAANI));
     }
 
     @Test

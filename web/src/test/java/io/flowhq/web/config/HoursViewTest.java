@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.web.config.HoursView.Line;
 import java.time.Instant;
@@ -58,7 +58,7 @@ class HoursViewTest {
                         Language.SW,
                         hours,
                         TenantConfig.DEFAULT_TIME_ZONE,
-                        Tone.POLITE),
+                        AssistantTone.POLITE),
                 LUNCH);
     }
 }

@@ -3,7 +3,7 @@ package io.flowhq.web.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.client.TenantSetup;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.lifecycle.ErrorReason;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.store.message.ChatHandoffs;
@@ -286,7 +286,7 @@ class PortalPagesTest {
         assertThat(tries("nataka kulalamika, mmeniharibia nywele"))
                 .contains("Pole sana kwa usumbufu")
                 .doesNotContain("Poa", "boss");
-        assertThat(tenants.config(theirs.id()).orElseThrow().tone()).isEqualTo(Tone.POLITE);
+        assertThat(tenants.config(theirs.id()).orElseThrow().tone()).isEqualTo(AssistantTone.POLITE);
     }
 
     private String tries(String message) {

@@ -8,7 +8,7 @@ import io.flowhq.client.refusal.InvalidTenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.portal.SetupRequest;
 import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
@@ -65,8 +65,8 @@ public final class FormValidator {
                 ? TenantConfig.DEFAULT_TIME_ZONE
                 : formFields.timeZone("time_zone", form.timeZone());
         String hours = HoursField.read(formFields, form.hours());
-        Tone tone =
-                isMissing(form.tone()) ? Tone.POLITE : formFields.oneOf("tone", "the tone", Tone.class, form.tone());
+        AssistantTone tone =
+                isMissing(form.tone()) ? AssistantTone.POLITE : formFields.oneOf("tone", "the tone", AssistantTone.class, form.tone());
         if (businessName == null
                 || template == null
                 || language == null

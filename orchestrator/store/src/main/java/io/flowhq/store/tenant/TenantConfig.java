@@ -3,7 +3,7 @@ package io.flowhq.store.tenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record TenantConfig(
         Language language,
         @Nullable String hoursJson,
         ZoneId timeZone,
-        Tone tone) {
+        AssistantTone tone) {
 
     public static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("Africa/Dar_es_Salaam");
 }

@@ -3,7 +3,7 @@ package io.flowhq.store.tenant;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.change.ChangeNotification;
 import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TenantIdColumn;
@@ -230,6 +230,6 @@ public class Tenants {
                 Language.valueOf(row.getString("language")),
                 row.getString("hours_json"),
                 ZoneId.of(row.getString("time_zone")),
-                Tone.valueOf(row.getString("tone")));
+                AssistantTone.valueOf(row.getString("tone")));
     }
 }

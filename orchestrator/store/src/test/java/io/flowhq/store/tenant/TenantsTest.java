@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.Tone;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.WhatsAppNumber;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
@@ -55,7 +55,7 @@ class TenantsTest {
                         Language.SW,
                         null,
                         TenantConfig.DEFAULT_TIME_ZONE,
-                        Tone.POLITE));
+                        AssistantTone.POLITE));
         assertThat(overview.observed().phase()).isEqualTo(PhaseName.NEW);
         assertThat(overview.observed().desired()).isEqualTo(DesiredState.STOPPED);
         assertThat(overview.session()).isEqualTo(new SessionSummary(SessionState.DISCONNECTED, null, null));
@@ -198,7 +198,7 @@ class TenantsTest {
                 Language.EN,
                 "{\"mon\": [[\"08:00\", \"17:00\"]]}",
                 ZoneId.of("Africa/Nairobi"),
-                Tone.MTAANI);
+                AssistantTone.MTAANI);
 
         tenants.saveConfig(changed);
 

@@ -1,7 +1,7 @@
 package io.flowhq.contract;
 
 /** How an assistant sounds: polite, or as people talk in town (Swahili: mtaani). */
-public enum Tone {
+public enum AssistantTone {
     POLITE,
     MTAANI
 }
