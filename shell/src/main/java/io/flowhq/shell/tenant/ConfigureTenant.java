@@ -1,9 +1,9 @@
 package io.flowhq.shell.tenant;
 
 import io.flowhq.client.form.ConfigForm;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
-import io.flowhq.contract.AssistantTone;
 import io.flowhq.shell.platform.ShellServices;
 import io.flowhq.shell.terminal.InputFile;
 import io.flowhq.shell.terminal.Invocation;
@@ -24,7 +24,8 @@ final class ConfigureTenant extends ShellCommand {
                 .option(OptionSpec.text("business", "NAME", "The business name in its replies."))
                 .option(OptionSpec.choice("template", Template.class, "How it replies."))
                 .option(OptionSpec.choice("language", Language.class, "In which language it greets."))
-                .option(OptionSpec.choice("tone", AssistantTone.class, "How it sounds: polite, or as people talk in town."))
+                .option(OptionSpec.choice(
+                        "tone", AssistantTone.class, "How it sounds: polite, or as people talk in town."))
                 .option(OptionSpec.text("time-zone", "ZONE", "In which its opening hours are meant."))
                 .option(OptionSpec.text("hours-json", "FILE", "Its opening hours, as in {\"mon\": [\"08:00-17:30\"]}."))
                 .example("tenant configure 3f9c --language EN --time-zone Africa/Nairobi"));

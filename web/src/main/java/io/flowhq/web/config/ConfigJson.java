@@ -2,9 +2,9 @@ package io.flowhq.web.config;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.flowhq.client.form.ConfigForm;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
-import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.tenant.TenantConfig;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -2,9 +2,9 @@ package io.flowhq.web.portal;
 
 import io.flowhq.client.TenantConfigs;
 import io.flowhq.client.refusal.InvalidConfig;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
-import io.flowhq.contract.AssistantTone;
 import io.flowhq.web.config.ConfigFormData;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.flowhq.web.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.store.tenant.Tenants;
 import io.flowhq.web.TenantFixtures;
@@ -42,9 +42,15 @@ class ConfigControllerTest {
     void aTenant() {
         tenant = town.business("Furaha Salon").id();
         tenants.saveConfig(new TenantConfig(
-                tenant, Template.ECOMMERCE, "Furaha & Co", Language.EN, """
+                tenant,
+                Template.ECOMMERCE,
+                "Furaha & Co",
+                Language.EN,
+                """
                 {"mon": ["08:00-12:30", "14:00-17:30"], "fri": ["18:00-02:00"], "closed": ["2026-12-25"],
-                 "special": {"2026-12-24": ["08:00-12:00"]}}""", ZoneId.of("Africa/Nairobi"), AssistantTone.MTAANI));
+                 "special": {"2026-12-24": ["08:00-12:00"]}}""",
+                ZoneId.of("Africa/Nairobi"),
+                AssistantTone.MTAANI));
     }
 
     @Test

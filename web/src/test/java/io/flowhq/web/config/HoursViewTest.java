@@ -2,10 +2,10 @@ package io.flowhq.web.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.tenant.TenantConfig;
 import io.flowhq.web.config.HoursView.Line;
 import java.time.Instant;

@@ -2,16 +2,13 @@ package io.flowhq.orchestrator.push;
 
 import com.interaso.webpush.WebPush;
 import io.flowhq.contract.Language;
+import io.flowhq.orchestrator.text.LocalizedTexts;
 import io.flowhq.store.message.ReplyConfig;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.push.PushDelivery;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -60,9 +57,6 @@ class PushMessages {
     }
 
     private static String text(Language language, int waiting) {
-        Locale locale = Locale.of(language.name().toLowerCase(Locale.ROOT));
-        ResourceBundle texts =
-                ResourceBundle.getBundle(BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
-        return new MessageFormat(texts.getString("waiting"), locale).format(new Object[] {waiting});
+        return new LocalizedTexts(BUNDLE, language.name()).format("waiting", waiting);
     }
 }

@@ -5,10 +5,10 @@ import static io.flowhq.client.form.FormFields.isMissing;
 import io.flowhq.client.refusal.InvalidConfig;
 import io.flowhq.client.refusal.InvalidSetupRequest;
 import io.flowhq.client.refusal.InvalidTenant;
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.AssistantTone;
 import io.flowhq.store.portal.SetupRequest;
 import io.flowhq.store.portal.SetupStatus;
 import io.flowhq.store.tenant.NewTenant;
@@ -65,8 +65,9 @@ public final class FormValidator {
                 ? TenantConfig.DEFAULT_TIME_ZONE
                 : formFields.timeZone("time_zone", form.timeZone());
         String hours = HoursField.read(formFields, form.hours());
-        AssistantTone tone =
-                isMissing(form.tone()) ? AssistantTone.POLITE : formFields.oneOf("tone", "the tone", AssistantTone.class, form.tone());
+        AssistantTone tone = isMissing(form.tone())
+                ? AssistantTone.POLITE
+                : formFields.oneOf("tone", "the tone", AssistantTone.class, form.tone());
         if (businessName == null
                 || template == null
                 || language == null

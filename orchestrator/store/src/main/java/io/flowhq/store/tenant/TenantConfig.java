@@ -1,9 +1,9 @@
 package io.flowhq.store.tenant;
 
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.AssistantTone;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 

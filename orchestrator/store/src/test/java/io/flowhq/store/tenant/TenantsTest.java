@@ -3,10 +3,10 @@ package io.flowhq.store.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.Template;
 import io.flowhq.contract.TenantId;
-import io.flowhq.contract.AssistantTone;
 import io.flowhq.contract.WhatsAppNumber;
 import io.flowhq.contract.lifecycle.DesiredState;
 import io.flowhq.contract.lifecycle.PhaseName;
