@@ -11,8 +11,6 @@ public final class BookingDurations {
     /** What is booked when nobody has said how long it takes, or when it is not clear what is booked. */
     public static final Duration USUAL = Duration.ofHours(1);
 
-    public static final BookingDurations NONE = new BookingDurations(Knowledge.NONE);
-
     private final NamedOffering offering;
 
     public BookingDurations(Knowledge knowledge) {

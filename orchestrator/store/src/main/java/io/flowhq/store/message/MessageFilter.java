@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
 public record MessageFilter(
         @Nullable Direction direction,
         @Nullable Instant from,
-        @Nullable Instant until) {
-
-    public static final MessageFilter ALL = new MessageFilter(null, null, null);
-}
+        @Nullable Instant until) {}

@@ -2,7 +2,6 @@ package io.flowhq.store.push;
 
 import io.flowhq.contract.Language;
 import io.flowhq.contract.TenantId;
-import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -15,6 +14,7 @@ import java.util.UUID;
  * @param authSecret mixed into the key of each message
  * @param language in which the person is told
  */
+@SuppressWarnings("ArrayRecordComponent") // is compared by nobody
 public record PushSubscription(
         TenantId tenant,
         UUID user,
@@ -23,23 +23,6 @@ public record PushSubscription(
         byte[] publicKey,
         byte[] authSecret,
         Language language) {
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PushSubscription subscription
-                && tenant.equals(subscription.tenant)
-                && user.equals(subscription.user)
-                && device.equals(subscription.device)
-                && endpoint.equals(subscription.endpoint)
-                && language == subscription.language
-                && Arrays.equals(publicKey, subscription.publicKey)
-                && Arrays.equals(authSecret, subscription.authSecret);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * tenant.hashCode() + endpoint.hashCode();
-    }
 
     /** Without the address and the secret. */
     @Override
