@@ -49,7 +49,7 @@ public class TenantOverviews {
     /** Those that have a browser or are to get one, in the order of their names; a failed one is among them. */
     public List<TenantOverview> started(int page, int size) {
         return jdbc.sql(TenantOverviewMapper.SELECT + """
-                where t.phase not in ('NEW', 'STOPPING', 'STOPPED', 'DELETED')
+                where api_status(t.phase) <> 'STOPPED'
                 order by lower(t.name), t.id
                 limit :size offset :offset
                 """)
