@@ -19,8 +19,9 @@ final class HostHealth extends PeriodicTask {
 
     private final List<HostCheck> checks;
     private final Runnable recovered;
-    private volatile @Nullable String fault;
-    private volatile boolean mayPass;
+    private volatile @Nullable Fault fault;
+
+    private record Fault(String text, boolean mayPass) {}
 
     /** @param recovered called each time the last fault has gone */
     HostHealth(List<HostCheck> checks, Runnable recovered) {
@@ -31,7 +32,7 @@ final class HostHealth extends PeriodicTask {
 
     /** What is wrong with this host, in one sentence; empty when it is fit. */
     Optional<String> fault() {
-        return Optional.ofNullable(fault);
+        return Optional.ofNullable(fault).map(Fault::text);
     }
 
     boolean isFit() {
@@ -40,23 +41,19 @@ final class HostHealth extends PeriodicTask {
 
     /** Whether what is wrong tends to pass within seconds. */
     boolean mayPass() {
-        return mayPass;
+        Fault found = fault;
+        return found != null && found.mayPass();
     }
 
     void check() {
-        String found = null;
-        for (HostCheck check : checks) {
-            Optional<String> wrong = check.fault();
-            if (wrong.isPresent()) {
-                mayPass = check.mayPass();
-                found = wrong.get();
-                break;
-            }
-        }
-        String before = fault;
+        Fault found = checks.stream()
+                .flatMap(check -> check.fault().map(text -> new Fault(text, check.mayPass())).stream())
+                .findFirst()
+                .orElse(null);
+        Fault before = fault;
         fault = found;
         if (found != null && !found.equals(before)) {
-            log.warn("This worker takes no sessions: {}", found);
+            log.warn("This worker takes no sessions: {}", found.text());
         } else if (found == null && before != null) {
             log.info("This worker takes sessions again");
             recovered.run();

@@ -34,6 +34,7 @@ class HostHealthTest {
         health.check();
         assertThat(health.isFit()).isFalse();
         assertThat(health.fault()).contains("The folder cannot be written");
+        assertThat(health.mayPass()).isFalse();
         assertThat(recovered).hasValue(0);
 
         broken.set(false);
@@ -57,6 +58,9 @@ class HostHealthTest {
 
         now.addAndGet(Duration.ofSeconds(11).toNanos());
         assertThat(check.fault()).isPresent();
+        HostHealth health = health(check);
+        health.check();
+        assertThat(health.mayPass()).isTrue();
 
         away.set(false);
         await().until(() -> check.fault().isEmpty());
