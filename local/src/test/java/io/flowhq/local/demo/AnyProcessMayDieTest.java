@@ -33,6 +33,9 @@ class AnyProcessMayDieTest {
                 recoveryScenario.of("nothing", () -> {});
                 assertThat(recoveryScenario.of("SIGKILL of the only worker", () -> platform.kill("bot-worker-1")))
                         .isLessThan(LivePlatform.AFTER_A_LOST_WORKER);
+                assertThat(folder.resolve("logs/bot-worker-1.log"))
+                        .content()
+                        .contains("Temporal was told that epoch 1 ended with the process before");
                 for (String part : List.of("orchestrator", "temporal", "postgres", "web")) {
                     recoveryScenario.of("SIGKILL of " + part, () -> platform.kill(part));
                 }

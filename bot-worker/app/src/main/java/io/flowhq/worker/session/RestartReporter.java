@@ -31,6 +31,7 @@ public final class RestartReporter {
     private void report(SessionAssignment session) {
         try {
             workflow.notify(session, SessionEvent.Kind.WORKER_RESTARTED);
+            log.info("Temporal was told that epoch {} ended with the process before", session.epoch());
         } catch (RuntimeException away) {
             log.info("Temporal was not told that epoch {} has ended: {}", session.epoch(), away.toString());
         }
