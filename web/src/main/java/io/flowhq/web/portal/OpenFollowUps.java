@@ -9,23 +9,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** How much people of the business have to do, beside the menu of each page. */
-@ControllerAdvice(
-        assignableTypes = {
-            OnboardingPages.class,
-            WhatsAppPages.class,
-            MessagePages.class,
-            FollowUpPages.class,
-            OrderPages.class,
-            KnowledgePages.class,
-            CataloguePages.class,
-            StartQuestions.class,
-            TrialPages.class,
-            PeoplePages.class,
-            DataPages.class,
-            SettingsPages.class,
-            ReminderPages.class,
-            HistoryPages.class
-        })
+@ControllerAdvice(basePackageClasses = OpenFollowUps.class)
 class OpenFollowUps {
 
     private final UserAccounts accounts;
