@@ -25,36 +25,6 @@ final class IntentRecogniser {
     /** Who asks something does not only take note or promise. */
     private static final Set<String> NO_QUESTIONS = Set.of("promise", "ok", "noise");
 
-    /** "Nitalipia vipi" asks how and promises nothing, with or without a question mark. */
-    private static final Set<String> ASKING =
-            Set.of("vipi", "wapi", "lini", "ngapi", "gani", "nini", "how", "where", "when", "which", "what");
-
-    /** "Mtoto wangu" alone says for whom, and nothing that is wanted. */
-    private static final Set<String> PEOPLE = Set.of(
-            "mtoto",
-            "watoto",
-            "mwanangu",
-            "mume",
-            "mke",
-            "rafiki",
-            "mama",
-            "baba",
-            "bibi",
-            "babu",
-            "mdogo",
-            "wangu",
-            "yangu",
-            "my",
-            "child",
-            "children",
-            "son",
-            "daughter",
-            "husband",
-            "wife",
-            "friend",
-            "mother",
-            "father");
-
     private static final Set<String> PROMISING = Set.of("promise");
     private static final int WORDS_OF_A_SHORT_QUESTION = 5;
 
@@ -96,6 +66,8 @@ final class IntentRecogniser {
     private final Set<String> salutations;
     private final Set<String> greetings;
     private final Set<String> vocatives;
+    private final Set<String> asking;
+    private final Set<String> people;
     private final Set<String> acknowledgements;
 
     IntentRecogniser(
@@ -106,6 +78,8 @@ final class IntentRecogniser {
         this.salutations = shared.salutations();
         this.greetings = shared.greetings();
         this.vocatives = shared.vocatives();
+        this.asking = shared.asking();
+        this.people = shared.people();
         this.acknowledgements = shared.acknowledgements();
     }
 
@@ -117,7 +91,7 @@ final class IntentRecogniser {
         if (!words.isEmpty() && words.stream().allMatch(NUMBER::equals)) {
             return new RecognisedIntents(List.of(), greeted, words.size());
         }
-        if (!words.isEmpty() && PEOPLE.containsAll(words)) {
+        if (!words.isEmpty() && people.containsAll(words)) {
             return new RecognisedIntents(List.of(), greeted, words.size());
         }
         Set<String> not = excluded(text, words);
@@ -144,14 +118,14 @@ final class IntentRecogniser {
         return new RecognisedIntents(ordered(whole, sentences), greeted, words.size(), unclear);
     }
 
-    private static Set<String> excluded(String text, List<String> words) {
+    private Set<String> excluded(String text, List<String> words) {
         Set<String> not = new HashSet<>();
         if (text.contains("?")) {
             not.addAll(NO_QUESTIONS);
         }
         boolean shortQuestion = words.size() > 1
                 && words.size() <= WORDS_OF_A_SHORT_QUESTION
-                && words.subList(1, words.size()).stream().anyMatch(ASKING::contains);
+                && words.subList(1, words.size()).stream().anyMatch(asking::contains);
         if (shortQuestion) {
             not.addAll(PROMISING);
         }

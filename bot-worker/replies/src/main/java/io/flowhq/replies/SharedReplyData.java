@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param salutations words that may stand before the point of a message
  * @param greetings those of them that greet by themselves
  * @param vocatives those by which somebody is addressed
+ * @param asking words that ask how, where or which, with or without a question mark
+ * @param people words for whom something is, which say nothing that is wanted
  * @param acknowledgements words by which a message takes note of the last one before it says something
  * @param offers how products and services are said
  * @param fillers words that change nothing: "please", "naomba"
@@ -35,6 +37,8 @@ record SharedReplyData(
         Set<String> salutations,
         Set<String> greetings,
         Set<String> vocatives,
+        Set<String> asking,
+        Set<String> people,
         Set<String> acknowledgements,
         Set<String> fillers,
         List<Intent> first,
@@ -61,6 +65,8 @@ record SharedReplyData(
                 Set.copyOf(yamlSection.list("salutations")),
                 Set.copyOf(yamlSection.list("greetings")),
                 Set.copyOf(yamlSection.list("vocatives")),
+                Set.copyOf(yamlSection.list("asking")),
+                Set.copyOf(yamlSection.list("people")),
                 new HashSet<>(yamlSection.list("acknowledgements")),
                 new HashSet<>(yamlSection.list("fillers")),
                 intents(yamlSection.section("first")),

@@ -16,48 +16,27 @@ final class DayFinder {
     /** "Mar" and "mei" are other words as well. */
     private static final int SHORT_MONTH = 4;
 
+    private static final String WEEKEND = "weekend";
+
     private final Map<String, String> days;
     private final Map<String, String> months;
     private final Set<String> past;
+    private final Set<String> weekends;
+    private final Set<String> ahead;
+    private final Set<String> afterADay;
+    private final Set<String> beforeADay;
     private final Numbers numbers;
 
     DayFinder(SlotWords slotWords, Numbers numbers) {
         days = slotWords.meanings("days");
         months = slotWords.meanings("months");
         past = slotWords.set("past_days");
+        weekends = slotWords.set("weekends");
+        ahead = slotWords.set("ahead");
+        afterADay = slotWords.set("after_a_day");
+        beforeADay = slotWords.set("before_a_day");
         this.numbers = numbers;
     }
-
-    /** "This weekend", "wiki ijayo", "mwezi wa tano": not one day, and yet no day is asked for as if nothing was said. */
-    private static final Map<String, String> PERIODS = Map.of(
-            "weekend",
-            "weekend",
-            "wikiendi",
-            "weekend",
-            "wikendi",
-            "weekend",
-            "weekendi",
-            "weekend",
-            "wkend",
-            "weekend");
-
-    private static final Set<String> BEFORE_A_DAY = Set.of("next", "this", "coming");
-    private static final Set<String> AFTER_A_DAY = Set.of(
-            "hii",
-            "hiyo",
-            "ijayo",
-            "inayokuja",
-            "ujao",
-            "asubuhi",
-            "mchana",
-            "jioni",
-            "usiku",
-            "alfajiri",
-            "morning",
-            "afternoon",
-            "evening",
-            "night");
-    private static final Set<String> NEXT = Set.of("ijayo", "ujao", "inayokuja", "unaokuja");
 
     void find(SlotTokens tokens) {
         Matcher slashed = SLASHED.matcher(tokens.text());
@@ -93,27 +72,27 @@ final class DayFinder {
     private void periodAt(int i, SlotTokens tokens) {
         String word = tokens.word(i);
         String after = tokens.word(i + 1);
-        boolean ahead = word.equals("next") && (after.equals("week") || after.equals("month"))
-                || (word.equals("wiki") || word.equals("mwezi")) && NEXT.contains(after);
-        if (ahead) {
+        boolean isAhead = word.equals("next") && (after.equals("week") || after.equals("month"))
+                || (word.equals("wiki") || word.equals("mwezi")) && ahead.contains(after);
+        if (isAhead) {
             tokens.found(Slot.DAY, "later", i, i + 2);
-        } else if (PERIODS.containsKey(word) && !past.contains(tokens.word(i - 1))) {
-            tokens.found(Slot.DAY, PERIODS.getOrDefault(word, word), from(i, tokens), to(i + 1, tokens));
+        } else if (weekends.contains(word) && !past.contains(tokens.word(i - 1))) {
+            tokens.found(Slot.DAY, WEEKEND, from(i, tokens), to(i + 1, tokens));
         } else if (months.containsKey(word) && word.length() > SHORT_MONTH && !tokens.has(Slot.DAY)) {
             tokens.found(Slot.DAY, "later", i, i + 1);
         }
     }
 
     /** "Next Friday" is said back as it was said. */
-    private static int from(int i, SlotTokens tokens) {
-        return BEFORE_A_DAY.contains(tokens.word(i - 1)) ? i - 1 : i;
+    private int from(int i, SlotTokens tokens) {
+        return beforeADay.contains(tokens.word(i - 1)) ? i - 1 : i;
     }
 
     /** "Kesho asubuhi" as well, although the morning is no time by which one could come. */
-    private static int to(int next, SlotTokens tokens) {
+    private int to(int next, SlotTokens tokens) {
         int to = next;
         while (to < tokens.size()
-                && AFTER_A_DAY.contains(tokens.written(to))
+                && afterADay.contains(tokens.written(to))
                 && !tokens.separates(to, ",.?!;\n")
                 && to < next + 2) {
             to++;

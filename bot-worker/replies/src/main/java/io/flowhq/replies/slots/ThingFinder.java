@@ -71,61 +71,29 @@ final class ThingFinder {
             "hizi",
             "hii");
 
-    private static final Set<String> POSSESSIVES = Set.of("my", "your", "our", "the", "their", "this");
-
-    /** They name nothing alone, and part of a thing between words that do: "grey office chair". */
-    private static final Set<String> INSIDE = Set.of(
-            "office",
-            "shop",
-            "small",
-            "medium",
-            "large",
-            "original",
-            "used",
-            "new",
-            "service",
-            "exchange",
-            "type",
-            "rangi");
-
-    /** They name nothing alone, and with what they are of they do: "picha za harusi", "package ya biashara". */
-    private static final Set<String> HEADS =
-            Set.of("picha", "photos", "package", "packages", "kifurushi", "video", "huduma", "service");
-
-    /** They name nothing alone, and behind a name they are part of it: "wedding package". */
-    private static final Set<String> TAILS = Set.of("package", "packages", "photos", "pictures");
-
-    /** "Dress ile nyekundu": a colour tells one thing from another. */
-    private static final Set<String> COLOURS = Set.of(
-            "nyekundu",
-            "nyeusi",
-            "nyeupe",
-            "bluu",
-            "blue",
-            "kijani",
-            "njano",
-            "red",
-            "black",
-            "white",
-            "pink",
-            "brown",
-            "zambarau",
-            "kijivu");
-
-    private static final Set<String> POINTING =
-            Set.of("ile", "la", "hiyo", "hii", "hilo", "lile", "zile", "hizo", "hizi", "kile");
-
     private static final int MAX_LIST = 90;
 
     private final Set<String> fillers;
     private final Set<String> nouns;
     private final Set<String> measures;
+    private final Set<String> pointing;
+    private final Set<String> colours;
+    private final Set<String> tails;
+    private final Set<String> heads;
+    private final Set<String> inside;
+    private final Set<String> possessives;
     private final Set<String> sizes = Set.of("size", "saizi", "sz");
 
     ThingFinder(SlotWords slotWords) {
         fillers = slotWords.set("fillers");
         nouns = slotWords.set("nouns");
         measures = slotWords.set("measures");
+        pointing = slotWords.set("pointing");
+        colours = slotWords.set("colours");
+        tails = slotWords.set("tails_of_a_name");
+        heads = slotWords.set("heads_of_a_name");
+        inside = slotWords.set("inside_a_name");
+        possessives = slotWords.set("possessives");
     }
 
     private record Stretch(int from, int to, int worth) {}
@@ -157,9 +125,9 @@ final class ThingFinder {
         if (!tokens.isFree(i) || tokens.separates(i + 1, ",.?!;\n")) {
             return false;
         }
-        boolean head = HEADS.contains(tokens.word(i)) && LINKS.contains(tokens.word(i + 1));
+        boolean head = heads.contains(tokens.word(i)) && LINKS.contains(tokens.word(i + 1));
         int named = head ? i + 2 : i + 1;
-        return (head || INSIDE.contains(tokens.word(i)) && !POSSESSIVES.contains(tokens.written(i - 1)))
+        return (head || inside.contains(tokens.word(i)) && !possessives.contains(tokens.written(i - 1)))
                 && named < tokens.size()
                 && !tokens.separates(named, ",.?!;\n")
                 && tokens.isFree(named)
@@ -201,18 +169,18 @@ final class ThingFinder {
                 to++;
                 continue;
             }
-            boolean coloured = POINTING.contains(tokens.word(to))
-                    && COLOURS.contains(tokens.word(to + 1))
+            boolean coloured = pointing.contains(tokens.word(to))
+                    && colours.contains(tokens.word(to + 1))
                     && !tokens.separates(to + 1, ",.?!;\n");
-            if (coloured || TAILS.contains(tokens.word(to))) {
+            if (coloured || tails.contains(tokens.word(to))) {
                 to += coloured ? 2 : 1;
                 continue;
             }
-            boolean inside = INSIDE.contains(tokens.word(to))
+            boolean isInside = inside.contains(tokens.word(to))
                     && to + 1 < tokens.size()
                     && !tokens.separates(to + 1, ",.?!;\n")
                     && isContent(to + 1, tokens);
-            if (isContent(to, tokens) || inside) {
+            if (isContent(to, tokens) || isInside) {
                 to++;
             } else if (LINKS.contains(tokens.word(to))
                     && to + 1 < tokens.size()
