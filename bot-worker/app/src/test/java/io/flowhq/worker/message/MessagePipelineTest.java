@@ -599,19 +599,33 @@ class MessagePipelineTest {
         List.of("Nataka kuweka miadi ya kusuka kesho saa nne asubuhi", "Naitwa Neema")
                 .forEach(text -> write(intake, text));
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(2));
-        // It lasts longer than those that customers book, so that no dialogue counts on it.
+        MessageIntake blind = open(PipelineFixture.blindToTakenTimes(store, settings));
         jdbc.sql("""
                         insert into bookings (tenant_id, chat_id, message_id, thing, starts_at, ends_at, language)
                         select tenant_id, 'other@c.us', id, '', now() + interval '1 minute', now() + interval '3 days', 'SW'
                         from message_logs where tenant_id = :tenant and direction = 'IN' order by id limit 1
                         """).param("tenant", tenant.value()).update();
 
-        write(intake, "ndiyo");
-        intake.arrived(chats.customerWrites("255733000033@c.us", "Habari", Instant.now()));
+        write(blind, "ndiyo");
+        blind.arrived(chats.customerWrites("255733000033@c.us", "Habari", Instant.now()));
 
         await().untilAsserted(() -> assertThat(chats.sent).hasSize(4));
         assertThat(store.getBean(CustomerRequests.class).all(tenant, RequestKind.BOOKING, 10))
                 .hasSize(1);
+    }
+
+    @Test
+    void holdsTheTimeOfABookingForAsLongAsItsServiceTakes() {
+        services.put(tenant, new Service(UUID.randomUUID(), "Kusuka rasta", List.of(), null, "TZS", 180, ""));
+        MessageIntake intake = connect(null);
+        List.of("Nataka kuweka miadi ya kusuka rasta kesho saa nne asubuhi", "Naitwa Neema", "ndiyo")
+                .forEach(text -> write(intake, text));
+
+        await().untilAsserted(() -> assertThat(
+                        store.getBean(CustomerRequests.class).taken(tenant, 0))
+                .singleElement()
+                .satisfies(taken -> assertThat(Duration.between(taken.startsAt(), taken.endsAt()))
+                        .isEqualTo(Duration.ofMinutes(180))));
     }
 
     @Test
@@ -813,15 +827,20 @@ class MessagePipelineTest {
 
     /** A worker takes the tenant over with a new epoch; one that is to die does so the first time it comes to a step. */
     private MessageIntake connect(@Nullable PipelineStep last) {
+        return open(
+                last == null
+                        ? PipelineFixture.on(store, settings)
+                        : PipelineFixture.on(store, settings, pipelineStep -> dieAt(last, pipelineStep)));
+    }
+
+    private MessageIntake open(MessagePipeline next) {
         intakes.forEach(MessageIntake::close);
         WorkerId name = new WorkerId("worker-" + epoch.next());
         leases.release(tenant, epoch, new WorkerId("worker-" + epoch));
         epoch = epoch.next();
         assertThat(leases.acquire(tenant, epoch, name, Duration.ofSeconds(60))).isTrue();
-        pipeline = last == null
-                ? PipelineFixture.on(store, settings)
-                : PipelineFixture.on(store, settings, pipelineStep -> dieAt(last, pipelineStep));
-        MessageIntake intake = pipeline.open(chats.page(tenant, epoch));
+        pipeline = next;
+        MessageIntake intake = next.open(chats.page(tenant, epoch));
         intakes.add(intake);
         return intake;
     }

@@ -1,7 +1,9 @@
 package io.flowhq.worker.message;
 
+import io.flowhq.contract.TenantId;
 import io.flowhq.replies.Replies;
 import io.flowhq.runtime.http.OutboundHttpClient;
+import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.change.ChangeSubscriptions;
 import io.flowhq.store.endpoint.AnswerEndpoints;
 import io.flowhq.store.followup.FollowUps;
@@ -15,6 +17,7 @@ import io.flowhq.store.message.OutboundMessages;
 import io.flowhq.store.message.PhoneAutomation;
 import io.flowhq.store.message.ReplyConfigs;
 import io.flowhq.store.message.ReplyPlanning;
+import io.flowhq.store.order.BookedTime;
 import io.flowhq.store.order.CustomerRequests;
 import io.flowhq.store.order.DialogueRows;
 import io.flowhq.store.session.SessionRecords;
@@ -23,7 +26,9 @@ import io.flowhq.worker.session.MessagePipeline;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The message pipeline of a worker, put together on a store. */
 public final class PipelineFixture {
@@ -45,9 +50,27 @@ public final class PipelineFixture {
                 store.getBean(InboundMessages.class),
                 store.getBean(OutboundMessages.class),
                 store.getBean(ReplyPlanning.class),
+                store.getBean(CustomerRequests.class),
                 store,
                 settings,
                 replies);
+    }
+
+    /** As it is in life, but that no dialogue sees the times that are taken: each is taken after it has looked. */
+    static MessagePipeline blindToTakenTimes(ApplicationContext store, MessageSettings settings) {
+        return of(
+                store.getBean(InboundMessages.class),
+                store.getBean(OutboundMessages.class),
+                store.getBean(ReplyPlanning.class),
+                new CustomerRequests(store.getBean(JdbcClient.class), store.getBean(ChangeNotifier.class)) {
+                    @Override
+                    public List<BookedTime> taken(TenantId tenant, long without) {
+                        return List.of();
+                    }
+                },
+                store,
+                settings,
+                REPLIES);
     }
 
     /** As it is in life, but for somebody who stands at each of its steps. */
@@ -57,6 +80,7 @@ public final class PipelineFixture {
                         new KillableInboundMessages(store, killPoint),
                         new KillableOutboundMessages(store, killPoint),
                         new KillableReplyPlanning(store, killPoint),
+                        store.getBean(CustomerRequests.class),
                         store,
                         settings,
                         REPLIES),
@@ -72,6 +96,7 @@ public final class PipelineFixture {
             InboundMessages inboundMessages,
             OutboundMessages outboundMessages,
             ReplyPlanning replyPlanning,
+            CustomerRequests requests,
             ApplicationContext store,
             MessageSettings settings,
             Replies replies) {
@@ -99,8 +124,7 @@ public final class PipelineFixture {
                 silenceRules,
                 replyGenerator,
                 store.getBean(FollowUps.class),
-                new OrderDialogue(
-                        store.getBean(DialogueRows.class), store.getBean(CustomerRequests.class), knowledge, settings),
+                new OrderDialogue(store.getBean(DialogueRows.class), requests, knowledge, settings),
                 new SmallTalkRule(outboundMessages, settings),
                 new ExternalAnswers(
                         store.getBean(AnswerEndpoints.class),
