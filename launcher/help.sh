@@ -118,7 +118,7 @@ has to scan. The key before stays in the file, second, until the next rotation. 
 TEXT
     ;;
     chaos) cat <<'TEXT'
-./flowhq chaos [--minutes N] [--tenants N] [--seed N] [--json]
+./flowhq chaos [--minutes N] [--tenants N] [--rate N] [--seed N] [--json]
 
 Starts a platform of its own with two bot-workers on free ports in a temporary home, links tenants, lets customers write,
 and kills, suspends and disturbs its parts at random: workers, orchestrator, web, Temporal, PostgreSQL, browsers,
@@ -127,6 +127,7 @@ WhatsApp. Exit code 1 when anything was lost, doubled, inverted, over the limit,
 
   --minutes N  how long parts are disturbed (5)
   --tenants N  how many tenants are linked (4)
+  --rate N     messages a second to all of them together, several at once where needed (one to each every 20 s)
   --seed N     plays the same disturbances again
   --json       only the verdict, as one JSON object in the last line
 TEXT

@@ -1,6 +1,7 @@
 package io.flowhq.local;
 
 import io.flowhq.contract.ExitCode;
+import io.flowhq.local.chaos.ChaosLoad;
 import io.flowhq.local.chaos.ChaosReport;
 import io.flowhq.local.chaos.ChaosRun;
 import io.flowhq.local.chaos.FaultChoice;
@@ -26,15 +27,18 @@ final class ChaosCommand {
     private static final long DEFAULT_TENANTS = 4;
 
     private final LocalSettings localSettings;
-    private final int tenants;
+    private final ChaosLoad load;
     private final Duration length;
     private final long seed;
     private final boolean json;
     private final PrintStream out;
 
-    /** @param options as the launcher has checked them: {@code --minutes N}, {@code --tenants N}, {@code --seed N}, {@code --json} */
+    /** @param options as the launcher has checked them: {@code --minutes N}, {@code --tenants N}, {@code --rate N}, {@code --seed N},
+     *     {@code --json} */
     ChaosCommand(LocalSettings localSettings, List<String> options, PrintStream out) {
-        this.tenants = Math.toIntExact(number(options, "--tenants", DEFAULT_TENANTS));
+        int tenants = Math.toIntExact(number(options, "--tenants", DEFAULT_TENANTS));
+        long perSecond = number(options, "--rate", 0);
+        this.load = perSecond == 0 ? ChaosLoad.light(tenants) : new ChaosLoad(tenants, perSecond);
         this.localSettings = localSettings.withSlots(tenants);
         this.length = Duration.ofMinutes(number(options, "--minutes", DEFAULT_MINUTES));
         this.seed = number(options, "--seed", System.currentTimeMillis());
@@ -60,7 +64,7 @@ final class ChaosCommand {
                                 localPlatform,
                                 isolated,
                                 homeDirectory,
-                                tenants,
+                                load,
                                 length,
                                 seed,
                                 FaultChoice::any,

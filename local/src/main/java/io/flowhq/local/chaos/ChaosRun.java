@@ -38,11 +38,12 @@ public final class ChaosRun {
     private static final Duration QUIET_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration PAUSE_BETWEEN = Duration.ofSeconds(10);
     private static final int MAX_PER_MINUTE = 10;
+    private static final int EVERY_NTH_GREETS = 3;
 
     private final LocalPlatform localPlatform;
     private final LocalSettings localSettings;
     private final HomeDirectory homeDirectory;
-    private final int tenants;
+    private final ChaosLoad load;
     private final Duration length;
     private final long seed;
     private final FaultChoice faults;
@@ -59,7 +60,7 @@ public final class ChaosRun {
             LocalPlatform localPlatform,
             LocalSettings localSettings,
             HomeDirectory homeDirectory,
-            int tenants,
+            ChaosLoad load,
             Duration length,
             long seed,
             FaultChoice faults,
@@ -67,7 +68,7 @@ public final class ChaosRun {
         this.localPlatform = localPlatform;
         this.localSettings = localSettings;
         this.homeDirectory = homeDirectory;
-        this.tenants = tenants;
+        this.load = load;
         this.length = length;
         this.seed = seed;
         this.faults = faults;
@@ -78,14 +79,14 @@ public final class ChaosRun {
     /** @throws StepFailed when the platform cannot be brought to the state a run begins with */
     public ChaosReport play() throws StartFailed, IOException, InterruptedException, SQLException {
         RunningPlatform running = localPlatform.start();
-        ForegroundProcess second = ForegroundProcess.worker(localSettings, homeDirectory, tenants, line -> {});
+        ForegroundProcess second = ForegroundProcess.worker(localSettings, homeDirectory, load.tenants(), line -> {});
         try {
             second.start();
             SimulatedWhatsApp whatsApp = new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator())));
             AdminApi admin = new AdminApi(running);
             List<Business> businesses = link(admin, whatsApp);
             PlatformProcesses processes = new PlatformProcesses(localPlatform, homeDirectory, second);
-            try (CustomerTraffic traffic = CustomerTraffic.to(whatsApp, businesses)) {
+            try (CustomerTraffic traffic = CustomerTraffic.to(whatsApp, businesses, load)) {
                 long end = System.nanoTime() + length.toNanos();
                 while (System.nanoTime() < end) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_BETWEEN.toMillis());
@@ -101,11 +102,14 @@ public final class ChaosRun {
 
     private List<Business> link(AdminApi admin, SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
         List<Business> businesses = new ArrayList<>();
-        for (int n = 1; n <= tenants; n++) {
+        for (int n = 1; n <= load.tenants(); n++) {
             String number = "2557160" + String.format(Locale.ROOT, "%05d", n);
             whatsApp.addPhone(number, "Biashara " + number);
+            if (n % EVERY_NTH_GREETS == 0) {
+                whatsApp.greet(number, "Karibu, tutakujibu hivi punde.");
+            }
             businesses.add(admin.link(admin.create(number), whatsApp, LINKING_TIMEOUT));
-            say.accept("linked " + n + " of " + tenants);
+            say.accept("linked " + n + " of " + load.tenants());
         }
         return businesses;
     }
@@ -183,11 +187,15 @@ public final class ChaosRun {
             return PollUntil.see(
                     "verdict without anything pending",
                     QUIET_TIMEOUT,
-                    () -> whatsApp.judge(MAX_PER_MINUTE, Duration.ofHours(1)),
+                    () -> judged(whatsApp),
                     verdict -> verdict.path("pending").asInt() == 0);
         } catch (StepFailed stillPending) {
-            return whatsApp.judge(MAX_PER_MINUTE, Duration.ofHours(1));
+            return judged(whatsApp);
         }
+    }
+
+    private static JsonNode judged(SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
+        return whatsApp.judge(MAX_PER_MINUTE, Duration.ofHours(1), CustomerTraffic.BETWEEN_LINES.multipliedBy(10));
     }
 
     private int uncertain(RunningPlatform running) throws SQLException {

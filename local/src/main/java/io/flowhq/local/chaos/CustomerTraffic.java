@@ -9,40 +9,61 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Customers who write to several businesses: one to each every twenty seconds as long as this is open, and one to all of
- * them on demand. Together they stay below what a business may answer in a minute.
+ * Customers who write to several businesses as long as this is open, and one who writes to all of them on demand. Together
+ * they stay below what a business may answer in a minute. Of three customers one is known by the number, one by the private
+ * identity, and one by either in turn.
  */
 final class CustomerTraffic implements AutoCloseable {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(20);
+    /** Short enough for lines to be read as one. */
+    static final Duration BETWEEN_LINES = Duration.ofMillis(100);
+
+    private static final int BURSTS_OF_A_CUSTOMER = 3;
     private static final long FIRST_CUSTOMER = 255_754_000_000L;
     private static final long FIRST_ASKED_OF_ALL = 255_767_000_000L;
 
     private final SimulatedWhatsApp whatsApp;
     private final List<Business> businesses;
+    private final ChaosLoad load;
     private final Thread writing;
     private long asked;
 
-    private CustomerTraffic(SimulatedWhatsApp whatsApp, List<Business> businesses) {
+    private CustomerTraffic(SimulatedWhatsApp whatsApp, List<Business> businesses, ChaosLoad load) {
         this.whatsApp = whatsApp;
         this.businesses = List.copyOf(businesses);
+        this.load = load;
         this.writing = Thread.ofVirtual().unstarted(this::write);
     }
 
-    static CustomerTraffic to(SimulatedWhatsApp whatsApp, List<Business> businesses) {
-        CustomerTraffic traffic = new CustomerTraffic(whatsApp, businesses);
+    static CustomerTraffic to(SimulatedWhatsApp whatsApp, List<Business> businesses, ChaosLoad load) {
+        CustomerTraffic traffic = new CustomerTraffic(whatsApp, businesses, load);
         traffic.writing.start();
         return traffic;
     }
 
     private void write() {
-        long pause = INTERVAL.dividedBy(businesses.size()).toMillis();
+        long pause = load.betweenBursts()
+                .minus(BETWEEN_LINES.multipliedBy(load.burst()))
+                .toMillis();
         try {
             for (int n = 0; ; n++) {
                 Business business = businesses.get(n % businesses.size());
                 // A person writes three times, so that order matters.
-                long customer = FIRST_CUSTOMER + n / businesses.size() / 3;
-                whatsApp.customerWrites(Long.toString(customer), business.number(), "Bei gani " + n + "?");
+                int round = n / businesses.size();
+                int person = round / BURSTS_OF_A_CUSTOMER;
+                boolean hidden = switch (person % 3) {
+                    case 0 -> false;
+                    case 1 -> true;
+                    default -> round % 2 == 0;
+                };
+                for (int line = 0; line < load.burst(); line++) {
+                    whatsApp.customerWrites(
+                            Long.toString(FIRST_CUSTOMER + person),
+                            business.number(),
+                            "Bei gani " + n + (line == 0 ? "" : "." + line) + "?",
+                            hidden);
+                    TimeUnit.MILLISECONDS.sleep(BETWEEN_LINES.toMillis());
+                }
                 TimeUnit.MILLISECONDS.sleep(pause);
             }
         } catch (IOException | InterruptedException over) {

@@ -50,9 +50,20 @@ public final class SimulatedWhatsApp {
         post("/control/phones/" + number + "/scan", Map.of("code", code));
     }
 
+    /** The phone greets each customer once by itself, as WhatsApp Business does. */
+    public void greet(String number, String text) throws IOException, InterruptedException {
+        post("/control/phones/" + number, Map.of("greeting", Map.of("text", text)));
+    }
+
     /** Writes to the business and answers the message's id. */
     public String customerWrites(String customer, String number, String text) throws IOException, InterruptedException {
-        return post("/control/customers/" + customer + "/messages", Map.of("to", number, "text", text))
+        return customerWrites(customer, number, text, false);
+    }
+
+    /** @param hidden whether the business sees the customer's private identity instead of the number */
+    public String customerWrites(String customer, String number, String text, boolean hidden)
+            throws IOException, InterruptedException {
+        return post("/control/customers/" + customer + "/messages", Map.of("to", number, "text", text, "lid", hidden))
                 .path("id")
                 .asString();
     }
@@ -97,7 +108,12 @@ public final class SimulatedWhatsApp {
      * @param grace how long an answer may take before its question counts as lost
      */
     public JsonNode judge(int limit, Duration grace) throws IOException, InterruptedException {
-        return get("/control/judge?limit=" + limit + "&grace=" + grace.toSeconds());
+        return judge(limit, grace, Duration.ZERO);
+    }
+
+    /** @param burst within which messages of a chat that follow one another may have one answer */
+    public JsonNode judge(int limit, Duration grace, Duration burst) throws IOException, InterruptedException {
+        return get("/control/judge?limit=" + limit + "&grace=" + grace.toSeconds() + "&burst=" + burst.toSeconds());
     }
 
     /** Plants a fault in the pages of that number. */
@@ -130,7 +146,7 @@ public final class SimulatedWhatsApp {
         return send(HttpRequest.newBuilder(address.resolve(path)).GET());
     }
 
-    private JsonNode post(String path, Map<String, String> body) throws IOException, InterruptedException {
+    private JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));

@@ -2,6 +2,7 @@ package io.flowhq.local.safeguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.local.chaos.ChaosLoad;
 import io.flowhq.local.chaos.ChaosReport;
 import io.flowhq.local.chaos.ChaosRun;
 import io.flowhq.local.home.HomeDirectory;
@@ -49,7 +50,7 @@ class SafeguardsOffTest {
                             platform,
                             settings,
                             home,
-                            TENANTS,
+                            ChaosLoad.light(TENANTS),
                             length(safeguard),
                             SEED,
                             NeededFaults.of(safeguard, traffic),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,6 +40,7 @@ class JudgeController {
      * @param takeover seconds
      * @param handOff words, separated by commas
      * @param number the only business to judge, in digits
+     * @param burst seconds within which messages that follow one another may have one answer
      */
     @GetMapping("/control/judge")
     Verdict judge(
@@ -47,9 +49,10 @@ class JudgeController {
             @RequestParam(defaultValue = "60") long grace,
             @RequestParam(defaultValue = "3600") long takeover,
             @RequestParam(name = "handoff", defaultValue = "human,mtu") String handOff,
-            @RequestParam(required = false) @Nullable String number) {
-        if (limit < 1 || grace < 0 || takeover < 0 || grace > MAX_SECONDS || takeover > MAX_SECONDS) {
-            throw new InvalidRequest("limit is at least 1, grace and takeover 0 to " + MAX_SECONDS + " seconds");
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(defaultValue = "0") long burst) {
+        if (limit < 1 || Stream.of(grace, takeover, burst).anyMatch(seconds -> seconds < 0 || seconds > MAX_SECONDS)) {
+            throw new InvalidRequest("limit is at least 1, grace, takeover and burst 0 to " + MAX_SECONDS + " seconds");
         }
         var terms = new JudgeSettings(
                 limit,
@@ -57,7 +60,8 @@ class JudgeController {
                 since == null || since.isBlank() ? null : instant(since),
                 Duration.ofSeconds(takeover),
                 words(handOff),
-                number);
+                number,
+                Duration.ofSeconds(burst));
         return Judge.judge(eventLog.entries(), eventLog.forgotten(), whatsApp.businesses(), terms, clock.instant());
     }
 

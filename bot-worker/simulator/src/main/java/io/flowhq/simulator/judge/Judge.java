@@ -168,7 +168,8 @@ public final class Judge {
     private void judge(JudgedChat judgedChat, TrackedQuestion trackedQuestion) {
         verdictBuilder.inbound++;
         var deadline = trackedQuestion.question.at().plus(judgeSettings.grace());
-        if (trackedQuestion.isAnsweredBy(deadline)) {
+        if (trackedQuestion.isAnsweredBy(deadline)
+                || judgedChat.isAnsweredWithLater(trackedQuestion, judgeSettings.burst(), deadline)) {
             verdictBuilder.answered++;
         } else if (isExcused(judgedChat, trackedQuestion, deadline)) {
             if (trackedQuestion.answers.isEmpty()) {

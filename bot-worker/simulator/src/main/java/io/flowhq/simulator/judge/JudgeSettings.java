@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param takeover how long the business is left alone in a chat in which a person has taken over
  * @param handOff words by which a customer asks for a person
  * @param phone the only business that is judged, by its number; null for all
+ * @param burst a message that follows the one before it in its chat within this time may be answered together with it; zero for none
  */
 public record JudgeSettings(
         int limit,
@@ -21,12 +22,14 @@ public record JudgeSettings(
         @Nullable Instant since,
         Duration takeover,
         List<String> handOff,
-        @Nullable String phone) {
+        @Nullable String phone,
+        Duration burst) {
 
     static final Duration MINUTE = Duration.ofSeconds(60);
 
     public static JudgeSettings usual() {
-        return new JudgeSettings(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of("human", "mtu"), null);
+        return new JudgeSettings(
+                10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of("human", "mtu"), null, Duration.ZERO);
     }
 
     boolean judges(String number, Instant at) {

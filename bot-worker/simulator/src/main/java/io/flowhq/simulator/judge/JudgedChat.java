@@ -83,6 +83,21 @@ final class JudgedChat {
                 .filter(a -> a.answers.get(a.answers.size() - 1).text().equals(answer.text()));
     }
 
+    /** Whether it is read as one with messages that followed at once, of which one was answered in time. */
+    boolean isAnsweredWithLater(TrackedQuestion first, Duration burst, Instant deadline) {
+        var before = first;
+        for (var next : asked.subList(first.position + 1, asked.size())) {
+            if (next.question.at().isAfter(before.question.at().plus(burst))) {
+                return false;
+            }
+            if (next.isAnsweredBy(deadline)) {
+                return true;
+            }
+            before = next;
+        }
+        return false;
+    }
+
     /**
      * The questions answered after a later one. Where the business quotes, only quotes count: the place of an answer that
      * does not quote is a guess.

@@ -109,7 +109,8 @@ class JudgeTest {
 
         assertThat(verdict().lost()).isOne();
         assertThat(verdict().late()).isOne();
-        var patient = new JudgeSettings(10, Duration.ofMinutes(5), null, Duration.ofHours(1), List.of(), null);
+        var patient =
+                new JudgeSettings(10, Duration.ofMinutes(5), null, Duration.ofHours(1), List.of(), null, Duration.ZERO);
         assertThat(verdict(patient).isClean()).isTrue();
         assertThat(verdict(patient).answered()).isOne();
     }
@@ -262,7 +263,8 @@ class JudgeTest {
 
         assertThat(verdict().isClean()).isTrue();
         assertThat(verdict().excused()).isOne();
-        assertThat(verdict(new JudgeSettings(11, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), null))
+        assertThat(verdict(new JudgeSettings(
+                                11, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), null, Duration.ZERO))
                         .lost())
                 .isOne();
     }
@@ -280,6 +282,22 @@ class JudgeTest {
 
         assertThat(verdict().isClean()).as(verdict().toString()).isTrue();
         assertThat(verdict().excused()).isEqualTo(5);
+    }
+
+    @Test
+    void takesMessagesThatFollowOneAnotherForAnsweredTogetherWhenToldSo() {
+        asks(JUMA, SALON, "Habari");
+        pass(1);
+        answers(SALON, JUMA, asks(JUMA, SALON, "Bei ya kusuka ni gani?"), "Elfu kumi");
+        pass(3);
+        asks(JUMA, SALON, "Na kuosha?");
+        pass(61);
+        JudgeSettings together = new JudgeSettings(
+                10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), null, Duration.ofSeconds(2));
+
+        assertThat(verdict(together).answered()).isEqualTo(2);
+        assertThat(verdict(together).lost()).as("nobody answers after it").isOne();
+        assertThat(verdict().lost()).isEqualTo(2);
     }
 
     @Test
@@ -305,7 +323,7 @@ class JudgeTest {
 
         assertThat(verdict().excused()).isOne();
         assertThat(verdict().lost()).isOne();
-        var hasty = new JudgeSettings(10, Duration.ofSeconds(60), null, Duration.ZERO, List.of(), null);
+        var hasty = new JudgeSettings(10, Duration.ofSeconds(60), null, Duration.ZERO, List.of(), null, Duration.ZERO);
         assertThat(verdict(hasty).lost()).isEqualTo(2);
     }
 
@@ -341,8 +359,8 @@ class JudgeTest {
         var since = now;
         answers(SALON, REHEMA, asks(REHEMA, SALON, "Habari"), "Karibu");
 
-        var verdict =
-                verdict(new JudgeSettings(10, Duration.ofSeconds(60), since, Duration.ofHours(1), List.of(), null));
+        var verdict = verdict(new JudgeSettings(
+                10, Duration.ofSeconds(60), since, Duration.ofHours(1), List.of(), null, Duration.ZERO));
 
         assertThat(verdict.isClean()).isTrue();
         assertThat(verdict.inbound()).isOne();
@@ -356,8 +374,10 @@ class JudgeTest {
         asks(REHEMA, SALON, "Bei");
         pass(61);
 
-        var salon = verdict(new JudgeSettings(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SALON));
-        var shop = verdict(new JudgeSettings(10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SHOP));
+        var salon = verdict(new JudgeSettings(
+                10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SALON, Duration.ZERO));
+        var shop = verdict(new JudgeSettings(
+                10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), SHOP, Duration.ZERO));
 
         assertThat(salon.inbound()).isOne();
         assertThat(salon.misdirected()).isOne();
