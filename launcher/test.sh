@@ -11,6 +11,7 @@ run_test() {
   reports -exec rm -f {} +
   # Two modules at a time: their tests wait for others half of the time.
   (cd "$root" && mvn -B -T 2 -Dstyle.color=never --no-transfer-progress --fail-at-end verify "$@") || outcome=$?
+  named_failures
   totals
   exit "$outcome"
 }
@@ -23,6 +24,27 @@ get_venv() {
 }
 
 reports() { find "$root" -path '*/target/surefire-reports/TEST-*.xml' "$@"; }
+
+# What failed, and what passed at its second try: once more at the end, where it is found.
+named_failures() {
+  reports -exec awk '
+    /<testcase / {
+      name = attribute("name"); class = attribute("classname"); sub(/.*\./, "", class); said = ""
+    }
+    /<(failure|error)[ >]/ { say("failed") }
+    /<flaky(Failure|Error)[ >]/ { say("passed at its second try") }
+    function attribute(word,   rest) {
+      rest = $0
+      if (!sub(".* " word "=\"", "", rest)) return ""
+      sub(/".*/, "", rest)
+      return rest
+    }
+    function say(what,   why) {
+      if (said == what) return
+      said = what; why = attribute("message"); gsub(/&#10;|&#9;/, " ", why); gsub(/&lt;/, "<", why); gsub(/&gt;/, ">", why)
+      printf "%s.%s %s: %s\n", class, name, what, substr(why, 1, 300)
+    }' {} +
+}
 
 totals() {
   reports -exec sed -n -E '/<testsuite /{s/.*<testsuite //;p;q;}' {} \; \

@@ -191,12 +191,19 @@ class LauncherTest {
                   printf '<?xml version="1.0"?>\\n<testsuite version="3.0" name="a" time="1.5" tests="5" errors="1" skipped="1" failures="1">\\n' \\
                     >$module/target/surefire-reports/TEST-a.xml
                 done
+                printf '  <testcase name="sends(Path)" classname="io.flowhq.web.A" time="1">\\n    <failure message="&#10;Expecting: &lt;1&gt;">\\n' \\
+                  >>web/target/surefire-reports/TEST-a.xml
+                printf '  <testcase name="prints" classname="io.flowhq.shell.B">\\n    <flakyError message="late">\\n' \\
+                  >>shell/target/surefire-reports/TEST-a.xml
                 exit 1""");
 
         Ended ended = checkout.run("test", "-Dsome=thing");
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.out()).contains("verify -Dsome=thing");
+        assertThat(ended.out())
+                .containsPattern("A\\.sends\\(Path\\) failed: +Expecting: <1>\n")
+                .contains("B.prints passed at its second try: late\n");
         assertThat(ended.out().lines().toList()).last().isEqualTo("4 passed, 4 failed, 2 skipped");
     }
 
