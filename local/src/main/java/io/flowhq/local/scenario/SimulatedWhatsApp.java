@@ -68,6 +68,11 @@ public final class SimulatedWhatsApp {
                 .asString();
     }
 
+    /** The owner writes to a customer on the phone. */
+    public void ownerWrites(String number, String customer, String text) throws IOException, InterruptedException {
+        post("/control/phones/" + number + "/messages", Map.of("to", customer, "text", text));
+    }
+
     /** Sends the business a sample of that kind of message, {@code image} for one. */
     public void customerSends(String customer, String number, String type) throws IOException, InterruptedException {
         post("/control/customers/" + customer + "/messages", Map.of("to", number, "text", "", "type", type));
