@@ -269,11 +269,13 @@ class BrowserLoopTest {
             assertThatThrownBy(() -> now(launch)).hasCauseInstanceOf(CallTimedOut.class);
 
             await().atMost(TIMEOUT).until(() -> !driver.isAlive());
-            assertThat(ProcessHandle.allProcesses()
-                            .map(BrowserProcesses::commandLine)
-                            .filter(line -> line.contains(profile.toString())))
-                    .isEmpty();
-            assertThat(own.hosted()).isZero();
+            await().atMost(TIMEOUT).untilAsserted(() -> {
+                assertThat(ProcessHandle.allProcesses()
+                                .map(BrowserProcesses::commandLine)
+                                .filter(line -> line.contains(profile.toString())))
+                        .isEmpty();
+                assertThat(own.hosted()).isZero();
+            });
         }
     }
 
