@@ -49,14 +49,16 @@ class NotAnsweringTest {
             Business unlinked = platform.link("255717000006");
             Business banned = platform.link("255717000007");
             Business abandoned = platform.link("255717000008");
-            Business unstarted = platform.create("255717000009");
+            Business deaf = platform.link("255717000009");
+            Business unstarted = platform.create("255717000010");
             whatsApp.fault(unconfirmed.number(), "sendDelay", 600_000);
+            whatsApp.fault(deaf.number(), "deaf", true);
             refuseLogging(platform, unlogged, "IN");
             refuseLogging(platform, unplanned, "OUT");
             for (Business business : List.of(refused, cut, unlinked, banned)) {
                 whatsApp.fault(business.number(), "sendResult", "ERROR_NETWORK");
             }
-            long asked = ask(platform, List.of(unconfirmed, refused, unlogged, unplanned, cut, unlinked, banned));
+            long asked = ask(platform, List.of(unconfirmed, refused, unlogged, unplanned, cut, unlinked, banned, deaf));
             TimeUnit.SECONDS.sleep(5);
             whatsApp.fault(cut.number(), "disconnect", 600);
             whatsApp.unlink(unlinked.number());
@@ -70,6 +72,7 @@ class NotAnsweringTest {
             causes.add(cause(platform, cut, "the line is cut", asked));
             causes.add(cause(platform, unlinked, "the phone unlinks it", asked));
             causes.add(cause(platform, banned, "the account is banned", asked));
+            System.out.println("a deaf page: " + answerOrCause(platform, deaf, asked));
             platform.signal("orchestrator", "STOP");
             platform.signal(LocalPlatform.FIRST_WORKER, "STOP");
             platform.shell("tenant", "start", unstarted.tenant());
@@ -88,6 +91,18 @@ class NotAnsweringTest {
             platform.whatsApp().customerWrites(CUSTOMER, business.number(), "Bei ya sukari ni gani?");
         }
         return now;
+    }
+
+    /** What the platform cures itself is answered. */
+    private static String answerOrCause(LivePlatform platform, Business business, long asked) {
+        return PollUntil.see(
+                "answer or cause of " + business.number(),
+                SHOWN_WITHIN.minusNanos(System.nanoTime() - asked),
+                () -> platform.whatsApp().chat(business.number(), CUSTOMER).stream()
+                                .anyMatch(line -> line.by().equals("device"))
+                        ? "answered"
+                        : answering(platform, business).path("cause").asString(""),
+                said -> !said.isEmpty());
     }
 
     private static String cause(LivePlatform platform, Business business, String planted, long asked) {
