@@ -2,6 +2,7 @@ package io.flowhq.local;
 
 import io.flowhq.contract.ExitCode;
 import io.flowhq.local.chaos.ChaosLoad;
+import io.flowhq.local.chaos.ChaosPlan;
 import io.flowhq.local.chaos.ChaosReport;
 import io.flowhq.local.chaos.ChaosRun;
 import io.flowhq.local.chaos.FaultChoice;
@@ -64,9 +65,7 @@ final class ChaosCommand {
                                 localPlatform,
                                 isolated,
                                 homeDirectory,
-                                load,
-                                length,
-                                seed,
+                                ChaosPlan.of(load, length, seed),
                                 FaultChoice::any,
                                 this::sayUnlessJson)
                         .play();

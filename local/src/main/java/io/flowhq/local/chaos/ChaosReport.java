@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param uncertain answers of which nobody can know whether they were sent
  * @param kills disturbances of any kind
  * @param recoveryP50Ms from a disturbance until every business had answered a question asked right after it, in ms
- * @param rescans businesses whose device is not the one linked at the beginning
+ * @param rescans businesses whose device is not the one linked at the beginning, or that wait for a scan
  * @param seed what plays the same disturbances again
  */
 public record ChaosReport(

@@ -34,8 +34,6 @@ import tools.jackson.databind.JsonNode;
 public final class ChaosRun {
 
     private static final Duration LINKING_TIMEOUT = Duration.ofMinutes(3);
-    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(3);
-    private static final Duration QUIET_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration PAUSE_BETWEEN = Duration.ofSeconds(10);
     private static final int MAX_PER_MINUTE = 10;
     private static final int EVERY_NTH_GREETS = 3;
@@ -43,16 +41,13 @@ public final class ChaosRun {
     private final LocalPlatform localPlatform;
     private final LocalSettings localSettings;
     private final HomeDirectory homeDirectory;
-    private final ChaosLoad load;
-    private final Duration length;
-    private final long seed;
+    private final ChaosPlan plan;
     private final FaultChoice faults;
     private final Consumer<String> say;
     private final Random random;
     private final List<Duration> recoveries = new ArrayList<>();
 
     /**
-     * @param seed what plays the same disturbances again
      * @param faults what goes wrong
      * @param say told what happens, a line each
      */
@@ -60,41 +55,38 @@ public final class ChaosRun {
             LocalPlatform localPlatform,
             LocalSettings localSettings,
             HomeDirectory homeDirectory,
-            ChaosLoad load,
-            Duration length,
-            long seed,
+            ChaosPlan plan,
             FaultChoice faults,
             Consumer<String> say) {
         this.localPlatform = localPlatform;
         this.localSettings = localSettings;
         this.homeDirectory = homeDirectory;
-        this.load = load;
-        this.length = length;
-        this.seed = seed;
+        this.plan = plan;
         this.faults = faults;
         this.say = say;
-        this.random = new Random(seed);
+        this.random = new Random(plan.seed());
     }
 
     /** @throws StepFailed when the platform cannot be brought to the state a run begins with */
     public ChaosReport play() throws StartFailed, IOException, InterruptedException, SQLException {
         RunningPlatform running = localPlatform.start();
-        ForegroundProcess second = ForegroundProcess.worker(localSettings, homeDirectory, load.tenants(), line -> {});
+        ForegroundProcess second = ForegroundProcess.worker(localSettings, homeDirectory, plan.load().tenants(), line -> {});
         try {
             second.start();
             SimulatedWhatsApp whatsApp = new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator())));
             AdminApi admin = new AdminApi(running);
             List<Business> businesses = link(admin, whatsApp);
             PlatformProcesses processes = new PlatformProcesses(localPlatform, homeDirectory, second);
-            try (CustomerTraffic traffic = CustomerTraffic.to(whatsApp, businesses, load)) {
-                long end = System.nanoTime() + length.toNanos();
+            try (CustomerTraffic traffic = CustomerTraffic.to(whatsApp, businesses, plan.load())) {
+                long end = System.nanoTime() + plan.length().toNanos();
                 while (System.nanoTime() < end) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_BETWEEN.toMillis());
                     disturb(traffic, processes, whatsApp, businesses);
                 }
             }
             JsonNode verdict = quietVerdict(whatsApp);
-            return ChaosReport.of(verdict, uncertain(running), recoveries, rescans(whatsApp, businesses), seed);
+            return ChaosReport.of(
+                    verdict, uncertain(running), recoveries, rescans(admin, whatsApp, businesses), plan.seed());
         } finally {
             second.stop();
         }
@@ -102,14 +94,14 @@ public final class ChaosRun {
 
     private List<Business> link(AdminApi admin, SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
         List<Business> businesses = new ArrayList<>();
-        for (int n = 1; n <= load.tenants(); n++) {
+        for (int n = 1; n <= plan.load().tenants(); n++) {
             String number = "2557160" + String.format(Locale.ROOT, "%05d", n);
             whatsApp.addPhone(number, "Biashara " + number);
             if (n % EVERY_NTH_GREETS == 0) {
                 whatsApp.greet(number, "Karibu, tutakujibu hivi punde.");
             }
             businesses.add(admin.link(admin.create(number), whatsApp, LINKING_TIMEOUT));
-            say.accept("linked " + n + " of " + load.tenants());
+            say.accept("linked " + n + " of " + plan.load().tenants());
         }
         return businesses;
     }
@@ -119,13 +111,13 @@ public final class ChaosRun {
             throws IOException, InterruptedException {
         InjectedFault disturbance = faults.next(random, businesses, processes.workers());
         long start = System.nanoTime();
-        Runnable ending = begin(disturbance, processes, whatsApp);
+        Runnable ending = begin(disturbance, processes, whatsApp, businesses);
         Duration recovery;
         try {
-            recovery = traffic.untilAllAnswer(start, RECOVERY_TIMEOUT);
+            recovery = traffic.untilAllAnswer(start, plan.recoveryTimeout());
         } catch (StepFailed silent) {
             say.accept(silent.getMessage());
-            recovery = RECOVERY_TIMEOUT;
+            recovery = plan.recoveryTimeout();
         } finally {
             ending.run();
         }
@@ -138,10 +130,15 @@ public final class ChaosRun {
     }
 
     /** @return what ends the disturbance when its time is over; it returns then */
-    private Runnable begin(InjectedFault disturbance, PlatformProcesses processes, SimulatedWhatsApp whatsApp)
+    private Runnable begin(
+            InjectedFault disturbance,
+            PlatformProcesses processes,
+            SimulatedWhatsApp whatsApp,
+            List<Business> businesses)
             throws IOException, InterruptedException {
         switch (disturbance) {
             case InjectedFault.Kill kill -> processes.kill(kill.process());
+            case InjectedFault.LoseHost lost -> processes.lose(lost.worker(), businesses);
             case InjectedFault.KillBrowser ignored -> processes.killBrowser(random);
             case InjectedFault.KillRenderer ignored -> processes.killRenderer(random);
             case InjectedFault.Suspend suspend -> {
@@ -182,11 +179,11 @@ public final class ChaosRun {
     }
 
     /** The verdict once nothing is pending, or the one after the quiet time. */
-    private static JsonNode quietVerdict(SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
+    private JsonNode quietVerdict(SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
         try {
             return PollUntil.see(
                     "verdict without anything pending",
-                    QUIET_TIMEOUT,
+                    plan.quietTimeout(),
                     () -> judged(whatsApp),
                     verdict -> verdict.path("pending").asInt() == 0);
         } catch (StepFailed stillPending) {
@@ -215,12 +212,15 @@ public final class ChaosRun {
         }
     }
 
-    private static int rescans(SimulatedWhatsApp whatsApp, List<Business> businesses)
+    /** Businesses of another device than at the beginning, and those that wait for a scan. */
+    private static int rescans(AdminApi admin, SimulatedWhatsApp whatsApp, List<Business> businesses)
             throws IOException, InterruptedException {
         int rescans = 0;
         for (Business business : businesses) {
             List<SimulatedWhatsApp.Device> devices = whatsApp.linkedDevices(business.number());
-            if (devices.size() != 1 || !devices.getFirst().id().equals(business.device())) {
+            if (devices.size() != 1
+                    || !devices.getFirst().id().equals(business.device())
+                    || admin.phase(business).equals("AWAITING_SCAN")) {
                 rescans++;
             }
         }

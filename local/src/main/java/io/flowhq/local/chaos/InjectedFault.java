@@ -8,6 +8,9 @@ public sealed interface InjectedFault {
     /** SIGKILL of a process of the platform, which its supervisor starts again. */
     record Kill(String process) implements InjectedFault {}
 
+    /** SIGKILL of a bot-worker whose profiles are gone when it is started again, as if its host had been lost. */
+    record LoseHost(String worker) implements InjectedFault {}
+
     /** SIGSTOP of a process, and SIGCONT some seconds later. */
     record Suspend(String process, int seconds) implements InjectedFault {}
 
@@ -27,6 +30,7 @@ public sealed interface InjectedFault {
     default String description() {
         return switch (this) {
             case Kill kill -> "SIGKILL of " + kill.process();
+            case LoseHost lost -> "loss of " + lost.worker() + " with its profiles";
             case Suspend suspend -> "SIGSTOP of " + suspend.process() + " for " + suspend.seconds() + " s";
             case KillBrowser ignored -> "SIGKILL of a browser";
             case KillRenderer ignored -> "SIGKILL of a renderer";

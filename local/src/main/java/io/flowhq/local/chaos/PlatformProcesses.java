@@ -3,6 +3,7 @@ package io.flowhq.local.chaos;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.platform.ForegroundProcess;
 import io.flowhq.local.platform.LocalPlatform;
+import io.flowhq.local.scenario.Business;
 import io.flowhq.local.scenario.StepFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,24 @@ final class PlatformProcesses {
     /** SIGKILL; does nothing to a process that is being started again. */
     void kill(String name) {
         process(name).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Stopped first, so that nothing is written into a profile, or told of it, between the loss of the disk and the end. */
+    void lose(String worker, List<Business> businesses) throws IOException, InterruptedException {
+        signal(worker, "STOP");
+        Path profiles = worker.equals(LocalPlatform.FIRST_WORKER)
+                ? homeDirectory.sessions()
+                : homeDirectory.sessions().resolve(worker);
+        for (Business business : businesses) {
+            Path profile = profiles.resolve(business.tenant());
+            if (Files.exists(profile)) {
+                Files.move(
+                        profile,
+                        Files.createTempDirectory(homeDirectory.folder(), "lost-")
+                                .resolve("profile"));
+            }
+        }
+        kill(worker);
     }
 
     /** @param signal its name without SIG */
