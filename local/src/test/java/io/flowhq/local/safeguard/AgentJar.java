@@ -35,6 +35,9 @@ final class AgentJar {
                 SafeguardAgent.class,
                 SafeguardAgent.NeverThere.class,
                 SafeguardAgent.WithoutFence.class,
+                SafeguardAgent.WithoutEnd.class,
+                SafeguardAgent.LongLife.class,
+                SafeguardAgent.WithoutHearing.class,
                 SafeguardAgent.NewestFirst.class,
                 SafeguardAgent.NothingWrong.class
             }) {

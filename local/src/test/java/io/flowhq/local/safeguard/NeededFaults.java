@@ -9,14 +9,8 @@ import java.util.Random;
 /** The faults that a safeguard is there for, in turn: a run of few minutes would not meet them by chance. */
 final class NeededFaults implements FaultChoice {
 
-    /** Longer than a lease and than Temporal waits for a heartbeat, which are 30 s each. */
-    private static final int PARTITION_SECONDS = 45;
-
-    /**
-     * Not longer than a page lives by itself. Temporal may give the session to another worker from 6 s on, as the last heartbeat may
-     * be 24 s old, while the page goes on for at least 17 s.
-     */
-    private static final int OVERLAP_SECONDS = 30;
+    /** Longer than a lease and than Temporal waits for a heartbeat, which are 30 s each, and than another worker takes to start. */
+    private static final int PARTITION_SECONDS = 60;
 
     private static final int LOST_LINE_SECONDS = 16;
 
@@ -33,19 +27,23 @@ final class NeededFaults implements FaultChoice {
             traffic.writeThreeTimes(business);
             return new InjectedFault.PageFault(business, "disconnect", LOST_LINE_SECONDS, LOST_LINE_SECONDS);
         };
+        FaultChoice suspendedHost = (random, businesses, workers) ->
+                new InjectedFault.Suspend(traffic.workerOf(any(random, businesses)), PARTITION_SECONDS);
+        FaultChoice lostHost =
+                (random, businesses, workers) -> new InjectedFault.LoseHost(traffic.workerOf(any(random, businesses)));
         return switch (safeguard) {
             case NONE ->
                 new NeededFaults(
                         NeededFaults::crashAfterSending,
                         lostLine,
                         NeededFaults::killedWorker,
-                        NeededFaults::suspendedWorker,
-                        NeededFaults::brieflySuspendedWorker,
+                        suspendedHost,
+                        lostHost,
                         NeededFaults::suspendedTemporal);
             case EFFECT_ONCE_CLAIM -> new NeededFaults(NeededFaults::crashAfterSending);
-            case EPOCH_FENCING -> new NeededFaults(NeededFaults::brieflySuspendedWorker);
+            case PAGE_DEADLINE, EPOCH_FENCING -> new NeededFaults(suspendedHost);
             case ORDER_PER_CHAT -> new NeededFaults(lostLine);
-            case SESSION_SNAPSHOT -> new NeededFaults(NeededFaults::suspendedWorker, NeededFaults::killedWorker);
+            case SESSION_SNAPSHOT -> new NeededFaults(lostHost);
             case SENDING_LIMIT, MISDIRECTION_CHECK ->
                 new NeededFaults((random, businesses, workers) -> new InjectedFault.KillRenderer());
         };
@@ -62,15 +60,6 @@ final class NeededFaults implements FaultChoice {
 
     private static InjectedFault killedWorker(Random random, List<Business> businesses, List<String> workers) {
         return new InjectedFault.Kill(any(random, workers));
-    }
-
-    private static InjectedFault suspendedWorker(Random random, List<Business> businesses, List<String> workers) {
-        return new InjectedFault.Suspend(any(random, workers), PARTITION_SECONDS);
-    }
-
-    private static InjectedFault brieflySuspendedWorker(
-            Random random, List<Business> businesses, List<String> workers) {
-        return new InjectedFault.Suspend(any(random, workers), OVERLAP_SECONDS);
     }
 
     /** The sessions go on, while their heartbeats run out. */

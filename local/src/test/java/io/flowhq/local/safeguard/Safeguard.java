@@ -7,7 +7,8 @@ import java.util.Map;
 enum Safeguard {
     NONE("all safeguards in place"),
     EFFECT_ONCE_CLAIM("an answer that was begun is looked for in the chat before it is sent again"),
-    EPOCH_FENCING("one session of a tenant at a time, by its lease and epoch"),
+    PAGE_DEADLINE("a page leaves WhatsApp by itself when its worker stands still"),
+    EPOCH_FENCING("one session of a tenant at a time, by its lease and epoch; the page's deadline out as well"),
     SENDING_LIMIT("at most ten messages in any minute"),
     ORDER_PER_CHAT("the messages of a chat are answered in their order"),
     MISDIRECTION_CHECK("only the tenant's own phone may be linked"),

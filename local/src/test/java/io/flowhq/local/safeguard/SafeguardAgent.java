@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Optional;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
@@ -24,7 +25,15 @@ public final class SafeguardAgent {
         switch (safeguard) {
             case "EFFECT_ONCE_CLAIM" ->
                 change(instrumentation, "io.flowhq.worker.message.PageSender", "look", NeverThere.class);
-            case "EPOCH_FENCING" -> change(instrumentation, STATEMENTS, "sql", WithoutFence.class);
+            case "EPOCH_FENCING" -> {
+                change(instrumentation, STATEMENTS, "sql", WithoutFence.class);
+                change(instrumentation, "io.flowhq.worker.session.LeaseRenewal", "left", WithoutEnd.class);
+                change(instrumentation, "io.flowhq.worker.page.PageScripts", "resource", WithoutHearing.class);
+            }
+            case "PAGE_DEADLINE" -> {
+                change(instrumentation, "io.flowhq.worker.page.WhatsAppPage", "live", LongLife.class);
+                change(instrumentation, "io.flowhq.worker.page.PageScripts", "resource", WithoutHearing.class);
+            }
             case "ORDER_PER_CHAT" -> change(instrumentation, STATEMENTS, "sql", NewestFirst.class);
             case "MISDIRECTION_CHECK" ->
                 change(instrumentation, "io.flowhq.worker.session.LinkTransitions", "wrongNumber", NothingWrong.class);
@@ -72,6 +81,39 @@ public final class SafeguardAgent {
                         .replace("where lease.owner = :owner and lease.instance = :instance", "")
                         .replace("and epoch = :epoch and expires_at > clock_timestamp())", ")");
             }
+        }
+    }
+
+    /** A lease lasts as long as its worker, and the page with it. */
+    static final class WithoutEnd {
+
+        private WithoutEnd() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object left) {
+            left = Duration.ofHours(1);
+        }
+    }
+
+    /** The page may live for an hour each time that it is told to. */
+    static final class LongLife {
+
+        private LongLife() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) Duration time) {
+            time = Duration.ofHours(1);
+        }
+    }
+
+    /** The page stays though its worker does not take what it tells. */
+    static final class WithoutHearing {
+
+        private WithoutHearing() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) String script) {
+            script = script.replace("UNHEARD_FOR = 10000", "UNHEARD_FOR = 3600000");
         }
     }
 

@@ -8,6 +8,7 @@ import io.flowhq.local.scenario.PollUntil;
 import io.flowhq.local.scenario.SimulatedWhatsApp;
 import io.flowhq.local.scenario.StepFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,22 @@ final class SafeguardTraffic {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** The bot-worker that has the business's browser open. */
+    String workerOf(Business business) {
+        try {
+            return new AdminApi(running())
+                    .tenant(business)
+                    .path("worker")
+                    .path("name")
+                    .asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StepFailed("interrupted");
+        }
     }
 
     /** Minutes with more than a business may send, once twenty customers have written to one of them at once. */

@@ -1,8 +1,10 @@
 package io.flowhq.local.safeguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.flowhq.local.chaos.ChaosLoad;
+import io.flowhq.local.chaos.ChaosPlan;
 import io.flowhq.local.chaos.ChaosReport;
 import io.flowhq.local.chaos.ChaosRun;
 import io.flowhq.local.home.HomeDirectory;
@@ -13,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +36,20 @@ class SafeguardsOffTest {
     private static final int TENANTS = 2;
     private static final long SEED = 11;
 
+    /** The names of those to play, all unless some are given. */
+    private static final List<String> ONLY =
+            List.of(System.getProperty("flowhq.safeguard", allNames()).split(","));
+
+    /** Longer than a recovery takes, and than a question may stay open. */
+    private static final Duration HARM_TIMEOUT = Duration.ofSeconds(75);
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @ParameterizedTest
     @EnumSource
     void chaosMissesEachSafeguard(Safeguard safeguard) throws Exception {
+        assumeThat(ONLY).as("-Dflowhq.safeguard").contains(safeguard.name());
         Path agent = AgentJar.write(folder.resolve("safeguard-agent.jar"));
         HomeDirectory home = HomeDirectory.at(Files.createDirectories(folder.resolve(safeguard.name())));
         LocalSettings settings = LocalSettings.read(
@@ -50,9 +63,7 @@ class SafeguardsOffTest {
                             platform,
                             settings,
                             home,
-                            ChaosLoad.light(TENANTS),
-                            length(safeguard),
-                            SEED,
+                            plan(safeguard),
                             NeededFaults.of(safeguard, traffic),
                             line -> System.out.println("  " + line))
                     .play();
@@ -85,9 +96,15 @@ class SafeguardsOffTest {
         }
     }
 
-    /** With all safeguards every fault of the other runs has its turn. */
-    private static Duration length(Safeguard safeguard) {
+    private static String allNames() {
+        return Stream.of(Safeguard.values()).map(Safeguard::name).collect(Collectors.joining(","));
+    }
+
+    /** With all safeguards every fault of the other runs has its turn, and the time that it needs to pass. */
+    private static ChaosPlan plan(Safeguard safeguard) {
         int minutes = Integer.getInteger("flowhq.minutes", 5);
-        return Duration.ofMinutes(safeguard == Safeguard.NONE ? 3L * minutes : minutes);
+        return safeguard == Safeguard.NONE
+                ? ChaosPlan.of(ChaosLoad.light(TENANTS), Duration.ofMinutes(3L * minutes), SEED)
+                : ChaosPlan.of(ChaosLoad.light(TENANTS), Duration.ofMinutes(minutes), SEED).impatient(HARM_TIMEOUT);
     }
 }
