@@ -6,6 +6,7 @@ import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.session.HostActivities;
 import io.flowhq.contract.session.SessionAssignment;
+import io.opentelemetry.context.Context;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CompletablePromise;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Commands on their way to the browser: placed by the handlers, which wait, and carried out by the main loop. */
 final class HostCommandQueue {
 
-    private record HostCommand(CommandKind kind, CompletablePromise<Void> done) {}
+    /** @param trace what the caller's request is traced by, so that what the main loop does for it belongs to it */
+    private record HostCommand(CommandKind kind, Context trace, CompletablePromise<Void> done) {}
 
     private final Map<RequestId, HostCommand> unfinished = new LinkedHashMap<>();
     private final Deque<HostCommand> waiting = new ArrayDeque<>();
@@ -29,7 +31,7 @@ final class HostCommandQueue {
     Promise<Void> place(CommandKind kind, RequestId request) {
         HostCommand command = unfinished.get(request);
         if (command == null) {
-            command = new HostCommand(kind, Workflow.newPromise());
+            command = new HostCommand(kind, Context.current(), Workflow.newPromise());
             unfinished.put(request, command);
             waiting.add(command);
         }
@@ -54,6 +56,12 @@ final class HostCommandQueue {
     /** Sends every waiting order to the worker that hosts the session; without one it fails. */
     void sendWaiting(@Nullable WorkerId host, SessionAssignment session) {
         for (HostCommand command = waiting.poll(); command != null; command = waiting.poll()) {
+            command.trace().wrap(sending(command, host, session)).run();
+        }
+    }
+
+    private static Runnable sending(HostCommand command, @Nullable WorkerId host, SessionAssignment session) {
+        return () -> {
             if (host == null) {
                 command.done()
                         .completeExceptionally(
@@ -61,7 +69,7 @@ final class HostCommandQueue {
             } else {
                 command.done().completeFrom(send(command.kind(), host, session));
             }
-        }
+        };
     }
 
     private static Promise<Void> send(CommandKind kind, WorkerId host, SessionAssignment session) {
