@@ -12,10 +12,15 @@ import io.flowhq.worker.session.RestartReporter;
 import io.flowhq.worker.session.SessionActivitiesImpl;
 import io.flowhq.worker.session.SessionHost;
 import io.flowhq.worker.snapshot.SnapshotStore;
+import io.opentracing.Tracer;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import io.temporal.opentracing.OpenTracingOptions;
+import io.temporal.opentracing.OpenTracingWorkerInterceptor;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,8 +58,20 @@ class FleetConfiguration {
             FleetSettings settings,
             SessionSlots free,
             SessionActivitiesImpl sessions,
-            HostActivitiesImpl commands) {
-        return new TaskWorkers(temporal, worker, settings.slots(), free, sessions, commands);
+            HostActivitiesImpl commands,
+            ObjectProvider<Tracer> tracer) {
+        return new TaskWorkers(
+                temporal,
+                worker,
+                settings.slots(),
+                free,
+                sessions,
+                commands,
+                tracer.stream()
+                        .map(traced -> new OpenTracingWorkerInterceptor(OpenTracingOptions.newBuilder()
+                                .setTracer(traced)
+                                .build()))
+                        .toArray(WorkerInterceptor[]::new));
     }
 
     @Bean

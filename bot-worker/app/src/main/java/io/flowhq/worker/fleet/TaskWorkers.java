@@ -5,8 +5,10 @@ import io.flowhq.contract.WorkerId;
 import io.flowhq.contract.session.HostActivities;
 import io.flowhq.contract.session.SessionActivities;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.ActivitySlotInfo;
 import io.temporal.worker.tuning.CompositeTuner;
@@ -35,8 +37,13 @@ final class TaskWorkers {
             int slots,
             SlotSupplier<ActivitySlotInfo> free,
             SessionActivities hosting,
-            HostActivities commands) {
-        factory = WorkerFactory.newInstance(temporal);
+            HostActivities commands,
+            WorkerInterceptor... interceptors) {
+        factory = WorkerFactory.newInstance(
+                temporal,
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(interceptors)
+                        .build());
         sessions = factory.newWorker(
                 TaskQueues.SESSIONS, options().setWorkerTuner(tuner(free)).build());
         sessions.registerActivitiesImplementations(hosting);

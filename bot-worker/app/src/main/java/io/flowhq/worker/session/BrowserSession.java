@@ -15,6 +15,8 @@ import io.flowhq.worker.capacity.HostUnfit;
 import io.flowhq.worker.page.PageEvent;
 import io.flowhq.worker.page.WhatsAppPage;
 import io.flowhq.worker.profile.BrowserProfile;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,9 @@ final class BrowserSession implements SessionTerminator {
     private final SnapshotTimer snapshots;
     private final ActivityOwnership activityOwnership;
     private final BrowserMemoryMonitor browserMemoryMonitor;
+
+    /** That of the activity by which it was asked for. */
+    private final Context trace = Context.current();
 
     private volatile @Nullable SessionEnded ending;
     private volatile boolean launched;
@@ -256,7 +261,9 @@ final class BrowserSession implements SessionTerminator {
             }
         }));
         insist(profile::open);
-        supervisor.launch(this::isWaiting, this::turnTaken);
+        try (Scope traced = trace.makeCurrent()) {
+            supervisor.launch(this::isWaiting, this::turnTaken);
+        }
         return true;
     }
 

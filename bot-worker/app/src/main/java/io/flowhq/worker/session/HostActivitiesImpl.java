@@ -1,5 +1,6 @@
 package io.flowhq.worker.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.contract.lifecycle.FailureTypes;
 import io.flowhq.contract.session.HostActivities;
 import io.flowhq.contract.session.SessionAssignment;
@@ -22,10 +23,12 @@ public final class HostActivitiesImpl implements HostActivities {
 
     private final SessionHost host;
     private final SessionDependencies sessionDependencies;
+    private final PageTracer pageTracer;
 
-    HostActivitiesImpl(SessionHost host, SessionDependencies sessionDependencies) {
+    HostActivitiesImpl(SessionHost host, SessionDependencies sessionDependencies, PageTracer pageTracer) {
         this.host = host;
         this.sessionDependencies = sessionDependencies;
+        this.pageTracer = pageTracer;
     }
 
     @Override
@@ -40,7 +43,7 @@ public final class HostActivitiesImpl implements HostActivities {
 
     @Override
     public void logout(SessionAssignment session) {
-        with(session, live -> await("log out", page(live).ask("logout", Map.of(), PAGE_TIMEOUT)));
+        with(session, live -> await("log out", ask(live, "logout", Map.of())));
     }
 
     @Override
@@ -60,8 +63,7 @@ public final class HostActivitiesImpl implements HostActivities {
                 session,
                 live -> await(
                         "pair",
-                        page(live)
-                                .ask("pair", Map.of("number", number(session)), PAGE_TIMEOUT)
+                        ask(live, "pair", Map.of("number", number(session)))
                                 .thenAccept(code -> live.pairingCode(code.asText()))));
     }
 
@@ -73,7 +75,9 @@ public final class HostActivitiesImpl implements HostActivities {
     @Override
     public void takeScreenshot(SessionAssignment session) {
         with(session, live -> {
-            byte[] png = await("take a picture", page(live).screenshot());
+            byte[] png = await(
+                    "take a picture",
+                    pageTracer.trace("screenshot", () -> page(live).screenshot()));
             sessionDependencies
                     .records()
                     .screenshot(
@@ -118,6 +122,10 @@ public final class HostActivitiesImpl implements HostActivities {
                 .filter(number -> !number.isEmpty())
                 .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
                         "the tenant has no phone number to pair with", FailureTypes.NO_NUMBER));
+    }
+
+    private CompletableFuture<JsonNode> ask(BrowserSession live, String operation, Map<String, ?> input) {
+        return pageTracer.trace(operation, () -> page(live).ask(operation, input, PAGE_TIMEOUT));
     }
 
     private static WhatsAppPage page(BrowserSession live) {

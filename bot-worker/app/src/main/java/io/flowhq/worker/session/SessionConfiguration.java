@@ -12,10 +12,12 @@ import io.flowhq.worker.page.PageScripts;
 import io.flowhq.worker.profile.ProfileCleanup;
 import io.flowhq.worker.snapshot.SnapshotSettings;
 import io.flowhq.worker.snapshot.SnapshotStore;
+import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,11 +42,12 @@ class SessionConfiguration {
             MessagePipeline pipeline,
             SessionSettings settings,
             CapacitySettings capacity,
+            PageTracer pageTracer,
             InstantSource clock) {
         return new SessionDependencies(
                 worker,
                 fleet.sessionsPath(),
-                new PageLauncher(launchThrottle, loops, scripts),
+                new PageLauncher(launchThrottle, loops, scripts, pageTracer),
                 new LeaseRenewals(leases, worker, settings),
                 records,
                 snapshotStore,
@@ -96,7 +99,13 @@ class SessionConfiguration {
     }
 
     @Bean
-    HostActivitiesImpl hostActivities(SessionHost host, SessionDependencies sessionDependencies) {
-        return new HostActivitiesImpl(host, sessionDependencies);
+    PageTracer pageTracer(ObjectProvider<OpenTelemetry> openTelemetry) {
+        return new PageTracer(openTelemetry.getIfAvailable(OpenTelemetry::noop));
+    }
+
+    @Bean
+    HostActivitiesImpl hostActivities(
+            SessionHost host, SessionDependencies sessionDependencies, PageTracer pageTracer) {
+        return new HostActivitiesImpl(host, sessionDependencies, pageTracer);
     }
 }

@@ -20,6 +20,7 @@ import io.flowhq.worker.page.PageScripts;
 import io.flowhq.worker.page.WhatsAppSettings;
 import io.flowhq.worker.snapshot.SnapshotSettings;
 import io.flowhq.worker.snapshot.SnapshotStore;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,6 +95,7 @@ public final class SessionHostFixture implements AutoCloseable {
                 plain.driverBudget());
         loops = new BrowserLoops(new ChromiumSearch(System.getenv()).find(), browsers, slots);
         SnapshotSettings snapshots = new SnapshotSettings(key, Duration.ofSeconds(2), Duration.ofMinutes(20));
+        PageTracer untraced = new PageTracer(OpenTelemetry.noop());
         SessionDependencies sessionDependencies = new SessionDependencies(
                 new WorkerId(name),
                 profiles,
@@ -101,7 +103,8 @@ public final class SessionHostFixture implements AutoCloseable {
                         launchThrottle,
                         loops,
                         PageScripts.of(new WhatsAppSettings(
-                                whatsApp, List.of(INJECTED), null, "Flow HQ", Duration.ofSeconds(3)))),
+                                whatsApp, List.of(INJECTED), null, "Flow HQ", Duration.ofSeconds(3))),
+                        untraced),
                 new LeaseRenewals(store.getBean(SessionLeases.class), new WorkerId(name), settings),
                 store.getBean(SessionRecords.class),
                 new SnapshotStore(store.getBean(SessionSnapshots.class), snapshots, Clock.systemUTC()),
@@ -129,7 +132,7 @@ public final class SessionHostFixture implements AutoCloseable {
                 new CapacitySettings(budget, Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Clock.systemUTC());
         sessions = new SessionHost(sessionDependencies, slots);
-        hostActivities = new HostActivitiesImpl(sessions, sessionDependencies);
+        hostActivities = new HostActivitiesImpl(sessions, sessionDependencies, untraced);
     }
 
     BrowserSession run(TenantId tenant, long epoch) throws InterruptedException {
