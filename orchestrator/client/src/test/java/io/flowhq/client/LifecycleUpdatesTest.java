@@ -104,6 +104,7 @@ class LifecycleUpdatesTest {
         }
     };
     private final LifecycleUpdates updates = new LifecycleUpdates(temporal.client(), Duration.ofSeconds(10));
+    private final LifecycleUpdates impatient = new LifecycleUpdates(temporal.client(), Duration.ofSeconds(1));
 
     @AfterEach
     void close() {
@@ -114,12 +115,12 @@ class LifecycleUpdatesTest {
     void givesTheAnswerOfACommandThatWasTakenAllTheSame() {
         taken = true;
 
-        assertThat(updates.send(CommandKind.STOP, tenant, command)).contains(STOPPED);
+        assertThat(impatient.send(CommandKind.STOP, tenant, command)).contains(STOPPED);
     }
 
     @Test
     void givesUpACommandThatNobodyTook() {
-        assertThatThrownBy(() -> updates.send(CommandKind.STOP, tenant, command))
+        assertThatThrownBy(() -> impatient.send(CommandKind.STOP, tenant, command))
                 .isInstanceOf(WorkflowServiceException.class);
     }
 
@@ -134,7 +135,6 @@ class LifecycleUpdatesTest {
     @Test
     void givesUpAStartThatIsForgottenAgainAndAgain() {
         failures = Integer.MAX_VALUE;
-        var impatient = new LifecycleUpdates(temporal.client(), Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> impatient.sendStarting(CommandKind.START, tenant, command))
                 .satisfies(lost -> assertThat(CommandDispatcher.code(lost)).isEqualTo(Status.Code.NOT_FOUND));

@@ -383,7 +383,7 @@ class TenantLifecycleWorkflowTest {
         life.startAndConnect();
         life.settle();
         long before = life.events();
-        life.pass(Duration.ofHours(1), Duration.ofSeconds(10));
+        life.pass(Duration.ofHours(1), Duration.ofSeconds(20));
         assertThat(life.events()).isEqualTo(before);
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.RUNNING);
     }
