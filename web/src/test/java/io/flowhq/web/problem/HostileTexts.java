@@ -1,10 +1,12 @@
 package io.flowhq.web.problem;
 
+import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What no one can use, in an address, as a text and as a body. */
 final class HostileTexts {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     /** As they stand in an address. */
     static final List<String> PARTS = List.of(
@@ -61,6 +63,10 @@ final class HostileTexts {
 
     /** Escaped, as a lone surrogate reaches the server in no other way. */
     static String escaped(String text) {
-        return text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+        var escaped = new StringBuilder(6 * text.length());
+        for (char unit : text.toCharArray()) {
+            escaped.append("\\u").append(HEX.toHexDigits(unit));
+        }
+        return escaped.toString();
     }
 }
