@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,9 @@ class AdminPagesTest {
 
     @Value("${spring.datasource.url}")
     String url;
+
+    @Autowired
+    DataSource pool;
 
     @Autowired
     AdminPlatform platform;
@@ -202,7 +206,7 @@ class AdminPagesTest {
         List<String> faults = new ArrayList<>();
         try (BrowserContext context = chromium.browser().newContext()) {
             var page = signedIn(context);
-            try (var outage = DatabaseOutage.of(url)) {
+            try (var outage = DatabaseOutage.of(url, pool)) {
                 assertThat(outage).isNotNull();
                 for (var shot : pages().entrySet()) {
                     answers.put(

@@ -18,6 +18,7 @@ import io.flowhq.web.TenantFixtures;
 import io.flowhq.web.WebTest;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,9 @@ class OutagesInBrowserTest {
 
     @Value("${spring.datasource.url}")
     String url;
+
+    @Autowired
+    DataSource pool;
 
     @Autowired
     TenantFixtures town;
@@ -83,7 +87,7 @@ class OutagesInBrowserTest {
     void saysWhatIsNotKnownWithoutTheDatabaseAndShowsThePageWhenItIsBack() throws Exception {
         signIn(new Browser.NewContextOptions().setViewportSize(360, 740));
         page.clock().install();
-        try (var outage = DatabaseOutage.of(url)) {
+        try (var outage = DatabaseOutage.of(url, pool)) {
             assertThat(outage).isNotNull();
             page.navigate(address("/admin/tenants/" + tenant));
             assertThat(heading()).hasText("The database does not answer");
@@ -106,7 +110,7 @@ class OutagesInBrowserTest {
         signIn(new Browser.NewContextOptions());
         page.navigate(address("/admin/tenants/" + tenant));
         assertThat(page.locator("#live")).hasAttribute("data-state", "live");
-        try (var outage = DatabaseOutage.of(url)) {
+        try (var outage = DatabaseOutage.of(url, pool)) {
             assertThat(outage).isNotNull();
             page.evaluate("htmx.trigger(document.body, 'tenant-changed')");
             assertThat(page.locator("#alerts")).containsText("The database does not answer");

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -26,6 +28,9 @@ class DatabaseGoneTest {
     @Value("${spring.datasource.url}")
     String url;
 
+    @Autowired
+    DataSource pool;
+
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
@@ -36,7 +41,7 @@ class DatabaseGoneTest {
                 .firstValue("Set-Cookie")
                 .orElseThrow()
                 .split(";")[0];
-        try (var outage = DatabaseOutage.of(url)) {
+        try (var outage = DatabaseOutage.of(url, pool)) {
             assertThat(outage).isNotNull();
             var page = visit("/admin/tenants", "Accept", "text/html", "Cookie", cookie);
             assertThat(page.statusCode()).isEqualTo(503);
