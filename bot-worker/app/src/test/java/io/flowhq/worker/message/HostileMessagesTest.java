@@ -393,16 +393,22 @@ class HostileMessagesTest {
 
     @Test
     void goesOnWithAChatInWhichAnErrorOccursAgainAndAgain() {
+        AtomicInteger errors = new AtomicInteger();
         pipeline.connect(TestPipeline.settings(100), step -> {
             if (step == PipelineStep.BEFORE_PLANNING
                     && pipeline.outcomes().getFirst().equals("RECEIVED")) {
+                errors.incrementAndGet();
                 throw new StackOverflowError();
             }
         });
         pipeline.write(JUMA, "bei");
 
-        for (String text : List.of("miadi", "anwani", "asante")) {
-            pipeline.write(JUMA, text);
+        // Each has the chat taken up again after an error; written at once, it would be left to the next look around.
+        List<String> texts = List.of("miadi", "anwani", "asante");
+        for (int n = 0; n < texts.size(); n++) {
+            int before = n;
+            await().atMost(Duration.ofSeconds(50)).until(() -> errors.get() > before);
+            pipeline.write(JUMA, texts.get(n));
         }
 
         await().atMost(Duration.ofSeconds(50))

@@ -193,9 +193,12 @@ class SessionFaultsTest extends SessionTestCase {
         whatsApp.fault(salon.phoneNumber(), "whatsNew", 15);
         try (SessionHostFixture sessionHostFixture = host("whats-new")) {
             BrowserSession session = linked(sessionHostFixture, salon, 1);
-            await().during(Duration.ofSeconds(18))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> session.linkState().isConnected());
+            await().atMost(TIMEOUT)
+                    .until(() -> whatsApp.call("GET", "/control/faults", null)
+                            .path(salon.phoneNumber())
+                            .path("whatsNew")
+                            .isMissingNode());
+            assertThat(session.linkState().isConnected()).isTrue();
         } finally {
             whatsApp.noFaults(salon.phoneNumber());
         }

@@ -193,7 +193,7 @@ class SessionLinkingTest extends SessionTestCase {
             BrowserSession first = linked(sessionHostFixture, salon, 1);
             first.end(SessionOutcome.STOPPED, null);
             SessionHostFixture.end(first);
-            whatsApp.fault(salon.phoneNumber(), "historySync", Map.of("messages", 100, "seconds", 20));
+            whatsApp.fault(salon.phoneNumber(), "historySync", Map.of("messages", 100, "seconds", 12));
             sessionHostFixture.events.clear();
 
             BrowserSession again = sessionHostFixture.run(salon.id(), 2);
