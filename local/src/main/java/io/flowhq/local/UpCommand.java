@@ -42,6 +42,7 @@ final class UpCommand {
                 RunningPlatform running = localPlatform.start();
                 out.println();
                 new AddressTable(running, localSettings, homeDirectory).lines().forEach(out::println);
+                localPlatform.keepClasses();
                 new CountDownLatch(1).await();
                 return ExitCode.DONE;
             } catch (StartFailed e) {

@@ -57,10 +57,16 @@ final class AppProcesses {
 
     private final LocalSettings localSettings;
     private final HomeDirectory homeDirectory;
+    private final ClassArchives classArchives;
 
     AppProcesses(LocalSettings localSettings, HomeDirectory homeDirectory) {
         this.localSettings = localSettings;
         this.homeDirectory = homeDirectory;
+        this.classArchives = new ClassArchives(localSettings.java());
+    }
+
+    ClassArchives classArchives() {
+        return classArchives;
     }
 
     ProcessSpec simulator(int port) {
@@ -191,13 +197,16 @@ final class AppProcesses {
     }
 
     private List<String> command(ExecutableJars executableJars, Path scratch) {
+        List<String> options = new ArrayList<>();
+        options.add("-Xmx" + executableJars.heapMegabytes() + "m");
+        options.addAll(QUIET_JVM_OPTIONS);
+        options.addAll(SMALL_JVM_OPTIONS);
         List<String> command = new ArrayList<>();
         command.add(localSettings.java().toString());
-        command.add("-Xmx" + executableJars.heapMegabytes() + "m");
-        command.addAll(QUIET_JVM_OPTIONS);
-        command.addAll(SMALL_JVM_OPTIONS);
+        command.addAll(options);
         command.add("-Djava.io.tmpdir=" + scratch);
-        command.addAll(List.of("-jar", executableJars.in(localSettings.root()).toString()));
+        command.addAll(classArchives.arguments(
+                executableJars.in(localSettings.root()), scratch.resolve("loaded-classes"), options));
         return command;
     }
 }

@@ -35,6 +35,7 @@ public final class LocalPlatform {
     private final Consumer<String> say;
     private final Supervisor supervisor;
     private final ProcessRecords records;
+    private final AppProcesses own;
     private volatile Optional<RunningPlatform> running = Optional.empty();
 
     private LocalPlatform(
@@ -49,6 +50,7 @@ public final class LocalPlatform {
         this.random = random;
         this.say = say;
         this.records = new ProcessRecords(homeDirectory.processRecords("up"));
+        this.own = new AppProcesses(localSettings, homeDirectory);
         this.supervisor = new Supervisor(new ConsoleReporter(say, this::rewritePlatformFile), records);
     }
 
@@ -79,7 +81,6 @@ public final class LocalPlatform {
 
     /** Starts everything and returns when everything answers. */
     public RunningPlatform start() throws StartFailed, InterruptedException {
-        AppProcesses own = new AppProcesses(localSettings, homeDirectory);
         Optional<EmbeddedPostgres> postgres =
                 localSettings.database().isPresent() ? Optional.empty() : Optional.of(embeddedPostgres());
         Optional<TemporalDevServer> temporal =
@@ -95,6 +96,7 @@ public final class LocalPlatform {
                 localSettings.whatsApp().orElseGet(this::simulatedPage));
         checkWhatRunsElsewhere();
 
+        own.classArchives().unpack(localSettings.root());
         postgres.ifPresent(EmbeddedPostgres::initialise);
         supervisor.start(concat(
                 postgres.map(EmbeddedPostgres::process),
@@ -139,10 +141,16 @@ public final class LocalPlatform {
         return postgres.url();
     }
 
+    /** Keeps the classes that the processes have loaded by now, for the next start of this build; returns at once. */
+    public void keepClasses() {
+        own.classArchives().write();
+    }
+
     /** Stops everything in the opposite order; may be called while the platform still starts. */
     public void stop() {
         running = Optional.empty();
         homeDirectory.platformFile().remove();
+        own.classArchives().close();
         supervisor.stop();
         endBrowsersLeft();
     }
