@@ -70,7 +70,8 @@ public final class ChaosRun {
     /** @throws StepFailed when the platform cannot be brought to the state a run begins with */
     public ChaosReport play() throws StartFailed, IOException, InterruptedException, SQLException {
         RunningPlatform running = localPlatform.start();
-        ForegroundProcess second = ForegroundProcess.worker(localSettings, homeDirectory, plan.load().tenants(), line -> {});
+        ForegroundProcess second = ForegroundProcess.worker(
+                localSettings, homeDirectory, plan.load().tenants(), line -> {});
         try {
             second.start();
             SimulatedWhatsApp whatsApp = new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator())));

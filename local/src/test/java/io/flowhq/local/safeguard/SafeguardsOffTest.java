@@ -105,6 +105,7 @@ class SafeguardsOffTest {
         int minutes = Integer.getInteger("flowhq.minutes", 5);
         return safeguard == Safeguard.NONE
                 ? ChaosPlan.of(ChaosLoad.light(TENANTS), Duration.ofMinutes(3L * minutes), SEED)
-                : ChaosPlan.of(ChaosLoad.light(TENANTS), Duration.ofMinutes(minutes), SEED).impatient(HARM_TIMEOUT);
+                : ChaosPlan.of(ChaosLoad.light(TENANTS), Duration.ofMinutes(minutes), SEED)
+                        .impatient(HARM_TIMEOUT);
     }
 }
