@@ -1,10 +1,13 @@
 package io.flowhq.worker.capacity;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +16,8 @@ import java.util.stream.Stream;
  * a browser. What counts them is no cheap reading: the kernel goes through all pages of a process then, and a worker that
  * looks at all its browsers every few seconds spends more on that than the browsers do on being idle.
  *
- * <p>Which processes there are is looked up again after a while only, since that means reading all processes of the host.
+ * <p>Which processes there are is looked up again after a while only, since that means reading all threads of the tree, and where
+ * the kernel does not list their children ({@code CONFIG_PROC_CHILDREN}) all processes of the host.
  */
 public final class ProcessTree {
 
@@ -34,7 +38,7 @@ public final class ProcessTree {
         long now = System.nanoTime();
         // A young tree still grows.
         if (processes.isEmpty() || now - listedAt >= Math.min(MAX_AGE, listedAt - since)) {
-            processes = Stream.concat(Stream.of(root), root.descendants()).toList();
+            processes = list();
             listedAt = now;
         }
         long sum = 0;
@@ -49,6 +53,33 @@ public final class ProcessTree {
             processes = List.of();
         }
         return sum;
+    }
+
+    private List<ProcessHandle> list() {
+        List<ProcessHandle> found = new ArrayList<>(List.of(root));
+        try {
+            for (int n = 0; n < found.size(); n++) {
+                addChildren(found.get(n), found);
+            }
+            return found;
+        } catch (IOException | UncheckedIOException notListed) {
+            return Stream.concat(Stream.of(root), root.descendants()).toList();
+        }
+    }
+
+    /** Any thread may have started one. */
+    private static void addChildren(ProcessHandle parent, List<ProcessHandle> found) throws IOException {
+        Path threads = Path.of("/proc", Long.toString(parent.pid()), "task");
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+            for (Path thread : each) {
+                for (String child :
+                        Files.readString(thread.resolve("children")).strip().split(" ")) {
+                    if (!child.isEmpty()) {
+                        ProcessHandle.of(Long.parseLong(child)).ifPresent(found::add);
+                    }
+                }
+            }
+        }
     }
 
     /** Anonymous memory of one process alone, in bytes. */
