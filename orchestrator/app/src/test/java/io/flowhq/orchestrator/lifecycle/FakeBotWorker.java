@@ -74,12 +74,19 @@ final class FakeBotWorker {
     }
 
     void end() {
+        shutDown();
+        if (factory != null) {
+            factory.awaitTermination(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Returns at once; {@link #end} waits for it. */
+    void shutDown() {
         if (heart != null) {
             heart.shutdownNow();
         }
         if (factory != null) {
             factory.shutdownNow();
-            factory.awaitTermination(5, TimeUnit.SECONDS);
         }
     }
 

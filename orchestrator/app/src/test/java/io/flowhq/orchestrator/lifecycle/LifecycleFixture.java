@@ -170,6 +170,9 @@ final class LifecycleFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        one.shutDown();
+        two.shutDown();
+        environment.shutdownNow();
         one.end();
         two.end();
         environment.close();
