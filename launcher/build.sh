@@ -1,9 +1,19 @@
 # Builds the modules whose sources changed, and the class cache of the shell.
 
-modules() { sed -n 's#.*<module>\(.*\)</module>.*#\1#p' "$root/pom.xml"; }
+modules() {
+  local line
+  while IFS= read -r line; do
+    case "$line" in *"<module>"*"</module>"*) line=${line#*<module>}; printf '%s\n' "${line%%</module>*}" ;; esac
+  done <"$root/pom.xml"
+}
 
 # What the shell consists of: asking a running platform must not wait until its browser part is built.
-shell_modules() { modules | grep -v -E '^(orchestrator/app|bot-worker/.*|web|local)$'; }
+shell_modules() {
+  local module
+  for module in $(modules); do
+    case "$module" in orchestrator/app | bot-worker/* | web | local) ;; *) printf '%s\n' "$module" ;; esac
+  done
+}
 
 # One line per module with the checksum of its sources; a module without a jar never matches an earlier line.
 fingerprints() {
@@ -96,7 +106,7 @@ file_state() { stat -c '%i %s %Z' "$1" 2>/dev/null || stat -f '%i %z %c' "$1"; }
 # is asked answers: what a command loads on its way to an answer is kept as well. Without a platform it finds out only that
 # none answers, and the shell without these classes is slower and no different.
 warm_up_shell() {
-  local quick=$root/shell/target/quick made version keep=ArchiveClassesAtExit use=SharedArchiveFile
+  local quick=$root/shell/target/quick made earlier= version keep=ArchiveClassesAtExit use=SharedArchiveFile
   version=$(jdk_version "$JAVA_HOME")
   case "$version" in 2[5-9]* | [3-9][0-9]*) keep=AOTCacheOutput use=AOTCache ;; esac
   # The kept classes stand where they were written for, instead of being moved first; little is compiled for a process that
@@ -108,7 +118,8 @@ warm_up_shell() {
   [ "${version%%.*}" -lt 24 ] || shell_options+=(--sun-misc-unsafe-memory-access=allow)
   shell_classes=$use=$quick/classes
   made="$JAVA_HOME $version $(file_state "$root/shell/target/shell-exec.jar")"
-  [ "$(cat "$quick/made" 2>/dev/null || true)" != "$made" ] || return 0
+  [ ! -r "$quick/made" ] || earlier=$(<"$quick/made")
+  [ "$earlier" != "$made" ] || return 0
   say "Preparing the shell once for this build, so that it starts quickly …"
   rm -rf "$quick"
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/shell/target/shell-exec.jar" extract --destination "$quick" >/dev/null

@@ -2,7 +2,13 @@
 
 cache() { printf '%s' "${XDG_CACHE_HOME:-$HOME/.cache}/flowhq"; }
 
-jdk_version() { sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$1/release" 2>/dev/null; }
+# Read by the shell itself, as modules are: every call of ./flowhq asks several times, and each sed is a process.
+jdk_version() {
+  local line
+  while IFS= read -r line; do
+    case "$line" in JAVA_VERSION=\"*\"*) line=${line#*\"}; printf '%s' "${line%%\"*}"; return ;; esac
+  done 2>/dev/null <"$1/release" || true
+}
 
 jdk_fits() {
   local version
