@@ -116,9 +116,14 @@ final class AppProcesses {
                 () -> OrphanBrowsers.end(sessions));
     }
 
-    ProcessSpec web(Endpoints endpoints, URI address, int port, Map<String, String> password) {
+    /**
+     * The web pages.
+     *
+     * @param own variables that no other process gets, the password among them
+     */
+    ProcessSpec web(Endpoints endpoints, URI address, int port, Map<String, String> own) {
         Map<String, String> environment = new LinkedHashMap<>(endpoints.environment());
-        environment.putAll(password);
+        environment.putAll(own);
         environment.put("PORT", Integer.toString(port));
         environment.put("BIND", localSettings.bind());
         addMetricsPort(environment, 1);

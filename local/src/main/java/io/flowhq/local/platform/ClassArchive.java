@@ -70,7 +70,8 @@ final class ClassArchive {
 
     /**
      * The last arguments of a process of this program: from the archive where there is one, otherwise noting in {@code list} what
-     * the process loads.
+     * the process loads. Classes that stand where they were written for stay pages of the file, which processes share; moved
+     * they are 20 MB of memory of each process.
      */
     List<String> arguments(Path list) {
         if (!isOf(state())) {
@@ -78,7 +79,10 @@ final class ClassArchive {
         }
         List<String> arguments = new ArrayList<>(
                 Files.exists(archive())
-                        ? List.of("-XX:SharedArchiveFile=" + archive())
+                        ? List.of(
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:ArchiveRelocationMode=0",
+                                "-XX:SharedArchiveFile=" + archive())
                         : List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:DumpLoadedClassList=" + list));
         arguments.addAll(List.of("-jar", unpacked().toString()));
         return arguments;

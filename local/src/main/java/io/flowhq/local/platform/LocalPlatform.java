@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,15 +105,16 @@ public final class LocalPlatform {
                 localSettings.whatsApp().isPresent()
                         ? Optional.empty()
                         : Optional.of(own.simulator(portAllocation.simulator()))));
-        supervisor.start(List.of(own.orchestrator(endpoints)));
+        // Each of them waits by itself for the tables that the first one makes, so that no processor is idle meanwhile.
         supervisor.start(List.of(
+                own.orchestrator(endpoints),
                 own.botWorker(
                         FIRST_WORKER,
                         endpoints,
                         sessions(),
                         homeDirectory.snapshotKey(random).key(),
                         localSettings.slots()),
-                own.web(endpoints, webAddress(), portAllocation.web(), password())));
+                own.web(endpoints, webAddress(), portAllocation.web(), variablesOfWeb())));
 
         RunningPlatform platform = new RunningPlatform(
                 webAddress().toString(),
@@ -233,6 +235,13 @@ public final class LocalPlatform {
                         ExitCode.FAILED, "TEMPORAL_ADDRESS names " + address + ", where nothing answers.");
             }
         }
+    }
+
+    /** The orchestrator, which starts at the same time, makes the tables; for its lock web would not wait long enough. */
+    private Map<String, String> variablesOfWeb() {
+        Map<String, String> variables = new HashMap<>(password());
+        variables.put("SPRING_FLYWAY_ENABLED", "false");
+        return variables;
     }
 
     private Map<String, String> password() {
