@@ -63,6 +63,10 @@ final class ClassArchive {
         }
     }
 
+    boolean isUnpacked() {
+        return isOf(state());
+    }
+
     /** Whether a process can be started from an archive of this build. */
     boolean written() {
         return isOf(state()) && Files.exists(archive());

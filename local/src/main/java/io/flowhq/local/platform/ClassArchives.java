@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,20 +25,30 @@ final class ClassArchives implements AutoCloseable {
 
     private record Missing(ClassArchive archive, Path list, List<String> options) {}
 
-    /** Unpacks the jars of the checkout that were built since they were unpacked. */
-    void unpack(Path root) {
-        Stream.of(ExecutableJars.values())
-                .parallel()
-                .map(program -> program.in(root))
-                .forEach(jar -> {
-                    try {
-                        new ClassArchive(java, jar).unpack();
-                    } catch (IOException e) {
-                        log.debug("{} is not unpacked: {}", jar, e.toString());
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+    /**
+     * Unpacks the jars of the checkout that were built since they were unpacked, which takes seconds.
+     *
+     * @param say told when there are any
+     */
+    void unpack(Path root, Consumer<String> say) {
+        List<ClassArchive> packed = Stream.of(ExecutableJars.values())
+                .map(program -> new ClassArchive(java, program.in(root)))
+                .filter(archive -> !archive.isUnpacked())
+                .toList();
+        if (!packed.isEmpty()) {
+            say.accept("unpacking the programs of this build, so that they start faster");
+            packed.parallelStream().forEach(ClassArchives::unpack);
+        }
+    }
+
+    private static void unpack(ClassArchive archive) {
+        try {
+            archive.unpack();
+        } catch (IOException e) {
+            log.debug("A program is not unpacked: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

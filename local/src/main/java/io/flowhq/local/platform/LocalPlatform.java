@@ -97,7 +97,7 @@ public final class LocalPlatform {
                 localSettings.whatsApp().orElseGet(this::simulatedPage));
         checkWhatRunsElsewhere();
 
-        own.classArchives().unpack(localSettings.root());
+        own.classArchives().unpack(localSettings.root(), say);
         postgres.ifPresent(EmbeddedPostgres::initialise);
         supervisor.start(concat(
                 postgres.map(EmbeddedPostgres::process),
