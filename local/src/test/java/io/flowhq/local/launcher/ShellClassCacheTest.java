@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,13 +48,36 @@ class ShellClassCacheTest {
         assertThat(shareOfKept()).isGreaterThan(MIN_SHARE);
     }
 
+    /** The build decides which beans there are; a conversation has some that one command has not. */
+    @Test
+    void keepsTheHistoryOfAConversation() throws Exception {
+        Path jar = root.resolve("shell/target/shell-exec.jar");
+        Files.createDirectories(jar.getParent());
+        Files.copy(shellJar(), jar);
+        Path history = root.resolve("flowhq/shell.history");
+
+        Process conversation = shell("""
+                export XDG_CONFIG_HOME="$root"
+                (sleep 8; echo help; sleep 4; echo quit; sleep 4) | script -qec "$java" /dev/null
+                """);
+
+        assertThat(conversation.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(history).content().contains(":help");
+    }
+
     private String help() throws IOException, InterruptedException {
+        assertThat(shell("exec $java help").waitFor()).isZero();
+        return Files.readString(root.resolve("help"));
+    }
+
+    /** @param call what is done with the {@code $java} that runs the shell */
+    private Process shell(String call) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-euc", """
                 for part in terminal find build; do . "$launchers/$part.sh"; done
                 warm_up_shell
-                exec "$JAVA_HOME/bin/java" "${shell_options[@]}" "-XX:$shell_classes" \
-                  "-Xlog:class+load:file=$root/loaded" -jar "$root/shell/target/quick/shell-exec.jar" help
-                """)
+                java="$JAVA_HOME/bin/java ${shell_options[*]} -XX:$shell_classes"
+                java+=" -Xlog:class+load:file=$root/loaded -jar $root/shell/target/quick/shell-exec.jar"
+                """ + call)
                 .redirectError(root.resolve("said").toFile())
                 .redirectOutput(root.resolve("help").toFile());
         builder.environment()
@@ -62,8 +86,7 @@ class ShellClassCacheTest {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none");
         builder.environment().put("TEMPORAL_ADDRESS", "127.0.0.1:1");
-        assertThat(builder.start().waitFor()).isZero();
-        return Files.readString(root.resolve("help"));
+        return builder.start();
     }
 
     private double shareOfKept() throws IOException {
