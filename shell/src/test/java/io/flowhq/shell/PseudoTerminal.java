@@ -28,10 +28,11 @@ final class PseudoTerminal implements AutoCloseable {
 
     private final Process process;
     private final StringBuffer screen = new StringBuffer();
+    private final Thread reading;
 
     private PseudoTerminal(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::read);
+        this.reading = Thread.ofVirtual().start(this::read);
     }
 
     /** @param home where the history is kept */
@@ -118,10 +119,13 @@ final class PseudoTerminal implements AutoCloseable {
         return this;
     }
 
+    /** Once all that it wrote stands on the screen. */
     int exitCode() throws InterruptedException {
         assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .as(text())
                 .isTrue();
+        // What was written last may still be on its way.
+        reading.join(TIMEOUT);
         return process.exitValue();
     }
 
