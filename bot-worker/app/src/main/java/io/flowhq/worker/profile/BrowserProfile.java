@@ -36,6 +36,7 @@ public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCl
     private static final String EPOCH = ".epoch";
     private static final String SINCE = ".since";
     private static final String RESTORING = ".restoring";
+    private static final String RESTORED = ".restored";
     private static final String DATA = "Default";
     private static final String STORAGE = "IndexedDB";
 
@@ -99,6 +100,11 @@ public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCl
         return Files.isDirectory(folder.resolve(DATA).resolve(STORAGE)) ? stamp() : Optional.empty();
     }
 
+    /** Whether a session was connected with the data that is here, unlike with what was restored and not tried yet. */
+    public boolean wasConnected() {
+        return lastEpoch().isPresent() && Files.notExists(folder.resolve(RESTORED));
+    }
+
     private Optional<Epoch> stamp() {
         try {
             return Optional.of(new Epoch(
@@ -139,6 +145,7 @@ public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCl
     public void connected(Epoch epoch) {
         try {
             Files.writeString(folder.resolve(EPOCH), epoch.toString());
+            Files.deleteIfExists(folder.resolve(RESTORED));
         } catch (IOException e) {
             throw unusable(folder, e);
         }
@@ -156,6 +163,7 @@ public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCl
         Path fresh = folder.resolve(RESTORING);
         delete(folder, kept -> kept.equals(folder.resolve(LOCK)) || kept.startsWith(fresh));
         Files.writeString(folder.resolve(EPOCH), epoch.toString());
+        Files.createFile(folder.resolve(RESTORED));
         Files.move(fresh.resolve(DATA), folder.resolve(DATA));
         Files.delete(fresh);
     }

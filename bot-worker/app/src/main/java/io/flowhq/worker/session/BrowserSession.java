@@ -261,6 +261,9 @@ final class BrowserSession implements SessionTerminator {
             }
         }));
         insist(profile::open);
+        if (profile.linkExpected()) {
+            monitor.expectLink();
+        }
         try (Scope traced = trace.makeCurrent()) {
             supervisor.launch(this::isWaiting, this::turnTaken);
         }

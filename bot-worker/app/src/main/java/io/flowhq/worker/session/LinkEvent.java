@@ -33,6 +33,9 @@ sealed interface LinkEvent {
         }
     }
 
+    /** The page shows a code though its profile was connected when it was used last, and has a snapshot. */
+    record LinkMissing() implements LinkEvent {}
+
     record CodesRanOut() implements LinkEvent {}
 
     /** Somebody asked for fresh codes. */

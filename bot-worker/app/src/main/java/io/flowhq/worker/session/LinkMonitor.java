@@ -66,6 +66,7 @@ final class LinkMonitor implements PageObserver {
     private volatile @Nullable Instant lastLive;
     private PageState page = PageState.BLANK;
     private boolean askingNumber;
+    private boolean linkExpected;
     private @Nullable String expectedNumber;
     private @Nullable Instant connectedAt;
 
@@ -89,6 +90,11 @@ final class LinkMonitor implements PageObserver {
     /** Only a phone with this number may be linked. */
     void expect(String number) {
         expectedNumber = number;
+    }
+
+    /** The page comes up linked, or its storage is damaged. */
+    void expectLink() {
+        linkExpected = true;
     }
 
     LinkState state() {
@@ -190,6 +196,7 @@ final class LinkMonitor implements PageObserver {
         liveness = Liveness.LIVE;
         lastLive = now;
         connectedAt = connectedAt == null ? now : connectedAt;
+        linkExpected = false;
         reporter.write("connected", () -> records.connected(session.tenant(), session.epoch(), number, now));
         actions.openChats(number);
     }
@@ -219,7 +226,12 @@ final class LinkMonitor implements PageObserver {
                 page = seen;
                 apply(new LinkEvent.Seen(before, seen));
             }
-            case PageEvent.CodeShown code when !page.authenticated() -> apply(new LinkEvent.CodeShown(code.text()));
+            case PageEvent.CodeShown code
+            when !page.authenticated() ->
+                apply(
+                        linkExpected && state instanceof LinkState.Opening
+                                ? new LinkEvent.LinkMissing()
+                                : new LinkEvent.CodeShown(code.text()));
             case PageEvent.CodesRanOut out -> apply(new LinkEvent.CodesRanOut());
             case PageEvent.PairingCodeShown pairing -> apply(new LinkEvent.PairingCodeShown(pairing.code()));
             case PageEvent.LoggedOut out -> apply(new LinkEvent.LoggedOut(out.reason()));

@@ -29,6 +29,7 @@ final class LinkTransitions {
     static final Duration GRACE_PERIOD = Duration.ofSeconds(2);
 
     private static final String DIALOG = "WhatsApp Web shows a dialog that could not be dismissed; see the screenshot";
+    private static final String UNLINKED = "the browser has lost the link; it is restored from the snapshot";
     private static final String NOBODY = "nobody scanned any of the codes";
 
     private final SessionSettings settings;
@@ -51,6 +52,8 @@ final class LinkTransitions {
             case LinkEvent.Seen seen -> afterSeen(state, seen, now);
             case LinkEvent.NumberKnown known -> afterNumber(state, known, now);
             case LinkEvent.CodeShown shown -> afterCode(state, shown.text(), now);
+            case LinkEvent.LinkMissing missing ->
+                state instanceof Opening ? ended(SessionOutcome.STORAGE_LOST, UNLINKED) : to(state);
             case LinkEvent.CodesRanOut out -> afterCodesRanOut(state, now);
             case LinkEvent.CodesRequested requested ->
                 state instanceof AwaitingScan scan

@@ -18,6 +18,7 @@ final class SessionProfile {
     private final SnapshotStore snapshots;
     private @Nullable BrowserProfile open;
     private boolean stamped;
+    private boolean linkExpected;
 
     SessionProfile(SessionAssignment session, Path profiles, SnapshotStore snapshots) {
         this.session = session;
@@ -42,6 +43,15 @@ final class SessionProfile {
         if (kept.isPresent() && (here.isEmpty() || here.get().compareTo(kept.get()) < 0)) {
             snapshots.restore(session.tenant(), here, opened);
         }
+        linkExpected = opened.wasConnected() && snapshots.canRestore(session.tenant());
+    }
+
+    /**
+     * Whether the page has to come up linked. A browser that is killed while it writes may find its storage damaged, and begins
+     * anew with none; a snapshot brings the link back then.
+     */
+    boolean linkExpected() {
+        return linkExpected;
     }
 
     /** From here on it is this epoch's. */

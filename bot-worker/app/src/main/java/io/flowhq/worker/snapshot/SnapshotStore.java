@@ -122,6 +122,17 @@ public final class SnapshotStore {
         return store.newestEpoch(tenant);
     }
 
+    /** Whether there is a snapshot for which this host has the key. */
+    public boolean canRestore(TenantId tenant) {
+        if (keys == null) {
+            return false;
+        }
+        SnapshotKeys known = keys.keys();
+        return store.newestFirst(tenant).stream()
+                .map(SessionSnapshot::keyId)
+                .anyMatch(id -> id == null || known.find(id).isPresent());
+    }
+
     /**
      * Puts the newest usable snapshot into a profile whose own data is older. The profile is changed only when that has
      * succeeded.

@@ -44,6 +44,15 @@ class LinkTransitionsTest {
     }
 
     @Test
+    void takesAnOpeningPageWithoutTheLinkItHadForOneThatLostItsStorage() {
+        assertThat(transitions
+                        .after(opening(0), new LinkEvent.LinkMissing(), NOW)
+                        .next())
+                .isInstanceOfSatisfying(
+                        Ended.class, end -> assertThat(end.outcome()).isEqualTo(SessionOutcome.STORAGE_LOST));
+    }
+
+    @Test
     void tellsThatItSynchronisesWhenItWasLinkedBefore() {
         LinkTransition next = transitions.after(opening(0), seen(page(true, "SYNCING")), NOW);
 

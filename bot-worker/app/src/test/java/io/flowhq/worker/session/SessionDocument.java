@@ -86,6 +86,7 @@ final class SessionDocument {
         events.put(new LinkEvent.Loading(), "Loading");
         events.put(new LinkEvent.Lost(), "Lost");
         events.put(new LinkEvent.CodeShown("code"), "CodeShown");
+        events.put(new LinkEvent.LinkMissing(), "LinkMissing");
         events.put(new LinkEvent.CodesRanOut(), "CodesRanOut");
         events.put(new LinkEvent.CodesRequested(), "CodesRequested");
         events.put(new LinkEvent.PairingCodeShown("code"), "PairingCodeShown");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -56,6 +57,32 @@ class SessionMovingTest extends SessionTestCase {
             BrowserSession second = elsewhere.run(salon.id(), 2);
             await().atMost(TIMEOUT).until(() -> second.linkState().isConnected());
             assertThat(elsewhere.events).doesNotContain(Kind.QR_SHOWN);
+        }
+    }
+
+    /** As a browser that is killed while it writes may leave it; Chromium removes such a storage and begins a new one. */
+    @Test
+    void comesBackFromItsSnapshotWhenTheStorageOfItsBrowserIsDamaged() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture host = host("damaged")) {
+            BrowserSession first = linked(host, salon, 1);
+            first.end(SessionOutcome.STOPPED, null);
+            SessionHostFixture.end(first);
+            try (Stream<Path> storage = Files.walk(home.resolve("profiles-damaged/" + salon.id()))) {
+                Path current = storage.filter(file -> file.endsWith("CURRENT")
+                                && file.getParent().toString().endsWith(".indexeddb.leveldb"))
+                        .findFirst()
+                        .orElseThrow();
+                Files.writeString(current, "damaged");
+            }
+            host.events.clear();
+
+            SessionEnded damaged = SessionHostFixture.end(host.run(salon.id(), 2));
+            BrowserSession restored = host.run(salon.id(), 3);
+
+            assertThat(damaged.outcome()).isEqualTo(SessionOutcome.STORAGE_LOST);
+            await().atMost(TIMEOUT).until(() -> restored.linkState().isConnected());
+            assertThat(host.events).contains(Kind.CONNECTED).doesNotContain(Kind.QR_SHOWN);
         }
     }
 
