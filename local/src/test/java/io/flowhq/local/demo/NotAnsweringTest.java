@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ class NotAnsweringTest {
 
     @Test
     void isShownWithinTwoMinutesOfAnyCause() throws Exception {
-        try (LivePlatform platform = LivePlatform.start(folder)) {
+        try (LivePlatform platform = LivePlatform.start(folder, Map.of("FLOWHQ_SLOTS", "12"))) {
             SimulatedWhatsApp whatsApp = platform.whatsApp();
             Business unconfirmed = platform.link("255717000001");
             Business refused = platform.link("255717000002");
