@@ -107,7 +107,9 @@ final class OrdinaryTraffic implements AutoCloseable {
             case OWNER_ANSWERS -> {
                 String customer = customer();
                 writes(customer, business, "Bei ya mchele ni gani?");
-                whatsApp.ownerWrites(business.number(), customer, "Elfu tatu kwa kilo, karibu.");
+                Thread.sleep(Duration.ofSeconds(5));
+                // In other words each time, as a phone by itself does not.
+                whatsApp.ownerWrites(business.number(), customer, "Nimekuwekea kilo " + customers + ", karibu.");
                 Thread.sleep(Duration.ofSeconds(3));
                 writes(customer, business, "Asante, na unga?");
             }
