@@ -61,7 +61,9 @@ public final class LinkedPage {
 
     LinkedPage link() {
         open();
-        until("() => WPP.isFullReady && document.querySelector('[data-ref] canvas')?.width > 20");
+        // An empty canvas is 300 wide; the service draws into it once it knows that its code is shown.
+        until(
+                "() => WPP.isFullReady && ![undefined, 300].includes(document.querySelector('[data-ref] canvas')?.width)");
         var code = page.getAttribute("[data-ref]", "data-ref");
         api.post("/control/phones/" + number + "/scan", Map.of("code", code));
         return untilMain();

@@ -47,7 +47,7 @@ class PhonesPageTest {
         client.navigate("about:blank");
         api.post("/control/reset", null);
         client.navigate(server.url() + "/");
-        Browsers.until(client, "() => document.querySelector('[data-ref] canvas')?.width > 20");
+        Browsers.until(client, "() => ![undefined, 300].includes(document.querySelector('[data-ref] canvas')?.width)");
         phones.navigate(server.url() + "/phones");
         phones.getByText("Add a phone", new Page.GetByTextOptions().setExact(true))
                 .click();
