@@ -96,11 +96,15 @@ class SnapshotStoreTest {
         try (BrowserProfile here = profile("here");
                 BrowserProfile there = profile("there")) {
             write(here, "keys", "the keys of the device");
+            assertThat(store(1).canRestore(tenant)).as("before there is any").isFalse();
             store(1).take(tenant, new Epoch(3), here.folder(), true);
             write(there, "keys", "older keys");
             there.connected(new Epoch(2));
 
             SnapshotStore otherKey = store(2);
+            assertThat(store(1).canRestore(tenant)).isTrue();
+            assertThat(otherKey.canRestore(tenant)).isFalse();
+            assertThat(store(0).canRestore(tenant)).as("without a key").isFalse();
             assertThatThrownBy(() -> otherKey.restore(tenant, there.lastEpoch(), there))
                     .isInstanceOf(HostUnfit.class)
                     .hasMessageContaining("FLOWHQ_SNAPSHOT_KEY_FILE");
