@@ -319,6 +319,7 @@ class FieldCasesTest {
         refuses("/control/faults/" + SALON, "PUT", Map.of("clockSkew", "x"), "clockSkew takes");
         refuses("/control/faults/" + SALON, "PUT", Map.of("sendDelay", Long.MAX_VALUE), "sendDelay takes");
         refuses("/control/judge?grace=" + Long.MAX_VALUE, "GET", null, "grace");
+        refuses("/control/judge?burst=-1", "GET", null, "burst");
         refuses("/control/customers/" + JUMA + "/messages/x", "PUT", Map.of("text", "y"), "a message id looks like");
         refuses("/control/customers/" + JUMA + "/calls", "POST", Map.of(), "to is missing");
         refuses("/control/phones/" + SALON, "POST", Map.of("greeting", Map.of()), "greeting.text is missing");

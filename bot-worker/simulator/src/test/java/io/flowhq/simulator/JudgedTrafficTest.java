@@ -115,6 +115,8 @@ class JudgedTrafficTest {
         assertThat(verdict("grace=60").get("pending").asInt()).isOne();
         Awaitility.await().until(() -> verdict("grace=1").get("lost").asInt() == 1);
         assertThat(verdict("grace=1").get("answered").asInt()).isEqualTo(2);
+        // Written together with the third.
+        assertThat(verdict("grace=1&burst=60").get("answered").asInt()).isEqualTo(3);
     }
 
     @Test
