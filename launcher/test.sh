@@ -41,8 +41,8 @@ named_failures() {
     }
     function say(what,   why) {
       if (said == what) return
-      said = what; why = attribute("message"); gsub(/&#10;|&#9;/, " ", why); gsub(/&lt;/, "<", why); gsub(/&gt;/, ">", why)
-      printf "%s.%s %s: %s\n", class, name, what, substr(why, 1, 300)
+      said = what; why = attribute("message"); gsub(/&#10;|&#9;/, " ", why); gsub(/&quot;/, "\"", why); gsub(/&apos;/, "\047", why); gsub(/&lt;/, "<", why); gsub(/&gt;/, ">", why)
+      printf "%s.%s %s: %s\n", class, name, what, substr(why, 1, 900)
     }' {} +
 }
 
