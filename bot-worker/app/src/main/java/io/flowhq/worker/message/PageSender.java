@@ -87,6 +87,11 @@ class PageSender {
                     ? new Sent.Refused(refused.code(), NEVER.contains(refused.code()))
                     : new Sent.Unclear();
         } catch (TimeoutException silent) {
+            log.debug(
+                    "Page did not send answer {} of tenant {} within {}",
+                    message.id(),
+                    message.tenant(),
+                    settings.sendPatience());
             return new Sent.Unclear();
         }
     }
