@@ -353,12 +353,8 @@ class FaultsTest {
 
     @Test
     void oldMessagesAreLoadedWithoutBeingNew() {
-        fault("historySync", Map.of("messages", 120, "seconds", 1));
-        client.open();
-        client.until("() => document.querySelector('[data-ref]')");
-        api.post(
-                "/control/phones/" + SALON + "/scan",
-                Map.of("code", client.page.getAttribute("[data-ref]", "data-ref")));
+        fault("historySync", Map.of("messages", 120, "seconds", 3));
+        client.scan();
         client.until(
                 "() => WPP.conn.getHistorySyncProgress().inProgress && WPP.conn.getStreamData().mode === 'SYNCING'");
         client.untilMain();

@@ -1,5 +1,7 @@
 package io.flowhq.simulator;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
@@ -60,13 +62,26 @@ public final class LinkedPage {
     }
 
     LinkedPage link() {
+        return scan().untilMain();
+    }
+
+    /** Opens the page and scans its code; what follows the link may still be under way. */
+    LinkedPage scan() {
         open();
-        // An empty canvas is 300 wide; the service draws into it once it knows that its code is shown.
-        until(
-                "() => WPP.isFullReady && ![undefined, 300].includes(document.querySelector('[data-ref] canvas')?.width)");
-        var code = page.getAttribute("[data-ref]", "data-ref");
-        api.post("/control/phones/" + number + "/scan", Map.of("code", code));
-        return untilMain();
+        until("() => WPP.isFullReady");
+        await().until(this::scans);
+        return this;
+    }
+
+    /** A slow machine reads a code that has changed meanwhile, or finds none any more: then the next one is scanned. */
+    private boolean scans() {
+        var code = page.evaluate("() => { if (WPP.conn.isIdle()) WPP.conn.refreshQR();"
+                + " return document.querySelector('[data-ref]')?.dataset.ref }");
+        return code != null
+                && api.request("POST", "/control/phones/" + number + "/scan", Map.of("code", code))
+                                        .statusCode()
+                                / 100
+                        == 2;
     }
 
     LinkedPage untilMain() {
