@@ -3,6 +3,7 @@ package io.flowhq.orchestrator.temporal;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class TemporalConfiguration {
 
     private static final int CONCURRENCY = 20;
+
+    /** Longer than a busy host keeps a thread from running, shorter than the 10 s of a workflow task. */
+    private static final Duration DEADLOCK_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
     TemporalOptionsCustomizer<WorkerFactoryOptions.Builder> workflowThreads() {
@@ -22,6 +26,7 @@ class TemporalConfiguration {
         return options -> options.setMaxConcurrentActivityExecutionSize(CONCURRENCY)
                 .setMaxConcurrentLocalActivityExecutionSize(CONCURRENCY)
                 .setMaxConcurrentActivityTaskPollers(2)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK_TIMEOUT.toMillis())
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .setUsingVirtualThreadsOnLocalActivityWorker(true);
     }
