@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A tenant that is deleted while its start is under way, at each step of the start, and started while it is deleted. */
-@Timeout(60)
+@Timeout(180)
 class DeletionTest {
 
     private LifecycleFixture life;

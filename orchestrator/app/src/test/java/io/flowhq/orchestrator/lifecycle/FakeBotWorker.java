@@ -162,7 +162,7 @@ final class FakeBotWorker {
         try {
             client.newActivityCompletionClient().complete(browser.task(), end);
         } catch (ActivityCompletionException detached) {
-            commands.add("detached"); // its workflow has just moved on and finds no browser to adopt
+            // Its workflow has just moved on and finds no browser to adopt.
         }
     }
 
@@ -185,7 +185,7 @@ final class FakeBotWorker {
             client.newActivityCompletionClient()
                     .complete(browser.task(), new SessionEnded(SessionOutcome.STOPPED, null));
         } catch (ActivityCompletionException detached) {
-            commands.add("detached");
+            // Its workflow has just moved on.
         }
     }
 

@@ -28,6 +28,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Functions;
 import java.time.Duration;
 import java.util.UUID;
@@ -38,6 +39,11 @@ import org.awaitility.Awaitility;
 
 /** One tenant's workflow on a test server that skips time, two bot-workers without browsers, and its tables in memory. */
 final class LifecycleFixture implements AutoCloseable {
+
+    /** What the machine keeps from running for a second is no deadlock. */
+    static final WorkerOptions BUSY_MACHINE = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
+            .build();
 
     final TenantId tenant = new TenantId(UUID.randomUUID());
     final FakeTenantActivities records = new FakeTenantActivities();
@@ -58,7 +64,7 @@ final class LifecycleFixture implements AutoCloseable {
     LifecycleFixture() {
         TenantSearchAttributes.ALL.forEach(
                 key -> environment.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-        Worker tenants = environment.newWorker(TaskQueues.TENANTS);
+        Worker tenants = environment.newWorker(TaskQueues.TENANTS, BUSY_MACHINE);
         tenants.registerWorkflowImplementationTypes(TenantLifecycleWorkflow.class);
         tenants.registerActivitiesImplementations(records);
         environment.start();

@@ -3,7 +3,9 @@ package io.flowhq.orchestrator.lifecycle;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,17 +43,22 @@ class ReplayTest {
     @ParameterizedTest
     @EnumSource
     void isReplayed(LifecycleScenarios story) throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(
-                WorkflowExecutionHistory.fromJson(Files.readString(file(story))), TenantLifecycleWorkflow.class);
+        replay(Files.readString(file(story)));
     }
 
     @Test
     void noticesAHistoryThatTheCodeWouldNotHaveWritten() throws IOException {
         String other = Files.readString(file(LifecycleScenarios.LINKED_AND_STOPPED))
                 .replace("\"RunSession\"", "\"HoldSession\"");
-        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(
-                        WorkflowExecutionHistory.fromJson(other), TenantLifecycleWorkflow.class))
-                .hasStackTraceContaining("RunSession");
+        assertThatThrownBy(() -> replay(other)).hasStackTraceContaining("RunSession");
+    }
+
+    private static void replay(String history) throws Exception {
+        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance()) {
+            Worker worker = environment.newWorker("replay", LifecycleFixture.BUSY_MACHINE);
+            worker.registerWorkflowImplementationTypes(TenantLifecycleWorkflow.class);
+            WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);
+        }
     }
 
     private static Path file(LifecycleScenarios story) {
