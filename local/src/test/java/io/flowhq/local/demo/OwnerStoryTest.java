@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An owner's whole way, in Swahili, on a phone of 360 px and by touch: from the first sign-in through approval and the
- * scan to a customer who is answered by the assistant and then by a person.
+ * scan to a customer who is answered by the assistant and then by a person, until the business is erased and the phone free.
  */
 class OwnerStoryTest {
 
@@ -96,6 +96,16 @@ class OwnerStoryTest {
             var opened = page.request().get(platform.web() + picture.getAttribute("href"));
             assertThat(opened.headers()).containsEntry("content-type", "image/png");
             assertThat(opened.body()).startsWith(0x89, 'P', 'N', 'G');
+
+            page.navigate(platform.web() + "/app/data");
+            page.locator("#typed").fill("Zuri Salon");
+            page.locator("#erase").tap();
+            assertThat(page.locator("[role=status]")).containsText("imefutwa");
+            PollUntil.see(
+                    "the phone without a linked device",
+                    ANSWERED_WITHIN,
+                    () -> platform.whatsApp().linkedDevices(NUMBER),
+                    List::isEmpty);
         }
     }
 

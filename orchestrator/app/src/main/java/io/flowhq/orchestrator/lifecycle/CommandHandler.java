@@ -142,10 +142,19 @@ final class CommandHandler {
     }
 
     private String delete() {
+        boolean connected = state.phase().name() == PhaseName.RUNNING;
         state.setDesired(DesiredState.DELETED);
-        state.close(ShutdownMode.PROPERLY);
+        state.close(
+                connected && !WorkflowVersions.DELETION_UNLINKS.isAbsent()
+                        ? ShutdownMode.BY_LOGOUT
+                        : ShutdownMode.PROPERLY);
         state.apply(new LifecycleEvent.DeleteRequested());
-        return "It is being removed with all its data.";
+        if (!state.everLinked()) {
+            return "It is being removed with all its data.";
+        }
+        return connected
+                ? "Its device is being unlinked from the phone, and it is removed with all its data."
+                : "It is being removed with all its data; remove the device on the phone too.";
     }
 
     private String setSilenced(boolean wanted) {

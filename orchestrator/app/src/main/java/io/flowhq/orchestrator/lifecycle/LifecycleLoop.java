@@ -244,7 +244,7 @@ final class LifecycleLoop {
     private void close() {
         publisher.publish(state);
         boolean answered = closeSession();
-        if (state.closing() == ShutdownMode.BY_LOGOUT) {
+        if (state.closing() == ShutdownMode.BY_LOGOUT && state.desired() != DesiredState.DELETED) {
             tenantDataRemoval.forgetSession();
         }
         state.close(ShutdownMode.PROPERLY);

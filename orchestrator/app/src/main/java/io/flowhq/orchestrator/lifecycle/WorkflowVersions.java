@@ -10,7 +10,8 @@ enum WorkflowVersions {
     RECOVERY_BY_FAULT("recovery-by-fault"),
     READINESS_IS_THE_WORKERS("readiness-is-the-workers"),
     PAUSE_IS_READ_FROM_THE_ROW("pause-is-read-from-the-row"),
-    HOST_IS_PINGED("host-is-pinged");
+    HOST_IS_PINGED("host-is-pinged"),
+    DELETION_UNLINKS("deletion-unlinks");
 
     private final String change;
 

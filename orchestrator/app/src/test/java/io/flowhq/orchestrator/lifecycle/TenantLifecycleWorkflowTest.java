@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class TenantLifecycleWorkflowTest {
 
     private LifecycleFixture life;
@@ -257,13 +257,25 @@ class TenantLifecycleWorkflowTest {
     }
 
     @Test
-    void deletesARunningTenantAndEnds() {
+    void unlinksTheDeviceOfARunningTenantThatIsDeletedAndEnds() {
         life.startAndConnect();
-        life.workflow().delete(LifecycleFixture.command());
+        CommandResult answer = life.workflow().delete(LifecycleFixture.command());
         WorkflowStub.fromTyped(life.workflow()).getResult(Void.class);
-        assertThat(life.one.commands).containsExactly("end", "forget");
+        assertThat(answer.nextStep()).contains("unlinked from the phone");
+        assertThat(life.one.commands).containsExactly("logout", "forget");
+        assertThat(life.records.sessionForgotten).isFalse();
         assertThat(life.records.gone).isTrue();
         assertThat(life.one.hosts(life.tenant)).isFalse();
+    }
+
+    @Test
+    void saysThatTheDeviceOfATenantThatIsNotConnectedStaysOnThePhone() {
+        life.startAndConnect();
+        life.workflow().stop(LifecycleFixture.command());
+        life.awaitPhase(PhaseName.STOPPED);
+        assertThat(life.workflow().delete(LifecycleFixture.command()).nextStep())
+                .contains("remove the device on the phone");
+        WorkflowStub.fromTyped(life.workflow()).getResult(Void.class);
     }
 
     @Test
