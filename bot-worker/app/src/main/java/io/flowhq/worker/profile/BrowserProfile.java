@@ -19,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,17 @@ public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCl
         return lastEpoch().isPresent() && Files.notExists(folder.resolve(RESTORED));
     }
 
+    /** The snapshot from which the data here was restored; empty once a session was connected with it. */
+    public OptionalLong restoredFrom() {
+        try {
+            return wasConnected()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(Files.readString(folder.resolve(RESTORED))));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
     private Optional<Epoch> stamp() {
         try {
             return Optional.of(new Epoch(
@@ -159,11 +171,11 @@ public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCl
 
     /** A process that dies in between leaves no data at all, which counts as older than any snapshot. */
     @Override
-    public void commit(Epoch epoch) throws IOException {
+    public void commit(Epoch epoch, long snapshot) throws IOException {
         Path fresh = folder.resolve(RESTORING);
         delete(folder, kept -> kept.equals(folder.resolve(LOCK)) || kept.startsWith(fresh));
         Files.writeString(folder.resolve(EPOCH), epoch.toString());
-        Files.createFile(folder.resolve(RESTORED));
+        Files.writeString(folder.resolve(RESTORED), Long.toString(snapshot));
         Files.move(fresh.resolve(DATA), folder.resolve(DATA));
         Files.delete(fresh);
     }

@@ -5,6 +5,7 @@ import io.flowhq.worker.profile.BrowserProfile;
 import io.flowhq.worker.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +44,19 @@ final class SessionProfile {
         if (kept.isPresent() && (here.isEmpty() || here.get().compareTo(kept.get()) < 0)) {
             snapshots.restore(session.tenant(), here, opened);
         }
-        linkExpected = opened.wasConnected() && snapshots.canRestore(session.tenant());
+        linkExpected = isReplaceable(opened);
+    }
+
+    private boolean isReplaceable(BrowserProfile opened) {
+        OptionalLong restored = opened.restoredFrom();
+        return restored.isPresent()
+                ? snapshots.canRestoreOther(session.tenant(), restored.getAsLong())
+                : opened.wasConnected() && snapshots.canRestore(session.tenant());
     }
 
     /**
      * Whether the page has to come up linked. A browser that is killed while it writes may find its storage damaged, and begins
-     * anew with none; a snapshot brings the link back then.
+     * anew with none; a snapshot brings the link back then, and where the newest was taken of a damaged storage, an older one.
      */
     boolean linkExpected() {
         return linkExpected;
@@ -65,6 +73,11 @@ final class SessionProfile {
     /** Since when its storage has been one and the same. */
     Instant keptSince(Instant now) {
         return open == null ? now : open.keptSince(now);
+    }
+
+    /** The snapshot from which the session was restored, as long as it has not been connected with it. */
+    OptionalLong restoredFrom() {
+        return open == null ? OptionalLong.empty() : open.restoredFrom();
     }
 
     void empty() {

@@ -72,7 +72,7 @@ final class SessionShutdown {
             switch (outcome) {
                 case LOGGED_OUT, WRONG_NUMBER -> forget();
                 // What is left of it would only be found broken again; the snapshot may be whole.
-                case STORAGE_LOST -> profile.empty();
+                case STORAGE_LOST -> discard();
                 case CONFLICT, BANNED, LEASE_LOST -> {}
                 default -> saved.set(whole.get() && ours && wasConnected && snapshots.takeClean());
             }
@@ -107,6 +107,15 @@ final class SessionShutdown {
     private void takeLastTurns() {
         supervisor.awaitEvents(EVENTS_TIMEOUT);
         turns.takeRest();
+    }
+
+    private void discard() {
+        profile.restoredFrom()
+                .ifPresent(snapshot -> reporter.write("a snapshot set aside", () -> {
+                    sessionDependencies.snapshots().setAside(session.tenant(), snapshot);
+                    return true;
+                }));
+        profile.empty();
     }
 
     /** After a logout the keys are worth nothing; kept, they would only be refused. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,13 +125,29 @@ public final class SnapshotStore {
 
     /** Whether there is a snapshot for which this host has the key. */
     public boolean canRestore(TenantId tenant) {
+        return canRestoreAny(tenant, snapshot -> true);
+    }
+
+    /** Whether there is another than this one, with which no browser has come up without a link yet. */
+    public boolean canRestoreOther(TenantId tenant, long id) {
+        return canRestoreAny(tenant, snapshot -> snapshot.id() != id && !snapshot.setAside());
+    }
+
+    private boolean canRestoreAny(TenantId tenant, Predicate<SessionSnapshot> eligible) {
         if (keys == null) {
             return false;
         }
         SnapshotKeys known = keys.keys();
         return store.newestFirst(tenant).stream()
+                .filter(eligible)
                 .map(SessionSnapshot::keyId)
                 .anyMatch(id -> id == null || known.find(id).isPresent());
+    }
+
+    /** A browser came up without a link with what was restored from it: the others are tried first from now on. */
+    public void setAside(TenantId tenant, long id) {
+        store.setAside(tenant, id);
+        log.warn("A browser came up without a link from snapshot {}; an older one is tried", id);
     }
 
     /**
@@ -148,7 +165,7 @@ public final class SnapshotStore {
         for (SessionSnapshot snapshot : newer) {
             try (InputStream archive = open(snapshot)) {
                 StorageArchive.unpack(archive, profile.begin());
-                profile.commit(snapshot.epoch());
+                profile.commit(snapshot.epoch(), snapshot.id());
                 log.info("Restored the {}snapshot of epoch {}", snapshot.clean() ? "clean " : "", snapshot.epoch());
                 return Optional.of(snapshot.epoch());
             } catch (SnapshotCorrupted e) {
@@ -213,8 +230,12 @@ public final class SnapshotStore {
         /** An empty folder beside the profile's data. */
         Path begin() throws IOException;
 
-        /** What is in that folder takes the place of the profile's data. */
-        void commit(Epoch epoch) throws IOException;
+        /**
+         * What is in that folder takes the place of the profile's data.
+         *
+         * @param snapshot the number of the snapshot it came from
+         */
+        void commit(Epoch epoch, long snapshot) throws IOException;
 
         /** Removes what an attempt has left; nothing happens after {@link #commit}. */
         void abandon();

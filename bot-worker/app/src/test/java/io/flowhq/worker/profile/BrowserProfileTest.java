@@ -20,16 +20,19 @@ class BrowserProfileTest {
     void tellsWhatASessionWasConnectedWithFromWhatWasRestored() throws Exception {
         try (BrowserProfile profile = BrowserProfile.open(profiles, new TenantId(UUID.randomUUID()))) {
             assertThat(profile.wasConnected()).isFalse();
+            assertThat(profile.restoredFrom()).isEmpty();
 
             Files.createDirectories(profile.begin().resolve("Default/IndexedDB"));
-            profile.commit(new Epoch(1));
+            profile.commit(new Epoch(1), 17);
             assertThat(profile.wasConnected()).isFalse();
+            assertThat(profile.restoredFrom()).hasValue(17);
 
             profile.connected(new Epoch(2));
             assertThat(profile.wasConnected()).isTrue();
+            assertThat(profile.restoredFrom()).isEmpty();
 
             Files.createDirectories(profile.begin().resolve("Default/IndexedDB"));
-            profile.commit(new Epoch(2));
+            profile.commit(new Epoch(2), 18);
             assertThat(profile.wasConnected()).isFalse();
         }
     }

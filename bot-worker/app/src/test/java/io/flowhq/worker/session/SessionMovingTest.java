@@ -3,12 +3,17 @@ package io.flowhq.worker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.Epoch;
 import io.flowhq.contract.session.SessionEnded;
 import io.flowhq.contract.session.SessionEvent.Kind;
 import io.flowhq.contract.session.SessionOutcome;
 import io.flowhq.store.tenant.NewTenant;
+import io.flowhq.worker.snapshot.SnapshotSettings;
+import io.flowhq.worker.snapshot.SnapshotStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -68,13 +73,7 @@ class SessionMovingTest extends SessionTestCase {
             BrowserSession first = linked(host, salon, 1);
             first.end(SessionOutcome.STOPPED, null);
             SessionHostFixture.end(first);
-            try (Stream<Path> storage = Files.walk(home.resolve("profiles-damaged/" + salon.id()))) {
-                Path current = storage.filter(file -> file.endsWith("CURRENT")
-                                && file.getParent().toString().endsWith(".indexeddb.leveldb"))
-                        .findFirst()
-                        .orElseThrow();
-                Files.writeString(current, "damaged");
-            }
+            damageStorage(home.resolve("profiles-damaged/" + salon.id()));
             host.events.clear();
 
             SessionEnded damaged = SessionHostFixture.end(host.run(salon.id(), 2));
@@ -83,6 +82,42 @@ class SessionMovingTest extends SessionTestCase {
             assertThat(damaged.outcome()).isEqualTo(SessionOutcome.STORAGE_LOST);
             await().atMost(TIMEOUT).until(() -> restored.linkState().isConnected());
             assertThat(host.events).contains(Kind.CONNECTED).doesNotContain(Kind.QR_SHOWN);
+        }
+    }
+
+    /** Of a browser that was about to lose it. */
+    @Test
+    void comesBackFromAnOlderSnapshotWhenTheNewestWasTakenOfADamagedStorage() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture first = host("torn");
+                SessionHostFixture second = host("whole")) {
+            BrowserSession linked = linked(first, salon, 1);
+            linked.end(SessionOutcome.DRAINED, null);
+            SessionHostFixture.end(linked);
+            Path profile = home.resolve("profiles-torn/" + salon.id());
+            damageStorage(profile);
+            new SnapshotStore(
+                            snapshots,
+                            new SnapshotSettings(home.resolve("key"), Duration.ofHours(1), Duration.ofHours(1)),
+                            Clock.systemUTC())
+                    .take(salon.id(), new Epoch(1), profile, false);
+
+            SessionEnded torn = SessionHostFixture.end(second.run(salon.id(), 2));
+            BrowserSession whole = second.run(salon.id(), 3);
+
+            assertThat(torn.outcome()).isEqualTo(SessionOutcome.STORAGE_LOST);
+            await().atMost(TIMEOUT).until(() -> whole.linkState().isConnected());
+            assertThat(second.events).contains(Kind.CONNECTED).doesNotContain(Kind.QR_SHOWN);
+        }
+    }
+
+    private static void damageStorage(Path profile) throws IOException {
+        try (Stream<Path> storage = Files.walk(profile)) {
+            Path current = storage.filter(file -> file.endsWith("CURRENT")
+                            && file.getParent().toString().endsWith(".indexeddb.leveldb"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(current, "damaged");
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId names the key it is sealed with; null for one of the time before snapshots were chunked
  * @param sha256 of the content of one that is not chunked, 64 hexadecimal digits in lower case
  * @param clean taken after the browser had closed properly
+ * @param setAside a browser came up without a link with it
  */
 public record SessionSnapshot(
         TenantId tenant,
@@ -19,4 +20,5 @@ public record SessionSnapshot(
         @Nullable String keyId,
         @Nullable String sha256,
         boolean clean,
-        Instant takenAt) {}
+        Instant takenAt,
+        boolean setAside) {}

@@ -113,7 +113,7 @@ public class SessionSnapshots {
                     where tenant_id = :tenant and id < :id
                       and id not in (
                           select id from session_snapshots
-                          where tenant_id = :tenant and complete order by id desc limit 2)
+                          where tenant_id = :tenant and complete order by set_aside, id desc limit 2)
                     """).param("tenant", tenant.value()).param("id", id).update();
         }
         return completed;
@@ -130,12 +130,12 @@ public class SessionSnapshots {
         }
     }
 
-    /** The epoch of the newest snapshot; empty when there is none. */
+    /** The epoch of the snapshot to be tried first; empty when there is none. */
     public Optional<Epoch> newestEpoch(TenantId tenant) {
         return jdbc.sql("""
                 select epoch from session_snapshots
                 where tenant_id = :tenant and complete
-                order by id desc
+                order by set_aside, id desc
                 limit 1
                 """)
                 .param("tenant", tenant.value())
@@ -143,22 +143,31 @@ public class SessionSnapshots {
                 .optional();
     }
 
+    /** In the order in which they are to be tried: those set aside come last. */
     public List<SessionSnapshot> newestFirst(TenantId tenant) {
         return jdbc.sql("""
-                select tenant_id, id, epoch, key_id, sha256, clean, taken_at
+                select tenant_id, id, epoch, key_id, sha256, clean, taken_at, set_aside
                 from session_snapshots
                 where tenant_id = :tenant and complete
-                order by id desc
+                order by set_aside, id desc
                 """)
                 .param("tenant", tenant.value())
                 .query(SessionSnapshots::snapshot)
                 .list();
     }
 
+    /** From now on it is tried after all others: a browser came up without a link with it. */
+    public void setAside(TenantId tenant, long id) {
+        jdbc.sql("update session_snapshots set set_aside = true where tenant_id = :tenant and id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .update();
+    }
+
     /** Those that are sealed with another key than this, or name none. */
     public List<SessionSnapshot> notSealedWith(String keyId) {
         return jdbc.sql("""
-                select tenant_id, id, epoch, key_id, sha256, clean, taken_at
+                select tenant_id, id, epoch, key_id, sha256, clean, taken_at, set_aside
                 from session_snapshots
                 where complete and key_id is distinct from :key
                 order by tenant_id, id
@@ -317,6 +326,7 @@ public class SessionSnapshots {
                 row.getString("key_id"),
                 row.getString("sha256"),
                 row.getBoolean("clean"),
-                TimestampColumns.get(row, "taken_at"));
+                TimestampColumns.get(row, "taken_at"),
+                row.getBoolean("set_aside"));
     }
 }

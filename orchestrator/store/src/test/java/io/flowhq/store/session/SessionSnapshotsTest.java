@@ -58,6 +58,23 @@ class SessionSnapshotsTest {
     }
 
     @Test
+    void triesASnapshotThatWasSetAsideLastAndDropsItFirst() {
+        save(tenant, 1, 1);
+        save(tenant, 2, 2);
+        snapshots.setAside(shop.id(), snapshots.newestFirst(tenant).getFirst().id());
+        assertThat(snapshots.newestEpoch(tenant)).hasValue(new Epoch(2));
+
+        snapshots.setAside(tenant, snapshots.newestFirst(tenant).getFirst().id());
+
+        assertThat(snapshots.newestFirst(tenant)).extracting(this::content).containsExactly((byte) 1, (byte) 2);
+        assertThat(snapshots.newestEpoch(tenant)).hasValue(new Epoch(1));
+
+        save(tenant, 3, 3);
+
+        assertThat(snapshots.newestFirst(tenant)).extracting(this::content).containsExactly((byte) 3, (byte) 1);
+    }
+
+    @Test
     void givesBackWhatWasSaved() throws IOException {
         assertThat(snapshots.save(tenant, new Epoch(3), "0011aabb", true, THEN, chunks -> {
                     chunks.add(new byte[] {4, 5});
