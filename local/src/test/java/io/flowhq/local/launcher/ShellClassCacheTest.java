@@ -58,10 +58,13 @@ class ShellClassCacheTest {
 
         Process conversation = shell("""
                 export XDG_CONFIG_HOME="$root"
-                (sleep 8; echo help; sleep 4; echo quit; sleep 4) | script -qec "$java" /dev/null
+                # Line editing begins with switching on bracketed paste, mode 2004.
+                shows() { until grep -qs -- "$1" "$root/screen"; do sleep 0.2; done; }
+                (shows 2004h; echo help; shows 'tenant list'; echo quit) \
+                    | script -qefc "$java" "$root/screen"
                 """);
 
-        assertThat(conversation.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(conversation.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(history).content().contains(":help");
     }
 
