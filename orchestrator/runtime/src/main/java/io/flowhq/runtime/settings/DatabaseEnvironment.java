@@ -3,6 +3,7 @@ package io.flowhq.runtime.settings;
 import static java.util.Map.entry;
 
 import io.flowhq.contract.DatabaseUrl;
+import io.flowhq.runtime.database.ReadOnlyEviction;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -64,6 +65,7 @@ class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
                 entry("spring.datasource.hikari.connection-timeout", "5000"),
                 entry("spring.datasource.hikari.validation-timeout", "3000"),
                 entry("spring.datasource.hikari.minimum-idle", "1"),
+                entry("spring.datasource.hikari.exception-override-class-name", ReadOnlyEviction.class.getName()),
                 // A row that breaks a rule is not repeated in the error: it holds texts and numbers of customers.
                 entry("spring.datasource.hikari.data-source-properties.logServerErrorDetail", "false"),
                 entry("spring.datasource.hikari.data-source-properties.tcpKeepAlive", "true"),

@@ -1,6 +1,7 @@
 package io.flowhq.runtime.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.flowhq.store.EmbeddedDatabase;
@@ -49,6 +50,26 @@ class DatabaseEnvironmentTest {
                             () -> jdbc.sql("select pg_sleep(4)").query().listOfRows()))
                     .isNotNull();
         }
+    }
+
+    @Test
+    void leavesAConnectionToAServerThatTakesNoChangesAnyMore() {
+        String url = EmbeddedDatabase.fresh().url();
+        try (ConfigurableApplicationContext process = SpringApplication.run(
+                EmptyProcess.class, "--spring.datasource.url=" + url, "--spring.flyway.enabled=false")) {
+            JdbcClient jdbc = process.getBean(JdbcClient.class);
+            String database =
+                    jdbc.sql("select current_database()").query(String.class).single();
+            jdbc.sql("set session characteristics as transaction read only").update();
+
+            assertThat(catchThrowable(() -> change(jdbc, database))).isNotNull();
+
+            assertThatCode(() -> change(jdbc, database)).doesNotThrowAnyException();
+        }
+    }
+
+    private static void change(JdbcClient jdbc, String database) {
+        jdbc.sql("comment on database \"" + database + "\" is 'changed'").update();
     }
 
     private static String printed(Throwable failure) {
