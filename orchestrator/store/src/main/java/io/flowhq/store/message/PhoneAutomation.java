@@ -6,13 +6,15 @@ import io.flowhq.store.change.ChangeNotifier;
 import io.flowhq.store.sql.TimestampColumns;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells what a program of the business's own wrote from what its owner typed. Devices cannot tell them apart, so it goes by
- * repetition: the same words, within seconds after a customer's message, in a second chat. What the first of them did to its
- * chat is then undone. Words that were once found automatic stay so.
+ * Tells what a program of the business's own wrote, or what its owner sent to many, from what its owner typed for one. Devices
+ * cannot tell them apart, so it goes by repetition: the same words, within seconds after a customer's message, in a second
+ * chat; or in three chats within minutes, in none of which the customer had written lately, as an announcement to a list of
+ * customers stands there. What the first of them did to its chat is then undone. Words that were once found so stay so.
  */
 public class PhoneAutomation {
 
@@ -21,6 +23,15 @@ public class PhoneAutomation {
 
     private static final Duration MAX_REACTION = Duration.ofSeconds(5);
     private static final Duration MEMORY = Duration.ofDays(14);
+
+    /** With so many chats an announcement goes to a list of customers. */
+    private static final int MIN_ANNOUNCED = 3;
+
+    /** Within which an announcement reaches them all. */
+    private static final Duration ANNOUNCED_WITHIN = Duration.ofMinutes(10);
+
+    /** What the owner writes to somebody who wrote within this is an answer. */
+    private static final Duration CONVERSATION = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
     private final ChangeNotifier changeNotifier;
@@ -48,14 +59,12 @@ public class PhoneAutomation {
         if (isKnown(tenant, message.text())) {
             return program;
         }
-        if (!followsACustomer(tenant, message)) {
-            return Author.OWNER;
-        }
-        if (chatsWithTheSameReaction(tenant, message).isEmpty()) {
+        Supplier<List<String>> found = otherChats(tenant, message);
+        if (found.get().isEmpty()) {
             return Author.OWNER;
         }
         handoffConfirmation.beginCorrection(tenant);
-        List<String> others = chatsWithTheSameReaction(tenant, message);
+        List<String> others = found.get();
         correct(tenant, message.text(), program);
         others.forEach(chat -> undo(tenant, chat, reopened));
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
@@ -73,7 +82,21 @@ public class PhoneAutomation {
                 .single();
     }
 
-    private boolean followsACustomer(TenantId tenant, NewInboundMessage message) {
+    /** Where else these words show that nobody typed them for one customer; none when they do not. */
+    private Supplier<List<String>> otherChats(TenantId tenant, NewInboundMessage message) {
+        if (followsACustomer(tenant, message, MAX_REACTION)) {
+            return () -> chatsWithTheSameReaction(tenant, message);
+        }
+        if (followsACustomer(tenant, message, CONVERSATION)) {
+            return List::of;
+        }
+        return () -> {
+            List<String> announced = chatsWithTheSameAnnouncement(tenant, message);
+            return announced.size() < MIN_ANNOUNCED - 1 ? List.of() : announced;
+        };
+    }
+
+    private boolean followsACustomer(TenantId tenant, NewInboundMessage message, Duration time) {
         return jdbc.sql("""
                         select exists (select from message_logs
                           where tenant_id = :tenant and chat_id = :chat and direction = 'IN'
@@ -81,7 +104,7 @@ public class PhoneAutomation {
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", message.chatId())
-                .param("earliest", TimestampColumns.sql(message.writtenAt().minus(MAX_REACTION)))
+                .param("earliest", TimestampColumns.sql(message.writtenAt().minus(time)))
                 .param("at", TimestampColumns.sql(message.writtenAt()))
                 .query(Boolean.class)
                 .single();
@@ -102,6 +125,28 @@ public class PhoneAutomation {
                 .param("chat", message.chatId())
                 .param("memory", MEMORY.toString())
                 .param("reaction", MAX_REACTION.toString())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> chatsWithTheSameAnnouncement(TenantId tenant, NewInboundMessage message) {
+        return jdbc.sql("""
+                        select distinct own.chat_id from message_logs own
+                        where own.tenant_id = :tenant and own.author = 'OWNER'
+                          and own.message_text = :text and own.chat_id <> :chat
+                          and own.written_at between cast(:at as timestamptz) - cast(:within as interval)
+                                                 and cast(:at as timestamptz) + cast(:within as interval)
+                          and not exists (select from message_logs asked
+                            where asked.tenant_id = :tenant and asked.chat_id = own.chat_id and asked.direction = 'IN'
+                              and asked.written_at between own.written_at - cast(:conversation as interval)
+                                                       and own.written_at)
+                        """)
+                .param("tenant", tenant.value())
+                .param("text", message.text())
+                .param("chat", message.chatId())
+                .param("at", TimestampColumns.sql(message.writtenAt()))
+                .param("within", ANNOUNCED_WITHIN.toString())
+                .param("conversation", CONVERSATION.toString())
                 .query(String.class)
                 .list();
     }
