@@ -286,6 +286,9 @@ class FieldCasesTest {
         api.ask("DELETE", "/control/faults/" + SALON, null);
         fault("oddChats", true);
         client.until("() => WPP.chat.list().then(all => all.some(c => String(c.id) === '255700099901@c.us'))");
+        fault("slowChats", 300);
+        client.until("() => { const asked = performance.now(); return WPP.chat.getMessages('" + JUMA
+                + "@c.us').then(() => performance.now() - asked >= 290); }");
     }
 
     @Test

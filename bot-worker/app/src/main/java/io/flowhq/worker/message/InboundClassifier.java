@@ -19,7 +19,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /** Sorts what a page hands in: customers' messages into the log, the owner's own ones into a hand-off, the rest into counts. */
@@ -140,11 +142,23 @@ class InboundClassifier {
         };
     }
 
-    /** Asks the page what was missed; fails when it does not say. */
+    /** Asks the page what was missed; fails when it does not say. It may take a while to read many chats. */
     CompletableFuture<List<InboundMessage>> missed(SendContext session) {
         Instant since = inboundMessages.catchUpFrom(
                 session.tenant(), OUT_OF_ORDER, session.live().remembersSince());
-        return session.chats().recent(since).orTimeout(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
+        return session.chats().recent(since);
+    }
+
+    /** Waits until the page has said what was missed, or failed to, but for no longer than others can wait for it. */
+    boolean isSaidSoon(CompletableFuture<?> missed) throws InterruptedException {
+        try {
+            missed.get(settings.sendPatience().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        }
     }
 
     private void sentWithoutUs(TenantId tenant, InboundMessage message, NewInboundMessage arriving) {

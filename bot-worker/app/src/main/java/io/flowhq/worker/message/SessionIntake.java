@@ -215,7 +215,12 @@ final class SessionIntake implements MessageIntake {
      */
     private void catchUp() throws InterruptedException {
         for (int asked = 0; asked < MAX_QUESTIONS && session.isLive() && !caughtUp; asked++) {
-            takeMissed(inboundClassifier.missed(session));
+            CompletableFuture<List<InboundMessage>> missed = inboundClassifier.missed(session);
+            if (!inboundClassifier.isSaidSoon(missed)) {
+                question = missed;
+                return;
+            }
+            takeMissed(missed);
             if (!caughtUp) {
                 session.pause(QUESTION_RETRY_DELAY);
             }

@@ -3,7 +3,9 @@ package io.flowhq.worker.page;
 import io.flowhq.contract.CleanText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ final class PageChatClient implements ChatClient {
 
     private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration MEDIA_TIMEOUT = Duration.ofSeconds(15);
+    /** A page answers with the chats that it has read by then. */
+    private static final Duration READING_TIME = Duration.ofSeconds(10);
+
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
     private final WhatsAppPage page;
@@ -51,8 +56,21 @@ final class PageChatClient implements ChatClient {
 
     @Override
     public CompletableFuture<List<InboundMessage>> recent(Instant since) {
-        return page.ask("recent", Map.of("since", since.getEpochSecond()), SEND_TIMEOUT)
-                .thenApply(reader::messages);
+        return recent(Map.of("since", since.getEpochSecond(), "within", READING_TIME.toMillis()), new ArrayList<>());
+    }
+
+    /** Asks as often as chats are left: a page that has been away for long has many of them. */
+    private CompletableFuture<List<InboundMessage>> recent(Map<String, Object> question, List<InboundMessage> found) {
+        return page.ask("recent", question, SEND_TIMEOUT).thenCompose(answer -> {
+            found.addAll(reader.messages(answer.path("messages")));
+            if (answer.path("left").isEmpty()) {
+                found.sort(Comparator.comparing(InboundMessage::at));
+                return CompletableFuture.completedFuture(found);
+            }
+            Map<String, Object> next = new HashMap<>(question);
+            next.put("chats", answer.path("left"));
+            return recent(next, found);
+        });
     }
 
     @Override

@@ -488,26 +488,28 @@
       }
       return null;
     },
-    // A chat that cannot be read is tried once more, and costs no other chat its messages.
-    recent: async ({ since }) => {
-      const chats = (await window.WPP.chat.list({ ignoreGroupMetadata: true }))
+    // Reads chats for a while, at least some of them, and answers which are left. One that cannot be read is tried once
+    // more, and costs no other chat its messages.
+    recent: async ({ since, chats, within }) => {
+      const until = performance.now() + within;
+      let left = chats || (await window.WPP.chat.list({ ignoreGroupMetadata: true }))
         .filter((chat) => chat && (chat.t || 0) >= since && /@(c\.us|lid)$/.test(text(chat.id)))
         .map((chat) => text(chat.id));
       const found = [];
-      let unread = chats;
-      for (let tries = 0; tries < 2 && unread.length > 0; tries += 1) {
-        const trying = unread;
-        unread = [];
-        for (let i = 0; i < trying.length; i += CHATS_AT_ONCE) {
-          const some = trying.slice(i, i + CHATS_AT_ONCE);
-          (await Promise.all(some.map((chat) => toldOf(chat, since).catch(() => null)))).forEach((messages, n) => {
-            if (messages) found.push(...messages);
-            else unread.push(some[n]);
-          });
-        }
-      }
+      const read = async (some) => {
+        const messages = await Promise.all(some.map((chat) => toldOf(chat, since).catch(() => null)));
+        messages.forEach((those) => those && found.push(...those));
+        return some.filter((chat, n) => !messages[n]);
+      };
+      const again = [];
+      do {
+        again.push(...await read(left.slice(0, CHATS_AT_ONCE)));
+        left = left.slice(CHATS_AT_ONCE);
+      } while (left.length > 0 && performance.now() < until);
+      const unread = [];
+      for (let i = 0; i < again.length; i += CHATS_AT_ONCE) unread.push(...await read(again.slice(i, i + CHATS_AT_ONCE)));
       if (unread.length > 0) tell({ type: 'trouble', where: 'recent', what: `${unread.length} chats cannot be read` });
-      return found.sort((a, b) => a.at - b.at);
+      return { messages: found.sort((a, b) => a.at - b.at), left };
     },
     typing: async ({ chat, ms }) => {
       await window.WPP.chat.markIsComposing(chat, ms);

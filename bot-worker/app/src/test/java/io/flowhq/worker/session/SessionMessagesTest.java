@@ -124,6 +124,28 @@ class SessionMessagesTest extends SessionTestCase {
     }
 
     @Test
+    void findsWhatWasMissedInMoreChatsThanThePageReadsWithinOneAnswer() throws Exception {
+        NewTenant salon = tenant();
+        try (SessionHostFixture sessionHostFixture = host("many")) {
+            linked(sessionHostFixture, salon, 1);
+            Instant before = Instant.now().minusSeconds(60);
+            for (int i = 0; i < 176; i++) {
+                whatsApp.customerWrites("2557120%05d".formatted(i), salon.phoneNumber(), "Swali " + i);
+            }
+            await().atMost(TIMEOUT)
+                    .until(() -> sessionHostFixture.pipeline.texts().size() == 176);
+            whatsApp.fault(salon.phoneNumber(), "slowChats", 1_500);
+
+            List<InboundMessage> missed =
+                    sessionHostFixture.pipeline.ready.get(0).recent(before).get(120, TimeUnit.SECONDS);
+
+            assertThat(missed).extracting(InboundMessage::body).hasSize(176).contains("Swali 0", "Swali 175");
+        } finally {
+            whatsApp.noFaults(salon.phoneNumber());
+        }
+    }
+
+    @Test
     void leavesAnIdlePageAlone() throws Exception {
         NewTenant salon = tenant();
         try (SessionHostFixture sessionHostFixture = host("idle")) {

@@ -69,7 +69,9 @@ public enum Fault {
     /** Before each message the page emits events of a shape that nobody knows. */
     ODD_EVENT("oddEvent", Form.SWITCH),
     /** The page lists chats that cannot be read: one fails, one never answers, one has entries that are no messages. */
-    ODD_CHATS("oddChats", Form.SWITCH);
+    ODD_CHATS("oddChats", Form.SWITCH),
+    /** The page takes so long to read the messages of each chat. */
+    SLOW_CHATS("slowChats", Form.MILLIS);
 
     enum Form {
         SWITCH,

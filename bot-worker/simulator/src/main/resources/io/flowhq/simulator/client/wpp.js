@@ -91,8 +91,11 @@ export function wpp(client, events) {
     getMessageById: async (ids) => (Array.isArray(ids)
       ? ids.map((id) => full().chats.message(MsgKey.of(id)))
       : full().chats.message(MsgKey.of(ids))),
-    getMessages: async (chatId, options = {}) => (client.faults.oddChats && ODD_CHATS[Wid.of(chatId)]
-      ? ODD_CHATS[Wid.of(chatId)]() : messages(full(), Wid.of(chatId), options)),
+    getMessages: async (chatId, options = {}) => {
+      if (client.faults.slowChats) await new Promise((resolve) => setTimeout(resolve, client.faults.slowChats));
+      return client.faults.oddChats && ODD_CHATS[Wid.of(chatId)]
+        ? ODD_CHATS[Wid.of(chatId)]() : messages(full(), Wid.of(chatId), options);
+    },
     list: async (options = {}) => [...(client.faults.oddChats ? oddChats() : []), ...full().chats.list()]
       .filter((c) => !options.onlyWithUnreadMessage || c.hasUnread)
       .filter((c) => !options.onlyUsers || c.id.isUser())
