@@ -7,6 +7,7 @@ import io.flowhq.store.message.ChatSituation;
 import io.flowhq.store.message.InboundMessageRow;
 import io.flowhq.store.message.InboundMessages;
 import io.flowhq.store.message.InboundOutcome;
+import io.flowhq.store.message.MessageKind;
 import io.flowhq.store.message.MessageOrigin;
 import io.flowhq.store.message.OutboundMessage;
 import io.flowhq.store.message.OutboundMessages;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Says when the bot is silent, and why: by the database's clock, before it plans an answer and before it sends one. */
 @Component
 class SilenceRules {
+
+    private static final Duration WORDLESS_INTERVAL = Duration.ofMinutes(1);
 
     private final InboundMessages inboundMessages;
     private final OutboundMessages outboundMessages;
@@ -55,15 +58,30 @@ class SilenceRules {
         Duration interval = switch (message.kind()) {
             case UNREADABLE -> settings.pleaInterval();
             case CALL -> settings.callReplyInterval();
-            case TEXT, MEDIA, EMPTY, VOICE, ORDER, LOCATION -> null;
+            case MEDIA, EMPTY, TEXT, VOICE, ORDER, LOCATION -> null;
         };
-        if (interval == null) {
-            return Optional.empty();
-        }
         String intent = message.kind().name().toLowerCase(Locale.ROOT);
+        if (interval == null) {
+            return isWithoutWords(message) && wasSaidLast(message, intent)
+                    ? Optional.of(InboundOutcome.SAID_BEFORE)
+                    : Optional.empty();
+        }
         return interval.isZero() || outboundMessages.saidWithin(message.tenant(), message.chatId(), intent, interval)
                 ? Optional.of(InboundOutcome.SAID_BEFORE)
                 : Optional.empty();
+    }
+
+    private static boolean isWithoutWords(InboundMessageRow message) {
+        boolean wordless = message.kind() == MessageKind.MEDIA || message.kind() == MessageKind.EMPTY;
+        return wordless && message.text().isBlank();
+    }
+
+    /** Several pictures come one by one over a slow line; between two of them nothing else was said. */
+    private boolean wasSaidLast(InboundMessageRow message, String intent) {
+        return outboundMessages
+                .lastSaid(message.tenant(), message.chatId(), WORDLESS_INTERVAL)
+                .filter(said -> said.intent().equals(intent))
+                .isPresent();
     }
 
     /**

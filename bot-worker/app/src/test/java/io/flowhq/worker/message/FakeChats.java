@@ -4,6 +4,7 @@ import io.flowhq.contract.Epoch;
 import io.flowhq.contract.TenantId;
 import io.flowhq.worker.page.ChatKind;
 import io.flowhq.worker.page.InboundMessage;
+import io.flowhq.worker.page.InboundMessage.Change;
 import io.flowhq.worker.page.MessageMedia;
 import io.flowhq.worker.page.PageUnavailable;
 import io.flowhq.worker.page.SendResult;
@@ -73,6 +74,62 @@ public final class FakeChats {
         return message("true_" + chatId + "_PHONE" + ids.incrementAndGet(), chatId, text, true, at, 1);
     }
 
+    /** What the owner writes while no page tells of it. */
+    InboundMessage ownerWritesUnheard(String chatId, String text, Instant at) {
+        InboundMessage message = ownerWrites(chatId, text, at);
+        received.add(message);
+        return message;
+    }
+
+    /** What a page tells of it; every page has the new words from now on. */
+    InboundMessage customerEdits(InboundMessage message, String text) {
+        received.replaceAll(
+                known -> known.id().equals(message.id()) ? changed(message, "chat", text, Change.NEW) : known);
+        return edited(message, text);
+    }
+
+    /** What a page tells of an edit. */
+    static InboundMessage edited(InboundMessage message, String text) {
+        return changed(message, "chat", text, Change.EDITED);
+    }
+
+    /** The same for what is deleted for everyone. */
+    InboundMessage customerDeletes(InboundMessage message) {
+        received.replaceAll(
+                known -> known.id().equals(message.id()) ? changed(message, "revoked", "", Change.NEW) : known);
+        return changed(message, "revoked", "", Change.REVOKED);
+    }
+
+    /** A message of another type than a text. */
+    InboundMessage customerSends(String chatId, String type, Instant at) {
+        String id = "false_" + chatId + "_" + ids.incrementAndGet();
+        InboundMessage message = changed(message(id, chatId, "", false, at, 1), type, "", Change.NEW);
+        received.add(message);
+        return message;
+    }
+
+    private static InboundMessage changed(InboundMessage message, String type, String text, Change change) {
+        return new InboundMessage(
+                message.id(),
+                message.chatId(),
+                message.from(),
+                message.to(),
+                message.author(),
+                message.number(),
+                message.lid(),
+                text,
+                type,
+                message.isStatus(),
+                message.isSelf(),
+                message.fromMe(),
+                message.isNew(),
+                message.at(),
+                message.hasMedia(),
+                message.quotedId(),
+                message.ack(),
+                change);
+    }
+
     /** A page of this account, in a session of its own. */
     public LinkedChats page(TenantId tenant, Epoch epoch) {
         return new Page(tenant, epoch);
@@ -101,7 +158,7 @@ public final class FakeChats {
                 false,
                 null,
                 ack,
-                InboundMessage.Change.NEW);
+                Change.NEW);
     }
 
     private final class Page implements LinkedChats {

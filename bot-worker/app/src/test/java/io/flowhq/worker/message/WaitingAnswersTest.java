@@ -219,6 +219,25 @@ class WaitingAnswersTest {
     }
 
     @Test
+    void asksOnceForWordsHoweverManyPicturesComeOneByOne() {
+        pipeline.connect(TestPipeline.settings(100));
+        for (int n = 1; n <= 5; n++) {
+            int pictures = n;
+            pipeline.hear(pipeline.chats.customerSends(JUMA, "image", Instant.now()));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(pipeline.outcomes())
+                            .filteredOn(outcome -> !outcome.equals("SENT"))
+                            .hasSize(pictures)
+                            .doesNotContain("RECEIVED"));
+        }
+        pipeline.write(JUMA, "Mko wapi?");
+        await().atMost(LONG).untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(2));
+        pipeline.hear(pipeline.chats.customerSends(JUMA, "image", Instant.now()));
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(3));
+    }
+
+    @Test
     void handsAChatThatRepeatsItselfToAPerson() {
         pipeline.connect(TestPipeline.settings(100, Duration.ofMinutes(10), Duration.ZERO, 8));
         for (int n = 1; n <= 8; n++) {
