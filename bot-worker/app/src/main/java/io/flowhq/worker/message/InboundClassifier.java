@@ -116,6 +116,20 @@ class InboundClassifier {
         return Optional.empty();
     }
 
+    /** The same for what a page holds: a message that is known may have been edited or deleted while nobody listened. */
+    Optional<InboundMessages.Received> sortMissed(SendContext session, InboundMessage held) {
+        Optional<InboundMessages.Received> received = sort(session, held);
+        if (received.isEmpty() && held.kind() == ChatKind.DIRECT && !held.fromMe()) {
+            if (MessageType.isDeleted(held.type())) {
+                inboundMessages.foundDeleted(session.tenant(), held.id());
+            } else {
+                MessageType.kindOf(held.type(), held.body(), held.hasMedia())
+                        .ifPresent(kind -> inboundMessages.found(session.tenant(), held.id(), kind, held.body()));
+            }
+        }
+        return received;
+    }
+
     /** A message whose content comes after all takes the place of its placeholder. */
     private Optional<InboundMessages.Received> received(TenantId tenant, NewInboundMessage arriving) {
         Optional<InboundMessages.Received> received = inboundMessages.receive(tenant, arriving, settings.mostWaiting());

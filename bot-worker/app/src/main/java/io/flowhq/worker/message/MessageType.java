@@ -78,6 +78,11 @@ final class MessageType {
         return Optional.of(body.isBlank() ? MessageKind.EMPTY : MessageKind.TEXT);
     }
 
+    /** Whether it stands in the place of a message that its author deleted for everyone. */
+    static boolean isDeleted(String type) {
+        return type.equals("revoked");
+    }
+
     /** Whether a message is one that we cannot read because its type is new to us. */
     static boolean isNew(String type, MessageKind kind) {
         return kind == MessageKind.UNREADABLE && !type.equals("ciphertext");

@@ -203,7 +203,13 @@ class ReplyPlanner {
     }
 
     private Optional<Duration> answer(
-            InboundMessageRow message, Optional<String> external, AtomicInteger takenTimes, SendContext session) {
+            InboundMessageRow read, Optional<String> told, AtomicInteger takenTimes, SendContext session) {
+        Optional<InboundMessageRow> waiting = inboundMessages.waiting(read.tenant(), read.id());
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        InboundMessageRow message = waiting.get();
+        Optional<String> external = told.filter(answer -> message.text().equals(read.text()));
         return decide(message, session, replyConfig -> {
             if (isLoop(message)) {
                 handoffs.begin(
@@ -232,22 +238,27 @@ class ReplyPlanner {
         });
     }
 
-    private Optional<Duration> refuse(InboundMessageRow message, SendContext session) {
-        return decide(
-                message,
-                session,
-                replyConfig -> replyPlanning.refuse(
+    private Optional<Duration> refuse(InboundMessageRow read, SendContext session) {
+        return inboundMessages
+                .waiting(read.tenant(), read.id())
+                .flatMap(message -> decide(
                         message,
-                        session.epoch(),
-                        settings.limit(),
-                        ReplyDraft.notice(
-                                MessageIds.next(MessageId.chatOf(message.waMessageId())),
-                                replyGenerator.rateWarning(replyConfig),
-                                MessageOrigin.RATE_WARNING,
-                                message.waMessageId())));
+                        session,
+                        replyConfig -> replyPlanning.refuse(
+                                message,
+                                session.epoch(),
+                                settings.limit(),
+                                ReplyDraft.notice(
+                                        MessageIds.next(MessageId.chatOf(message.waMessageId())),
+                                        replyGenerator.rateWarning(replyConfig),
+                                        MessageOrigin.RATE_WARNING,
+                                        message.waMessageId()))));
     }
 
-    /** Judges the message afresh each time, since it may have waited; empty when there is nothing to wait for. */
+    /**
+     * Judges the message afresh each time, since it may have waited, and its customer may have edited or deleted it; empty
+     * when there is nothing to wait for.
+     */
     private Optional<Duration> decide(
             InboundMessageRow message, SendContext session, Function<ReplyConfig, PlanResult> plan) {
         Optional<ReplyConfig> replyConfig = configToAnswer(message, session);
@@ -259,6 +270,7 @@ class ReplyPlanner {
             case PlanResult.Closed closed -> Optional.empty();
             case PlanResult.Wait wait -> Optional.of(wait.remaining());
             case PlanResult.TimeTaken taken -> Optional.of(Duration.ZERO);
+            case PlanResult.Changed changed -> Optional.of(Duration.ZERO);
             case PlanResult.Fenced fenced -> {
                 session.end();
                 yield Optional.empty();

@@ -155,6 +155,7 @@ final class SessionIntake implements MessageIntake {
             takeOver();
             repeat(() -> outboundMessages.releaseHeld(session.tenant()));
             repeat(this::catchUp);
+            takeWaiting();
             repeat(this::lookAround);
             long lookedAround = System.nanoTime();
             while (session.isLive()) {
@@ -227,16 +228,36 @@ final class SessionIntake implements MessageIntake {
         }
     }
 
+    /**
+     * All of it is logged before anything is answered: the business may have answered on its phone meanwhile, in a line that
+     * comes behind those of other chats.
+     */
     private void takeMissed(CompletableFuture<List<InboundMessage>> missed) throws InterruptedException {
         try {
+            List<InboundMessages.Received> received = new ArrayList<>();
             for (InboundMessage message : missed.get()) {
-                log(message);
+                log(
+                        message,
+                        () -> inboundClassifier.sortMissed(session, message).ifPresent(received::add));
             }
+            received.stream()
+                    .filter(full -> full.outcome() == InboundOutcome.QUEUE_FULL)
+                    .forEach(this::takeUp);
             inboundMessages.caughtUp(session.tenant(), session.epoch());
             caughtUp = true;
             unsaid.recovered();
         } catch (ExecutionException e) {
             unsaid.failed("Cannot look for missed messages of tenant " + session.tenant(), e);
+        }
+    }
+
+    /** What the page has told meanwhile may be that a customer edited or deleted what is to be answered first. */
+    private void takeWaiting() throws InterruptedException {
+        for (int waiting = reports.size(); waiting > 0 && session.isLive(); waiting--) {
+            Report report = reports.poll();
+            if (report != null) {
+                take(report);
+            }
         }
     }
 
@@ -321,10 +342,14 @@ final class SessionIntake implements MessageIntake {
     }
 
     private void log(InboundMessage message) throws InterruptedException {
+        log(message, () -> inboundClassifier.sort(session, message).ifPresent(this::takeUp));
+    }
+
+    private void log(InboundMessage message, Step sorting) throws InterruptedException {
         lastTaken = System.nanoTime();
         logging = true;
         try {
-            insist(() -> inboundClassifier.sort(session, message).ifPresent(this::takeUp));
+            insist(sorting);
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             repeat(() -> unreadableMessages.setAside(session, inboundClassifier.dated(message), fault));
         } finally {

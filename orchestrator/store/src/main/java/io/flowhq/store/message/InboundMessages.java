@@ -155,6 +155,44 @@ public class InboundMessages {
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
     }
 
+    /** A page holds a known message with these words: other ones than were logged were put in their place meanwhile. */
+    @Transactional
+    public void found(TenantId tenant, String waMessageId, MessageKind kind, String text) {
+        boolean reworded = known(tenant, waMessageId)
+                .filter(known -> known.outcome() == InboundOutcome.RECEIVED
+                        && !known.text().equals(text))
+                .filter(known -> known.kind() == MessageKind.TEXT || known.kind() == MessageKind.MEDIA)
+                .isPresent();
+        if (reworded) {
+            edited(tenant, waMessageId, kind, text);
+        }
+    }
+
+    /** A page holds what is left of a message that was deleted. */
+    @Transactional
+    public void foundDeleted(TenantId tenant, String waMessageId) {
+        if (known(tenant, waMessageId).filter(known -> !known.deleted()).isPresent()) {
+            revoked(tenant, waMessageId);
+        }
+    }
+
+    private record Known(InboundOutcome outcome, MessageKind kind, String text, boolean deleted) {}
+
+    private Optional<Known> known(TenantId tenant, String waMessageId) {
+        return jdbc.sql("""
+                        select outcome, kind, message_text as text, deleted_at is not null as deleted
+                        from message_logs
+                        where tenant_id = :tenant and direction = 'IN'
+                          and (wa_message_id = :wa or (bare_id <> '' and bare_id = split_part(:wa, '_', 3)))
+                          and in_one_chat(wa_message_id, :wa)
+                        limit 1
+                        """)
+                .param("tenant", tenant.value())
+                .param("wa", waMessageId)
+                .query(Known.class)
+                .optional();
+    }
+
     /**
      * The customer deleted it: what is not answered yet is not answered any more. Messages that were merged into it stand on
      * their own again.
@@ -220,6 +258,19 @@ public class InboundMessages {
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
+                .query(InboundMessageRow.class)
+                .optional();
+    }
+
+    /** A message as it reads now, if it still waits for its answer. */
+    public Optional<InboundMessageRow> waiting(TenantId tenant, long id) {
+        return jdbc.sql("select " + ROW + """
+                        from message_logs message
+                        where tenant_id = :tenant and id = :id and direction = 'IN' and outcome = 'RECEIVED'
+                          and merged_into is null
+                        """)
+                .param("tenant", tenant.value())
+                .param("id", id)
                 .query(InboundMessageRow.class)
                 .optional();
     }

@@ -17,6 +17,9 @@ public sealed interface PlanResult {
     /** Nothing was written: the time of a booking has been taken meanwhile. The answer is to be thought of anew. */
     record TimeTaken() implements PlanResult {}
 
+    /** Nothing was written: the customer edited or deleted the message since it was read. It is to be read anew. */
+    record Changed() implements PlanResult {}
+
     /** Another epoch owns the session: nothing was written. */
     record Fenced() implements PlanResult {}
 }

@@ -8,7 +8,9 @@ import io.flowhq.store.followup.FollowUps;
 import io.flowhq.store.order.CustomerRequests;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,6 +47,10 @@ public class ReplyPlanning {
                 if (isAnswered(message)) {
                     yield new PlanResult.Planned();
                 }
+                List<Part> parts = lock(message);
+                if (!standsAsRead(message, parts)) {
+                    yield new PlanResult.Changed();
+                }
                 SendingWindow.State state = window.read(tenant, limit, 0);
                 if (state.room(limit) <= 0) {
                     yield new PlanResult.Wait(state.remaining());
@@ -76,6 +82,9 @@ public class ReplyPlanning {
             case OURS -> {
                 if (isAnswered(message)) {
                     yield new PlanResult.Planned();
+                }
+                if (!standsAsRead(message, lock(message))) {
+                    yield new PlanResult.Changed();
                 }
                 if (window.read(tenant, limit, 0).warned()) {
                     closeOverLimit(message);
@@ -128,6 +137,31 @@ public class ReplyPlanning {
         });
         return earlier.isPresent();
     }
+
+    /** The message and those that were merged into it; nobody edits or deletes them until the end of the transaction. */
+    private List<Part> lock(InboundMessageRow message) {
+        return jdbc.sql("""
+                        select id, outcome, message_text as text from message_logs
+                        where tenant_id = :tenant and direction = 'IN' and (id = :id or merged_into = :id)
+                        order by id for no key update
+                        """)
+                .param("tenant", message.tenant().value())
+                .param("id", message.id())
+                .query(Part.class)
+                .list();
+    }
+
+    private static boolean standsAsRead(InboundMessageRow message, List<Part> parts) {
+        String text = parts.stream()
+                .filter(part -> part.id() == message.id() || !part.text().isEmpty())
+                .map(Part::text)
+                .collect(Collectors.joining("\n"));
+        return text.equals(message.text())
+                && parts.stream()
+                        .anyMatch(part -> part.id() == message.id() && part.outcome() == InboundOutcome.RECEIVED);
+    }
+
+    private record Part(long id, InboundOutcome outcome, String text) {}
 
     private void handOff(InboundMessageRow message, ReplyDraft answer) {
         Instant until = answer.handsOffUntil();
