@@ -56,6 +56,42 @@ public class FollowUps {
         changeNotifier.notify(ChangeNotification.Kind.MESSAGE, tenant);
     }
 
+    /** The same about the part of a merged message that gives the reason, where one does. */
+    @Transactional
+    public void openAbout(TenantId tenant, long messageId, FollowUpReason reason) {
+        jdbc.sql("""
+                        select id from message_logs
+                        where tenant_id = :tenant and direction = 'IN' and (id = :message or merged_into = :message)
+                        order by kind = :kind desc, id desc limit 1
+                        """)
+                .param("tenant", tenant.value())
+                .param("message", messageId)
+                .param("kind", reason == FollowUpReason.VOICE_NOTE ? "VOICE" : reason.name())
+                .query(Long.class)
+                .optional()
+                .ifPresent(part -> open(tenant, part, reason));
+    }
+
+    /** What was spoken, or could not be read, between lines that are answered. */
+    @Transactional
+    public void openForParts(TenantId tenant, long messageId) {
+        jdbc.sql("""
+                        insert into follow_ups (tenant_id, chat_id, message_id, reason)
+                        select tenant_id, current_chat(tenant_id, chat_id), id,
+                            case kind when 'VOICE' then 'VOICE_NOTE' else kind end
+                        from message_logs part
+                        where tenant_id = :tenant and direction = 'IN' and (id = :message or merged_into = :message)
+                          and kind in ('VOICE', 'UNREADABLE')
+                          and exists (select from message_logs words
+                            where words.tenant_id = :tenant and words.direction = 'IN' and words.kind in ('TEXT', 'ORDER')
+                              and (words.id = :message or words.merged_into = :message))
+                        on conflict (tenant_id, message_id, reason) do nothing
+                        """)
+                .param("tenant", tenant.value())
+                .param("message", messageId)
+                .update();
+    }
+
     /**
      * Opens what follows from how a message ended: too old, over the limit, failed, or answered nobody knows whether. A
      * call or an unreadable message that got no reply of its own opens one only where its chat has none open for that

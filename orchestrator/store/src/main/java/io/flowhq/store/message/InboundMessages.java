@@ -25,9 +25,12 @@ public class InboundMessages {
 
     private static final String ROW = """
             tenant_id as tenant, id, chat_id, wa_message_id,
-            case when kind = 'TEXT' or not exists (select from message_logs part
-                     where part.tenant_id = message.tenant_id and part.merged_into = message.id and part.kind = 'TEXT')
-                 then kind else 'TEXT' end as kind,
+            case when kind = 'ORDER' then kind
+                 else coalesce((select case when bool_or(part.kind = 'ORDER') then 'ORDER'
+                                            when bool_or(part.kind = 'TEXT') then 'TEXT' end
+                                from message_logs part
+                                where part.tenant_id = message.tenant_id and part.merged_into = message.id), kind)
+            end as kind,
             (select string_agg(part.message_text, E'\\n' order by part.id) from message_logs part
               where part.tenant_id = message.tenant_id and (part.id = message.id or part.merged_into = message.id)
                 and (part.id = message.id or part.message_text <> '')) as text,
@@ -116,6 +119,7 @@ public class InboundMessages {
         Optional<Received> completed = jdbc.sql("""
                         update message_logs
                         set kind = :kind, message_text = :text, settled_at = null, caught_up = :caughtUp,
+                            merged_into = null,
                             outcome = case when outcome in ('ANSWERED', 'SAID_BEFORE', 'RECEIVED', 'UNCERTAIN', 'FAILED')
                                            then 'RECEIVED' else outcome end
                         where tenant_id = :tenant and direction = 'IN' and kind = 'UNREADABLE' and wa_message_id = :wa

@@ -62,7 +62,10 @@ public class ReplyPlanning {
                 insert(message, answer);
                 handOff(message, answer);
                 if (answer.followUp() != null) {
-                    followUps.open(tenant, message.id(), answer.followUp());
+                    followUps.openAbout(tenant, message.id(), answer.followUp());
+                }
+                if (parts.size() > 1) {
+                    followUps.openForParts(tenant, message.id());
                 }
                 yield new PlanResult.Planned();
             }

@@ -381,6 +381,75 @@ class OutboundMessagesTest {
     }
 
     @Test
+    void plansNoAnswerToWordsThatWereEditedOrDeletedSinceTheyWereRead() {
+        InboundMessageRow editing = received("a@c.us");
+        InboundMessageRow deleting = received("b@c.us");
+        inboundMessages.edited(tenant, editing.waMessageId(), MessageKind.TEXT, "Bei ya kucha?");
+        inboundMessages.revoked(tenant, deleting.waMessageId());
+
+        assertThat(plan(editing)).isInstanceOf(PlanResult.Changed.class);
+        assertThat(plan(deleting)).isInstanceOf(PlanResult.Changed.class);
+        assertThat(refuse(deleting)).isInstanceOf(PlanResult.Changed.class);
+        assertThat(inboundMessages.waiting(tenant, deleting.id())).isEmpty();
+        assertThat(plan(inboundMessages.waiting(tenant, editing.id()).orElseThrow()))
+                .isInstanceOf(PlanResult.Planned.class);
+    }
+
+    @Test
+    void isABasketThoughALineFollowsAtOnceAndIsLeftToAPerson() {
+        InboundMessageRow basket = receivedOf("a@c.us", MessageKind.ORDER);
+        InboundMessageRow line = received("a@c.us");
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+
+        InboundMessageRow merged = inboundMessages.next(tenant, "a@c.us").orElseThrow();
+        assertThat(merged.id()).isEqualTo(line.id());
+        assertThat(merged.kind()).isEqualTo(MessageKind.ORDER);
+        replyPlanning.plan(merged, epoch, LIMIT, planned(FollowUpReason.ORDER));
+
+        assertThat(followUps.allOpen(tenant, 10)).singleElement().satisfies(open -> {
+            assertThat(open.reason()).isEqualTo(FollowUpReason.ORDER);
+            assertThat(open.messageId()).isEqualTo(basket.id());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MessageKind.class,
+            names = {"VOICE", "UNREADABLE"})
+    void leavesToAPersonWhatCannotBeReadBetweenLines(MessageKind kind) {
+        received("a@c.us");
+        InboundMessageRow spoken = receivedOf("a@c.us", kind);
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+
+        InboundMessageRow merged = inboundMessages.next(tenant, "a@c.us").orElseThrow();
+        assertThat(merged.kind()).isEqualTo(MessageKind.TEXT);
+        assertThat(plan(merged)).isInstanceOf(PlanResult.Planned.class);
+
+        assertThat(followUps.allOpen(tenant, 10))
+                .singleElement()
+                .satisfies(open -> assertThat(open.messageId()).isEqualTo(spoken.id()));
+    }
+
+    @Test
+    void answersContentThatComesAfterAllThoughItsPlaceholderWasMergedIntoAnother() {
+        InboundMessageRow unread = receivedOf("a@c.us", MessageKind.UNREADABLE);
+        InboundMessageRow last = receivedOf("a@c.us", MessageKind.UNREADABLE);
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+        InboundMessageRow merged = inboundMessages.next(tenant, "a@c.us").orElseThrow();
+        assertThat(merged.id()).isEqualTo(last.id());
+        plan(merged);
+        send("a@c.us");
+
+        inboundMessages.completed(
+                tenant,
+                new NewInboundMessage(
+                        "a@c.us", "1", "2", unread.waMessageId(), MessageKind.TEXT, "Bei?", Instant.now(), false));
+
+        assertThat(inboundMessages.next(tenant, "a@c.us"))
+                .hasValueSatisfying(next -> assertThat(next.text()).isEqualTo("Bei?"));
+    }
+
+    @Test
     void answersWhatIsLeftOfAMergedMessageWhoseLastPartIsDeleted() {
         InboundMessageRow first = received("a@c.us");
         InboundMessageRow second = received("a@c.us");
@@ -643,6 +712,13 @@ class OutboundMessagesTest {
                 .message();
     }
 
+    private InboundMessageRow receivedOf(String chat, MessageKind kind) {
+        NewInboundMessage text = message(chat, false);
+        NewInboundMessage message = new NewInboundMessage(
+                chat, text.fromNumber(), text.toNumber(), text.waMessageId(), kind, "", text.writtenAt(), false);
+        return inboundMessages.receive(tenant, message, 50).orElseThrow().message();
+    }
+
     private InboundMessageRow receivedUnder(String chat, String waMessageId) {
         NewInboundMessage message = new NewInboundMessage(
                 chat, "1", "2", waMessageId, MessageKind.TEXT, "Bei ya nywele?", Instant.now(), false);
@@ -686,6 +762,20 @@ class OutboundMessagesTest {
             plan(received("chat%d@c.us".formatted(i)));
             send("chat%d@c.us".formatted(i));
         }
+    }
+
+    private static ReplyDraft planned(FollowUpReason followUp) {
+        return new ReplyDraft(
+                "true_" + IDS.incrementAndGet(),
+                "Asante",
+                MessageOrigin.TEMPLATE,
+                "BOOKING",
+                "order_received",
+                "SW",
+                null,
+                false,
+                followUp,
+                null);
     }
 
     private static ReplyDraft planned(MessageOrigin origin) {
