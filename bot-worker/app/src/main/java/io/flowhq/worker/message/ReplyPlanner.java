@@ -38,6 +38,11 @@ class ReplyPlanner {
     /** Within which a chat that repeats itself is an automaton's. */
     private static final Duration REPEATS_WITHIN = Duration.ofMinutes(30);
 
+    /** After so many texts, each at once upon an answer, few of them different, the chat is an automaton's as well. */
+    private static final int CIRCLING_TEXTS = 18;
+
+    private static final Duration INSTANT_REACTION = Duration.ofSeconds(10);
+
     /** What a tenant's endpoint is asked about. A price that is not told would be refused anyway. */
     private static final Set<FollowUpReason> UNKNOWN =
             EnumSet.of(FollowUpReason.UNKNOWN_QUESTION, FollowUpReason.QUESTION, FollowUpReason.AVAILABILITY);
@@ -342,7 +347,9 @@ class ReplyPlanner {
 
     private boolean isLoop(InboundMessageRow message) {
         return settings.maxRepeats() > 0
-                && inboundMessages.repeats(
-                        message.tenant(), message.chatId(), settings.maxRepeats() + 1, REPEATS_WITHIN);
+                && (inboundMessages.repeats(
+                                message.tenant(), message.chatId(), settings.maxRepeats() + 1, REPEATS_WITHIN)
+                        || inboundMessages.circles(
+                                message.tenant(), message.chatId(), CIRCLING_TEXTS, INSTANT_REACTION));
     }
 }

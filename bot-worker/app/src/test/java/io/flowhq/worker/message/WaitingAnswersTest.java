@@ -258,6 +258,44 @@ class WaitingAnswersTest {
     }
 
     @Test
+    void handsAChatThatGoesRoundInACircleToAPerson() {
+        pipeline.connect(TestPipeline.settings(100, Duration.ofMinutes(10), Duration.ZERO, 8));
+        List<String> circle = List.of("Mko wapi?", "Mnafungua saa ngapi?", "Naweza kulipa kwa simu?");
+        for (int n = 0; n < 17; n++) {
+            int lines = n + 1;
+            pipeline.write(JUMA, circle.get(n % 3));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(pipeline.outcomes())
+                            .filteredOn("SENT"::equals)
+                            .hasSize(lines));
+        }
+        pipeline.write(JUMA, circle.get(2));
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(pipeline.outcomes()).contains("HANDED_OFF"));
+        assertThat(pipeline.chats.sent).hasSize(17);
+        assertThat(pipeline.followUps()).contains("LOOP");
+    }
+
+    @Test
+    void takesAPersonWhoTakesTheirTimeForNoAutomaton() {
+        pipeline.connect(TestPipeline.settings(100, Duration.ofMinutes(10), Duration.ZERO, 8));
+        List<String> often = List.of("Mko wapi?", "Mnafungua saa ngapi?", "Naweza kulipa kwa simu?");
+        for (int n = 0; n < 20; n++) {
+            int lines = n + 1;
+            pipeline.write(JUMA, often.get(n % 3));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(pipeline.outcomes())
+                            .filteredOn("SENT"::equals)
+                            .hasSize(lines));
+            if (n == 10) {
+                jdbc.sql("update message_logs set sent_at = sent_at - interval '1 minute' where tenant_id = :tenant")
+                        .param("tenant", pipeline.tenant.value())
+                        .update();
+            }
+        }
+    }
+
+    @Test
     void endsSmallTalkThatAsksForNothingUntilSomethingIsAsked() {
         pipeline.connect(TestPipeline.settings(100, Duration.ofMinutes(10), Duration.ZERO, 0, 3));
         List.of("Habari", "Asante sana", "Sawa", "Poa", "😊").forEach(text -> pipeline.write(JUMA, text));

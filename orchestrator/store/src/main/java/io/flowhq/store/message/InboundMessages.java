@@ -418,6 +418,30 @@ public class InboundMessages {
                 .single();
     }
 
+    /**
+     * Whether the last {@code lines} texts of a chat are but half as many different ones, each written within {@code reaction} of
+     * the one answer to that before it: so do two automatons that answer each other in a circle, and no person.
+     */
+    public boolean circles(TenantId tenant, String chatId, int lines, Duration reaction) {
+        return jdbc.sql("""
+                        select count(*) = :lines and count(distinct lower(btrim(message_text))) <= :lines / 2
+                          and bool_and(before = 'OUT' and created_at <= said + cast(:reaction as interval)) is true
+                        from (select * from (
+                                select id, direction, message_text, created_at,
+                                       lag(direction) over (order by id) as before, lag(sent_at) over (order by id) as said
+                                from (select * from message_logs
+                                      where tenant_id = :tenant and chat_id = :chat and merged_into is null
+                                      order by id desc limit 2 * :lines + 1) recent) turn
+                              where direction = 'IN' order by id desc limit :lines) last
+                        """)
+                .param("tenant", tenant.value())
+                .param("chat", chatId)
+                .param("lines", lines)
+                .param("reaction", reaction.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The database's time, which everything that is kept is compared with. */
     public Instant now() {
         return jdbc.sql("select clock_timestamp()").query(Instant.class).single();
