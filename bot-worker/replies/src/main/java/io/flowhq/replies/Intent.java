@@ -137,6 +137,12 @@ record Intent(
                 .toList();
     }
 
+    /** Whether a bare number may answer it: how many, or at which time. */
+    boolean asksForANumber() {
+        return asks.isPresent()
+                && needs.stream().flatMap(List::stream).anyMatch(slot -> slot == Slot.NUMBER || slot == Slot.TIME);
+    }
+
     private static List<String> spelledOut(YamlSection yamlSection, String key) {
         return yamlSection.list(key).stream()
                 .flatMap(pattern -> PhraseExpander.spelledOut(pattern).stream())

@@ -26,6 +26,7 @@ final class MenuNumbers {
             boolean isADetail = number.isPresent()
                     && !menuIsShown
                     && (last.intent().endsWith(MessageReader.DETAILS)
+                            || asksForANumber(last)
                             || replyTemplate.choice(number.get()).isEmpty());
             if (isADetail) {
                 return List.of();
@@ -39,6 +40,20 @@ final class MenuNumbers {
         return chosen.contains(replyTemplate.noSuchNumber())
                 ? List.of(replyTemplate.noSuchNumber())
                 : List.copyOf(chosen);
+    }
+
+    /** Whether a message is a number and next to nothing else, so that only what was said before tells what it counts. */
+    boolean isABareNumber(TokenizedMessage message) {
+        return message.tokens().stream().anyMatch(token -> number(token).isPresent())
+                && message.tokens().stream()
+                        .allMatch(token -> number(token).isPresent() || token.isOneOf(sharedReplyData.fillers()));
+    }
+
+    /** Who is asked how many, or at which time, answers that with a bare number. */
+    private boolean asksForANumber(PreviousIntent last) {
+        return Optional.ofNullable(replyTemplate.intents().get(last.intent()))
+                .filter(Intent::asksForANumber)
+                .isPresent();
     }
 
     private Optional<Integer> number(Token token) {

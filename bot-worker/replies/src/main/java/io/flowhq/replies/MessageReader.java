@@ -2,6 +2,7 @@ package io.flowhq.replies;
 
 import io.flowhq.replies.knowledge.QuestionSearch;
 import io.flowhq.replies.reading.ExampleReader;
+import io.flowhq.replies.slots.Slot;
 import io.flowhq.replies.slots.SlotFinder;
 import io.flowhq.replies.slots.Slots;
 import java.util.ArrayList;
@@ -97,10 +98,6 @@ final class MessageReader {
     }
 
     private ReadMessage found(TokenizedMessage message, Question question) {
-        Slots earlier = Slots.NONE;
-        for (String text : question.earlier()) {
-            earlier = slotFinder.in(text).after(earlier);
-        }
         Slots said = slotFinder.in(question.text());
         return new ReadMessage(
                 message,
@@ -108,7 +105,18 @@ final class MessageReader {
                 topics().in(question.text(), question.businessName()),
                 replyTemplate.vocabulary().in(message, theName(question.businessName())),
                 said,
-                said.after(earlier));
+                said.after(earlier(question)));
+    }
+
+    /** The details of earlier messages; a number before there was anything to count chose a line of the menu. */
+    private Slots earlier(Question question) {
+        Slots earlier = Slots.NONE;
+        for (String text : question.earlier()) {
+            if (earlier.has(Slot.THING) || !menuNumbers.isABareNumber(TokenizedMessage.of(text))) {
+                earlier = slotFinder.in(text).after(earlier);
+            }
+        }
+        return earlier;
     }
 
     /** What a picture is taken for: an answer to the question asked last, if one was. */
@@ -158,6 +166,6 @@ final class MessageReader {
         return chosen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Interpretation.Wants(
-                        chosen.getFirst(), BesideAnswers.of(chosen), List.of(), false, read.slots()));
+                        chosen.getFirst(), BesideAnswers.of(chosen), List.of(), false, earlier(read.question())));
     }
 }

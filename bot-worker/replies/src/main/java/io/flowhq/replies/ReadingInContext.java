@@ -53,6 +53,9 @@ final class ReadingInContext {
         if (asksOfAnother(read)) {
             return WantedIntents.exactly(replyTemplate.intent(read.last()), read);
         }
+        if (asked.isPresent() && countsNothing(read)) {
+            return wantedIntents.of(replyTemplate.intent(read.last()), read);
+        }
         if (asked.isPresent() && openAnswer.isAnAnswer(read)) {
             return WantedIntents.exactly(asked.get(), read);
         }
@@ -80,6 +83,17 @@ final class ReadingInContext {
                         .map(RecognisedIntent::intent)
                         .filter(intent -> intent.urgent() || intent.handsOff())
                         .isEmpty();
+    }
+
+    /** "Mbili" to one who was asked what and how many: the rest is still to be asked. */
+    private boolean countsNothing(ReadMessage read) {
+        Intent last = replyTemplate.intents().get(read.last());
+        return last != null
+                && last.asksForANumber()
+                && read.found().words() == 1
+                && read.said().has(Slot.NUMBER)
+                && !read.said().has(Slot.THING)
+                && last.missing(read.slots()).contains(Slot.THING);
     }
 
     private Intent detailsAdded() {

@@ -2,6 +2,8 @@ package io.flowhq.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.replies.slots.Slot;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,32 @@ class RepliesTest {
         assertThat(reply.also()).containsExactly("price");
         assertThat(reply.matched()).containsExactly("i want to buy");
         assertThat(reply.text()).contains("how many").contains("We will send you the price");
+    }
+
+    @Test
+    void takesALineOfTheMenuForNoQuantity() {
+        Questions shop = Questions.to("ECOMMERCE", ReplyLanguage.SW);
+        Reply chosen = REPLIES.replyTo(shop.after("greeting").ask("3").after(List.of("habari")));
+        assertThat(chosen.intent()).isEqualTo("order");
+        assertThat(chosen.slots().has(Slot.NUMBER)).isFalse();
+        assertThat(chosen.text()).contains("idadi").doesNotContain("*3*");
+
+        Reply ordered = REPLIES.replyTo(shop.after("order").ask("viatu vyeusi").after(List.of("habari", "3")));
+        assertThat(ordered.text()).contains("viatu vyeusi").doesNotContain("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ECOMMERCE, order, 2, order_details",
+        "ECOMMERCE, order, mbili, order_details",
+        "BOOKING, booking, 4, booking_details",
+        "ECOMMERCE, greeting, 2, price",
+        "ECOMMERCE, products, 2, price"
+    })
+    void takesANumberForWhatIsAskedLast(String template, String last, String number, String intent) {
+        Reply reply = REPLIES.replyTo(
+                Questions.to(template, ReplyLanguage.SW).after(last).ask(number).after(List.of("nataka maua kesho")));
+        assertThat(reply.intent()).isEqualTo(intent);
     }
 
     /** What is said back to a customer, with what they wrote before it. */
