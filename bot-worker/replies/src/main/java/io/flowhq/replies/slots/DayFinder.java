@@ -17,6 +17,7 @@ final class DayFinder {
     private static final int SHORT_MONTH = 4;
 
     private static final String WEEKEND = "weekend";
+    private static final String TODAY = "today";
 
     private final Map<String, String> days;
     private final Map<String, String> months;
@@ -25,6 +26,9 @@ final class DayFinder {
     private final Set<String> ahead;
     private final Set<String> afterADay;
     private final Set<String> beforeADay;
+    private final Set<String> beforeADate;
+    private final Set<String> partsOfDay;
+    private final Set<String> afterAPartOfToday;
     private final Numbers numbers;
 
     DayFinder(SlotWords slotWords, Numbers numbers) {
@@ -35,6 +39,9 @@ final class DayFinder {
         ahead = slotWords.set("ahead");
         afterADay = slotWords.set("after_a_day");
         beforeADay = slotWords.set("before_a_day");
+        beforeADate = slotWords.set("before_a_date");
+        partsOfDay = slotWords.meanings("parts_of_day").keySet();
+        afterAPartOfToday = slotWords.set("after_a_part_of_today");
         this.numbers = numbers;
     }
 
@@ -52,7 +59,7 @@ final class DayFinder {
 
     private void dayAt(int i, SlotTokens tokens) {
         String word = tokens.word(i);
-        if (word.equals("tarehe") || word.equals("trh")) {
+        if (beforeADate.contains(word)) {
             numbers.at(i + 1, tokens).ifPresent(day -> dated(day.value(), i, day.to(), tokens));
         } else if (word.equals("kesho") && tokens.word(i + 1).equals("kutwa")) {
             tokens.found(Slot.DAY, "+2", i, i + 2);
@@ -76,6 +83,10 @@ final class DayFinder {
                 || (word.equals("wiki") || word.equals("mwezi")) && ahead.contains(after);
         if (isAhead) {
             tokens.found(Slot.DAY, "later", i, i + 2);
+        } else if (word.equals("this") && partsOfDay.contains(tokens.written(i + 1))) {
+            tokens.found(Slot.DAY, TODAY, i, i + 2);
+        } else if (afterAPartOfToday.contains(word) && i > 0 && partsOfDay.contains(tokens.written(i - 1))) {
+            tokens.found(Slot.DAY, TODAY, i - 1, i + 1);
         } else if (weekends.contains(word) && !past.contains(tokens.word(i - 1))) {
             tokens.found(Slot.DAY, WEEKEND, from(i, tokens), to(i + 1, tokens));
         } else if (months.containsKey(word) && word.length() > SHORT_MONTH && !tokens.has(Slot.DAY)) {

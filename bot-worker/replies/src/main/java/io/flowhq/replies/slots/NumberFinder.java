@@ -22,12 +22,16 @@ final class NumberFinder {
     private final Numbers numbers;
     private final Set<String> measures;
     private final Set<String> units;
+    private final Set<String> notMeant;
+    private final Set<String> insteadOf;
 
     NumberFinder(SlotWords slotWords, Numbers numbers) {
         this.numbers = numbers;
         fillers = slotWords.set("fillers");
         measures = slotWords.set("measures");
         units = slotWords.set("units");
+        notMeant = slotWords.set("before_what_is_not_meant");
+        insteadOf = slotWords.set("instead_of");
     }
 
     void find(SlotTokens tokens) {
@@ -58,6 +62,9 @@ final class NumberFinder {
     private boolean isCount(int from, Numbers.Read read, SlotTokens tokens) {
         String before = tokens.word(from - 1);
         String after = tokens.word(read.to());
+        if (notMeant.contains(before) || insteadOf.contains(tokens.word(from - 2))) {
+            return false;
+        }
         if (isOrdered(from, read, tokens)) {
             return true;
         }

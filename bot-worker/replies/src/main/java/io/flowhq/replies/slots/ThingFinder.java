@@ -18,7 +18,7 @@ final class ThingFinder {
     /** Conjugated Swahili verbs of the first and second person name no thing. */
     private static final Pattern VERB = Pattern.compile(
             "(?:ni|u|a|tu|m|mu|si|ha|hatu|ham|wa|i|zi|ki|vi|li|ya)(?:na|me|ta|li|nge|mesha|ki|ja|ka|sha)\\p{L}{2,}|(?:sija|haija|haja|hamja|hawa|hatu|siwe|nisha|nime|mnam|mnani)\\p{L}{2,}|m?na(?:ni|wa|i|zi)?\\p{L}{2,}(?:eni|ieni|ani)"
-                    + "|[mu]?ni\\p{L}{2,}e(?:ni)?|m?tu\\p{L}{3,}e|ha(?:u|i|vi|zi|ya|li|ki|m|tu|wa)(?:ja|ta|ku)\\p{L}{2,}|[um]si(?!mam|ngi|ku|tu|cha|mu|ki|ba)\\p{L}{3,}|(?:ni|u|tu|m|wa)sh?a(?:li|tu|lip|let)\\p{L}+");
+                    + "|[mu]?ni\\p{L}{2,}e(?:ni)?|m?tu\\p{L}{3,}e|n(?:ta|me)\\p{L}{3,}|na(?:i|zi|ki|vi|ku)\\p{L}{2,}a|ha(?:u|i|vi|zi|ya|li|ki|m|tu|wa)(?:ja|ta|ku)\\p{L}{2,}|[um]si(?!mam|ngi|ku|tu|cha|mu|ki|ba)\\p{L}{3,}|(?:ni|u|tu|m|wa)sh?a(?:li|tu|lip|let)\\p{L}+");
     /** "Kunisuka" names a service where nothing else does. */
     private static final Pattern DONE_TO_ME = Pattern.compile("ku(?:ni|tu|m)\\p{L}{3,}");
 
