@@ -23,7 +23,7 @@ final class IntentRecogniser {
             Map.of("danger", 0.7, "security", 0.66, "stop", 0.7, "handoff", 0.62);
 
     /** Who asks something does not only take note or promise. */
-    private static final Set<String> NO_QUESTIONS = Set.of("promise", "ok", "noise");
+    private static final Set<String> NO_QUESTIONS = Set.of("promise", "ok", "noise", MessageReader.NAME_GIVEN);
 
     private static final Set<String> PROMISING = Set.of("promise");
     private static final int WORDS_OF_A_SHORT_QUESTION = 5;
@@ -53,12 +53,15 @@ final class IntentRecogniser {
     private static final Pattern VERB =
             Pattern.compile("(?:ni|u|a|tu|m|wa|ha|hai|hau|si|i|zi|ki)(?:na|me|ta|li|ja|ku)\\p{L}{3,}");
 
+    /** "Zimeisha?" alone asks, and complains of nothing. */
+    private static final Pattern HAS_HAPPENED = Pattern.compile("(?:i|zi|vi|li|ya|u|ki)me\\p{L}{3,}");
+
     private static final int WORDS_OF_A_SENTENCE = 2;
     private static final int WORDS_OF_A_CLAUSE = 4;
     private static final Pattern CLAUSE_END =
             Pattern.compile(" and | na | halafu | alafu | kisha | then | plus | pia ", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SENTENCE_END =
-            Pattern.compile("[.!?;\\n…]+(?!\\d)|,(?!\\d)| na pia | and also | lakini | but |(?<=[\\p{So}])");
+    private static final Pattern SENTENCE_END = Pattern.compile(
+            "[.!?;\\n…]+(?!\\d)|,(?!\\d)| na pia | and also | lakini | ila | but | however |(?<=[\\p{So}])");
 
     private final ExampleReader reader;
     private final ExampleSentences examples;
@@ -112,8 +115,9 @@ final class IntentRecogniser {
                 }
             }
         }
-        if (sentences.isEmpty()) {
-            sentences.addAll(clauses(text, not));
+        if (sentences.size() < 2) {
+            List<RecognisedIntent> clauses = clauses(text, whole, not);
+            sentences = clauses.isEmpty() ? sentences : clauses;
         }
         return new RecognisedIntents(ordered(whole, sentences), greeted, words.size(), unclear);
     }
@@ -128,6 +132,11 @@ final class IntentRecogniser {
                 && words.subList(1, words.size()).stream().anyMatch(asking::contains);
         if (shortQuestion) {
             not.addAll(PROMISING);
+        }
+        if (words.size() == 1
+                && text.contains("?")
+                && HAS_HAPPENED.matcher(words.getFirst()).matches()) {
+            not.add(PROBLEM);
         }
         if (NOT_CANCELLED.matcher(text).find()) {
             not.addAll(CANCELLING);
@@ -147,22 +156,28 @@ final class IntentRecogniser {
                 .isPresent();
     }
 
-    /** Two wishes joined by a mere "and", where both halves are surely wishes of their own. */
-    private List<RecognisedIntent> clauses(String text, Set<String> not) {
+    /** Two wishes joined by a mere "and": both halves surely are, or one is what the whole is taken for. */
+    private List<RecognisedIntent> clauses(String text, Optional<RecognisedIntent> whole, Set<String> not) {
         Matcher joint = CLAUSE_END.matcher(text);
         while (joint.find()) {
             List<RecognisedIntent> halves = Stream.of(text.substring(0, joint.start()), text.substring(joint.end()))
                     .map(half -> withoutSalutation(examples.words(half)))
                     .filter(half -> half.size() >= WORDS_OF_A_CLAUSE)
-                    .flatMap(half -> topic(half, SURE, not).stream())
+                    .flatMap(half -> topic(half, LIKELY_SENTENCE, not).stream())
                     .filter(IntentRecogniser::isWish)
                     .toList();
             if (halves.size() == 2
+                    && (halves.stream().allMatch(half -> half.score() >= SURE)
+                            || halves.stream().anyMatch(half -> isTheSame(half, whole)))
                     && !halves.getFirst().intent().equals(halves.getLast().intent())) {
                 return halves;
             }
         }
         return List.of();
+    }
+
+    private static boolean isTheSame(RecognisedIntent half, Optional<RecognisedIntent> whole) {
+        return whole.filter(topic -> topic.intent().equals(half.intent())).isPresent();
     }
 
     private List<RecognisedIntent> ordered(Optional<RecognisedIntent> whole, List<RecognisedIntent> sentences) {

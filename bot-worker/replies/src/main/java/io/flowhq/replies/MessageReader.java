@@ -105,7 +105,8 @@ final class MessageReader {
                 topics().in(question.text(), question.businessName()),
                 replyTemplate.vocabulary().in(message, theName(question.businessName())),
                 said,
-                said.after(earlier(question)));
+                said.after(earlier(question)),
+                message.words().stream().anyMatch(sharedReplyData.asking()::contains));
     }
 
     /** The details of earlier messages; a number before there was anything to count chose a line of the menu. */

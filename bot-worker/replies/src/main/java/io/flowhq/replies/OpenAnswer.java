@@ -86,6 +86,7 @@ final class OpenAnswer {
                 && small
                 && tells
                 && !read.asks()
+                && !read.asksInWords()
                 && read.found().words() <= WORDS
                 && !said.has(Slot.PRICE)
                 && !said.has(Slot.NUMBER)

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param matches the declared words in it
  * @param said the details that it gives itself
  * @param slots those with the details of earlier messages
+ * @param asksInWords it has a word that asks, such as "ngapi", with or without a question mark
  */
 record ReadMessage(
         TokenizedMessage message,
@@ -19,7 +20,8 @@ record ReadMessage(
         RecognisedIntents found,
         List<Match> matches,
         Slots said,
-        Slots slots) {
+        Slots slots,
+        boolean asksInWords) {
 
     Optional<RecognisedIntent> main() {
         return found.main();

@@ -6,13 +6,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Holds what a message is like among the examples against what was asked and answered last. */
 final class ReadingInContext {
 
     private static final String CHANGE = "change";
+    private static final String CANCEL = "cancel";
     private static final String PRICE = "price";
     private static final String DELIVERY = "delivery";
+    private static final String LOCATION = "location";
+    private static final String ORDER_DETAILS = "order_details";
+
+    /** What a wish for another colour or size is taken for by itself. */
+    private static final Set<String> WANTING = Set.of("order", "availability");
+
+    private static final Pattern WANTS = Pattern.compile(
+            "\\b(?:nataka|naomba|nahitaji|nipe|niletee|leta|weka|niwekee|tuma|i want|i need|give me|send|bring|make it)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DECLINES = Pattern.compile(
+            "(?:hapana,? |no,? |samahani,? |sorry,? )?(?:sitaki|sihitaji|siitaki|sizitaki|sio|siyo|si|badala|i (?:do not|don'?t) want|not the|instead)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** Shorter messages want one thing. */
     private static final int WORDS_OF_TWO_WISHES = 5;
@@ -49,6 +64,9 @@ final class ReadingInContext {
         }
         if (openAnswer.givesOnlyDetails(read)) {
             return WantedIntents.exactly(asked.orElseGet(this::detailsAdded), read);
+        }
+        if (revises(read)) {
+            return wantedIntents.of(replyTemplate.intent(CHANGE), read);
         }
         if (asksOfAnother(read)) {
             return WantedIntents.exactly(replyTemplate.intent(read.last()), read);
@@ -109,6 +127,9 @@ final class ReadingInContext {
         if (isPriceOfAPlace(wanted.getFirst(), read)) {
             wanted.set(0, replyTemplate.intent(DELIVERY));
         }
+        if (isOnTheWay(wanted, read)) {
+            wanted.removeIf(ReadingInContext::isDelivery);
+        }
         if (corrects(wanted.getFirst(), read)) {
             return wantedIntents.of(List.of(replyTemplate.intent(read.last())), main.because(), read);
         }
@@ -132,6 +153,34 @@ final class ReadingInContext {
     /** "I meant the curtains" after the price of bed sheets changes no order. */
     private static boolean corrects(Intent intent, ReadMessage read) {
         return intent.name().equals(CHANGE) && CORRECTED.contains(read.last());
+    }
+
+    /** "Sitaki nyeupe, nataka nyeusi" of what was ordered is no second order. */
+    private boolean revises(ReadMessage read) {
+        return read.last().equals(ORDER_DETAILS)
+                && (read.said().has(Slot.THING) || read.said().has(Slot.NUMBER))
+                && read.main()
+                        .filter(topic -> !isLikeAnotherWish(topic.intent(), read))
+                        .isEmpty()
+                && replyTemplate.intents().containsKey(CHANGE)
+                && DECLINES.matcher(read.beginning().strip()).lookingAt();
+    }
+
+    private static boolean isLikeAnotherWish(Intent intent, ReadMessage read) {
+        return WANTING.contains(intent.name())
+                || intent.name().equals(CANCEL)
+                        && WANTS.matcher(read.beginning()).find();
+    }
+
+    /** Who says where they are and asks the way has nothing sent there. */
+    private boolean isOnTheWay(List<Intent> wanted, ReadMessage read) {
+        return wanted.stream().anyMatch(intent -> intent.name().equals(LOCATION))
+                && wanted.stream().anyMatch(intent -> !isDelivery(intent))
+                && hinted(read).stream().noneMatch(ReadingInContext::isDelivery);
+    }
+
+    private static boolean isDelivery(Intent intent) {
+        return intent.name().startsWith(DELIVERY);
     }
 
     /** Nobody would be told of what else the message says. */
