@@ -4,11 +4,15 @@ import io.flowhq.replies.slots.Slot;
 import io.flowhq.replies.slots.Slots;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers a message that is like no example, by its details and by what was said last. */
 final class UnrecognisedMessage {
 
     private static final String DISCOUNT = "discount";
+
+    /** Whatever else is written after them is about them, and for the same person. */
+    private static final Set<String> ALARMS = Set.of("danger", "security");
 
     /** A message of at least so many words deserves a person's answer rather than the menu. */
     private static final int WORDS_OF_A_QUESTION = 3;
@@ -85,6 +89,9 @@ final class UnrecognisedMessage {
     /** A person's answer where one is due, the menu otherwise. */
     private Intent otherwise(ReadMessage read) {
         String last = read.last();
+        if (ALARMS.contains(last) && replyTemplate.intents().containsKey(last)) {
+            return replyTemplate.intent(last);
+        }
         boolean promised = Optional.ofNullable(replyTemplate.intents().get(last))
                 .flatMap(Intent::followUp)
                 .isPresent();
