@@ -83,6 +83,25 @@ class RepliesTest {
         assertThat(reply.intent()).isEqualTo(intent);
     }
 
+    /** What follows an answer changes what it means. */
+    @ParameterizedTest
+    @CsvSource({
+        "ECOMMERCE, SW, order_details, sitaki ya kijani nataka ya njano, change",
+        "ECOMMERCE, EN, order_details, 'i dont want the red anymore, send the yellow', change",
+        "ECOMMERCE, SW, order_details, sitaki tena, cancel",
+        "SUPPORT, SW, danger, watu wanapita karibu, danger",
+        "SUPPORT, EN, security, the caller had a foreign accent, security",
+        "ECOMMERCE, SW, '', zimeisha?, availability",
+        "ECOMMERCE, EN, '', 'i am at posta, how do i get to you', location"
+    })
+    void takesAMessageForWhatItMeansThere(
+            String template, ReplyLanguage language, String last, String message, String intent) {
+        Questions questions = Questions.to(template, language);
+        Reply reply = REPLIES.replyTo((last.isEmpty() ? questions : questions.after(last)).ask(message));
+        assertThat(reply.intent()).isEqualTo(intent);
+        assertThat(reply.also()).doesNotContain("delivery");
+    }
+
     /** What is said back to a customer, with what they wrote before it. */
     @ParameterizedTest
     @CsvSource({
@@ -93,6 +112,9 @@ class RepliesTest {
         "BOOKING, SW, '', Nataka meza ya watu saba kesho jioni, 'meza, watu saba, kesho jioni'",
         "BOOKING, EN, '', Do you have any rooms next weekend?, next weekend",
         "BOOKING, EN, '', are you free this friday evening, this friday evening",
+        "BOOKING, EN, '', I need a car wash this afternoon, 'car wash, this afternoon'",
+        "BOOKING, SW, '', naomba nafasi ya kusuka tar 14 saa tano, 'tar 14, saa tano'",
+        "ECOMMERCE, SW, '', naitafuta dawa ya minyoo, '*dawa ya minyoo*'",
         "ECOMMERCE, SW, price_details, na sabuni?, sabuni",
         "BOOKING, SW, price_details, na pedicure?, bei ya *pedicure*"
     })
