@@ -125,6 +125,12 @@ final class LinkMonitor implements PageObserver {
     }
 
     void tick() {
+        Instant now = clock.instant();
+        Instant live = lastLive;
+        if (live != null && live.isAfter(now)) {
+            // The clock was set back.
+            lastLive = now;
+        }
         apply(new LinkEvent.Tick(page));
     }
 

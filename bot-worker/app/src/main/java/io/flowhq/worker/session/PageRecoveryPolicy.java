@@ -61,8 +61,10 @@ final class PageRecoveryPolicy {
         this.nextProbe = clock.instant().plus(settings.probeEvery());
     }
 
+    /** Also where the clock was set back: what would be due in an hour is due now. */
     boolean probeDue(Instant now) {
-        return !probing && !now.isBefore(nextProbe);
+        boolean setBack = nextProbe.isAfter(now.plus(settings.probeEvery()));
+        return !probing && (setBack || !now.isBefore(nextProbe));
     }
 
     /** @return whether this probe asks the service as well: rarely, as each asks for an account */

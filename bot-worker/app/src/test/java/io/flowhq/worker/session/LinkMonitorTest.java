@@ -50,6 +50,17 @@ class LinkMonitorTest {
         assertThat(monitor.silence()).as("it answers, and hears nothing").contains(Duration.ofSeconds(60));
     }
 
+    @Test
+    void saysItThoughTheClockIsSetBack() {
+        LinkMonitor monitor = monitor();
+        monitor.reported(new PageState(true, true, true, true, "MAIN", "NORMAL", true, false, null, false));
+        pass(Duration.ofHours(-1));
+        monitor.tick();
+        pass(Duration.ofSeconds(60));
+
+        assertThat(monitor.silence()).contains(Duration.ofSeconds(60));
+    }
+
     private void pass(Duration time) {
         now = now.plus(time);
     }

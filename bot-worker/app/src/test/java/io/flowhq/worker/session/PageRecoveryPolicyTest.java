@@ -72,6 +72,18 @@ class PageRecoveryPolicyTest {
     }
 
     @Test
+    void probesOnWhenTheClockIsSetBack() {
+        policy.probing();
+        policy.afterSuccess(true);
+        now = now.minus(Duration.ofHours(1));
+        assertThat(policy.probeDue(now)).isTrue();
+        policy.probing();
+        policy.afterSuccess(true);
+        assertThat(policy.probeDue(now)).isFalse();
+        assertThat(policy.probeDue(now.plusSeconds(20))).isTrue();
+    }
+
+    @Test
     void asksTheServiceRarelyAndNotWhileItIsHeard() {
         assertThat(policy.probing()).isTrue();
         for (int probe = 1; probe < 14; probe++) {
