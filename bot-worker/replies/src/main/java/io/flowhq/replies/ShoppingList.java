@@ -19,6 +19,14 @@ final class ShoppingList {
         this.replyTemplate = replyTemplate;
     }
 
+    /** What is counted once only may be anything, such as guests and their children. */
+    private static boolean isCounted(ReadMessage read) {
+        return read.said()
+                .value(Slot.LIST)
+                .filter(counts -> !counts.equals("1"))
+                .isPresent();
+    }
+
     /** The order that a message is by its list; empty when it is none, or this business takes no orders. */
     Optional<Intent> order(ReadMessage read) {
         if (EXISTS.matcher(read.beginning()).find()) {
@@ -33,7 +41,7 @@ final class ShoppingList {
                 .map(topic -> topic.intent().name().equals("availability")
                         || topic.intent().name().equals("products"))
                 .orElse(true);
-        return orders && likely && !read.asks() && read.said().has(Slot.LIST)
+        return orders && likely && !read.asks() && isCounted(read)
                 ? Optional.of(replyTemplate.intent(ORDER))
                 : Optional.empty();
     }

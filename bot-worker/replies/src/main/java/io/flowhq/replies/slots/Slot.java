@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Slot {
     /** A product or service, in the customer's words. */
     THING,
-    /** Several things with their numbers, in the customer's words. */
+    /** Several things with their numbers, in the customer's words; the value is how many of them are counted. */
     LIST,
     /** How many pieces, units or people: {@code 2}, {@code 0.5}. */
     NUMBER,

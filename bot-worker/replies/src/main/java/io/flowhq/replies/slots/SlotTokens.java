@@ -87,8 +87,8 @@ final class SlotTokens {
         return behindCounts;
     }
 
-    void foundWords(Slot slot, String words) {
-        values.putIfAbsent(slot, words);
+    void foundWords(Slot slot, String value, String words) {
+        values.putIfAbsent(slot, value);
         said.putIfAbsent(slot, words);
     }
 

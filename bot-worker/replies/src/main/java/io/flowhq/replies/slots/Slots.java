@@ -32,13 +32,17 @@ public record Slots(Map<Slot, String> values, Map<Slot, String> said) {
         return said.getOrDefault(slot, "");
     }
 
-    /** These details, and those of an earlier message where these say nothing. */
+    /** These details, and those of an earlier message where these say nothing; another thing or number undoes a list. */
     public Slots after(Slots earlier) {
         Map<Slot, String> allValues = new EnumMap<>(Slot.class);
         Map<Slot, String> allSaid = new EnumMap<>(Slot.class);
         allValues.putAll(earlier.values);
-        allValues.putAll(values);
         allSaid.putAll(earlier.said);
+        if (has(Slot.THING) || has(Slot.NUMBER)) {
+            allValues.remove(Slot.LIST);
+            allSaid.remove(Slot.LIST);
+        }
+        allValues.putAll(values);
         allSaid.putAll(said);
         return new Slots(allValues, allSaid);
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds the product or service a message is about: the first stretch of words that name something, unless a later one is
@@ -72,6 +73,8 @@ final class ThingFinder {
             "hii");
 
     private static final int MAX_LIST = 90;
+    private static final Set<String> JOINTS = Set.of("na", "and", "plus");
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "some");
 
     private final Set<String> fillers;
     private final Set<String> nouns;
@@ -115,7 +118,8 @@ final class ThingFinder {
                     String list = list(stretches, tokens);
                     tokens.found(Slot.THING, tokens.written(best.from(), best.to()), best.from(), best.to());
                     if (!list.isEmpty()) {
-                        tokens.foundWords(Slot.LIST, list);
+                        tokens.foundWords(
+                                Slot.LIST, String.valueOf(tokens.counts().size()), list);
                     }
                 });
     }
@@ -148,7 +152,10 @@ final class ThingFinder {
     /** "Mbili za njano na moja nyeusi": all that is counted, where there are several counts. */
     private static String list(List<Stretch> stretches, SlotTokens tokens) {
         List<Integer> counts = tokens.counts();
-        if (counts.size() < 2) {
+        if (counts.size() == 1) {
+            return joined(stretches, counts.getFirst(), tokens);
+        }
+        if (counts.isEmpty()) {
             return "";
         }
         int from = Math.min(counts.getFirst(), stretches.getFirst().from());
@@ -160,6 +167,26 @@ final class ThingFinder {
         }
         String list = tokens.written(from, to);
         return list.length() > MAX_LIST ? "" : list;
+    }
+
+    /** "Mkaa gunia 1 na gesi", "two cappuccinos and a muffin": only one is counted, and all are meant. */
+    private static String joined(List<Stretch> stretches, int count, SlotTokens tokens) {
+        int last = 0;
+        while (last + 1 < stretches.size() && areJoined(stretches.get(last), stretches.get(last + 1), tokens)) {
+            last++;
+        }
+        String list = tokens.written(
+                Math.min(count, stretches.getFirst().from()),
+                stretches.get(last).to());
+        return last == 0 || list.length() > MAX_LIST ? "" : list;
+    }
+
+    private static boolean areJoined(Stretch one, Stretch next, SlotTokens tokens) {
+        int joint = ARTICLES.contains(tokens.written(next.from() - 1)) ? next.from() - 2 : next.from() - 1;
+        return joint >= one.to()
+                && JOINTS.contains(tokens.written(joint))
+                && !tokens.separates(joint, ".?!;\n")
+                && IntStream.range(one.to(), joint).noneMatch(tokens::isFree);
     }
 
     private int end(int from, SlotTokens tokens) {
