@@ -83,6 +83,15 @@ class RepliesTest {
         assertThat(reply.intent()).isEqualTo(intent);
     }
 
+    @Test
+    void saysBackNoListThatWasChangedSince() {
+        Reply reply = REPLIES.replyTo(Questions.to("ECOMMERCE", ReplyLanguage.SW)
+                .after("order")
+                .ask("nataka mchele kilo 15")
+                .after(List.of("nataka sukari kilo 3 na mchele kilo 10")));
+        assertThat(reply.text()).contains("mchele, kilo 15").doesNotContain("kilo 10");
+    }
+
     /** What follows an answer changes what it means. */
     @ParameterizedTest
     @CsvSource({
@@ -112,6 +121,8 @@ class RepliesTest {
         "BOOKING, SW, '', Nataka meza ya watu saba kesho jioni, 'meza, watu saba, kesho jioni'",
         "BOOKING, EN, '', Do you have any rooms next weekend?, next weekend",
         "BOOKING, EN, '', are you free this friday evening, this friday evening",
+        "ECOMMERCE, SW, '', niletee mkaa gunia 1 na gesi mtungi mdogo, mkaa gunia 1 na gesi mtungi mdogo",
+        "ECOMMERCE, EN, '', I would like two cappuccinos and a muffin to go, two cappuccinos and a muffin*",
         "BOOKING, EN, '', I need a car wash this afternoon, 'car wash, this afternoon'",
         "BOOKING, SW, '', naomba nafasi ya kusuka tar 14 saa tano, 'tar 14, saa tano'",
         "ECOMMERCE, SW, '', naitafuta dawa ya minyoo, '*dawa ya minyoo*'",
