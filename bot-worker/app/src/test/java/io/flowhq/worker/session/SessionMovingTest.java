@@ -81,7 +81,9 @@ class SessionMovingTest extends SessionTestCase {
 
             assertThat(damaged.outcome()).isEqualTo(SessionOutcome.STORAGE_LOST);
             await().atMost(TIMEOUT).until(() -> restored.linkState().isConnected());
-            assertThat(host.events).contains(Kind.CONNECTED).doesNotContain(Kind.QR_SHOWN);
+            await().atMost(TIMEOUT)
+                    .untilAsserted(() -> assertThat(host.events).contains(Kind.CONNECTED));
+            assertThat(host.events).doesNotContain(Kind.QR_SHOWN);
         }
     }
 
@@ -107,7 +109,9 @@ class SessionMovingTest extends SessionTestCase {
 
             assertThat(torn.outcome()).isEqualTo(SessionOutcome.STORAGE_LOST);
             await().atMost(TIMEOUT).until(() -> whole.linkState().isConnected());
-            assertThat(second.events).contains(Kind.CONNECTED).doesNotContain(Kind.QR_SHOWN);
+            await().atMost(TIMEOUT)
+                    .untilAsserted(() -> assertThat(second.events).contains(Kind.CONNECTED));
+            assertThat(second.events).doesNotContain(Kind.QR_SHOWN);
         }
     }
 
