@@ -81,8 +81,7 @@ class SessionMovingTest extends SessionTestCase {
 
             assertThat(damaged.outcome()).isEqualTo(SessionOutcome.STORAGE_LOST);
             await().atMost(TIMEOUT).until(() -> restored.linkState().isConnected());
-            await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(host.events).contains(Kind.CONNECTED));
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(host.events).contains(Kind.CONNECTED));
             assertThat(host.events).doesNotContain(Kind.QR_SHOWN);
         }
     }
