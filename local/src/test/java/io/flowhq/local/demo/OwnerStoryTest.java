@@ -100,7 +100,7 @@ class OwnerStoryTest {
             page.navigate(platform.web() + "/app/data");
             page.locator("#typed").fill("Zuri Salon");
             page.locator("#erase").tap();
-            assertThat(page.locator("[role=status]")).containsText("imefutwa");
+            assertThat(page.locator(".notice")).containsText("imefutwa");
             PollUntil.see(
                     "the phone without a linked device",
                     ANSWERED_WITHIN,
