@@ -76,7 +76,7 @@ final class ChaosCommand {
                 cleanUp(localPlatform, homeDirectory, true);
                 throw new CommandFailed(
                         ExitCode.FAILED,
-                        "The run could not be played: " + e.getMessage() + ". The logs are in " + homeDirectory.logs());
+                        "The run could not be played: " + e + ". The logs are in " + homeDirectory.logs());
             }
             cleanUp(localPlatform, homeDirectory, !report.isClean());
         }

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 public final class ChaosRun {
 
     private static final Duration LINKING_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration WEB_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration PAUSE_BETWEEN = Duration.ofSeconds(10);
     private static final int MAX_PER_MINUTE = 10;
     private static final int EVERY_NTH_GREETS = 3;
@@ -221,10 +222,15 @@ public final class ChaosRun {
             List<SimulatedWhatsApp.Device> devices = whatsApp.linkedDevices(business.number());
             if (devices.size() != 1
                     || !devices.getFirst().id().equals(business.device())
-                    || admin.phase(business).equals("AWAITING_SCAN")) {
+                    || phase(admin, business).equals("AWAITING_SCAN")) {
                 rescans++;
             }
         }
         return rescans;
+    }
+
+    /** The web may have been killed last. */
+    private static String phase(AdminApi admin, Business business) {
+        return PollUntil.see("phase of " + business.number(), WEB_TIMEOUT, () -> admin.phase(business), phase -> true);
     }
 }
