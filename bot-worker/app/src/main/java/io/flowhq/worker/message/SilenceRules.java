@@ -58,7 +58,7 @@ class SilenceRules {
         Duration interval = switch (message.kind()) {
             case UNREADABLE -> settings.pleaInterval();
             case CALL -> settings.callReplyInterval();
-            case MEDIA, EMPTY, TEXT, VOICE, ORDER, LOCATION -> null;
+            case TEXT, MEDIA, EMPTY, VOICE, ORDER, LOCATION -> null;
         };
         String intent = message.kind().name().toLowerCase(Locale.ROOT);
         if (interval == null) {

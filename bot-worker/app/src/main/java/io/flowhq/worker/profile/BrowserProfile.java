@@ -109,9 +109,7 @@ public final class BrowserProfile implements SnapshotStore.RestoreTarget, AutoCl
     /** The snapshot from which the data here was restored; empty once a session was connected with it. */
     public OptionalLong restoredFrom() {
         try {
-            return wasConnected()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Long.parseLong(Files.readString(folder.resolve(RESTORED))));
+            return OptionalLong.of(Long.parseLong(Files.readString(folder.resolve(RESTORED))));
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty();
         }
