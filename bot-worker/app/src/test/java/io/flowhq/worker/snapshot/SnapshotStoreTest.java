@@ -91,6 +91,28 @@ class SnapshotStoreTest {
         }
     }
 
+    /** Else two damaged ones would be restored in turn for ever, and nobody asked for a scan. */
+    @Test
+    void hasNoOtherToTryOnceABrowserCameUpUnlinkedWithEach() throws IOException {
+        try (BrowserProfile here = profile("here")) {
+            write(here, "keys", "the keys of the device");
+            store(1).take(tenant, new Epoch(1), here.folder(), false);
+            write(here, "keys", "the keys of the device, damaged");
+            store(1).take(tenant, new Epoch(2), here.folder(), false);
+            long newest = snapshots.newestFirst(tenant).getFirst().id();
+            long older = snapshots.newestFirst(tenant).getLast().id();
+            assertThat(store(1).canRestoreOther(tenant, newest)).isTrue();
+            assertThat(store(2).canRestoreOther(tenant, newest))
+                    .as("without its key")
+                    .isFalse();
+
+            store(1).setAside(tenant, newest);
+
+            assertThat(store(1).canRestoreOther(tenant, older)).isFalse();
+            assertThat(store(1).canRestore(tenant)).isTrue();
+        }
+    }
+
     @Test
     void leavesEverythingAsItIsOnAHostWithAnotherKey() throws IOException {
         try (BrowserProfile here = profile("here");
