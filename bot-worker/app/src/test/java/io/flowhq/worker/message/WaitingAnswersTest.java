@@ -262,12 +262,7 @@ class WaitingAnswersTest {
         pipeline.connect(TestPipeline.settings(100, Duration.ofMinutes(10), Duration.ZERO, 8));
         List<String> circle = List.of("Mko wapi?", "Mnafungua saa ngapi?", "Naweza kulipa kwa simu?");
         for (int n = 0; n < 17; n++) {
-            int lines = n + 1;
-            pipeline.write(JUMA, circle.get(n % 3));
-            await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(pipeline.outcomes())
-                            .filteredOn("SENT"::equals)
-                            .hasSize(lines));
+            writesAndHasAnswers(circle.get(n % 3), n + 1);
         }
         pipeline.write(JUMA, circle.get(2));
 
@@ -281,12 +276,7 @@ class WaitingAnswersTest {
         pipeline.connect(TestPipeline.settings(100, Duration.ofMinutes(10), Duration.ZERO, 8));
         List<String> often = List.of("Mko wapi?", "Mnafungua saa ngapi?", "Naweza kulipa kwa simu?");
         for (int n = 0; n < 20; n++) {
-            int lines = n + 1;
-            pipeline.write(JUMA, often.get(n % 3));
-            await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(pipeline.outcomes())
-                            .filteredOn("SENT"::equals)
-                            .hasSize(lines));
+            writesAndHasAnswers(often.get(n % 3), n + 1);
             if (n == 10) {
                 jdbc.sql("update message_logs set sent_at = sent_at - interval '1 minute' where tenant_id = :tenant")
                         .param("tenant", pipeline.tenant.value())
@@ -308,6 +298,14 @@ class WaitingAnswersTest {
 
         await().untilAsserted(() -> assertThat(pipeline.chats.sent).hasSize(6));
         assertThat(pipeline.outcomes()).filteredOn("SAID_BEFORE"::equals).hasSize(2);
+    }
+
+    private void writesAndHasAnswers(String text, int answers) {
+        pipeline.write(JUMA, text);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(pipeline.outcomes())
+                        .filteredOn("SENT"::equals)
+                        .hasSize(answers));
     }
 
     private static String customer(int n) {
