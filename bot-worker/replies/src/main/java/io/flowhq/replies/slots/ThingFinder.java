@@ -73,10 +73,10 @@ final class ThingFinder {
             "hii");
 
     private static final int MAX_LIST = 90;
-    private static final Set<String> JOINTS = Set.of("na", "and", "plus");
-    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "some");
 
     private final Set<String> fillers;
+    private final Set<String> joints;
+    private final Set<String> articles;
     private final Set<String> nouns;
     private final Set<String> measures;
     private final Set<String> pointing;
@@ -89,6 +89,8 @@ final class ThingFinder {
 
     ThingFinder(SlotWords slotWords) {
         fillers = slotWords.set("fillers");
+        joints = slotWords.set("between_things");
+        articles = slotWords.set("articles");
         nouns = slotWords.set("nouns");
         measures = slotWords.set("measures");
         pointing = slotWords.set("pointing");
@@ -150,7 +152,7 @@ final class ThingFinder {
     }
 
     /** "Mbili za njano na moja nyeusi": all that is counted, where there are several counts. */
-    private static String list(List<Stretch> stretches, SlotTokens tokens) {
+    private String list(List<Stretch> stretches, SlotTokens tokens) {
         List<Integer> counts = tokens.counts();
         if (counts.size() == 1) {
             return joined(stretches, counts.getFirst(), tokens);
@@ -170,7 +172,7 @@ final class ThingFinder {
     }
 
     /** "Mkaa gunia 1 na gesi", "two cappuccinos and a muffin": only one is counted, and all are meant. */
-    private static String joined(List<Stretch> stretches, int count, SlotTokens tokens) {
+    private String joined(List<Stretch> stretches, int count, SlotTokens tokens) {
         int last = 0;
         while (last + 1 < stretches.size() && areJoined(stretches.get(last), stretches.get(last + 1), tokens)) {
             last++;
@@ -181,10 +183,10 @@ final class ThingFinder {
         return last == 0 || list.length() > MAX_LIST ? "" : list;
     }
 
-    private static boolean areJoined(Stretch one, Stretch next, SlotTokens tokens) {
-        int joint = ARTICLES.contains(tokens.written(next.from() - 1)) ? next.from() - 2 : next.from() - 1;
+    private boolean areJoined(Stretch one, Stretch next, SlotTokens tokens) {
+        int joint = articles.contains(tokens.written(next.from() - 1)) ? next.from() - 2 : next.from() - 1;
         return joint >= one.to()
-                && JOINTS.contains(tokens.written(joint))
+                && joints.contains(tokens.written(joint))
                 && !tokens.separates(joint, ".?!;\n")
                 && IntStream.range(one.to(), joint).noneMatch(tokens::isFree);
     }
