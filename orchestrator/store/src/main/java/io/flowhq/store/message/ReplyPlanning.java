@@ -9,8 +9,10 @@ import io.flowhq.store.order.CustomerRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,10 +46,10 @@ public class ReplyPlanning {
             case FENCED -> new PlanResult.Fenced();
             case BUSY -> new PlanResult.Wait(SendingWindow.BUSY_RETRY_DELAY);
             case OURS -> {
-                if (isAnswered(message)) {
+                List<Part> parts = lock(message);
+                if (isAnswered(message, parts)) {
                     yield new PlanResult.Planned();
                 }
-                List<Part> parts = lock(message);
                 if (!standsAsRead(message, parts)) {
                     yield new PlanResult.Changed();
                 }
@@ -83,10 +85,11 @@ public class ReplyPlanning {
             case FENCED -> new PlanResult.Fenced();
             case BUSY -> new PlanResult.Wait(SendingWindow.BUSY_RETRY_DELAY);
             case OURS -> {
-                if (isAnswered(message)) {
+                List<Part> parts = lock(message);
+                if (isAnswered(message, parts)) {
                     yield new PlanResult.Planned();
                 }
-                if (!standsAsRead(message, lock(message))) {
+                if (!standsAsRead(message, parts)) {
                     yield new PlanResult.Changed();
                 }
                 if (window.read(tenant, limit, 0).warned()) {
@@ -131,8 +134,9 @@ public class ReplyPlanning {
         return true;
     }
 
-    private boolean isAnswered(InboundMessageRow message) {
-        Optional<Long> earlier = answerTo(message);
+    private boolean isAnswered(InboundMessageRow message, List<Part> parts) {
+        Optional<Long> earlier =
+                parts.stream().map(Part::answer).filter(Objects::nonNull).findFirst();
         earlier.ifPresent(answer -> {
             AnsweredMessages.close(jdbc, message.tenant(), answer);
             followUps.openForOutcome(message.tenant(), message.id());
@@ -141,10 +145,16 @@ public class ReplyPlanning {
         return earlier.isPresent();
     }
 
-    /** The message and those that were merged into it; nobody edits or deletes them until the end of the transaction. */
+    /**
+     * The message and those that were merged into it, with the answer that the message has; nobody edits or deletes them
+     * until the end of the transaction.
+     */
     private List<Part> lock(InboundMessageRow message) {
         return jdbc.sql("""
-                        select id, outcome, message_text as text from message_logs
+                        select id, outcome, message_text as text,
+                               (select min(answer.id) from message_logs answer
+                                where answer.tenant_id = :tenant and answer.answers = :id) as answer
+                        from message_logs
                         where tenant_id = :tenant and direction = 'IN' and (id = :id or merged_into = :id)
                         order by id for no key update
                         """)
@@ -164,7 +174,11 @@ public class ReplyPlanning {
                         .anyMatch(part -> part.id() == message.id() && part.outcome() == InboundOutcome.RECEIVED);
     }
 
-    private record Part(long id, InboundOutcome outcome, String text) {}
+    private record Part(
+            long id,
+            InboundOutcome outcome,
+            String text,
+            @Nullable Long answer) {}
 
     private void handOff(InboundMessageRow message, ReplyDraft answer) {
         Instant until = answer.handsOffUntil();
@@ -176,14 +190,6 @@ public class ReplyPlanning {
                     message.writtenAt(),
                     answer.confirmsOptOut() ? until.plus(ChatHandoffs.FOR_GOOD) : until);
         }
-    }
-
-    private Optional<Long> answerTo(InboundMessageRow message) {
-        return jdbc.sql("select id from message_logs where tenant_id = :tenant and answers = :id order by id limit 1")
-                .param("tenant", message.tenant().value())
-                .param("id", message.id())
-                .query(Long.class)
-                .optional();
     }
 
     private boolean saidInChat(InboundMessageRow message, MessageOrigin origin, Duration window) {

@@ -47,7 +47,7 @@ final class SendingWindow {
      * @param counted answers that it holds
      * @param planned answers that have their room in it and are not begun; one that was tried has none until it is begun again, nor has
      *     a text of a person or a program
-     * @param opensIn milliseconds until the oldest settled one leaves it, 1,000 when none is settled
+     * @param opensIn milliseconds until the oldest one settled within it leaves it, 1,000 when there is none
      * @param warned the warning was planned, or given within it
      */
     record State(int counted, int planned, long opensIn, boolean warned) {
@@ -79,24 +79,39 @@ final class SendingWindow {
                 .single();
     }
 
-    /** @param except a row to leave out, 0 for none */
+    /**
+     * Reads the newest answers that fill the limit: how many more there are changes nothing. As the limit bounds each part,
+     * the database keeps one plan, whatever the length of the log, and plans none of these reads anew.
+     *
+     * @param except a row to leave out, 0 for none
+     */
     State read(TenantId tenant, SendingLimit limit, long except) {
         return jdbc.sql("""
+                        with inside as (
+                            select outcome, attempts, origin, settled_at from message_logs
+                            where tenant_id = :tenant and direction = 'OUT' and id <> :except
+                              and outcome in ('PLANNED', 'SENDING')
+                            union all
+                            (select outcome, attempts, origin, settled_at from message_logs
+                             where tenant_id = :tenant and direction = 'OUT' and id <> :except
+                               and begun_at is not null and outcome not in ('PLANNED', 'SENDING')
+                               and settled_at > statement_timestamp() - cast(:window as interval)
+                             order by settled_at desc limit %d)
+                            union all
+                            select outcome, attempts, origin, settled_at from message_logs
+                            where tenant_id = :tenant and direction = 'OUT' and id <> :except and outcome = 'UNCERTAIN'
+                              and settled_at > statement_timestamp() - cast(:uncertain as interval)
+                              and settled_at <= statement_timestamp() - cast(:window as interval))
                         select count(*) filter (where outcome <> 'PLANNED') as counted,
                                count(*) filter (where outcome = 'PLANNED' and attempts = 0
                                                   and coalesce(origin, '') not in ('PERSON', 'PROGRAM')) as planned,
                                coalesce(ceil(1000 * extract(epoch from
-                                   min(settled_at) + cast(:window as interval) - statement_timestamp()))::bigint, 1000)
-                                   as opens_in,
+                                   min(settled_at) filter (
+                                       where settled_at > statement_timestamp() - cast(:window as interval))
+                                   + cast(:window as interval) - statement_timestamp()))::bigint, 1000) as opens_in,
                                coalesce(bool_or(origin = 'RATE_WARNING'), false) as warned
-                        from message_logs
-                        where tenant_id = :tenant and direction = 'OUT' and id <> :except
-                          and (outcome in ('PLANNED', 'SENDING')
-                            or (begun_at is not null
-                              and settled_at > statement_timestamp() - cast(:window as interval))
-                            or (outcome = 'UNCERTAIN'
-                              and settled_at > statement_timestamp() - cast(:uncertain as interval)))
-                        """)
+                        from inside
+                        """.formatted(limit.messages()))
                 .param("tenant", tenant.value())
                 .param("except", except)
                 .param("window", limit.window().toString())

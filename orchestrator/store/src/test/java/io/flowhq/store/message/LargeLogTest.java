@@ -36,7 +36,8 @@ class LargeLogTest {
     private static final Logger log = LoggerFactory.getLogger(LargeLogTest.class);
 
     private static final int ROWS = Boolean.getBoolean("flowhq.campaign") ? 404_000 : 40_000;
-    private static final SendingLimit LIMIT = new SendingLimit(1_000, Duration.ofMinutes(1));
+    private static final SendingLimit LIMIT = SendingLimit.perMinute(1_000);
+    private static final SendingLimit USUAL_LIMIT = SendingLimit.perMinute(10);
     private static final WorkerId WORKER = new WorkerId("worker-1");
 
     @Autowired
@@ -90,19 +91,21 @@ class LargeLogTest {
     @Test
     void plansAndBeginsAnAnswerInAFewMilliseconds() {
         List<Duration> times = new ArrayList<>();
-        for (int n = 0; n < 200; n++) {
+        for (int n = 0; n < 400; n++) {
             InboundMessageRow message = received("2557%d@c.us".formatted(n));
             long began = System.nanoTime();
-            replyPlanning.plan(message, epoch, LIMIT, draft(message.chatId(), n));
+            replyPlanning.plan(message, epoch, USUAL_LIMIT, draft(message.chatId(), n));
             OutboundMessage answer =
                     outboundMessages.unfinished(tenant, message.chatId()).orElseThrow();
-            outboundMessages.begin(answer, epoch, LIMIT);
+            outboundMessages.begin(answer, epoch, USUAL_LIMIT);
             times.add(Duration.ofNanos(System.nanoTime() - began));
             outboundMessages.settle(answer, OutboundOutcome.SENT, 1, null);
+            leaveRoomForOne();
         }
+        times = new ArrayList<>(times.subList(200, 400));
         Collections.sort(times);
         log.info(
-                "Plan, find and begin with {} rows: median {} ms, 95th percentile {} ms",
+                "Plan, find and begin with {} rows, after as many to warm up: median {} ms, 95th percentile {} ms",
                 ROWS,
                 times.get(100).toNanos() / 1e6,
                 times.get(190).toNanos() / 1e6);
@@ -155,6 +158,17 @@ class LargeLogTest {
                 ROWS,
                 longestProbe.toMillis());
         assertThat(longestProbe).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** Lets all but the newest nine answers leave the window. */
+    private void leaveRoomForOne() {
+        jdbc.sql("""
+                        update message_logs set settled_at = settled_at - interval '1 minute'
+                        where tenant_id = :tenant and direction = 'OUT' and id in (
+                          select id from message_logs
+                          where tenant_id = :tenant and direction = 'OUT' and settled_at > now() - interval '1 minute'
+                          order by settled_at desc offset 9)
+                        """).param("tenant", tenant.value()).update();
     }
 
     private void answer(int chat) {
