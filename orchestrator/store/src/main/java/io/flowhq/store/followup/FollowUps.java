@@ -24,7 +24,7 @@ public class FollowUps {
             contacts.id as contact_id, contacts.phone_number, reason, message_id,
             (select wa_message_id from message_logs message
               where message.tenant_id = follow_ups.tenant_id and message.id = message_id) as wa_message_id,
-            coalesce((select string_agg(part.message_text, E'\\n' order by part.id) from message_logs part
+            coalesce((select string_agg(part.message_text, E'\\n' order by part.written_at, part.id) from message_logs part
               where part.tenant_id = follow_ups.tenant_id
                 and (part.id = message_id or part.merged_into = message_id) and part.message_text <> ''), '') as text,
             follow_ups.created_at, taken_by, taken_at, done_by, done_at

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Customers' messages: logged once each, taken up in the order of their arrival. A message is known by its whole id, which
+ * Customers' messages: logged once each, taken up in the order in which they were written, as far as they have come: what a
+ * page can decrypt only after the lines that follow it is told after them. A message is known by its whole id, which
  * is unique for a tenant and direction, and within its chat by the last part of it, the same under both ids of a person.
  */
 public class InboundMessages {
@@ -31,7 +32,7 @@ public class InboundMessages {
                                 from message_logs part
                                 where part.tenant_id = message.tenant_id and part.merged_into = message.id), kind)
             end as kind,
-            (select string_agg(part.message_text, E'\\n' order by part.id) from message_logs part
+            (select string_agg(part.message_text, E'\\n' order by part.written_at, part.id) from message_logs part
               where part.tenant_id = message.tenant_id and (part.id = message.id or part.merged_into = message.id)
                 and (part.id = message.id or part.message_text <> '')) as text,
             written_at, caught_up
@@ -258,7 +259,7 @@ public class InboundMessages {
                           and not exists (select from message_logs answer
                             where answer.tenant_id = :tenant and answer.answers = message.id
                               and answer.outcome in ('PLANNED', 'SENDING'))
-                        order by id limit 1
+                        order by written_at, id limit 1
                         """)
                 .param("tenant", tenant.value())
                 .param("chat", chatId)
@@ -383,13 +384,15 @@ public class InboundMessages {
                               and not exists (select from message_logs answer
                                 where answer.tenant_id = :tenant and answer.answers = message.id)),
                         gaps as (
-                            select id, case when created_at - lag(created_at) over (order by id) > cast(:quiet as interval)
-                                              or written_at - lag(written_at) over (order by id)
-                                                 > cast(:quiet as interval) + interval '1 second'
-                                            then 1 else 0 end as gap
-                            from waiting),
-                        bursts as (select id, sum(gap) over (order by id) as burst from gaps),
-                        first as (select id, max(id) over () as last from bursts where burst = 0)
+                            select id, written_at,
+                                   case when created_at - lag(created_at) over written > cast(:quiet as interval)
+                                          or written_at - lag(written_at) over written
+                                             > cast(:quiet as interval) + interval '1 second'
+                                        then 1 else 0 end as gap
+                            from waiting window written as (order by written_at, id)),
+                        bursts as (select id, written_at, sum(gap) over (order by written_at, id) as burst from gaps),
+                        first as (select id, first_value(id) over (order by written_at desc, id desc) as last
+                                  from bursts where burst = 0)
                         update message_logs message set merged_into = first.last
                         from first
                         where message.tenant_id = :tenant and first.id <> first.last

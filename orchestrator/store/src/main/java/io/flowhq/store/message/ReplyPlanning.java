@@ -156,7 +156,7 @@ public class ReplyPlanning {
                                 where answer.tenant_id = :tenant and answer.answers = :id) as answer
                         from message_logs
                         where tenant_id = :tenant and direction = 'IN' and (id = :id or merged_into = :id)
-                        order by id for no key update
+                        order by written_at, id for no key update
                         """)
                 .param("tenant", message.tenant().value())
                 .param("id", message.id())

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -370,6 +371,32 @@ class OutboundMessagesTest {
     }
 
     @Test
+    void readsALineWhoseContentCameLateInItsPlace() {
+        Instant written = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        receivedAt("a@c.us", written.plusSeconds(1), "wa sukari?");
+        InboundMessageRow last = receivedAt("a@c.us", written.plusSeconds(2), "Asante");
+        receivedAt("a@c.us", written, "Bei gani");
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+
+        InboundMessageRow merged = inboundMessages.next(tenant, "a@c.us").orElseThrow();
+        assertThat(merged.id()).as("the line that is quoted").isEqualTo(last.id());
+        assertThat(merged.text()).isEqualTo("Bei gani\nwa sukari?\nAsante");
+        assertThat(plan(merged)).isInstanceOf(PlanResult.Planned.class);
+    }
+
+    @Test
+    void takesUpFirstWhatWasWrittenFirst() {
+        Instant written = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        InboundMessageRow later = receivedAt("a@c.us", written, "Bei gani?");
+        InboundMessageRow earlier = receivedAt("a@c.us", written.minusSeconds(60), "Habari");
+        inboundMessages.merge(tenant, "a@c.us", Duration.ofSeconds(5));
+
+        assertThat(inboundMessages.next(tenant, "a@c.us")).contains(earlier);
+        inboundMessages.close(earlier, InboundOutcome.TOO_OLD);
+        assertThat(inboundMessages.next(tenant, "a@c.us")).contains(later);
+    }
+
+    @Test
     void answersAMergedMessageAnewWhenAPartOfItIsEdited() {
         InboundMessageRow first = received("a@c.us");
         received("a@c.us");
@@ -719,6 +746,24 @@ class OutboundMessagesTest {
         NewInboundMessage message = new NewInboundMessage(
                 chat, text.fromNumber(), text.toNumber(), text.waMessageId(), kind, "", text.writtenAt(), false);
         return inboundMessages.receive(tenant, message, 50).orElseThrow().message();
+    }
+
+    private InboundMessageRow receivedAt(String chat, Instant written, String text) {
+        return inboundMessages
+                .receive(
+                        tenant,
+                        new NewInboundMessage(
+                                chat,
+                                "255700000001",
+                                "255700000002",
+                                "false_" + IDS.incrementAndGet(),
+                                MessageKind.TEXT,
+                                text,
+                                written,
+                                false),
+                        50)
+                .orElseThrow()
+                .message();
     }
 
     private InboundMessageRow receivedUnder(String chat, String waMessageId) {
