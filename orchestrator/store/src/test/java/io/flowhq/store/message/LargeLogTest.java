@@ -11,6 +11,8 @@ import io.flowhq.store.TenantMother;
 import io.flowhq.store.session.SessionLeases;
 import io.flowhq.store.tenant.NewTenant;
 import io.flowhq.store.tenant.Tenants;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -35,6 +38,7 @@ class LargeLogTest {
 
     private static final Logger log = LoggerFactory.getLogger(LargeLogTest.class);
 
+    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.fresh();
     private static final int ROWS = Boolean.getBoolean("flowhq.campaign") ? 404_000 : 40_000;
     private static final SendingLimit LIMIT = SendingLimit.perMinute(1_000);
     private static final SendingLimit USUAL_LIMIT = SendingLimit.perMinute(10);
@@ -66,7 +70,7 @@ class LargeLogTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        EmbeddedDatabase.fresh().register(registry);
+        DATABASE.register(registry);
     }
 
     @BeforeEach
@@ -112,6 +116,23 @@ class LargeLogTest {
         assertThat(times.get(20))
                 .as("the tenth percentile, on a machine that may be busy")
                 .isLessThan(Duration.ofMillis(25));
+    }
+
+    /** Planning a read costs more than the read, and holds the tenant's lock meanwhile. */
+    @Test
+    void readsTheWindowByAPlanThatIsKept() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            JdbcClient one = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            SendingWindow window = new SendingWindow(one);
+            for (int n = 0; n < 20; n++) {
+                window.read(tenant, USUAL_LIMIT, n);
+            }
+
+            assertThat(one.sql("select generic_plans from pg_prepared_statements where statement like 'with inside%'")
+                            .query(Long.class)
+                            .single())
+                    .isPositive();
+        }
     }
 
     @Test

@@ -749,21 +749,10 @@ class OutboundMessagesTest {
     }
 
     private InboundMessageRow receivedAt(String chat, Instant written, String text) {
-        return inboundMessages
-                .receive(
-                        tenant,
-                        new NewInboundMessage(
-                                chat,
-                                "255700000001",
-                                "255700000002",
-                                "false_" + IDS.incrementAndGet(),
-                                MessageKind.TEXT,
-                                text,
-                                written,
-                                false),
-                        50)
-                .orElseThrow()
-                .message();
+        NewInboundMessage usual = message(chat, false);
+        NewInboundMessage message = new NewInboundMessage(
+                chat, usual.fromNumber(), usual.toNumber(), usual.waMessageId(), usual.kind(), text, written, false);
+        return inboundMessages.receive(tenant, message, 50).orElseThrow().message();
     }
 
     private InboundMessageRow receivedUnder(String chat, String waMessageId) {
