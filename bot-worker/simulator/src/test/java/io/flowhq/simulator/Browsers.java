@@ -78,8 +78,8 @@ public final class Browsers implements AutoCloseable {
 
     private static boolean holds(Page page, String condition) {
         try {
-            return Boolean.TRUE.equals(
-                    page.evaluate("() => { try { return Boolean((" + condition + ")()) } catch { return false } }"));
+            return Boolean.TRUE.equals(page.evaluate(
+                    "async () => { try { return Boolean(await (" + condition + ")()) } catch { return false } }"));
         } catch (PlaywrightException leavingThisPage) {
             return false;
         }
