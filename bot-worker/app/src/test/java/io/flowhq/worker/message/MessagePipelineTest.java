@@ -51,7 +51,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -819,7 +821,7 @@ class MessagePipelineTest {
                 .toList();
     }
 
-    private final java.util.Map<PipelineStep, AtomicBoolean> dead = new java.util.EnumMap<>(PipelineStep.class);
+    private final Map<PipelineStep, AtomicBoolean> dead = new ConcurrentHashMap<>();
 
     private AtomicBoolean dying(PipelineStep pipelineStep) {
         return dead.computeIfAbsent(pipelineStep, s -> new AtomicBoolean());
