@@ -156,13 +156,13 @@ class AdminPagesTest {
         assertThat(tooWide).isEmpty();
     }
 
-    /** As the name of a log file is, whose id breaks at a hyphen only where no digit follows. */
+    /** As the path of a log file in a deep folder is, which breaks at no slash. */
     @Test
     void breaksAWordThatIsWiderThanAPhone() throws IOException {
         try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(PHONE, 740))) {
             var page = signedIn(context);
             page.navigate(address(pages().get("tenant-log").path()));
-            page.locator("main .lead, main .empty p").evaluate("text => text.textContent = '0-'.repeat(60)");
+            page.locator("main .lead, main .empty p").evaluate("text => text.textContent = '/folder'.repeat(20)");
 
             assertThat(Accessibility.overflow(page)).isZero();
         }
