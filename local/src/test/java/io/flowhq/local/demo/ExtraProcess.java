@@ -51,6 +51,11 @@ final class ExtraProcess implements AutoCloseable {
         process = start();
     }
 
+    /** After {@link #close()}. */
+    void startAgain() throws IOException {
+        process = start();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();
