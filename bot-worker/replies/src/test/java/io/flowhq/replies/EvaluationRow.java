@@ -57,7 +57,7 @@ record EvaluationRow(
 
     /** Messages of the kinds and in the shares of {@link #share()}, written before any of them was answered. */
     static List<EvaluationRow> likeShare() {
-        return Stream.of("fresh-4.tsv", "fresh-5.tsv", "fresh-6.tsv", "fresh-7.tsv", "fresh-8.tsv")
+        return Stream.of("fresh-4.tsv", "fresh-5.tsv", "fresh-6.tsv", "fresh-7.tsv", "fresh-8.tsv", "fresh-9.tsv")
                 .flatMap(file -> rows(file).stream())
                 .map(cells -> row(cells, cells.get(5), cells.get(6), cells.get(7)))
                 .toList();
