@@ -32,6 +32,7 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Functions;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -157,6 +158,14 @@ final class LifecycleFixture implements AutoCloseable {
             this.time.skip(left.compareTo(step) < 0 ? left : step);
             workflow().view();
         }
+    }
+
+    /** Lets time pass until it has happened: a try that was on its way meanwhile may have failed, and is tried again later. */
+    void passUntil(Callable<Boolean> happened) {
+        await().until(() -> {
+            pass(Duration.ofSeconds(5), Duration.ofSeconds(5));
+            return happened.call();
+        });
     }
 
     /** Returns when nothing more happens by itself. */

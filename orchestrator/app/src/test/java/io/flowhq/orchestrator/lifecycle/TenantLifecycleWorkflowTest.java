@@ -174,8 +174,7 @@ class TenantLifecycleWorkflowTest {
         life.pass(Duration.ofMinutes(15), Duration.ofSeconds(5));
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.PROVISIONING);
         life.records.away = false;
-        life.pass(Duration.ofSeconds(65));
-        await().until(() -> life.one.launches == 2);
+        life.passUntil(() -> life.one.launches == 2);
     }
 
     @Test
@@ -372,8 +371,7 @@ class TenantLifecycleWorkflowTest {
         assertThat(life.records.projections).hasSize(before);
 
         life.records.away = false;
-        life.pass(Duration.ofSeconds(40));
-        life.awaitPhase(PhaseName.STOPPED);
+        life.passUntil(() -> life.records.last().phase() == PhaseName.STOPPED);
     }
 
     @Test
