@@ -39,7 +39,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
  * A bot-worker in a process of its own, for one tenant, that ends itself with SIGKILL when its pipeline comes to a given
  * step for the n-th time. It has everything a worker has but the task queues, and is started by {@link WorkerProcess}.
  *
- * <p>Told {@code database}, {@code whatsapp}, {@code profiles}, {@code key}, {@code tenant}, {@code epoch} and {@code
+ * <p>Given {@code database}, {@code whatsapp}, {@code profiles}, {@code key}, {@code tenant}, {@code epoch} and {@code
  * limit} (a minute); {@code step} and {@code time} when it is to die by itself.
  */
 final class SelfKillingWorker {

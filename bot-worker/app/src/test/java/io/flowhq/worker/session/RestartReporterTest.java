@@ -16,23 +16,23 @@ import org.junit.jupiter.api.Test;
 class RestartReporterTest {
 
     private final SessionAssignment unreachable = session(1);
-    private final Queue<SessionAssignment> told = new ConcurrentLinkedQueue<>();
+    private final Queue<SessionAssignment> notified = new ConcurrentLinkedQueue<>();
 
     @Test
-    void tellsEachWorkflowThoughOneCannotBeTold() {
+    void notifiesEachWorkflowThoughOneCannotBeNotified() {
         SessionAssignment first = session(2);
         SessionAssignment second = session(3);
 
-        new RestartReporter(new Told()).report(List.of(unreachable, first, second));
+        new RestartReporter(new RecordingNotifier()).report(List.of(unreachable, first, second));
 
-        await().untilAsserted(() -> assertThat(told).containsExactlyInAnyOrder(first, second));
+        await().untilAsserted(() -> assertThat(notified).containsExactlyInAnyOrder(first, second));
     }
 
     private static SessionAssignment session(long epoch) {
         return new SessionAssignment(new TenantId(UUID.randomUUID()), new Epoch(epoch));
     }
 
-    private final class Told implements WorkflowNotifier {
+    private final class RecordingNotifier implements WorkflowNotifier {
 
         @Override
         public void notify(SessionAssignment session, SessionEvent.Kind kind) {
@@ -40,7 +40,7 @@ class RestartReporterTest {
             if (session.equals(unreachable)) {
                 throw new IllegalStateException("Temporal is away");
             }
-            told.add(session);
+            notified.add(session);
         }
 
         @Override
