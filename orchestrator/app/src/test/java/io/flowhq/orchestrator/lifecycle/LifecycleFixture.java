@@ -46,6 +46,9 @@ final class LifecycleFixture implements AutoCloseable {
             .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
             .build();
 
+    /** A workflow task that is under way while time is skipped does not run out of it. */
+    private static final Duration LONGER_THAN_A_STEP = Duration.ofMinutes(2);
+
     final TenantId tenant = new TenantId(UUID.randomUUID());
     final FakeTenantActivities records = new FakeTenantActivities();
     final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -111,6 +114,7 @@ final class LifecycleFixture implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(tenant.workflowId())
                         .setTaskQueue(TaskQueues.TENANTS)
+                        .setWorkflowTaskTimeout(LONGER_THAN_A_STEP)
                         .setWorkflowIdConflictPolicy(
                                 io.temporal.api.enums.v1.WorkflowIdConflictPolicy
                                         .WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)

@@ -138,6 +138,7 @@ class SessionRecoveryTest {
     @Test
     void comesUpElsewhereThoughAHangingWorkerLosesWhatItIsOffered() {
         life.startAndConnect();
+        life.settle(); // until its next poll is under way, which is to swallow the offer
         life.one.hang();
         Instant lost = life.time.now();
         long begun = System.nanoTime();
