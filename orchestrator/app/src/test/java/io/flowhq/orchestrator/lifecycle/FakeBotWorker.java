@@ -45,6 +45,9 @@ final class FakeBotWorker {
     final AtomicInteger beats = new AtomicInteger();
     volatile int launches;
     volatile int adoptions;
+    /** Offers that were lost because it hangs. */
+    volatile int swallowed;
+
     volatile boolean full;
     volatile boolean pageHangs;
     private volatile boolean hangs;
@@ -193,6 +196,7 @@ final class FakeBotWorker {
         @Override
         public SessionEnded runSession(SessionAssignment assignment) {
             if (hangs) {
+                swallowed++;
                 Activity.getExecutionContext().doNotCompleteOnReturn();
                 return new SessionEnded(SessionOutcome.STOPPED, null);
             }

@@ -166,8 +166,8 @@ final class LifecycleFixture implements AutoCloseable {
 
     /** Lets time pass until it has happened: a try that was on its way meanwhile may have failed, and is tried again later. */
     void passUntil(Callable<Boolean> happened) {
-        await().until(() -> {
-            pass(Duration.ofSeconds(5), Duration.ofSeconds(5));
+        await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            pass(Duration.ofSeconds(1));
             return happened.call();
         });
     }

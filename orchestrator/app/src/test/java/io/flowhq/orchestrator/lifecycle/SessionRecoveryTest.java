@@ -142,10 +142,9 @@ class SessionRecoveryTest {
         life.one.hang();
         Instant lost = life.time.now();
         long begun = System.nanoTime();
-        life.pass(Duration.ofSeconds(36));
+        life.passUntil(() -> life.one.swallowed == 1);
         life.two.begin();
-        life.pass(Duration.ofSeconds(8));
-        await().until(() -> life.two.hosts(life.tenant));
+        life.passUntil(() -> life.two.hosts(life.tenant));
         assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(45));
         assertThat(life.two.epochOf(life.tenant)).isGreaterThan(new Epoch(2));
     }
