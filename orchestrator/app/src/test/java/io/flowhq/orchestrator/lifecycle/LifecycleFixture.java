@@ -46,8 +46,8 @@ final class LifecycleFixture implements AutoCloseable {
             .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
             .build();
 
-    /** A workflow task that is under way while time is skipped does not run out of it. */
-    private static final Duration LONGER_THAN_A_STEP = Duration.ofMinutes(2);
+    /** Half of what a workflow task may take: one that is under way when time is skipped does not run out of it. */
+    static final Duration LONG_STEP = Duration.ofSeconds(5);
 
     final TenantId tenant = new TenantId(UUID.randomUUID());
     final FakeTenantActivities records = new FakeTenantActivities();
@@ -114,7 +114,6 @@ final class LifecycleFixture implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(tenant.workflowId())
                         .setTaskQueue(TaskQueues.TENANTS)
-                        .setWorkflowTaskTimeout(LONGER_THAN_A_STEP)
                         .setWorkflowIdConflictPolicy(
                                 io.temporal.api.enums.v1.WorkflowIdConflictPolicy
                                         .WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)

@@ -211,7 +211,7 @@ class SessionRecoveryTest {
             life.one.end(life.tenant, SessionOutcome.HOST_UNFIT);
             await().until(() -> {
                 if (life.one.launches == launches) {
-                    life.pass(untilNextTry(), Duration.ofSeconds(10));
+                    life.pass(untilNextTry(), LifecycleFixture.LONG_STEP);
                 }
                 return life.one.launches > launches;
             });
@@ -255,7 +255,7 @@ class SessionRecoveryTest {
             assertThat(waiting.lastError()).contains(outcome.name());
             Duration wait = Duration.between(failed, waiting.nextTry());
             waits.add(wait.toSeconds());
-            life.pass(wait.plusSeconds(1), Duration.ofSeconds(10));
+            life.pass(wait.plusSeconds(1), LifecycleFixture.LONG_STEP);
             await().until(() -> life.one.launches == launches + 1);
             life.awaitStatus(status -> status.worker() != null);
         }
@@ -270,7 +270,7 @@ class SessionRecoveryTest {
         FakeBotWorker host = life.one;
         FakeBotWorker other = life.two;
         for (int loss = 1; loss <= 6; loss++) {
-            life.pass(Duration.ofSeconds(100), Duration.ofSeconds(10));
+            life.pass(Duration.ofSeconds(100), LifecycleFixture.LONG_STEP);
             host.die();
             other.begin();
             Instant lost = life.time.now();
@@ -364,7 +364,7 @@ class SessionRecoveryTest {
         await().until(() -> life.one.launches == 5);
     }
 
-    /** Virtual time passes in some 200 steps, each of which takes the test server a while on a busy machine. */
+    /** Virtual time passes in some 400 steps, each of which takes the test server a while on a busy machine. */
     @Test
     @Timeout(150)
     void backsOffTenTimesAndThenNeedsAPerson() {
@@ -378,7 +378,7 @@ class SessionRecoveryTest {
                     life.awaitStatus(status -> status.attempt() == expected && status.nextTry() != null);
             Duration wait = Duration.between(failedAt, waiting.nextTry());
             waits.add(wait.toSeconds());
-            life.pass(wait.plusSeconds(1), Duration.ofSeconds(10));
+            life.pass(wait.plusSeconds(1), LifecycleFixture.LONG_STEP);
             await().until(() -> life.one.launches == expected + 1);
             life.one.signal(life.tenant, Kind.CONNECTED);
             life.awaitPhase(PhaseName.RUNNING);
@@ -396,7 +396,7 @@ class SessionRecoveryTest {
         life.startAndConnect();
         crashAndRecover(1);
         crashAndRecover(2);
-        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
+        life.pass(Duration.ofMinutes(10), LifecycleFixture.LONG_STEP);
         crashAndRecover(1);
     }
 
@@ -404,7 +404,7 @@ class SessionRecoveryTest {
     void remembersFailuresOfASessionThatRanForLess() {
         life.startAndConnect();
         crashAndRecover(1);
-        life.pass(Duration.ofMinutes(9), Duration.ofSeconds(10));
+        life.pass(Duration.ofMinutes(9), LifecycleFixture.LONG_STEP);
         crashAndRecover(2);
     }
 
@@ -475,7 +475,7 @@ class SessionRecoveryTest {
         StatusProjection recovering = life.awaitPhase(PhaseName.RECOVERING);
         assertThat(recovering.attempt()).isZero();
         assertThat(recovering.worker()).isEqualTo(life.one.id);
-        life.pass(Duration.ofMinutes(5), Duration.ofSeconds(10));
+        life.pass(Duration.ofMinutes(5), LifecycleFixture.LONG_STEP);
         assertThat(life.one.launches).isOne();
         life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
@@ -487,14 +487,14 @@ class SessionRecoveryTest {
         life.start();
         await().until(() -> life.one.hosts(life.tenant));
         life.awaitStatus(status -> status.worker() != null);
-        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
+        life.pass(Duration.ofMinutes(10), LifecycleFixture.LONG_STEP);
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
 
         life.one.signal(life.tenant, Kind.QR_SHOWN);
         life.awaitPhase(PhaseName.AWAITING_SCAN);
         life.one.signal(life.tenant, Kind.SCANNED);
         life.awaitPhase(PhaseName.STARTING);
-        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
+        life.pass(Duration.ofMinutes(10), LifecycleFixture.LONG_STEP);
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.STARTING);
         assertThat(life.one.launches).isOne();
         assertThat(life.one.commands).isEmpty();
@@ -524,7 +524,7 @@ class SessionRecoveryTest {
         life.awaitPhase(PhaseName.RECOVERING);
         life.workflow().stop(LifecycleFixture.command());
         life.awaitPhase(PhaseName.STOPPED);
-        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(10));
+        life.pass(Duration.ofMinutes(10), LifecycleFixture.LONG_STEP);
         assertThat(life.one.launches).isEqualTo(2);
     }
 

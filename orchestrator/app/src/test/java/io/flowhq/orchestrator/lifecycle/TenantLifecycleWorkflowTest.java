@@ -154,7 +154,7 @@ class TenantLifecycleWorkflowTest {
     void needsAPersonWhenItCannotBeProvisioned() {
         life.records.unprovisionable = true;
         life.start();
-        life.pass(Duration.ofMinutes(10), Duration.ofSeconds(5));
+        life.pass(Duration.ofMinutes(10), LifecycleFixture.LONG_STEP);
         StatusProjection failed = life.awaitPhase(PhaseName.ERROR);
         assertThat(failed.reason()).isEqualTo(ErrorReason.PROVISION_FAILED);
         assertThat(failed.lastError()).contains("its template does not exist");
@@ -171,7 +171,7 @@ class TenantLifecycleWorkflowTest {
         life.awaitPhase(PhaseName.STOPPED);
         life.records.away = true;
         life.start();
-        life.pass(Duration.ofMinutes(15), Duration.ofSeconds(5));
+        life.pass(Duration.ofMinutes(15), LifecycleFixture.LONG_STEP);
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.PROVISIONING);
         life.records.away = false;
         life.passUntil(() -> life.one.launches == 2);
