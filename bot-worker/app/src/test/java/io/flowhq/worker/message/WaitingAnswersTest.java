@@ -56,6 +56,7 @@ class WaitingAnswersTest {
         }
 
         awaitSettled(5);
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true); // until each of the seven stands in the line
         pipeline.windowPasses();
         awaitSettled(10);
         pipeline.windowPasses();
