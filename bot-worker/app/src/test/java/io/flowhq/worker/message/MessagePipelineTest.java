@@ -829,10 +829,19 @@ class MessagePipelineTest {
 
     /** A worker takes the tenant over with a new epoch; one that is to die does so the first time it comes to a step. */
     private MessageIntake connect(@Nullable PipelineStep last) {
+        if (last != null) {
+            awaitFinished();
+        }
         return open(
                 last == null
                         ? PipelineFixture.on(store, settings)
                         : PipelineFixture.on(store, settings, pipelineStep -> dieAt(last, pipelineStep)));
+    }
+
+    /** What an earlier worker still logs, the one that is to die does not come to. */
+    private void awaitFinished() {
+        intakes.forEach(MessageIntake::close);
+        await().until(() -> intakes.stream().allMatch(intake -> ((SessionIntake) intake).isFinished()));
     }
 
     private MessageIntake open(MessagePipeline next) {

@@ -163,9 +163,12 @@ final class LifecycleFixture implements AutoCloseable {
         }
     }
 
-    /** Lets time pass until it has happened: a try that was on its way meanwhile may have failed, and is tried again later. */
+    /**
+     * Lets time pass until it has happened, slowly enough for what takes real time: a worker that takes a task, a try that
+     * was on its way and is tried again later.
+     */
     void passUntil(Callable<Boolean> happened) {
-        await().pollInterval(Duration.ofMillis(20)).until(() -> {
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
             pass(Duration.ofSeconds(1));
             return happened.call();
         });

@@ -276,10 +276,7 @@ class SessionRecoveryTest {
             Instant lost = life.time.now();
             long begun = System.nanoTime();
             FakeBotWorker next = other;
-            for (int step = 0; step < 60 && !next.hosts(life.tenant); step++) {
-                life.pass(Duration.ofSeconds(1));
-            }
-            await().until(() -> next.hosts(life.tenant));
+            life.passUntil(() -> next.hosts(life.tenant));
             assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(50));
             next.signal(life.tenant, Kind.CONNECTED);
             life.awaitPhase(PhaseName.RUNNING);
