@@ -414,8 +414,7 @@ class SessionRecoveryTest {
         int launched = life.one.launches;
         life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
         assertThat(life.awaitPhase(PhaseName.RECOVERING).attempt()).isEqualTo(expectedAttempt);
-        life.pass(Duration.ofSeconds(46));
-        await().until(() -> life.one.launches == launched + 1);
+        life.passUntil(() -> life.one.launches == launched + 1);
         life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }
