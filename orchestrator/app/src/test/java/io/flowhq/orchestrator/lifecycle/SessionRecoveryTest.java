@@ -188,7 +188,7 @@ class SessionRecoveryTest {
         life.one.cordon();
         life.two.begin();
         life.one.end(life.tenant, SessionOutcome.LEASE_LOST);
-        await().until(() -> life.two.hosts(life.tenant));
+        life.passUntil(() -> life.two.hosts(life.tenant));
         assertThat(life.two.epochOf(life.tenant)).isEqualTo(new Epoch(8));
     }
 
