@@ -33,6 +33,7 @@ class ReplyEvaluationTest {
     private static final int BAD_OF_LATEST = 5;
     private static final int GOOD_OF_TURNS = 78;
     private static final int RIGHT_SLOTS = 90;
+    private static final Set<String> ALARMS = Set.of("danger", "security");
     /** Processor time, because the machine of a build has other things to do. */
     private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
 
@@ -130,6 +131,19 @@ class ReplyEvaluationTest {
     @Test
     void neverFailsThereWithAllItsExamplesEither() {
         assertThat(unforgivable(Replies.load())).isEmpty();
+    }
+
+    @Test
+    void recognisesEveryDanger() {
+        List<EvaluationRow> dangers = EvaluationRow.all().stream()
+                .filter(row -> row.expected().contains("danger"))
+                .toList();
+        assertThat(dangers).hasSizeGreaterThan(80);
+        assertThat(dangers)
+                .filteredOn(
+                        row -> !ALARMS.contains(REPLIES.replyTo(row.question()).intent()))
+                .extracting(EvaluationRow::text)
+                .isEmpty();
     }
 
     private static List<String> unforgivable(Replies replies) {
