@@ -72,8 +72,7 @@ class ContinueAsNewTest {
         life.two.begin();
         life.one.die();
         moveOn();
-        life.pass(Duration.ofSeconds(16));
-        await().until(() -> life.two.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(16), () -> life.two.hosts(life.tenant));
         assertThat(life.two.epochOf(life.tenant)).isEqualTo(new Epoch(2));
     }
 
@@ -83,8 +82,7 @@ class ContinueAsNewTest {
         life.one.end(life.tenant, SessionOutcome.DEAF);
         assertThat(life.awaitPhase(PhaseName.RECOVERING).attempt()).isOne();
         moveOn();
-        life.pass(Duration.ofSeconds(6));
-        await().until(() -> life.one.launches == 2);
+        life.passUntil(Duration.ofSeconds(6), () -> life.one.launches == 2);
         life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
         life.one.end(life.tenant, SessionOutcome.DEAF);

@@ -31,6 +31,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Functions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -164,12 +165,15 @@ final class LifecycleFixture implements AutoCloseable {
     }
 
     /**
-     * Lets time pass until it has happened, slowly enough for what takes real time: a worker that takes a task, a try that
-     * was on its way and is tried again later.
+     * Lets time pass until it has happened, but no more than this, and slowly enough for what takes real time: a worker
+     * that takes a task, a try that fails.
      */
-    void passUntil(Callable<Boolean> happened) {
+    void passUntil(Duration atMost, Callable<Boolean> happened) {
+        Instant end = time.now().plus(atMost);
         await().pollInterval(Duration.ofMillis(50)).until(() -> {
-            pass(Duration.ofSeconds(1));
+            if (time.now().isBefore(end)) {
+                pass(Duration.ofSeconds(1));
+            }
             return happened.call();
         });
     }

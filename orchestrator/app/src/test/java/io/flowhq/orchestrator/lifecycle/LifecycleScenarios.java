@@ -22,8 +22,7 @@ enum LifecycleScenarios {
         life.startAndConnect();
         life.one.die();
         life.two.begin();
-        life.pass(Duration.ofSeconds(36));
-        await().until(() -> life.two.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(36), () -> life.two.hosts(life.tenant));
         life.two.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }),
@@ -31,8 +30,7 @@ enum LifecycleScenarios {
         life.startAndConnect();
         life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
         life.awaitPhase(PhaseName.RECOVERING);
-        life.pass(Duration.ofSeconds(6));
-        await().until(() -> life.one.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(6), () -> life.one.hosts(life.tenant));
         life.one.end(life.tenant, SessionOutcome.BANNED);
         life.awaitPhase(PhaseName.ERROR);
     }),

@@ -99,8 +99,7 @@ class SessionRecoveryTest {
         life.two.cordon();
         life.pass(Duration.ofSeconds(20));
         life.one.comeBack();
-        life.pass(Duration.ofSeconds(11));
-        await().until(() -> life.one.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(11), () -> life.one.hosts(life.tenant));
         assertThat(life.records.projections).anySatisfy(recovering -> {
             assertThat(recovering.phase()).isEqualTo(PhaseName.RECOVERING);
             assertThat(recovering.attempt()).isZero();
@@ -115,8 +114,7 @@ class SessionRecoveryTest {
     void adoptsTheBrowserOfAWorkerThatOnlySeemedLost() {
         life.startAndConnect();
         life.one.loseTouch();
-        life.pass(Duration.ofSeconds(31));
-        await().until(() -> life.one.adoptions == 1);
+        life.passUntil(Duration.ofSeconds(31), () -> life.one.adoptions == 1);
         life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
         assertThat(life.one.launches).isOne();
@@ -129,8 +127,7 @@ class SessionRecoveryTest {
         life.two.begin();
         Instant lost = life.time.now();
         long begun = System.nanoTime();
-        life.pass(Duration.ofSeconds(36));
-        await().until(() -> life.two.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(36), () -> life.two.hosts(life.tenant));
         assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(40));
         assertThat(life.two.epochOf(life.tenant)).isEqualTo(new Epoch(2));
     }
@@ -142,9 +139,9 @@ class SessionRecoveryTest {
         life.one.hang();
         Instant lost = life.time.now();
         long begun = System.nanoTime();
-        life.passUntil(() -> life.one.swallowed == 1);
+        life.passUntil(Duration.ofSeconds(36), () -> life.one.swallowed == 1);
         life.two.begin();
-        life.passUntil(() -> life.two.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(8), () -> life.two.hosts(life.tenant));
         assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(45));
         assertThat(life.two.epochOf(life.tenant)).isGreaterThan(new Epoch(2));
     }
@@ -188,7 +185,7 @@ class SessionRecoveryTest {
         life.one.cordon();
         life.two.begin();
         life.one.end(life.tenant, SessionOutcome.LEASE_LOST);
-        life.passUntil(() -> life.two.hosts(life.tenant));
+        await().until(() -> life.two.hosts(life.tenant));
         assertThat(life.two.epochOf(life.tenant)).isEqualTo(new Epoch(8));
     }
 
@@ -228,14 +225,12 @@ class SessionRecoveryTest {
         life.startAndConnect();
         life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
         life.awaitStatus(status -> status.attempt() == 1 && status.nextTry() != null);
-        life.pass(Duration.ofSeconds(6));
-        await().until(() -> life.one.launches == 2);
+        life.passUntil(Duration.ofSeconds(6), () -> life.one.launches == 2);
         life.one.cordon();
         life.two.begin();
         life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
         life.awaitStatus(status -> status.attempt() == 2 && status.nextTry() != null);
-        life.pass(Duration.ofSeconds(16));
-        await().until(() -> life.two.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(16), () -> life.two.hosts(life.tenant));
     }
 
     @ParameterizedTest
@@ -276,7 +271,7 @@ class SessionRecoveryTest {
             Instant lost = life.time.now();
             long begun = System.nanoTime();
             FakeBotWorker next = other;
-            life.passUntil(() -> next.hosts(life.tenant));
+            life.passUntil(Duration.ofSeconds(60), () -> next.hosts(life.tenant));
             assertThat(skippedSince(lost, begun)).isLessThan(Duration.ofSeconds(50));
             next.signal(life.tenant, Kind.CONNECTED);
             life.awaitPhase(PhaseName.RUNNING);
@@ -298,9 +293,7 @@ class SessionRecoveryTest {
             host.die();
             other.begin();
             FakeBotWorker next = other;
-            for (int step = 0; step < 60 && !next.hosts(life.tenant); step++) {
-                life.pass(Duration.ofSeconds(1));
-            }
+            life.passUntil(Duration.ofSeconds(60), () -> next.hosts(life.tenant));
             other = host;
             host = next;
         }
@@ -357,8 +350,7 @@ class SessionRecoveryTest {
         StatusProjection waiting = life.awaitStatus(status -> status.nextTry() != null);
         assertThat(waiting.phase()).isEqualTo(PhaseName.RECOVERING);
         assertThat(waiting.attempt()).isZero();
-        life.pass(Duration.ofSeconds(6));
-        await().until(() -> life.one.launches == 5);
+        life.passUntil(Duration.ofSeconds(6), () -> life.one.launches == 5);
     }
 
     /** Virtual time passes in some 400 steps, each of which takes the test server a while on a busy machine. */
@@ -414,7 +406,7 @@ class SessionRecoveryTest {
         int launched = life.one.launches;
         life.one.end(life.tenant, SessionOutcome.BROWSER_CRASHED);
         assertThat(life.awaitPhase(PhaseName.RECOVERING).attempt()).isEqualTo(expectedAttempt);
-        life.passUntil(() -> life.one.launches == launched + 1);
+        life.passUntil(Duration.ofSeconds(46), () -> life.one.launches == launched + 1);
         life.one.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);
     }
@@ -503,8 +495,7 @@ class SessionRecoveryTest {
         life.awaitStatus(status -> status.worker() != null);
         life.one.die();
         life.two.begin();
-        life.pass(Duration.ofSeconds(36));
-        await().until(() -> life.two.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(36), () -> life.two.hosts(life.tenant));
     }
 
     @Test

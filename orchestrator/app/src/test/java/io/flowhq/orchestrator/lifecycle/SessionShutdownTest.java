@@ -94,8 +94,7 @@ class SessionShutdownTest {
         life.one.hang();
         life.two.begin();
         life.workflow().forceRestart(LifecycleFixture.command());
-        life.pass(Duration.ofSeconds(20));
-        await().until(() -> life.two.hosts(life.tenant));
+        life.passUntil(Duration.ofSeconds(20), () -> life.two.hosts(life.tenant));
         assertThat(life.two.epochOf(life.tenant)).isGreaterThan(new Epoch(1));
         life.two.signal(life.tenant, Kind.CONNECTED);
         life.awaitPhase(PhaseName.RUNNING);

@@ -173,8 +173,9 @@ class TenantLifecycleWorkflowTest {
         life.start();
         life.pass(Duration.ofMinutes(15), LifecycleFixture.LONG_STEP);
         assertThat(life.workflow().view().phase()).isEqualTo(PhaseName.PROVISIONING);
+        life.settle(); // a try that is under way fails before PostgreSQL is back
         life.records.away = false;
-        life.passUntil(() -> life.one.launches == 2);
+        life.passUntil(Duration.ofSeconds(65), () -> life.one.launches == 2);
     }
 
     @Test
@@ -370,8 +371,9 @@ class TenantLifecycleWorkflowTest {
         life.pass(Duration.ofMinutes(2));
         assertThat(life.records.projections).hasSize(before);
 
+        life.settle();
         life.records.away = false;
-        life.passUntil(() -> life.records.last().phase() == PhaseName.STOPPED);
+        life.passUntil(Duration.ofSeconds(40), () -> life.records.last().phase() == PhaseName.STOPPED);
     }
 
     @Test
