@@ -17,9 +17,7 @@ import io.flowhq.local.scenario.Business;
 import io.flowhq.local.scenario.PollUntil;
 import io.flowhq.local.scenario.SimulatedWhatsApp;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +50,7 @@ class BackupTest {
 
     @Test
     void bringsALinkedTenantBackInAnEmptyHomeWithoutAScan() throws Exception {
-        int port = freePort();
+        int port = ThisMachine.freePort();
         ForegroundProcess simulator = ForegroundProcess.simulator(settings("none"), Optional.of(port), line -> {});
         simulator.start();
         try {
@@ -189,11 +187,5 @@ class BackupTest {
 
     private LocalSettings settings(String home, Map<String, String> more) {
         return LocalSettings.read(ThisMachine.checkout(), ThisMachine.environment(folder.resolve(home), more));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

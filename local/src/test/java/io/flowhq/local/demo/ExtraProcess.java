@@ -46,9 +46,8 @@ final class ExtraProcess implements AutoCloseable {
 
     /** Ends it in good order and puts another in its place, as a new release does. */
     void restart() throws IOException, InterruptedException {
-        process.destroy();
-        process.waitFor();
-        process = start();
+        close();
+        startAgain();
     }
 
     /** After {@link #close()}. */

@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -53,13 +53,13 @@ final class LivePlatform implements AutoCloseable {
             HomeDirectory homeDirectory,
             LocalSettings localSettings,
             LocalPlatform localPlatform,
-            RunningPlatform running,
-            URI whatsApp) {
+            RunningPlatform running) {
         this.homeDirectory = homeDirectory;
         this.localSettings = localSettings;
         this.localPlatform = localPlatform;
         this.running = running;
-        this.whatsApp = new SimulatedWhatsApp(whatsApp);
+        this.whatsApp =
+                new SimulatedWhatsApp(URI.create(Objects.requireNonNullElse(running.simulator(), running.whatsApp())));
         this.admin = new AdminApi(running);
     }
 
@@ -68,25 +68,14 @@ final class LivePlatform implements AutoCloseable {
         return start(folder, Map.of());
     }
 
-    /** @param more settings, by the names of their variables */
+    /** @param more settings, by the names of their variables; another {@code WHATSAPP_URL} is a simulated one as well */
     static LivePlatform start(Path folder, Map<String, String> more) throws StartFailed, InterruptedException {
-        return start(folder, more, running -> URI.create(String.valueOf(running.simulator())));
-    }
-
-    /** With a simulated WhatsApp that is not the platform's own: nobody starts it again. */
-    static LivePlatform startWith(URI whatsApp, Path folder) throws StartFailed, InterruptedException {
-        return start(folder, Map.of("WHATSAPP_URL", whatsApp.toString()), running -> whatsApp);
-    }
-
-    private static LivePlatform start(Path folder, Map<String, String> more, Function<RunningPlatform, URI> whatsApp)
-            throws StartFailed, InterruptedException {
         HomeDirectory homeDirectory = new HomeDirectory(folder);
         LocalSettings localSettings = LocalSettings.read(ThisMachine.checkout(), ThisMachine.environment(folder, more));
         LocalPlatform localPlatform =
                 LocalPlatform.onFreePorts(localSettings, homeDirectory, new SecureRandom(), line -> {});
         try {
-            RunningPlatform running = localPlatform.start();
-            return new LivePlatform(homeDirectory, localSettings, localPlatform, running, whatsApp.apply(running));
+            return new LivePlatform(homeDirectory, localSettings, localPlatform, localPlatform.start());
         } catch (StartFailed | InterruptedException | RuntimeException e) {
             localPlatform.stop();
             throw e;

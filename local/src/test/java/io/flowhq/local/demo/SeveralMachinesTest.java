@@ -3,10 +3,10 @@ package io.flowhq.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.local.platform.LocalPlatform;
+import io.flowhq.local.platform.ThisMachine;
 import io.flowhq.local.scenario.Business;
 import io.flowhq.local.scenario.PollUntil;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +41,7 @@ class SeveralMachinesTest {
 
     @Test
     void nothingIsLostWhenEachMachineDiesAndWhenAllAreReplaced() throws Exception {
-        int port = freePort();
+        int port = ThisMachine.freePort();
         try (LivePlatform platform = LivePlatform.start(folder);
                 ExtraProcess orchestrator = new ExtraProcess(
                         "orchestrator/app/target/orchestrator-exec.jar",
@@ -131,11 +131,5 @@ class SeveralMachinesTest {
     private int status(URI address) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,11 +3,11 @@ package io.flowhq.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.flowhq.local.platform.ThisMachine;
 import io.flowhq.local.scenario.Business;
 import io.flowhq.local.scenario.PollUntil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class WebhookOutageTest {
 
     @Test
     void everyEventArrivesUnderOneIdInTheOrderOfItsChat() throws Exception {
-        int port = freePort();
+        int port = ThisMachine.freePort();
         try (LivePlatform platform = LivePlatform.start(folder)) {
             Business shop = platform.link("255719444601");
             Business other = platform.link("255719444602");
@@ -130,11 +130,5 @@ class WebhookOutageTest {
         });
         receiver.start();
         return receiver;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

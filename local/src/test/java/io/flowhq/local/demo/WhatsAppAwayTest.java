@@ -3,10 +3,9 @@ package io.flowhq.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.local.platform.ThisMachine;
 import io.flowhq.local.scenario.Business;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +52,7 @@ class WhatsAppAwayTest {
 
     @Test
     void everyTenantComesBackAfterRefusals() throws Exception {
-        int port = freePort();
-        URI address = URI.create("http://127.0.0.1:" + port);
+        int port = ThisMachine.freePort();
         try (ExtraProcess simulator = new ExtraProcess(
                         "bot-worker/simulator/target/simulator-exec.jar",
                         Map.of(
@@ -63,7 +61,8 @@ class WhatsAppAwayTest {
                                 "SIMULATOR_STATE",
                                 folder.resolve("simulator.json").toString()),
                         folder.resolve("simulator.log"));
-                LivePlatform platform = LivePlatform.startWith(address, folder.resolve("home"))) {
+                LivePlatform platform = LivePlatform.start(
+                        folder.resolve("home"), Map.of("WHATSAPP_URL", "http://127.0.0.1:" + port))) {
             linkOnTwoWorkers(platform);
 
             simulator.close();
@@ -133,12 +132,6 @@ class WhatsAppAwayTest {
                 tenant.path("phase").asString(""),
                 tenant.path("reason").asString("-"),
                 tenant.path("attempt").asString("?"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Duration since(long start) {

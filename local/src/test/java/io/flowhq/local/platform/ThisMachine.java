@@ -1,5 +1,7 @@
 package io.flowhq.local.platform;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,5 +56,12 @@ public final class ThisMachine {
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("user.home"), ".cache"))
                 .resolve("flowhq");
+    }
+
+    /** A port that nobody listened on just now. */
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 }
