@@ -18,7 +18,6 @@ import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
@@ -56,8 +55,8 @@ final class FakeBotWorker {
     private final Map<TenantId, Browser> browsers = new ConcurrentHashMap<>();
     private final WorkflowClient client;
     private ScheduledExecutorService heart;
-    private WorkerFactory factory;
-    private Worker shared;
+    private List<WorkerFactory> factories = List.of();
+    private WorkerFactory shared;
 
     FakeBotWorker(String name, WorkflowClient client) {
         this.id = new WorkerId(name);
@@ -68,19 +67,18 @@ final class FakeBotWorker {
         WorkerOptions onePoll = WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityTaskPollers(1)
                 .build();
-        factory = WorkerFactory.newInstance(client);
-        shared = factory.newWorker(TaskQueues.SESSIONS, onePoll);
-        shared.registerActivitiesImplementations(new Hosting());
-        factory.newWorker(TaskQueues.host(id), onePoll).registerActivitiesImplementations(new Hosting(), new Obeying());
+        shared = WorkerFactory.newInstance(client);
+        shared.newWorker(TaskQueues.SESSIONS, onePoll).registerActivitiesImplementations(new Hosting());
+        WorkerFactory own = WorkerFactory.newInstance(client);
+        own.newWorker(TaskQueues.host(id), onePoll).registerActivitiesImplementations(new Hosting(), new Obeying());
+        factories = List.of(shared, own);
         hangs = false;
-        factory.start();
+        factories.forEach(WorkerFactory::start);
     }
 
     void end() {
         shutDown();
-        if (factory != null) {
-            factory.awaitTermination(5, TimeUnit.SECONDS);
-        }
+        factories.forEach(factory -> factory.awaitTermination(5, TimeUnit.SECONDS));
     }
 
     /** Returns at once; {@link #end} waits for it. */
@@ -88,9 +86,7 @@ final class FakeBotWorker {
         if (heart != null) {
             heart.shutdownNow();
         }
-        if (factory != null) {
-            factory.shutdownNow();
-        }
+        factories.forEach(WorkerFactory::shutdownNow);
     }
 
     /** On a real server, where time passes by itself. */
@@ -101,9 +97,10 @@ final class FakeBotWorker {
                 () -> browsers.keySet().forEach(this::heartbeat), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Takes no session that is offered to all. */
+    /** Takes no session that is offered to all, not even by a poll that is under way. */
     void cordon() {
-        shared.suspendPolling();
+        shared.shutdownNow();
+        shared.awaitTermination(5, TimeUnit.SECONDS);
     }
 
     /**
@@ -112,7 +109,7 @@ final class FakeBotWorker {
      */
     void hang() {
         hangs = true;
-        factory.suspendPolling();
+        factories.forEach(WorkerFactory::suspendPolling);
     }
 
     /** Its heartbeats do not get through, everything else does. */
@@ -123,16 +120,16 @@ final class FakeBotWorker {
     /** As if SIGKILLed: no polls, no heartbeats, no browsers. */
     void die() {
         end();
-        factory = null;
+        factories = List.of();
         browsers.clear();
     }
 
     void comeBack() {
         hangs = false;
-        if (factory == null) {
+        if (factories.isEmpty()) {
             begin();
         } else {
-            factory.resumePolling();
+            factories.forEach(WorkerFactory::resumePolling);
         }
     }
 
