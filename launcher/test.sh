@@ -1,20 +1,35 @@
 # The whole suite, and the totals of its reports.
 
 run_test() {
-  local outcome=0
-  if [ "${1:-}" = --campaign ]; then
-    [ -n "${2:-}" ] || fail 2 "./flowhq test --campaign wants the name of a test class; docs/testing.md lists them."
-    set -- "-Dtest=$2" -Dflowhq.campaign=true -Dsurefire.failIfNoSpecifiedTests=false "${@:3}"
+  local outcome=0 campaign='' options=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --campaign)
+        campaign=${2:-}
+        [ -n "$campaign" ] || fail 2 "./flowhq test --campaign wants the name of a test class; docs/testing.md lists them."
+        shift 2
+        ;;
+      *) options+=("$1"); shift ;;
+    esac
+  done
+  if [ -n "$campaign" ]; then
+    is_test_class "${campaign%%#*}" \
+      || fail 2 "./flowhq test: no test class is named '${campaign%%#*}'; docs/testing.md lists the campaigns."
+    options=("-Dtest=$campaign" -Dflowhq.campaign=true -Dsurefire.failIfNoSpecifiedTests=false "${options[@]}")
   fi
   need_java; need_maven; need_chromium; need_temporal
   get_venv || printf 'Tests of clients from PyPI are skipped: no Python 3 with venv (apt install python3-venv).\n' >&2
   reports -exec rm -f {} +
   # Two modules at a time: their tests wait for others half of the time.
-  (cd "$root" && mvn -B -T 2 -Dstyle.color=never --no-transfer-progress --fail-at-end verify "$@") || outcome=$?
+  (cd "$root" && mvn -B -T 2 -Dstyle.color=never --no-transfer-progress --fail-at-end verify "${options[@]}") || outcome=$?
   named_failures
   totals
+  [ "$outcome" != 0 ] || [ -z "$campaign" ] || [ -n "$(reports -print -quit)" ] \
+    || fail 1 "./flowhq test: '$campaign' names no test, so none was played."
   exit "$outcome"
 }
+
+is_test_class() { [ -n "$(find "$root" -path '*/src/test/java/*' -name "$1.java" -print -quit)" ]; }
 
 # Clients that integrators use come from PyPI and are run unchanged.
 get_venv() {

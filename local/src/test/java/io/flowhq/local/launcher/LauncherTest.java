@@ -41,6 +41,9 @@ class LauncherTest {
         "bench lst, Did you mean 'list'?",
         "bench --jsno, Did you mean '--json'?",
         "temporal instal, did you mean 'temporal install'?",
+        "test --campaign, wants the name of a test class",
+        "test -Dflowhq.minutes=2 --campaign, wants the name of a test class",
+        "test --campaign NoSuchTest#works, no test class is named 'NoSuchTest'",
     })
     void answersAMistypedCallWithOneLineAndExitCode2(String call, String answer) throws Exception {
         Ended ended = checkout.run(call.split(" "));
@@ -205,6 +208,21 @@ class LauncherTest {
                 .containsPattern("A\\.sends\\(Path\\) failed: +Expecting: <1>\n")
                 .contains("B.prints passed at its second try: late\n");
         assertThat(ended.out().lines().toList()).last().isEqualTo("4 passed, 4 failed, 2 skipped");
+    }
+
+    @Test
+    void aCampaignThatPlaysNothingIsNoSuccess() throws Exception {
+        Path tests = Files.createDirectories(checkout.folder().resolve("web/src/test/java"));
+        Files.writeString(tests.resolve("ShopTest.java"), "class ShopTest {}");
+
+        Ended ended = checkout.run("test", "-Dflowhq.minutes=2", "--campaign", "ShopTest#sels");
+
+        assertThat(checkout.maven())
+                .singleElement()
+                .asString()
+                .contains("-Dtest=ShopTest#sels -Dflowhq.campaign=true", "-Dflowhq.minutes=2");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("'ShopTest#sels' names no test");
     }
 
     @Test
