@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Customers who write to several businesses as long as this is open, and one who writes to all of them on demand. Together
@@ -25,46 +26,48 @@ final class CustomerTraffic implements AutoCloseable {
     private final SimulatedWhatsApp whatsApp;
     private final List<Business> businesses;
     private final ChaosLoad load;
-    private final Thread writing;
+    private final List<Thread> writers;
     private long asked;
 
     private CustomerTraffic(SimulatedWhatsApp whatsApp, List<Business> businesses, ChaosLoad load) {
         this.whatsApp = whatsApp;
         this.businesses = List.copyOf(businesses);
         this.load = load;
-        this.writing = Thread.ofVirtual().unstarted(this::write);
+        this.writers = IntStream.range(0, businesses.size())
+                .mapToObj(business -> Thread.ofVirtual().unstarted(() -> write(business)))
+                .toList();
     }
 
     static CustomerTraffic to(SimulatedWhatsApp whatsApp, List<Business> businesses, ChaosLoad load) {
         CustomerTraffic traffic = new CustomerTraffic(whatsApp, businesses, load);
-        traffic.writing.start();
+        traffic.writers.forEach(Thread::start);
         return traffic;
     }
 
-    private void write() {
-        long pause = load.betweenBursts()
-                .minus(BETWEEN_LINES.multipliedBy(load.burst()))
-                .toMillis();
+    /** To one business, each in its turn, so that the next need not wait until all lines of a burst are written. */
+    private void write(int nth) {
+        Business business = businesses.get(nth);
+        Duration period = load.betweenBursts().multipliedBy(businesses.size());
+        long begun = System.nanoTime() + load.betweenBursts().multipliedBy(nth).toNanos();
         try {
-            for (int n = 0; ; n++) {
-                Business business = businesses.get(n % businesses.size());
+            for (int round = 0; ; round++) {
+                TimeUnit.NANOSECONDS.sleep(begun + round * period.toNanos() - System.nanoTime());
                 // A person writes three times, so that order matters.
-                int round = n / businesses.size();
                 int person = round / BURSTS_OF_A_CUSTOMER;
                 boolean hidden = switch (person % 3) {
                     case 0 -> false;
                     case 1 -> true;
                     default -> round % 2 == 0;
                 };
+                String question = "Bei gani " + (round * businesses.size() + nth);
                 for (int line = 0; line < load.burst(); line++) {
                     whatsApp.customerWrites(
                             Long.toString(FIRST_CUSTOMER + person),
                             business.number(),
-                            "Bei gani " + n + (line == 0 ? "" : "." + line) + "?",
+                            question + (line == 0 ? "" : "." + line) + "?",
                             hidden);
                     TimeUnit.MILLISECONDS.sleep(BETWEEN_LINES.toMillis());
                 }
-                TimeUnit.MILLISECONDS.sleep(pause);
             }
         } catch (IOException | InterruptedException over) {
             Thread.currentThread().interrupt();
@@ -89,7 +92,9 @@ final class CustomerTraffic implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        writing.interrupt();
-        writing.join();
+        writers.forEach(Thread::interrupt);
+        for (Thread writer : writers) {
+            writer.join();
+        }
     }
 }

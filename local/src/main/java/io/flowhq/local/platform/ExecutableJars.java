@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** The runnable jars of the checkout. */
 enum ExecutableJars {
-    SIMULATOR("bot-worker/simulator/target/simulator-exec.jar", 160),
+    SIMULATOR("bot-worker/simulator/target/simulator-exec.jar", 512),
     ORCHESTRATOR("orchestrator/app/target/orchestrator-exec.jar", 192),
     BOT_WORKER("bot-worker/app/target/bot-worker-exec.jar", 256),
     WEB("web/target/web-exec.jar", 256);
