@@ -3,8 +3,6 @@ package io.flowhq.local.platform;
 import io.flowhq.contract.ExitCode;
 import io.flowhq.local.exit.CommandFailed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,12 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The ports of one platform; no two are the same and each was free a moment ago. */
 public record PortAllocation(int web, int simulator, int temporal, int temporalUi, int temporalHttp, int postgres) {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int FIRST_UNUSED = 10_000;
+
+    /** From here on Linux gives ports to outgoing connections; other systems do from higher ones on. */
+    private static final int FIRST_OF_CONNECTIONS = 32_768;
 
     /** The preferred ports, or the next free ones; a port that was asked for and is taken is refused. */
     public static PortAllocation preferred(LocalSettings localSettings, Consumer<String> say) {
@@ -43,20 +47,16 @@ public record PortAllocation(int web, int simulator, int temporal, int temporalU
 
     /** Ports nobody cares about. */
     static PortAllocation any() {
-        int[] ports = new int[6];
-        ServerSocket[] held = new ServerSocket[ports.length];
-        try {
-            for (int i = 0; i < ports.length; i++) {
-                held[i] = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK));
-                ports[i] = held[i].getLocalPort();
-            }
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int[] ports = unused().limit(6).toArray();
         return new PortAllocation(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+    }
+
+    /** Free ports, no two the same, that no outgoing connection takes before a server listens there, or while it restarts. */
+    static IntStream unused() {
+        return ThreadLocalRandom.current()
+                .ints(FIRST_UNUSED, FIRST_OF_CONNECTIONS)
+                .distinct()
+                .filter(port -> isFree(LOOPBACK, port));
     }
 
     List<Integer> all() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.flowhq.local.exit.CommandFailed;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,23 @@ class PortAllocationTest {
                         portAllocation.temporalHttp(),
                         portAllocation.postgres()))
                 .doesNotHaveDuplicates();
+    }
+
+    /** A server that is stopped and started again finds its port free, though hundreds of connections were made meanwhile. */
+    @Test
+    void givesPortsThatNoConnectionTakes() throws Exception {
+        int port = PortAllocation.any().web();
+        List<Socket> connections = new ArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 500)) {
+            for (int n = 0; n < 500; n++) {
+                connections.add(new Socket("127.0.0.1", server.getLocalPort()));
+            }
+            assertThat(connections).extracting(Socket::getLocalPort).allMatch(taken -> taken > port);
+        } finally {
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        }
     }
 
     /** Makes sure that somebody listens on a port: this test, unless another program does already. */

@@ -1,7 +1,5 @@
 package io.flowhq.local.platform;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -58,10 +56,8 @@ public final class ThisMachine {
                 .resolve("flowhq");
     }
 
-    /** A port that nobody listened on just now. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** A port that nobody listens on. */
+    public static int freePort() {
+        return PortAllocation.unused().findFirst().orElseThrow();
     }
 }

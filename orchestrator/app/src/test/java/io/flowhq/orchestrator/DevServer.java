@@ -1,9 +1,8 @@
 package io.flowhq.orchestrator;
 
+import io.flowhq.runtime.http.UnusedPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ public final class DevServer implements AutoCloseable {
     private DevServer(Path binary, Path data) {
         this.binary = binary;
         this.data = data;
-        this.port = freePort();
-        this.http = freePort();
+        this.port = UnusedPort.choose();
+        this.http = UnusedPort.choose();
     }
 
     /** The launcher's binary, or {@code FLOWHQ_TEMPORAL}, or the one on the PATH. */
@@ -91,14 +90,6 @@ public final class DevServer implements AutoCloseable {
                 process.destroyForcibly();
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.flowhq.contract.lifecycle.Command;
 import io.flowhq.contract.lifecycle.CommandKind;
 import io.flowhq.contract.lifecycle.PhaseName;
 import io.flowhq.contract.lifecycle.TenantLifecycle;
+import io.flowhq.runtime.http.UnusedPort;
 import io.flowhq.store.TenantMother;
 import io.flowhq.store.lifecycle.CommandOutbox;
 import io.flowhq.store.lifecycle.OutboxCommand;
@@ -44,7 +45,8 @@ class OutageTest {
         assumeTrue(DevServer.binary().isPresent(), "no temporal binary; ./flowhq temporal install gets it");
         DevServer temporal = DevServer.in(folder);
         temporal.start();
-        EmbeddedPostgres postgres = postgres(folder, 0);
+        int port = UnusedPort.choose();
+        EmbeddedPostgres postgres = postgres(folder, port);
         String url = postgres.getJdbcUrl("postgres", "postgres");
         try (ConfigurableApplicationContext orchestrator = SpringApplication.run(
                 OrchestratorApplication.class,
@@ -69,7 +71,6 @@ class OutageTest {
                     .contains("Temporal does not answer at " + temporal.address());
 
             int later = output.getAll().length();
-            int port = postgres.getPort();
             postgres.close();
             orchestrator
                     .getBean(WorkflowClient.class)
@@ -107,13 +108,11 @@ class OutageTest {
     }
 
     private static EmbeddedPostgres postgres(Path folder, int port) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("pg"))
-                .setCleanDataDirectory(false);
-        if (port > 0) {
-            builder.setPort(port);
-        }
-        return builder.start();
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
     }
 
     private static void promise(ConfigurableApplicationContext orchestrator, NewTenant tenant, CommandKind kind) {

@@ -2,8 +2,8 @@ package io.flowhq.runtime.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.runtime.http.UnusedPort;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +33,7 @@ class MetricsServerTest {
 
     @Test
     void tellsItsMetersWithTheProcessThatTheyAreOf() throws Exception {
-        try (ConfigurableApplicationContext process = start("127.0.0.1", freePort())) {
+        try (ConfigurableApplicationContext process = start("127.0.0.1", UnusedPort.choose())) {
             process.getBean(MeterRegistry.class).counter("flowhq.trial").increment();
 
             HttpResponse<String> metrics = get(process, "/metrics");
@@ -47,7 +47,7 @@ class MetricsServerTest {
 
     @Test
     void isReadyWhileNothingThatItNeedsIsAtFault() throws Exception {
-        try (ConfigurableApplicationContext process = start("127.0.0.1", freePort())) {
+        try (ConfigurableApplicationContext process = start("127.0.0.1", UnusedPort.choose())) {
             assertThat(get(process, "/health/ready").statusCode()).isEqualTo(200);
 
             FAULT.set("The driver does not answer.");
@@ -65,7 +65,7 @@ class MetricsServerTest {
 
     @Test
     void isNotAliveWhenItIsBroken() throws Exception {
-        try (ConfigurableApplicationContext process = start("127.0.0.1", freePort())) {
+        try (ConfigurableApplicationContext process = start("127.0.0.1", UnusedPort.choose())) {
             AvailabilityChangeEvent.publish(process, LivenessState.BROKEN);
 
             assertThat(get(process, "/health/live").statusCode()).isEqualTo(503);
@@ -88,12 +88,6 @@ class MetricsServerTest {
                         "METRICS_BIND=" + address,
                         "METRICS_PORT=" + port)
                 .run();
-    }
-
-    private static int freePort() throws IOException {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private HttpResponse<String> get(ConfigurableApplicationContext process, String path) throws Exception {

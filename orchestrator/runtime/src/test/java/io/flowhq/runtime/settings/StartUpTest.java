@@ -3,10 +3,10 @@ package io.flowhq.runtime.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.runtime.http.UnusedPort;
 import io.flowhq.store.EmbeddedDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class StartUpTest {
 
     @Test
     void waitsForADatabaseThatIsDownAndMakesItsTables() throws Exception {
-        int port = freePort();
+        int port = UnusedPort.choose();
         start(Map.of("DATABASE_URL", "postgresql://postgres@localhost:" + port + "/postgres"));
         await().atMost(LONG_ENOUGH).until(() -> saidSome("Waiting: the database does not answer"));
 
@@ -98,7 +98,7 @@ class StartUpTest {
 
     @Test
     void endsWhenItIsToldToWhileItWaits() throws Exception {
-        start(Map.of("DATABASE_URL", "postgresql://postgres@localhost:" + freePort() + "/postgres"));
+        start(Map.of("DATABASE_URL", "postgresql://postgres@localhost:" + UnusedPort.choose() + "/postgres"));
         await().atMost(LONG_ENOUGH).until(() -> saidSome("Waiting: the database does not answer"));
 
         process.destroy();
@@ -133,11 +133,5 @@ class StartUpTest {
 
     private boolean saidSome(String words) throws IOException {
         return said().stream().anyMatch(line -> line.contains(words));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
