@@ -35,7 +35,7 @@ public record PortAllocation(int web, int simulator, int temporal, int temporalU
                 chooser.from("Temporal", LOOPBACK, 7233),
                 chooser.from("Temporal UI", LOOPBACK, 8233),
                 chooser.from("Temporal HTTP", LOOPBACK, 7243),
-                chooser.from("PostgreSQL", LOOPBACK, 54_320));
+                chooser.from("PostgreSQL", LOOPBACK, 15_432));
     }
 
     /** The port of a simulated WhatsApp by itself. */
