@@ -50,7 +50,7 @@
     section.hidden = false
     if (on && localStorage.getItem(language) !== spoken) {
       fill(subscription)
-      fetch(allow.action, { method: 'POST', body: new URLSearchParams(new FormData(allow)) })
+      fetch(`${allow.action}/renew`, { method: 'POST', body: new URLSearchParams(new FormData(allow)) })
     }
   })
 })()

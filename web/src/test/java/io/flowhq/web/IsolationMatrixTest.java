@@ -121,6 +121,7 @@ class IsolationMatrixTest {
             Map.entry("POST /app/reminders", Rule.OWNERS),
             Map.entry("POST /app/push", Rule.OWN_BUSINESS),
             Map.entry("POST /app/push/end", Rule.OWN_BUSINESS),
+            Map.entry("POST /app/push/renew", Rule.OWN_BUSINESS),
             Map.entry("GET /app/history", Rule.OWN_BUSINESS));
 
     /** What people of a business alone may ask for. */
@@ -238,7 +239,10 @@ class IsolationMatrixTest {
                     case OWN_BUSINESS ->
                         assertThat(answer.getStatus())
                                 .as(route.toString())
-                                .isIn(route.method() == HttpMethod.GET ? List.of(200, 302) : List.of(200, 302, 422));
+                                .isIn(
+                                        route.method() == HttpMethod.GET
+                                                ? List.of(200, 302)
+                                                : List.of(200, 204, 302, 422));
                     case OWNERS -> {
                         if (person == staffOfA) {
                             assertThat(answer.getStatus()).as(route.toString()).isEqualTo(403);

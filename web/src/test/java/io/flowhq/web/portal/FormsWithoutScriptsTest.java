@@ -40,9 +40,10 @@ class FormsWithoutScriptsTest {
             "/app/messages/{chat}/end",
             "/app/people/leave",
             "/app/data/erase",
-            // A script shows these where the browser can be told, and fills them in.
+            // A script shows the first two where the browser can be told, fills them in, and sends the third by itself.
             "/app/push",
-            "/app/push/end");
+            "/app/push/end",
+            "/app/push/renew");
 
     private static final Map<String, String> TYPED = Map.ofEntries(
             Map.entry("q", "rasta"),

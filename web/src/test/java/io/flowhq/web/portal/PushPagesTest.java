@@ -95,6 +95,29 @@ class PushPagesTest {
                 .isOne();
     }
 
+    /** A page that came by a redirect would take the notice of what the person has asked for meanwhile. */
+    @Test
+    void isRenewedInAnotherLanguageWithoutAPage() {
+        allow(owner, ENDPOINT);
+        var page = owner.get("/app/reminders?lang=en").body();
+        var renewed = owner.post("/app/push/renew", page, subscription(ENDPOINT));
+
+        assertThat(renewed.statusCode()).isEqualTo(204);
+        assertThat(renewed.body()).isEmpty();
+        assertThat(endpoints()).containsExactly(ENDPOINT + " EN");
+    }
+
+    @Test
+    void isNotRenewedOnceItHasEnded() {
+        allow(owner, ENDPOINT);
+        var page = owner.get("/app/reminders").body();
+        end(owner);
+
+        assertThat(owner.post("/app/push/renew", page, subscription(ENDPOINT)).statusCode())
+                .isEqualTo(204);
+        assertThat(endpoints()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
                     ,                            ,
@@ -181,10 +204,11 @@ class PushPagesTest {
     }
 
     private static HttpResponse<String> allow(SignedIn person, String endpoint) {
-        return person.post(
-                "/app/push",
-                person.get("/app/reminders").body(),
-                Map.of("endpoint", endpoint, "p256dh", PushKeyFile.browserKey(), "auth", SECRET));
+        return person.post("/app/push", person.get("/app/reminders").body(), subscription(endpoint));
+    }
+
+    private static Map<String, String> subscription(String endpoint) {
+        return Map.of("endpoint", endpoint, "p256dh", PushKeyFile.browserKey(), "auth", SECRET);
     }
 
     private static HttpResponse<String> end(SignedIn person) {
