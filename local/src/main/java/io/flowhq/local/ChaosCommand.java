@@ -57,18 +57,21 @@ final class ChaosCommand {
         LocalSettings isolated = localSettings.isolatedIn(homeDirectory.folder());
         LocalPlatform localPlatform =
                 LocalPlatform.onFreePorts(isolated, homeDirectory, new SecureRandom(), this::sayUnlessJson);
+        ChaosRun chaosRun = new ChaosRun(
+                localPlatform,
+                isolated,
+                homeDirectory,
+                ChaosPlan.of(load, length, seed),
+                FaultChoice::any,
+                this::sayUnlessJson);
         ChaosReport report;
-        try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(() -> cleanUp(localPlatform, homeDirectory, false))) {
+        try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(() -> {
+            chaosRun.close();
+            cleanUp(localPlatform, homeDirectory, false);
+        })) {
             try {
                 sayUnlessJson("seed " + seed);
-                report = new ChaosRun(
-                                localPlatform,
-                                isolated,
-                                homeDirectory,
-                                ChaosPlan.of(load, length, seed),
-                                FaultChoice::any,
-                                this::sayUnlessJson)
-                        .play();
+                report = chaosRun.play();
             } catch (StartFailed e) {
                 cleanUp(localPlatform, homeDirectory, true);
                 throw new CommandFailed(ExitCode.FAILED, e.withLog());

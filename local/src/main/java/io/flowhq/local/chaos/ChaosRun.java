@@ -25,13 +25,14 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One run: links the tenants on two bot-workers, lets customers write, disturbs the platform again and again, and asks the
- * simulated WhatsApp for its verdict once it is quiet.
+ * simulated WhatsApp for its verdict once it is quiet. May be closed by another thread at any time.
  */
-public final class ChaosRun {
+public final class ChaosRun implements AutoCloseable {
 
     private static final Duration LINKING_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration WEB_TIMEOUT = Duration.ofMinutes(1);
@@ -47,6 +48,7 @@ public final class ChaosRun {
     private final Consumer<String> say;
     private final Random random;
     private final List<Duration> recoveries = new ArrayList<>();
+    private @Nullable ForegroundProcess second;
 
     /**
      * @param faults what goes wrong
@@ -71,14 +73,13 @@ public final class ChaosRun {
     /** @throws StepFailed when the platform cannot be brought to the state a run begins with */
     public ChaosReport play() throws StartFailed, IOException, InterruptedException, SQLException {
         RunningPlatform running = localPlatform.start();
-        ForegroundProcess second = ForegroundProcess.worker(
-                localSettings, homeDirectory, plan.load().tenants(), line -> {});
         try {
-            second.start();
+            ForegroundProcess worker = opened();
+            worker.start();
             SimulatedWhatsApp whatsApp = new SimulatedWhatsApp(URI.create(String.valueOf(running.simulator())));
             AdminApi admin = new AdminApi(running);
             List<Business> businesses = link(admin, whatsApp);
-            PlatformProcesses processes = new PlatformProcesses(localPlatform, homeDirectory, second);
+            PlatformProcesses processes = new PlatformProcesses(localPlatform, homeDirectory, worker);
             try (CustomerTraffic traffic = CustomerTraffic.to(whatsApp, businesses, plan.load())) {
                 long end = System.nanoTime() + plan.length().toNanos();
                 while (System.nanoTime() < end) {
@@ -90,7 +91,23 @@ public final class ChaosRun {
             return ChaosReport.of(
                     verdict, uncertain(running), recoveries, rescans(admin, whatsApp, businesses), plan.seed());
         } finally {
+            close();
+        }
+    }
+
+    private synchronized ForegroundProcess opened() {
+        ForegroundProcess worker = ForegroundProcess.worker(
+                localSettings, homeDirectory, plan.load().tenants(), line -> {});
+        second = worker;
+        return worker;
+    }
+
+    /** Stops the second bot-worker, if it runs; whoever started the platform stops the rest. */
+    @Override
+    public synchronized void close() {
+        if (second != null) {
             second.stop();
+            second = null;
         }
     }
 

@@ -6,8 +6,11 @@ const browser = await puppeteer.launch({ executablePath, userDataDir, headless: 
 const [page] = await browser.pages()
 // As such programs do: WhatsApp Web shows no code to a browser that calls itself headless.
 await page.setUserAgent({ userAgent: (await browser.userAgent()).replace('Headless', '') })
-await page.goto(address)
-process.on('SIGTERM', async () => {
+const end = async () => {
   await browser.close()
   process.exit(0)
-})
+}
+process.on('SIGTERM', end)
+// What started it has died.
+process.stdin.on('end', end).resume()
+await page.goto(address)
