@@ -1,7 +1,7 @@
 # The whole suite, and the totals of its reports.
 
 run_test() {
-  local outcome=0 campaign='' options=()
+  local outcome=0 campaign='' options=() name
   while [ $# -gt 0 ]; do
     case $1 in
       --campaign)
@@ -13,8 +13,10 @@ run_test() {
     esac
   done
   if [ -n "$campaign" ]; then
-    is_test_class "${campaign%%#*}" \
-      || fail 2 "./flowhq test: no test class is named '${campaign%%#*}'; docs/testing.md lists the campaigns."
+    for name in ${campaign//,/ }; do
+      name=${name%%#*}
+      is_test_class "${name##*.}" || fail 2 "./flowhq test: no test class is named '$name'; docs/testing.md lists the campaigns."
+    done
     options=("-Dtest=$campaign" -Dflowhq.campaign=true -Dsurefire.failIfNoSpecifiedTests=false "${options[@]}")
   fi
   need_java; need_maven; need_chromium; need_temporal

@@ -44,6 +44,7 @@ class LauncherTest {
         "test --campaign, wants the name of a test class",
         "test -Dflowhq.minutes=2 --campaign, wants the name of a test class",
         "test --campaign NoSuchTest#works, no test class is named 'NoSuchTest'",
+        "'test --campaign NoSuchTest,StressTest', no test class is named 'NoSuchTest'",
     })
     void answersAMistypedCallWithOneLineAndExitCode2(String call, String answer) throws Exception {
         Ended ended = checkout.run(call.split(" "));
@@ -215,14 +216,14 @@ class LauncherTest {
         Path tests = Files.createDirectories(checkout.folder().resolve("web/src/test/java"));
         Files.writeString(tests.resolve("ShopTest.java"), "class ShopTest {}");
 
-        Ended ended = checkout.run("test", "-Dflowhq.minutes=2", "--campaign", "ShopTest#sels");
+        Ended ended = checkout.run("test", "-Dflowhq.minutes=2", "--campaign", "ShopTest#sels,io.flowhq.ShopTest#buys");
 
         assertThat(checkout.maven())
                 .singleElement()
                 .asString()
-                .contains("-Dtest=ShopTest#sels -Dflowhq.campaign=true", "-Dflowhq.minutes=2");
+                .contains("-Dtest=ShopTest#sels,io.flowhq.ShopTest#buys -Dflowhq.campaign=true", "-Dflowhq.minutes=2");
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err()).contains("'ShopTest#sels' names no test");
+        assertThat(ended.err()).contains("'ShopTest#sels,io.flowhq.ShopTest#buys' names no test");
     }
 
     @Test
