@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import io.flowhq.contract.TenantId;
 import io.flowhq.web.PushKeyFile;
 import io.flowhq.web.TenantFixtures;
@@ -115,7 +116,9 @@ class PushInBrowserTest {
         assertThat(Accessibility.faults(page)).isEmpty();
         assertThat(Accessibility.overflow(page)).isZero();
 
-        page.navigate(home + "/app/reminders?lang=en");
+        Response renewed =
+                page.waitForResponse("**/app/push/renew", () -> page.navigate(home + "/app/reminders?lang=en"));
+        assertThat(renewed.status()).isEqualTo(204);
         page.waitForCondition(() -> subscriptions().equals(List.of("https://push.example.org/made-up EN")));
         page.locator("#push-end button").tap();
         assertThat(page.locator(".notice")).hasText("Notices are off for this device.");
