@@ -11,15 +11,14 @@ import java.util.stream.IntStream;
 
 /**
  * Customers who write to several businesses as long as this is open, and one who writes to all of them on demand. Together
- * they stay below what a business may answer in a minute. Of three customers one is known by the number, one by the private
- * identity, and one by either in turn.
+ * they stay below what a business may answer in a minute, and each below what a chat keeps waiting. Of three customers one
+ * is known by the number, one by the private identity, and one by either in turn.
  */
 final class CustomerTraffic implements AutoCloseable {
 
     /** Short enough for lines to be read as one. */
     static final Duration BETWEEN_LINES = Duration.ofMillis(100);
 
-    private static final int BURSTS_OF_A_CUSTOMER = 3;
     private static final long FIRST_CUSTOMER = 255_754_000_000L;
     private static final long FIRST_ASKED_OF_ALL = 255_767_000_000L;
 
@@ -52,8 +51,7 @@ final class CustomerTraffic implements AutoCloseable {
         try {
             for (int round = 0; ; round++) {
                 TimeUnit.NANOSECONDS.sleep(begun + round * period.toNanos() - System.nanoTime());
-                // A person writes three times, so that order matters.
-                int person = round / BURSTS_OF_A_CUSTOMER;
+                int person = round / load.burstsOfACustomer();
                 boolean hidden = switch (person % 3) {
                     case 0 -> false;
                     case 1 -> true;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChaosLoadTest {
 
@@ -26,5 +28,15 @@ class ChaosLoadTest {
         double burstsAMinute = messagesASecond * 60 / load.burst() / load.tenants();
         assertThat(messagesASecond).isCloseTo(5, Assertions.within(0.01));
         assertThat(burstsAMinute).isLessThanOrEqualTo(4);
+    }
+
+    /** One more would be told to wait, and its answer come before those of the fifty. */
+    @ParameterizedTest
+    @CsvSource({"0.6, 1, 3", "5, 7, 3", "12.8, 16, 3", "16, 20, 2", "24, 30, 1"})
+    void writesNoMoreIntoAChatThanItKeepsWaiting(double perSecond, int burst, int burstsOfACustomer) {
+        ChaosLoad load = new ChaosLoad(12, perSecond);
+
+        assertThat(load.burst()).isEqualTo(burst);
+        assertThat(load.burstsOfACustomer()).isEqualTo(burstsOfACustomer);
     }
 }
