@@ -183,14 +183,18 @@ download_temporal() {
   command -v curl >/dev/null || return 1
   fresh=$(mktemp -d "$(cache)/temporal-XXXXXX")
   curl -fsSL --connect-timeout 5 --max-time 300 -o "$fresh/release.tar.gz" "$(release_url)" \
-    && tar -xzf "$fresh/release.tar.gz" -C "$fresh" temporal && install_temporal "$fresh"
+    && tar -xzf "$fresh/release.tar.gz" -C "$fresh" temporal && install_temporal "$fresh" && return
+  rm -rf "$fresh"
+  return 1
 }
 
 build_temporal() {
   local fresh
   fresh=$(mktemp -d "$(cache)/temporal-XXXXXX")
   GOBIN=$fresh GOFLAGS= GOTOOLCHAIN=${GOTOOLCHAIN:-auto} \
-    go install "github.com/temporalio/cli/cmd/temporal@v$temporal_version" && install_temporal "$fresh"
+    go install "github.com/temporalio/cli/cmd/temporal@v$temporal_version" && install_temporal "$fresh" && return
+  rm -rf "$fresh"
+  return 1
 }
 
 # Renamed into place, so that two launchers at once, or an interrupted one, leave a whole program or none.
