@@ -50,6 +50,11 @@ final class SelfKillingWorker {
     /** Said when the step has come. */
     static final String DYING = "worker: dying";
 
+    /** As many may follow one another in a worker; the next worker's have later epochs. */
+    private static final int SESSIONS = 100;
+
+    private static final int MILLIS_BEFORE_ANOTHER = 1_000;
+
     /** How long after the page was given an answer the worker may still live. */
     private static final int WHILE_SENDING_MILLIS = 200;
 
@@ -57,6 +62,7 @@ final class SelfKillingWorker {
 
     public static void main(String[] arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger("io.flowhq.worker.session")).setLevel(Level.INFO);
         Orders orders = new Orders(arguments);
         ApplicationContext store = store(orders.text("database"));
         TenantId tenant = new TenantId(UUID.fromString(orders.text("tenant")));
@@ -70,12 +76,26 @@ final class SelfKillingWorker {
                 SessionSettings.defaults(),
                 1);
         releaseLeaseOfPredecessor(store, tenant);
-        sessionHostFixture.open(tenant, orders.number("epoch"));
-        while (!sessionHostFixture.isConnected(tenant)) {
-            Thread.sleep(10);
-        }
+        connect(sessionHostFixture, tenant, (long) orders.number("epoch") * SESSIONS);
         System.out.println(CONNECTED);
         Thread.currentThread().join();
+    }
+
+    /**
+     * Opens another session when one ends, as the workflow does: a browser that was killed while it wrote may find its
+     * storage unusable, and only the next comes up from the snapshot.
+     */
+    private static void connect(SessionHostFixture sessionHostFixture, TenantId tenant, long firstEpoch)
+            throws InterruptedException {
+        long epoch = firstEpoch;
+        var ended = sessionHostFixture.open(tenant, epoch);
+        while (!sessionHostFixture.isConnected(tenant)) {
+            if (ended.isDone()) {
+                Thread.sleep(MILLIS_BEFORE_ANOTHER);
+                ended = sessionHostFixture.open(tenant, ++epoch);
+            }
+            Thread.sleep(10);
+        }
     }
 
     /** As a worker does at its start that finds the profiles of a process that has ended. */

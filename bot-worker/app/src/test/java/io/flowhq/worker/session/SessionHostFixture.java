@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -140,9 +141,13 @@ public final class SessionHostFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Takes a tenant's session up; a newer one takes the place of an older. */
-    public void open(TenantId tenant, long epoch) throws InterruptedException {
-        run(tenant, epoch);
+    /**
+     * Takes a tenant's session up; a newer one takes the place of an older.
+     *
+     * @return completed when it has ended
+     */
+    public CompletableFuture<SessionEnded> open(TenantId tenant, long epoch) throws InterruptedException {
+        return run(tenant, epoch).ended();
     }
 
     /** Ends a tenant's session in good order, and waits for it. */
