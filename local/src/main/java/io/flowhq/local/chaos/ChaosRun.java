@@ -40,6 +40,9 @@ public final class ChaosRun implements AutoCloseable {
     private static final int MAX_PER_MINUTE = 10;
     private static final int EVERY_NTH_GREETS = 3;
 
+    /** Lines that follow within 1.2 s have one answer; the simulated WhatsApp is told in whole seconds. */
+    private static final Duration READ_AS_ONE = Duration.ofSeconds(2);
+
     private final LocalPlatform localPlatform;
     private final LocalSettings localSettings;
     private final HomeDirectory homeDirectory;
@@ -211,7 +214,7 @@ public final class ChaosRun implements AutoCloseable {
     }
 
     private static JsonNode judged(SimulatedWhatsApp whatsApp) throws IOException, InterruptedException {
-        return whatsApp.judge(MAX_PER_MINUTE, Duration.ofHours(1), CustomerTraffic.BETWEEN_LINES.multipliedBy(10));
+        return whatsApp.judge(MAX_PER_MINUTE, Duration.ofHours(1), READ_AS_ONE);
     }
 
     private int uncertain(RunningPlatform running) throws SQLException {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class CustomerTraffic implements AutoCloseable {
 
     /** Short enough for lines to be read as one. */
-    static final Duration BETWEEN_LINES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LINES = Duration.ofMillis(100);
 
     private static final long FIRST_CUSTOMER = 255_754_000_000L;
     private static final long FIRST_ASKED_OF_ALL = 255_767_000_000L;
