@@ -138,12 +138,12 @@ TEXT
 Starts platforms of its own in temporary homes and measures them; one line a figure. Leave the machine alone meanwhile.
 
   up           built tree to first page
-  start        start of a tenant to its QR code
+  start        start of a tenant to its QR code, with a light page and with a heavy one
   reply        a customer's message to its answer given to the page
   live         a message stored to painted on the tenant's page
   command      stop of a tenant to its device seen offline
   shell        one call of the admin shell
-  list         the list of tenants with 10,000 of them
+  list         the list of tenants with 10,000 of them, and with 100,000
   memory       and idle CPU of a linked tenant, beside one Node with puppeteer-core and Chromium each (needs node and npm)
   throughput   replies a second without limit and pauses
   idle         what 10,000 tenants cost that have nothing to do (takes minutes)

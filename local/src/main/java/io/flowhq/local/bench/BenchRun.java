@@ -46,7 +46,7 @@ public final class BenchRun implements AutoCloseable {
     public void play(Set<Benchmark> wanted) throws StartFailed, IOException, InterruptedException, SQLException {
         for (Setup setup : Setup.values()) {
             Set<Benchmark> ofSetup = wanted.stream()
-                    .filter(benchmark -> benchmark.setup() == setup)
+                    .filter(benchmark -> benchmark.setups().contains(setup))
                     .collect(Collectors.toSet());
             if (!ofSetup.isEmpty()) {
                 play(setup, ofSetup);
@@ -62,7 +62,7 @@ public final class BenchRun implements AutoCloseable {
                 localSettings.isolatedIn(homeDirectory.folder()).withOverrides(setup.variables());
         ElapsedTime stopwatch = ElapsedTime.start();
         LocalPlatform localPlatform = opened(homeDirectory, isolated);
-        MeasuredPlatform platform = MeasuredPlatform.of(localPlatform.start(), isolated, homeDirectory);
+        MeasuredPlatform platform = MeasuredPlatform.of(setup, localPlatform.start(), isolated, homeDirectory);
         platform.admin().list();
         if (wanted.contains(Benchmark.UP)) {
             told.accept(

@@ -31,7 +31,7 @@ final class IdleMeasurement implements BenchMeasurement {
         if (!wanted.contains(Benchmark.IDLE)) {
             return;
         }
-        ListMeasurement.addTenants(platform, "idle", TENANTS);
+        ListMeasurement.addTenants(platform, "idle", 1, TENANTS);
         ElapsedTime stopwatch = ElapsedTime.start();
         stopAll(platform);
         told.accept(BenchFigure.of(

@@ -1,5 +1,6 @@
 package io.flowhq.local.bench;
 
+import io.flowhq.local.bench.Benchmark.Setup;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.home.RunningPlatform;
 import io.flowhq.local.platform.LocalPlatform;
@@ -20,6 +21,7 @@ import java.util.Locale;
 
 /** A platform that runs to be measured, with those who use it. */
 record MeasuredPlatform(
+        Setup setup,
         RunningPlatform running,
         LocalSettings localSettings,
         HomeDirectory homeDirectory,
@@ -28,8 +30,10 @@ record MeasuredPlatform(
 
     static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    static MeasuredPlatform of(RunningPlatform running, LocalSettings localSettings, HomeDirectory homeDirectory) {
+    static MeasuredPlatform of(
+            Setup setup, RunningPlatform running, LocalSettings localSettings, HomeDirectory homeDirectory) {
         return new MeasuredPlatform(
+                setup,
                 running,
                 localSettings,
                 homeDirectory,
@@ -56,8 +60,8 @@ record MeasuredPlatform(
         return businesses;
     }
 
-    void awaitRunning(Business business) {
-        PollUntil.see("RUNNING of " + business.number(), TIMEOUT, () -> admin.phase(business), "RUNNING"::equals);
+    void awaitPhase(Business business, String phase) {
+        PollUntil.see(phase + " of " + business.number(), TIMEOUT, () -> admin.phase(business), phase::equals);
     }
 
     Connection database() throws SQLException {

@@ -1,7 +1,6 @@
 package io.flowhq.local.bench;
 
 import io.flowhq.local.scenario.Business;
-import io.flowhq.local.scenario.PollUntil;
 import io.flowhq.local.scenario.StepFailed;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,11 +42,7 @@ final class MemoryMeasurement implements BenchMeasurement {
             platform.admin().command(business, "stop");
         }
         for (Business business : businesses) {
-            PollUntil.see(
-                    "stop of " + business.number(),
-                    MeasuredPlatform.TIMEOUT,
-                    () -> platform.admin().phase(business),
-                    "STOPPED"::equals);
+            platform.awaitPhase(business, "STOPPED");
         }
         String page =
                 ", page as heavy as of a small real account, " + SETTLING.toSeconds() + " s after the last was linked";

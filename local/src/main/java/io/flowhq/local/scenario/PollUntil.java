@@ -24,6 +24,15 @@ public final class PollUntil {
      * @throws StepFailed with what was seen last
      */
     public static <T> T see(String what, Duration atMost, Look<T> look, Predicate<T> expected) {
+        return see(what, atMost, POLL_INTERVAL, look, expected);
+    }
+
+    /**
+     * The same, looking as often as {@code interval} says.
+     *
+     * @throws StepFailed with what was seen last
+     */
+    public static <T> T see(String what, Duration atMost, Duration interval, Look<T> look, Predicate<T> expected) {
         long start = System.nanoTime();
         while (true) {
             String last;
@@ -42,7 +51,7 @@ public final class PollUntil {
             if (System.nanoTime() - start > atMost.toNanos()) {
                 throw new StepFailed("no " + what + " within " + atMost.toSeconds() + " s; seen last: " + last);
             }
-            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+            LockSupport.parkNanos(interval.toNanos());
         }
     }
 
