@@ -36,6 +36,11 @@ public record TenantFilter(
         }
     }
 
+    /** Whether there is a text to look for. */
+    boolean isSearch() {
+        return q != null && !q.isBlank();
+    }
+
     public static TenantFilter all() {
         return new TenantFilter(null, null, 0, DEFAULT_SIZE);
     }

@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,21 +31,57 @@ public class TenantOverviews {
     public TenantPage list(TenantFilter filter) {
         Map<String, Object> values = new HashMap<>();
         String matching = matching(filter, values);
-        long total = jdbc.sql("""
-                select count(*)
-                from tenants t
-                left join tenant_configs c on c.tenant_id = t.id
-                """ + matching).params(values).query(Long.class).single();
+        Map<String, Object> page = new HashMap<>(values);
+        page.put("size", filter.size());
+        page.put("offset", (long) filter.page() * filter.size());
+        if (filter.isSearch()) {
+            return search(matching, page);
+        }
+        long total = jdbc.sql("select count(*) from tenants t\n" + matching)
+                .params(values)
+                .query(Long.class)
+                .single();
         List<TenantOverview> tenants = jdbc.sql(TenantOverviewMapper.SELECT + matching + """
                 order by lower(t.name), t.id
                 limit :size offset :offset
                 """)
-                .params(values)
-                .param("size", filter.size())
-                .param("offset", (long) filter.page() * filter.size())
+                .params(page)
                 .query(TenantOverviewMapper::read)
                 .list();
         return new TenantPage(tenants, total);
+    }
+
+    /**
+     * One of the tenants that were found, and how many were.
+     *
+     * @param id null where there is none on this page
+     */
+    private record Found(@Nullable UUID id, long total) {}
+
+    /** What a search costs is the reading of all names, so that they are read once for the page and its total. */
+    private TenantPage search(String matching, Map<String, Object> page) {
+        List<Found> found = jdbc.sql("""
+                with found as materialized (
+                    select t.id, lower(t.name) as name
+                    from tenants t
+                    left join tenant_configs c on c.tenant_id = t.id
+                """ + matching + """
+                )
+                select page.id, counted.total
+                from (select count(*) as total from found) counted
+                left join (select id from found order by name, id limit :size offset :offset) page on true
+                """)
+                .params(page)
+                .query((row, n) -> new Found(row.getObject("id", UUID.class), row.getLong("total")))
+                .list();
+        List<TenantOverview> tenants = jdbc.sql(
+                        TenantOverviewMapper.SELECT + "where t.id = any(:found) order by lower(t.name), t.id")
+                .param(
+                        "found",
+                        found.stream().map(Found::id).filter(Objects::nonNull).toArray(UUID[]::new))
+                .query(TenantOverviewMapper::read)
+                .list();
+        return new TenantPage(tenants, found.getFirst().total());
     }
 
     /** Those that have a browser or are to get one, in the order of their names; a failed one is among them. */
@@ -139,8 +177,8 @@ public class TenantOverviews {
             conditions.add("t.phase = :phase");
             values.put("phase", filter.phase().name());
         }
-        if (filter.q() != null && !filter.q().isBlank()) {
-            String q = filter.q().strip();
+        if (filter.isSearch()) {
+            String q = String.valueOf(filter.q()).strip();
             String alike = "t.name ilike :pattern or c.business_name ilike :pattern or t.phone_number like :number";
             values.put("pattern", SearchPattern.containing(q));
             values.put("number", SearchPattern.containing(SearchPattern.digitsOf(q)));

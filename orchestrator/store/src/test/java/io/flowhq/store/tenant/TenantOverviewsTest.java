@@ -99,6 +99,18 @@ class TenantOverviewsTest {
     }
 
     @Test
+    void saysOnEveryPageHowManyWereFound() {
+        assertThat(ids(new TenantFilter("00000", null, 0, 2))).containsExactly(SALON, CAFE);
+        assertThat(ids(new TenantFilter("00000", null, 1, 2))).containsExactly(SHOP);
+        assertThat(ids(new TenantFilter("00000", null, 2, 2))).isEmpty();
+        for (int page = 0; page < 3; page++) {
+            assertThat(overviews.list(new TenantFilter("00000", null, page, 2)).total())
+                    .isEqualTo(3);
+        }
+        assertThat(overviews.list(search("nobody")).total()).isZero();
+    }
+
+    @Test
     void knowsNoPageThatIsNone() {
         assertThatThrownBy(() -> new TenantFilter(null, null, -1, 10)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TenantFilter(null, null, 0, 0)).isInstanceOf(IllegalArgumentException.class);
