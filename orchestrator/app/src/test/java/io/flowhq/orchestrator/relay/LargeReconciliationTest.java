@@ -21,14 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** 100,000 tenants that are to run, each with a workflow but ten: how long it takes to find the ten. */
+/**
+ * 100,000 tenants that are to run, each with a workflow but ten: how long it takes to find the ten. {@code -Dflowhq.tenants=N}
+ * plays it with another number.
+ */
 @EnabledIfSystemProperty(named = "flowhq.campaign", matches = "true")
 @ExtendWith(RealOrchestrator.class)
 class LargeReconciliationTest {
 
     private static final Logger log = LoggerFactory.getLogger(LargeReconciliationTest.class);
 
-    private static final int TENANTS = 100_000;
+    private static final int TENANTS = Integer.getInteger("flowhq.tenants", 100_000);
     private static final int WITHOUT_WORKFLOW = 10;
     private static final int STARTS_AT_A_TIME = 64;
 
