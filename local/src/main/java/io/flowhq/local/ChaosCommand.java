@@ -5,7 +5,7 @@ import io.flowhq.local.chaos.ChaosLoad;
 import io.flowhq.local.chaos.ChaosPlan;
 import io.flowhq.local.chaos.ChaosReport;
 import io.flowhq.local.chaos.ChaosRun;
-import io.flowhq.local.chaos.FaultChoice;
+import io.flowhq.local.chaos.ShuffledFaults;
 import io.flowhq.local.exit.CommandFailed;
 import io.flowhq.local.home.HomeDirectory;
 import io.flowhq.local.platform.LocalPlatform;
@@ -62,7 +62,7 @@ final class ChaosCommand {
                 isolated,
                 homeDirectory,
                 ChaosPlan.of(load, length, seed),
-                FaultChoice::any,
+                new ShuffledFaults(),
                 this::sayUnlessJson);
         ChaosReport report;
         try (ShutdownHook shutdownHook = ShutdownHook.cleansUpBy(() -> {

@@ -168,7 +168,7 @@ public final class ChaosRun implements AutoCloseable {
                 return after(suspend.seconds(), () -> processes.signal(suspend.process(), "CONT"));
             }
             case InjectedFault.PageFault fault -> {
-                whatsApp.fault(fault.business().number(), fault.fault(), fault.value());
+                whatsApp.faults(fault.business().number(), fault.faults());
                 return after(
                         fault.seconds(),
                         () -> whatsApp.noFaults(fault.business().number()));

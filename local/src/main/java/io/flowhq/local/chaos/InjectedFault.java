@@ -1,6 +1,8 @@
 package io.flowhq.local.chaos;
 
 import io.flowhq.local.scenario.Business;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** One thing that goes wrong, and whom it hits. */
 public sealed interface InjectedFault {
@@ -21,11 +23,11 @@ public sealed interface InjectedFault {
     record KillRenderer() implements InjectedFault {}
 
     /**
-     * A fault of the simulated WhatsApp in one business's page, removed some seconds later.
+     * Faults of the simulated WhatsApp in one business's page, removed some seconds later.
      *
-     * @param value as the control API takes it
+     * @param faults as the control API takes them
      */
-    record PageFault(Business business, String fault, Object value, int seconds) implements InjectedFault {}
+    record PageFault(Business business, Map<String, Object> faults, int seconds) implements InjectedFault {}
 
     default String description() {
         return switch (this) {
@@ -35,7 +37,8 @@ public sealed interface InjectedFault {
             case KillBrowser ignored -> "SIGKILL of a browser";
             case KillRenderer ignored -> "SIGKILL of a renderer";
             case PageFault fault ->
-                fault.fault() + " in the page of " + fault.business().number();
+                String.join(", ", new TreeSet<>(fault.faults().keySet())) + " in the page of "
+                        + fault.business().number();
         };
     }
 }

@@ -123,9 +123,14 @@ public final class SimulatedWhatsApp {
 
     /** Plants a fault in the pages of that number. */
     public void fault(String number, String name, Object value) throws IOException, InterruptedException {
+        faults(number, Map.of(name, value));
+    }
+
+    /** Plants several at once. */
+    public void faults(String number, Map<String, Object> faults) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(address.resolve("/control/faults/" + number))
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of(name, value)))));
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(faults))));
     }
 
     public void noFaults(String number) throws IOException, InterruptedException {

@@ -2,12 +2,9 @@ package io.flowhq.local.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowhq.local.scenario.Business;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,20 +36,6 @@ class ChaosReportTest {
     void isNotCleanWhenSomebodyHadToScanAgain() {
         assertThat(ChaosReport.of(verdict("inbound", 1), 0, List.of(), 1, 7).isClean())
                 .isFalse();
-    }
-
-    @Test
-    void playsTheSameDisturbancesAgainWithTheSameSeed() {
-        assertThat(disturbances(7)).isEqualTo(disturbances(7)).isNotEqualTo(disturbances(8));
-    }
-
-    private static List<InjectedFault> disturbances(long seed) {
-        Random random = new Random(seed);
-        List<Business> businesses =
-                List.of(new Business("a", "255716000001", "d"), new Business("b", "255716000002", "e"));
-        return Stream.generate(() -> FaultChoice.any(random, businesses, List.of("bot-worker-1", "bot-worker-2")))
-                .limit(50)
-                .toList();
     }
 
     private static JsonNode verdict(String name, int count) {

@@ -33,7 +33,7 @@ class ChaosRunTest {
         LocalSettings settings = LocalSettings.read(ThisMachine.checkout(), ThisMachine.environment(folder, Map.of()));
         LocalPlatform platform = LocalPlatform.onFreePorts(settings, home, new SecureRandom(), line -> {});
         ChaosPlan plan = ChaosPlan.of(ChaosLoad.light(1), TIMEOUT, 1);
-        ChaosRun run = new ChaosRun(platform, settings, home, plan, FaultChoice::any, said::add);
+        ChaosRun run = new ChaosRun(platform, settings, home, plan, new ShuffledFaults(), said::add);
         FutureTask<ChaosReport> report = new FutureTask<>(run::play);
         Thread playing = Thread.ofVirtual().start(report);
         try {

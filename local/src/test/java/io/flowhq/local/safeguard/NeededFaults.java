@@ -4,6 +4,7 @@ import io.flowhq.local.chaos.FaultChoice;
 import io.flowhq.local.chaos.InjectedFault;
 import io.flowhq.local.scenario.Business;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** The faults that a safeguard is there for, in turn: a run of few minutes would not meet them by chance. */
@@ -25,7 +26,7 @@ final class NeededFaults implements FaultChoice {
         FaultChoice lostLine = (random, businesses, workers) -> {
             Business business = any(random, businesses);
             traffic.writeThreeTimes(business);
-            return new InjectedFault.PageFault(business, "disconnect", LOST_LINE_SECONDS, LOST_LINE_SECONDS);
+            return new InjectedFault.PageFault(business, Map.of("disconnect", LOST_LINE_SECONDS), LOST_LINE_SECONDS);
         };
         FaultChoice suspendedHost = (random, businesses, workers) ->
                 new InjectedFault.Suspend(traffic.workerOf(any(random, businesses)), PARTITION_SECONDS);
@@ -55,7 +56,7 @@ final class NeededFaults implements FaultChoice {
     }
 
     private static InjectedFault crashAfterSending(Random random, List<Business> businesses, List<String> workers) {
-        return new InjectedFault.PageFault(any(random, businesses), "sendThenCrash", true, 10);
+        return new InjectedFault.PageFault(any(random, businesses), Map.of("sendThenCrash", true), 10);
     }
 
     private static InjectedFault killedWorker(Random random, List<Business> businesses, List<String> workers) {
