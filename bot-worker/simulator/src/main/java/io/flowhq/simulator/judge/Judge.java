@@ -63,7 +63,9 @@ public final class Judge {
 
     private Verdict read(List<Entry> entries) {
         entries.forEach(this::take);
-        conversations.values().forEach(judgedChat -> judgedChat.pairTheRest(judgeSettings.grace()));
+        conversations
+                .values()
+                .forEach(judgedChat -> judgedChat.pairTheRest(judgeSettings.grace(), judgeSettings.burst()));
         conversations.values().forEach(this::judge);
         paces.forEach(this::judge);
         chatPaces.values().forEach(this::countPerChat);

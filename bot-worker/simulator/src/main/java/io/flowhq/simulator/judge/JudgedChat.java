@@ -15,8 +15,8 @@ import java.util.Set;
  * One customer's chat with one business: which answer belongs to which question.
  *
  * <p>An answer that quotes belongs to what it quotes. One that does not belongs to the oldest question still waiting within
- * the grace, else to the latest still unanswered; if none is left it is a repetition when it says word for word what was
- * said last, and unprompted otherwise. Quotes are honoured first, so that a notice sent without quoting ("please wait")
+ * the grace, or to the last of those that may be answered together with it, else to the latest still unanswered; if none
+ * is left it is a repetition when it says word for word what was said last, and unprompted otherwise. Quotes are honoured first, so that a notice sent without quoting ("please wait")
  * does not take the place of the answer that follows it.
  */
 final class JudgedChat {
@@ -49,9 +49,9 @@ final class JudgedChat {
     }
 
     /** To be called once, when everything is in. */
-    void pairTheRest(Duration grace) {
+    void pairTheRest(Duration grace, Duration burst) {
         for (var answer : unquoted) {
-            var open = open(answer, grace);
+            var open = open(answer, grace, burst);
             if (open.isPresent()) {
                 open.get().answers.add(answer);
             } else {
@@ -61,11 +61,14 @@ final class JudgedChat {
         asked.forEach(a -> a.answers.sort(Comparator.comparing(Answer::at)));
     }
 
-    private Optional<TrackedQuestion> open(Answer answer, Duration grace) {
-        var before = before(answer);
+    private Optional<TrackedQuestion> open(Answer answer, Duration grace, Duration burst) {
+        var before = before(answer).stream()
+                .filter(a -> !isAnsweredWithLater(a, burst, a.question.at().plus(grace)))
+                .toList();
         return before.stream()
                 .filter(a -> a.isOpenFor(answer, grace))
                 .findFirst()
+                .map(first -> lastOfBurst(first, burst, answer))
                 .or(() -> before.reversed().stream()
                         .filter(a -> a.answers.isEmpty() && a.wantsAnswer())
                         .findFirst());
@@ -85,17 +88,27 @@ final class JudgedChat {
 
     /** Whether it is read as one with messages that followed at once, of which one was answered in time. */
     boolean isAnsweredWithLater(TrackedQuestion first, Duration burst, Instant deadline) {
-        var before = first;
-        for (var next : asked.subList(first.position + 1, asked.size())) {
-            if (next.question.at().isAfter(before.question.at().plus(burst))) {
-                return false;
-            }
-            if (next.isAnsweredBy(deadline)) {
-                return true;
-            }
-            before = next;
+        return burst(first, burst).stream().skip(1).anyMatch(next -> next.isAnsweredBy(deadline));
+    }
+
+    private TrackedQuestion lastOfBurst(TrackedQuestion first, Duration burst, Answer answer) {
+        return burst(first, burst).stream()
+                .filter(a -> !a.question.at().isAfter(answer.at()))
+                .reduce(first, (earlier, later) -> later);
+    }
+
+    /** A message and those that followed it at once, each within that time of the one before it. */
+    private List<TrackedQuestion> burst(TrackedQuestion first, Duration within) {
+        int end = first.position + 1;
+        while (!within.isZero()
+                && end < asked.size()
+                && !asked.get(end)
+                        .question
+                        .at()
+                        .isAfter(asked.get(end - 1).question.at().plus(within))) {
+            end++;
         }
-        return false;
+        return asked.subList(first.position, end);
     }
 
     /**

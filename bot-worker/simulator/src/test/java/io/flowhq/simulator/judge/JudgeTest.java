@@ -57,6 +57,11 @@ class JudgeTest {
                 now);
     }
 
+    private static JudgeSettings settingsWithBurst(int seconds) {
+        return new JudgeSettings(
+                10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), null, Duration.ofSeconds(seconds));
+    }
+
     @Test
     void findsAThousandMessagesInFiftyChatsClean() {
         var random = new Random(7);
@@ -292,12 +297,30 @@ class JudgeTest {
         pass(3);
         asks(JUMA, SALON, "Na kuosha?");
         pass(61);
-        JudgeSettings together = new JudgeSettings(
-                10, Duration.ofSeconds(60), null, Duration.ofHours(1), List.of(), null, Duration.ofSeconds(2));
+        var together = settingsWithBurst(2);
 
         assertThat(verdict(together).answered()).isEqualTo(2);
         assertThat(verdict(together).lost()).as("nobody answers after it").isOne();
         assertThat(verdict().lost()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAnAnswerThatDoesNotQuoteForOneToAllThatIsReadAsOne() {
+        var together = settingsWithBurst(2);
+        asks(JUMA, SALON, "Habari");
+        var last = asks(JUMA, SALON, "Bei gani?");
+        answers(SALON, JUMA, last, "Karibu");
+        pass(10);
+        asks(JUMA, SALON, "Mko wapi?");
+        asks(JUMA, SALON, "Mko wazi?");
+        answers(SALON, JUMA, null, "Kariakoo");
+
+        assertThat(verdict(together).answered()).isEqualTo(4);
+        assertThat(verdict(together).doubled()).isZero();
+        assertThat(verdict().answered()).isEqualTo(2);
+
+        answers(SALON, JUMA, null, "Kariakoo");
+        assertThat(verdict(together).doubled()).isOne();
     }
 
     @Test
