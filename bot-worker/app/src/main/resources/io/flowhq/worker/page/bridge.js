@@ -11,17 +11,31 @@
   const BATCH_LENGTH = 4000000;
   const MAX_TEXT = 70000;
   const UNHEARD_FOR = 10000;
+  const SOON = 200;
   const LONGEST_TIMEOUT = 2 ** 31 - 1;
   const CONTENT_TIMEOUT = window.__flowhqContentTimeout;
   const TEXTS = ['chat', 'buttons_response', 'list_response', 'template_button_reply', 'interactive_response'];
   const outbox = [];
   let sending = false;
+  let due = false;
+  let soon = 0;
   let askedAt = Infinity;
   let unheard = 0;
 
   function tell(event) {
     outbox.push(written(event));
+    due = true;
     if (!sending) queueMicrotask(flush);
+  }
+
+  // Leaves with what is told next, or after a moment: each call to the worker costs the page and its driver more than all
+  // that it carries.
+  function tellSoon(event) {
+    outbox.push(written(event));
+    soon = soon || setTimeout(() => {
+      due = true;
+      flush();
+    }, SOON);
   }
 
   // Each event is written by itself: one that cannot be costs those behind it nothing.
@@ -46,14 +60,17 @@
     if (sending) return;
     sending = true;
     try {
-      while (outbox.length > 0) {
+      while (due && outbox.length > 0) {
         const batch = nextBatch();
+        due = batch.length < outbox.length;
+        if (!due) soon = clearTimeout(soon);
         askedAt = performance.now();
         leaveUnlessHeard();
         await window.__flowhqTell(`[${batch}]`);
         outbox.splice(0, batch.length);
       }
     } catch (e) {
+      due = true;
       setTimeout(flush, 250);
     } finally {
       askedAt = Infinity;
@@ -388,7 +405,7 @@
     'chat.msg_edited': messageEdited,
     'chat.msg_revoke': messageRevoked,
     'call.incoming_call': called,
-    'chat.msg_ack_change': (e) => tell({ type: 'ack', ids: (e.ids || []).map(text), ack: e.ack }),
+    'chat.msg_ack_change': (e) => tellSoon({ type: 'ack', ids: (e.ids || []).map(text), ack: e.ack }),
   };
 
   let hooked = null;

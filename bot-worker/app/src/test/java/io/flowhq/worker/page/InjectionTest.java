@@ -56,6 +56,11 @@ class InjectionTest {
             };
             """;
 
+    private static final String EMITS_BY_HAND = """
+            window.emit = {};
+            window.WPP = { isInjected: true, isReady: true, on: (name, listener) => { window.emit[name] = listener; } };
+            """;
+
     private static BrowserLoop loop;
     private static TestServer server;
 
@@ -164,6 +169,44 @@ class InjectionTest {
         page.close().get(20, TimeUnit.SECONDS);
     }
 
+    @Test
+    void tellsAcksTogetherAndInTheirPlaceBeforeWhatIsTold() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = open(List.of("web.whatsapp.com"), EMITS_BY_HAND, heard);
+        await("the page that is there, which may be between two documents when it is read")
+                .atMost(TIMEOUT)
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> read(page, "'chat.msg_ack_change' in window.emit && document.body !== null")
+                        .equals("true"));
+
+        page.evaluate("""
+                        async () => {
+                          const tell = window.__flowhqTell;
+                          window.calls = 0;
+                          window.__flowhqTell = (batch) => {
+                            if (batch.includes('"ack"')) window.calls += 1;
+                            return tell(batch);
+                          };
+                          for (const ack of [1, 2, 3]) {
+                            await new Promise((resolve) => setTimeout(resolve));
+                            window.emit['chat.msg_ack_change']({ ids: ['true_255711000001@c.us_A'], ack });
+                          }
+                        }
+                        """).get(10, TimeUnit.SECONDS);
+        await().atMost(TIMEOUT).until(() -> heard.acks().size() == 3);
+        assertThat(read(page, "window.calls")).isEqualTo("1");
+
+        page.evaluate("""
+                        () => {
+                          window.emit['chat.msg_ack_change']({ ids: ['true_255711000001@c.us_B'], ack: 1 });
+                          window.emit['conn.qrcode_idle']();
+                        }
+                        """).get(10, TimeUnit.SECONDS);
+        await().atMost(TIMEOUT).until(() -> heard.events.stream().anyMatch(PageEvent.CodesRanOut.class::isInstance));
+        assertThat(heard.acks()).hasSize(4);
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
     private WhatsAppPage open(List<String> injectedHosts, PageListener listener) throws Exception {
         return open(injectedHosts, LISTEN, listener);
     }
@@ -183,6 +226,10 @@ class InjectionTest {
 
     private static final class Heard implements PageListener {
         final ConcurrentLinkedQueue<PageEvent> events = new ConcurrentLinkedQueue<>();
+
+        List<PageEvent> acks() {
+            return events.stream().filter(PageEvent.Acked.class::isInstance).toList();
+        }
 
         @Override
         public void reported(PageEvent event) {
