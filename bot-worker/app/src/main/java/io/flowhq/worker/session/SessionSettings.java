@@ -28,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
 public record SessionSettings(
         @DefaultValue("30s") Duration leaseTtl,
         @DefaultValue("10s") Duration leaseRenewal,
-        @DefaultValue("40s") Duration readyWithin,
+        @DefaultValue("35s") Duration readyWithin,
         @DefaultValue("3m") Duration syncWithin,
         @DefaultValue("2m") Duration offlineFor,
         @DefaultValue("20s") Duration probeEvery,
@@ -42,7 +42,7 @@ public record SessionSettings(
         return new SessionSettings(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(40),
+                Duration.ofSeconds(35),
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(20),
