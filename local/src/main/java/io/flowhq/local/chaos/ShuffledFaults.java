@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.Random;
 
 /**
- * Every kind of fault that the platform has to get over without a person, in a random order; none comes again before all
- * have come. Killed workers come most: they hold what is easiest to lose.
+ * Every kind of fault that the platform has to get over without a person, in rounds of random order; in each round those of
+ * pages come once, and kills up to five times. Killed workers come most: they hold what is easiest to lose.
  *
  * <p>Of the faults of the simulated WhatsApp those are missing that end at a person (loggedOut, banned, unsupportedBrowser,
  * cipherOnly without end, viewOnceStub), that concern a tenant before it is linked (qrIdle), and that do not come and go

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ShuffledFaultsTest {
 
-    private static final int KINDS = 39;
+    private static final int ROUND = 39;
 
     @Test
     void playsTheSameAgainWithTheSameSeed() {
@@ -18,12 +18,12 @@ class ShuffledFaultsTest {
     }
 
     @Test
-    void playsEveryKindBeforeAnyComesAgain() {
-        assertThat(pageFaults(first(KINDS, 7)))
+    void playsEveryKindInEachRound() {
+        assertThat(pageFaults(first(ROUND, 7)))
                 .doesNotHaveDuplicates()
                 .hasSize(22)
                 .contains("deaf", "sendResult", "hang", "storageLost", "conflict", "crashRenderer, neverReady");
-        assertThat(first(KINDS, 7))
+        assertThat(first(ROUND, 7))
                 .filteredOn(InjectedFault.Kill.class::isInstance)
                 .hasSize(12);
     }
@@ -31,7 +31,7 @@ class ShuffledFaultsTest {
     /** A second conflict within ten minutes is left to a person. */
     @Test
     void takesTheAccountOfNoBusinessTwice() {
-        assertThat(first(5 * KINDS, 7))
+        assertThat(first(5 * ROUND, 7))
                 .filteredOn(fault -> fault.description().startsWith("conflict"))
                 .doesNotHaveDuplicates()
                 .hasSize(2);
