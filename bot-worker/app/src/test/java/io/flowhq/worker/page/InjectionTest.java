@@ -134,10 +134,7 @@ class InjectionTest {
 
         page.live(Duration.ofSeconds(1)).get(10, TimeUnit.SECONDS);
 
-        await("the page that left, which may be between two documents when it is read")
-                .atMost(TIMEOUT)
-                .ignoreExceptionsInstanceOf(ExecutionException.class)
-                .until(() -> read(page, "location.href").equals("about:blank"));
+        awaitIn(page, "location.href === 'about:blank'");
         page.close().get(20, TimeUnit.SECONDS);
     }
 
@@ -145,11 +142,7 @@ class InjectionTest {
     void pressesADialogOfALinkedPageAwayWithoutLookingForIt() throws Exception {
         Heard heard = new Heard();
         WhatsAppPage page = open(List.of("web.whatsapp.com"), LINKED_AN_HOUR_AGO, heard);
-        await("the page that is there, which may be between two documents when it is read")
-                .atMost(TIMEOUT)
-                .ignoreExceptionsInstanceOf(ExecutionException.class)
-                .until(() -> read(page, "window.neverAgain > 0 && document.body !== null")
-                        .equals("true"));
+        awaitIn(page, "window.neverAgain > 0 && document.body !== null");
 
         page.evaluate("""
                         () => {
@@ -173,11 +166,7 @@ class InjectionTest {
     void tellsAcksTogetherAndInTheirPlaceBeforeWhatIsTold() throws Exception {
         Heard heard = new Heard();
         WhatsAppPage page = open(List.of("web.whatsapp.com"), EMITS_BY_HAND, heard);
-        await("the page that is there, which may be between two documents when it is read")
-                .atMost(TIMEOUT)
-                .ignoreExceptionsInstanceOf(ExecutionException.class)
-                .until(() -> read(page, "'chat.msg_ack_change' in window.emit && document.body !== null")
-                        .equals("true"));
+        awaitIn(page, "'chat.msg_ack_change' in window.emit && document.body !== null");
 
         page.evaluate("""
                         async () => {
@@ -218,6 +207,13 @@ class InjectionTest {
                 .get(30, TimeUnit.SECONDS);
         page.open().get(30, TimeUnit.SECONDS);
         return page;
+    }
+
+    private static void awaitIn(WhatsAppPage page, String condition) {
+        await("the page, which may be between two documents when it is read")
+                .atMost(TIMEOUT)
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> read(page, condition).equals("true"));
     }
 
     private static String read(WhatsAppPage page, String expression) throws Exception {

@@ -16,8 +16,8 @@ import java.util.Set;
  *
  * <p>An answer that quotes belongs to what it quotes. One that does not belongs to the oldest question still waiting within
  * the grace, or to the last of those that may be answered together with it, else to the latest still unanswered; if none
- * is left it is a repetition when it says word for word what was said last, and unprompted otherwise. Quotes are honoured first, so that a notice sent without quoting ("please wait")
- * does not take the place of the answer that follows it.
+ * is left it is a repetition when it says word for word what was said last, and unprompted otherwise. Quotes are honoured
+ * first, so that a notice sent without quoting ("please wait") does not take the place of the answer that follows it.
  */
 final class JudgedChat {
     final String phone;
