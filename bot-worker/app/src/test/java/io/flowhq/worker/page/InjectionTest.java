@@ -196,6 +196,27 @@ class InjectionTest {
         page.close().get(20, TimeUnit.SECONDS);
     }
 
+    @Test
+    void tellsByItselfAgainWhatCouldNotBeTold() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = open(List.of("web.whatsapp.com"), EMITS_BY_HAND, heard);
+        awaitIn(page, "'chat.msg_ack_change' in window.emit && document.body !== null");
+
+        page.evaluate("""
+                        () => {
+                          const tell = window.__flowhqTell;
+                          window.__flowhqTell = async () => {
+                            window.__flowhqTell = tell;
+                            throw new Error('not now');
+                          };
+                          window.emit['chat.msg_ack_change']({ ids: ['true_255711000001@c.us_A'], ack: 1 });
+                        }
+                        """).get(10, TimeUnit.SECONDS);
+
+        await().atMost(TIMEOUT).until(() -> heard.acks().size() == 1);
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
     private WhatsAppPage open(List<String> injectedHosts, PageListener listener) throws Exception {
         return open(injectedHosts, LISTEN, listener);
     }
