@@ -17,7 +17,8 @@ run_test() {
       name=${name%%#*}
       is_test_class "${name##*.}" || fail 2 "./flowhq test: no test class is named '$name'; docs/testing.md lists the campaigns."
     done
-    options=("-Dtest=$campaign" -Dflowhq.campaign=true -Dsurefire.failIfNoSpecifiedTests=false "${options[@]}")
+    options=("-Dtest=$campaign" -Dflowhq.campaign=true -Dtest.timeout=4h -Dtest.jvm.timeout.seconds=0
+      -Dsurefire.failIfNoSpecifiedTests=false "${options[@]}")
   fi
   need_java; need_maven; need_chromium; need_temporal
   get_venv || printf 'Tests of clients from PyPI are skipped: no Python 3 with venv (apt install python3-venv).\n' >&2

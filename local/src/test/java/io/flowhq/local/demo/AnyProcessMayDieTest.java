@@ -6,7 +6,9 @@ import io.flowhq.local.scenario.Business;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * PostgreSQL, Chromium and the jars of this build, judged by the simulated WhatsApp alone. Prints how long each blow was
  * felt.
  */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class AnyProcessMayDieTest {
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

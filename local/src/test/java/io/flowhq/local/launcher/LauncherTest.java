@@ -221,7 +221,9 @@ class LauncherTest {
         assertThat(checkout.maven())
                 .singleElement()
                 .asString()
-                .contains("-Dtest=ShopTest#sels,io.flowhq.ShopTest#buys -Dflowhq.campaign=true", "-Dflowhq.minutes=2");
+                .contains(
+                        "-Dtest=ShopTest#sels,io.flowhq.ShopTest#buys -Dflowhq.campaign=true -Dtest.timeout=4h",
+                        "-Dflowhq.minutes=2");
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("'ShopTest#sels,io.flowhq.ShopTest#buys' names no test");
     }
