@@ -60,10 +60,15 @@ class OwnerStoryTest {
             platform.approveRequests();
             page.navigate(platform.web() + "/app/whatsapp");
             assertThat(page.locator(".code-picture")).isVisible();
-            platform.whatsApp()
-                    .scan(
-                            NUMBER,
-                            QrImageDecoder.read(page.locator(".code-picture").screenshot()));
+            PollUntil.see(
+                    "code that the phone takes; one may run out as it is scanned",
+                    ANSWERED_WITHIN,
+                    () -> {
+                        byte[] picture = page.locator(".code-picture").screenshot();
+                        platform.whatsApp().scan(NUMBER, QrImageDecoder.read(picture));
+                        return true;
+                    },
+                    Boolean::booleanValue);
             assertThat(page.locator("[data-phase]")).hasAttribute("data-phase", "RUNNING");
 
             platform.whatsApp().customerWrites(CUSTOMER, NUMBER, "Habari, bei gani?");

@@ -27,21 +27,25 @@ final class QrImageReader {
             DecodeHintType.TRY_HARDER, true,
             DecodeHintType.ALSO_INVERTED, true,
             DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
+    /** The search misses some codes, however clear. A screenshot may hold nothing but the code. */
+    private static final Map<DecodeHintType, ?> CODE_ALONE =
+            Map.of(DecodeHintType.PURE_BARCODE, true, DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
 
     private QrImageReader() {}
 
     static String read(byte[] picture) {
         var pixels = pixels(picture);
-        return Stream.of(new HybridBinarizer(pixels), new GlobalHistogramBinarizer(pixels))
-                .map(binarizer -> read(new BinaryBitmap(binarizer)))
+        return Stream.of(HINTS, CODE_ALONE)
+                .flatMap(hints -> Stream.of(new HybridBinarizer(pixels), new GlobalHistogramBinarizer(pixels))
+                        .map(binarizer -> read(new BinaryBitmap(binarizer), hints)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequest("there is no QR code in this picture"));
     }
 
-    private static Optional<String> read(BinaryBitmap bitmap) {
+    private static Optional<String> read(BinaryBitmap bitmap, Map<DecodeHintType, ?> hints) {
         try {
-            return Optional.of(new MultiFormatReader().decode(bitmap, HINTS).getText());
+            return Optional.of(new MultiFormatReader().decode(bitmap, hints).getText());
         } catch (NotFoundException none) {
             return Optional.empty();
         }
