@@ -37,11 +37,11 @@ public final class ChaosRun implements AutoCloseable {
     private static final Duration LINKING_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration WEB_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration PAUSE_BETWEEN = Duration.ofSeconds(10);
-    private static final int MAX_PER_MINUTE = 10;
+    static final int MAX_PER_MINUTE = 10;
     private static final int EVERY_NTH_GREETS = 3;
 
     /** Lines that follow within 1.2 s have one answer; the simulated WhatsApp is told in whole seconds. */
-    private static final Duration READ_AS_ONE = Duration.ofSeconds(2);
+    static final Duration READ_AS_ONE = Duration.ofSeconds(2);
 
     private final LocalPlatform localPlatform;
     private final LocalSettings localSettings;

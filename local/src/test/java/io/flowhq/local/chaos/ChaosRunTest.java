@@ -7,6 +7,8 @@ import io.flowhq.local.platform.LocalPlatform;
 import io.flowhq.local.platform.LocalSettings;
 import io.flowhq.local.platform.ThisMachine;
 import io.flowhq.local.scenario.PollUntil;
+import io.flowhq.local.settings.SettingDescription;
+import io.flowhq.local.settings.SettingsCatalogue;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.convert.DurationStyle;
 
 class ChaosRunTest {
 
@@ -48,6 +52,16 @@ class ChaosRunTest {
         }
         assertThat(report.state()).isEqualTo(FutureTask.State.FAILED);
         assertThat(workers()).isZero();
+    }
+
+    @Test
+    void judgesByWhatTheWorkerDoes() {
+        Map<String, String> defaults = SettingsCatalogue.read(ThisMachine.checkout()).settings().stream()
+                .collect(Collectors.toMap(SettingDescription::name, SettingDescription::defaultValue));
+
+        assertThat(ChaosRun.MAX_PER_MINUTE).hasToString(defaults.get("RATE_LIMIT_MAX_PER_MINUTE"));
+        assertThat(ChaosRun.READ_AS_ONE)
+                .isGreaterThan(DurationStyle.detectAndParse(defaults.get("FLOWHQ_MESSAGES_QUIETWINDOW")));
     }
 
     private static long workers() {
