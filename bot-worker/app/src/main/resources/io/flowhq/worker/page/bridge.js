@@ -14,6 +14,7 @@
   const SOON = 200;
   const LONGEST_TIMEOUT = 2 ** 31 - 1;
   const CONTENT_TIMEOUT = window.__flowhqContentTimeout;
+  const LONGEST_HOLD = 10000;
   const TEXTS = ['chat', 'buttons_response', 'list_response', 'template_button_reply', 'interactive_response'];
   const outbox = [];
   let sending = false;
@@ -279,26 +280,57 @@
     }
     const message = messageOf(m);
     remember(m.id);
-    tellMessage(message);
+    tellInTurn(message, contentCame(message.id));
   }
 
   // The content follows its placeholder within moments. When it does not the placeholder is told; content that comes even
-  // later is told as well.
-  const placeholders = new Set();
+  // later is told as well. What comes after it in its chat waits for it, 10 s at most.
+  const placeholders = new Map();
+  const held = new Map();
+  let turns = 0;
   function awaitContent(m) {
     const id = text(m.id);
     if (placeholders.has(id)) return;
-    placeholders.add(id);
+    const chatId = text(m.id.remote);
+    const placeholder = { chatId, turn: ++turns, holds: true };
+    placeholders.set(id, placeholder);
     setTimeout(() => {
-      placeholders.delete(id);
-      if (m.type === 'ciphertext' && !isTold(m.id)) tellMessage(messageOf(m));
+      placeholder.holds = false;
+      release(chatId);
+    }, LONGEST_HOLD);
+    setTimeout(() => {
+      const turn = contentCame(id);
+      if (m.type === 'ciphertext' && !isTold(m.id)) tellInTurn(messageOf(m), turn);
+      else release(chatId);
     }, CONTENT_TIMEOUT);
   }
 
-  const messageEdited = ({ msg }) => tellMessage({ ...messageOf(msg), change: 'EDITED' });
+  // The turn of a message: that of its placeholder, if it had one.
+  function contentCame(id) {
+    const placeholder = placeholders.get(id);
+    placeholders.delete(id);
+    return placeholder ? placeholder.turn : ++turns;
+  }
+
+  function tellInTurn(message, turn = ++turns) {
+    const waiting = held.get(message.chatId) || [];
+    waiting.push({ message, turn });
+    waiting.sort((one, other) => one.turn - other.turn);
+    held.set(message.chatId, waiting);
+    release(message.chatId);
+  }
+
+  function release(chatId) {
+    const waiting = held.get(chatId) || [];
+    const first = Math.min(...[...placeholders.values()].filter((p) => p.holds && p.chatId === chatId).map((p) => p.turn));
+    while (waiting.length > 0 && waiting[0].turn < first) tellMessage(waiting.shift().message);
+    if (waiting.length === 0) held.delete(chatId);
+  }
+
+  const messageEdited = ({ msg }) => tellInTurn({ ...messageOf(msg), change: 'EDITED' });
 
   function messageRevoked({ refId }) {
-    tellMessage({
+    tellInTurn({
       id: text(refId), chatId: text(refId.remote), body: '', type: 'revoked', fromMe: refId.fromMe === true, at: Date.now(),
       change: 'REVOKED',
     });
@@ -307,7 +339,7 @@
   function called({ id, isGroup, peerJid }) {
     const chatId = withoutDevice(text(peerJid));
     if (isGroup) return;
-    tellMessage({
+    tellInTurn({
       id: `false_${chatId}_CALL${id}`, chatId, from: chatId, body: '', type: 'call_log', isNew: true, isSelf: isOwn(chatId),
       at: Math.floor(Date.now() / 1000) * 1000, ack: 1,
     });

@@ -197,6 +197,40 @@ class InjectionTest {
     }
 
     @Test
+    void tellsWhatAChatSaysInItsOrderThoughSomeOfItCanBeReadLater() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = open(List.of("web.whatsapp.com"), EMITS_BY_HAND, heard);
+        awaitIn(page, "'chat.new_message' in window.emit && document.body !== null");
+
+        page.evaluate("""
+                        () => {
+                          window.arrives = (name, type, remote = '255711000001@c.us') => window.emit['chat.new_message']({
+                            id: { _serialized: `false_${remote}_${name}`, remote, fromMe: false },
+                            from: remote, type, body: name, isNewMsg: true, t: Math.floor(Date.now() / 1000),
+                          });
+                          window.arrives('A', 'ciphertext');
+                          window.arrives('B', 'ciphertext');
+                          window.arrives('C', 'chat');
+                          window.arrives('B', 'chat');
+                          window.arrives('D', 'chat');
+                          window.arrives('other', 'chat', '255711000002@c.us');
+                        }
+                        """).get(10, TimeUnit.SECONDS);
+        await().atMost(TIMEOUT).until(() -> heard.texts().equals(List.of("other")));
+        page.evaluate("() => window.arrives('A', 'chat')").get(10, TimeUnit.SECONDS);
+        await().atMost(TIMEOUT).until(() -> heard.texts().size() == 5);
+        assertThat(heard.texts()).containsExactly("other", "A", "B", "C", "D");
+
+        page.evaluate("() => { window.arrives('E', 'ciphertext'); window.arrives('F', 'chat'); }")
+                .get(10, TimeUnit.SECONDS);
+        await("what cannot be read, and then what came after it")
+                .atMost(TIMEOUT)
+                .until(() -> heard.texts().size() == 7);
+        assertThat(heard.texts().subList(5, 7)).containsExactly("", "F");
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void tellsByItselfAgainWhatCouldNotBeTold() throws Exception {
         Heard heard = new Heard();
         WhatsAppPage page = open(List.of("web.whatsapp.com"), EMITS_BY_HAND, heard);
@@ -243,6 +277,13 @@ class InjectionTest {
 
     private static final class Heard implements PageListener {
         final ConcurrentLinkedQueue<PageEvent> events = new ConcurrentLinkedQueue<>();
+
+        List<String> texts() {
+            return events.stream()
+                    .filter(PageEvent.MessageArrived.class::isInstance)
+                    .map(event -> ((PageEvent.MessageArrived) event).message().body())
+                    .toList();
+        }
 
         List<PageEvent> acks() {
             return events.stream().filter(PageEvent.Acked.class::isInstance).toList();
