@@ -59,6 +59,16 @@ class InjectionTest {
     private static final String EMITS_BY_HAND = """
             window.emit = {};
             window.WPP = { isInjected: true, isReady: true, on: (name, listener) => { window.emit[name] = listener; } };
+            window.arrives = (name, type, remote = '255711000001@c.us') => window.emit['chat.new_message']({
+              id: { _serialized: `false_${remote}_${name}`, remote, fromMe: false },
+              from: remote, type, body: name, isNewMsg: true, t: Math.floor(Date.now() / 1000),
+            });
+            """;
+
+    /** What would take ten seconds takes a tenth of one. */
+    private static final String TEN_SECONDS_AT_ONCE = """
+            const later = window.setTimeout.bind(window);
+            window.setTimeout = (what, ms) => later(what, ms === 10000 ? 100 : ms);
             """;
 
     private static BrowserLoop loop;
@@ -165,8 +175,7 @@ class InjectionTest {
     @Test
     void tellsAcksTogetherAndInTheirPlaceBeforeWhatIsTold() throws Exception {
         Heard heard = new Heard();
-        WhatsAppPage page = open(List.of("web.whatsapp.com"), EMITS_BY_HAND, heard);
-        awaitIn(page, "'chat.msg_ack_change' in window.emit && document.body !== null");
+        WhatsAppPage page = openEmittingByHand("", heard);
 
         page.evaluate("""
                         async () => {
@@ -199,15 +208,10 @@ class InjectionTest {
     @Test
     void tellsWhatAChatSaysInItsOrderThoughSomeOfItCanBeReadLater() throws Exception {
         Heard heard = new Heard();
-        WhatsAppPage page = open(List.of("web.whatsapp.com"), EMITS_BY_HAND, heard);
-        awaitIn(page, "'chat.new_message' in window.emit && document.body !== null");
+        WhatsAppPage page = openEmittingByHand("", heard);
 
         page.evaluate("""
                         () => {
-                          window.arrives = (name, type, remote = '255711000001@c.us') => window.emit['chat.new_message']({
-                            id: { _serialized: `false_${remote}_${name}`, remote, fromMe: false },
-                            from: remote, type, body: name, isNewMsg: true, t: Math.floor(Date.now() / 1000),
-                          });
                           window.arrives('A', 'ciphertext');
                           window.arrives('B', 'ciphertext');
                           window.arrives('C', 'chat');
@@ -231,10 +235,23 @@ class InjectionTest {
     }
 
     @Test
+    void holdsWhatAChatSaysNoLongerThanTenSeconds() throws Exception {
+        Heard heard = new Heard();
+        WhatsAppPage page = openEmittingByHand(TEN_SECONDS_AT_ONCE, heard);
+
+        page.evaluate("() => { window.arrives('A', 'ciphertext'); window.arrives('B', 'chat'); }")
+                .get(10, TimeUnit.SECONDS);
+        await("what came later, and then what cannot be read")
+                .atMost(TIMEOUT)
+                .until(() -> heard.texts().size() == 2);
+        assertThat(heard.texts()).containsExactly("B", "");
+        page.close().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void tellsByItselfAgainWhatCouldNotBeTold() throws Exception {
         Heard heard = new Heard();
-        WhatsAppPage page = open(List.of("web.whatsapp.com"), EMITS_BY_HAND, heard);
-        awaitIn(page, "'chat.msg_ack_change' in window.emit && document.body !== null");
+        WhatsAppPage page = openEmittingByHand("", heard);
 
         page.evaluate("""
                         () => {
@@ -249,6 +266,12 @@ class InjectionTest {
 
         await().atMost(TIMEOUT).until(() -> heard.acks().size() == 1);
         page.close().get(20, TimeUnit.SECONDS);
+    }
+
+    private WhatsAppPage openEmittingByHand(String first, PageListener listener) throws Exception {
+        WhatsAppPage page = open(List.of("web.whatsapp.com"), first + EMITS_BY_HAND, listener);
+        awaitIn(page, "'chat.new_message' in window.emit && document.body !== null");
+        return page;
     }
 
     private WhatsAppPage open(List<String> injectedHosts, PageListener listener) throws Exception {
